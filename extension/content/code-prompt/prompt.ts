@@ -1,0 +1,58 @@
+/**
+ * The detector's vocabulary and final interface: `collect.ts` reads the page into {@link FieldSignals}, `score.ts`
+ * (pure) answers with {@link CodePrompt}s. Nothing here touches the DOM.
+ */
+
+/** What kind of code a prompt asks for, from the words around it: the right thing is offered, never just any code. */
+export type PromptChannel = 'authenticator' | 'text-message' | 'email' | 'recovery' | 'unknown';
+
+/** One input, or a run of one-character boxes. */
+export type PromptShape = 'single' | 'boxes';
+
+/** Why the detector believes what it says, e.g. `autocomplete:one-time-code`, `run:6`, `word:verification code`. */
+export type Evidence = string;
+
+/** What was seen of one input element; plain data, so that scoring can be tested without a page. */
+export interface FieldSignals {
+  /** Position among the candidates of this document; the handle by which the field is found again. */
+  index: number;
+  type: string;
+  autocomplete: string;
+  inputMode: string;
+  maxLength: number | null;
+  pattern: string;
+  name: string;
+  id: string;
+  placeholder: string;
+  ariaLabel: string;
+  /** Text of its label, or of what describes it. */
+  labelText: string;
+  /** Text of the nearest group, fieldset or form heading. */
+  contextText: string;
+  focused: boolean;
+  empty: boolean;
+  readOnly: boolean;
+  /** Rendered, big enough, not transparent, not covered by `inert`, `aria-hidden` or `visibility`. */
+  visible: boolean;
+  /** CSS pixels in the viewport. */
+  box: { left: number; top: number; width: number; height: number };
+  /** Identifies the form or nearest group; fields of one prompt share it. */
+  groupId: number;
+}
+
+/** One place on a page that asks for a code. */
+export interface CodePrompt {
+  /** Indices of {@link FieldSignals}, in filling order: one for `single`, several for `boxes`. */
+  inputs: number[];
+  shape: PromptShape;
+  /** Number of characters expected, or null if the page does not say. */
+  length: number | null;
+  channel: PromptChannel;
+  /** 0 to 1. Below {@link minimumConfidence} nothing is filled. */
+  confidence: number;
+  evidence: Evidence[];
+  /** One of its inputs has the focus. */
+  focused: boolean;
+}
+
+export const minimumConfidence = 0.5;

@@ -1,0 +1,187 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
+import type { CodePrompt } from '../content/code-prompt/prompt.ts';
+import { SiteRule, type EntryView } from '../vault/entry.ts';
+
+/**
+ * Every message of the extension: who may send it, what it carries, what comes back. Read this file first.
+ *
+ * The background's router (`receive.ts`) refuses a message whose sender is not the one named here or whose body
+ * does not match its schema. `extension-page` is the default and means one of our own pages (no tab's content
+ * script, even if its page took over the renderer); only the two prompt messages may come from `content-script`.
+ * Tab, frame and origin are taken from the browser's `sender`, never from the message.
+ */
+export type Sender = 'extension-page' | 'content-script';
+
+interface Declaration<Request extends TSchema> {
+  from: Sender;
+  request: Request;
+}
+
+const fromPage = <Request extends TSchema>(request: Request): Declaration<Request> => ({
+  from: 'extension-page',
+  request,
+});
+const fromContent = <Request extends TSchema>(request: Request): Declaration<Request> => ({
+  from: 'content-script',
+  request,
+});
+const strict = { additionalProperties: false } as const;
+
+const EntryId = Type.String({ minLength: 1, maxLength: 64 });
+const Passphrase = Type.String({ minLength: 1, maxLength: 1024 });
+const TabId = Type.Integer({ minimum: 0 });
+
+export const messages = {
+  // The vault
+  'vault.state': fromPage(Type.Object({}, strict)),
+  'vault.create': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
+  'vault.unlock': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
+  'vault.lock': fromPage(Type.Object({}, strict)),
+  /** The vault is damaged and the save before it opens: go back to that one. The person chose it. */
+  'vault.restore': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
+
+  // Entries
+  'entries.list': fromPage(Type.Object({}, strict)),
+  /** Codes of all TOTP and Steam entries, with the one that follows. */
+  'entries.codes': fromPage(Type.Object({}, strict)),
+  /** The next HOTP code; the counter is saved before the code is given (RFC 4226 §7.2). */
+  'entries.next-hotp': fromPage(Type.Object({ id: EntryId }, strict)),
+  /** Text that was read from a QR code or pasted: one otpauth URI, or the parts of an otpauth-migration export. */
+  'entries.preview': fromPage(
+    Type.Object(
+      { texts: Type.Array(Type.String({ maxLength: 65_536 }), { minItems: 1, maxItems: 50 }) },
+      strict,
+    ),
+  ),
+  'entries.add': fromPage(
+    Type.Object(
+      {
+        texts: Type.Array(Type.String({ maxLength: 65_536 }), { minItems: 1, maxItems: 50 }),
+        allowDuplicate: Type.Boolean(),
+      },
+      strict,
+    ),
+  ),
+  /** A secret typed by hand, with the usual parameters (SHA-1, 6 digits, 30 s). */
+  'entries.add-typed': fromPage(
+    Type.Object(
+      {
+        issuer: Type.String({ maxLength: 200 }),
+        account: Type.String({ maxLength: 200 }),
+        secret: Type.String({ minLength: 1, maxLength: 4096 }),
+        allowDuplicate: Type.Boolean(),
+      },
+      strict,
+    ),
+  ),
+  'entries.rename': fromPage(
+    Type.Object(
+      { id: EntryId, issuer: Type.String({ maxLength: 200 }), account: Type.String({ maxLength: 200 }) },
+      strict,
+    ),
+  ),
+  'entries.remove': fromPage(Type.Object({ id: EntryId }, strict)),
+
+  // Sites
+  /** After the person saw the name: this entry's codes may go to this site. */
+  'sites.bind': fromPage(Type.Object({ id: EntryId, rule: SiteRule }, strict)),
+  'sites.unbind': fromPage(Type.Object({ id: EntryId, rule: SiteRule }, strict)),
+
+  // Filling
+  'fill.run': fromPage(Type.Object({ tabId: TabId, entryId: Type.Union([EntryId, Type.Null()]) }, strict)),
+  /** A frame in which filling was asked for tells what it found; the answer is the code, or null. */
+  'prompt.found': fromContent(
+    Type.Object(
+      {
+        fillId: Type.String({ maxLength: 64 }),
+        /** Every ancestor frame has this frame's origin. */
+        sameOriginToTop: Type.Boolean(),
+        prompts: Type.Array(Type.Unsafe<CodePrompt>(Type.Object({}, { additionalProperties: true })), {
+          maxItems: 50,
+        }),
+      },
+      strict,
+    ),
+  ),
+  /** Whether the fields hold the code now, as read back. */
+  'prompt.filled': fromContent(
+    Type.Object({ fillId: Type.String({ maxLength: 64 }), filled: Type.Boolean() }, strict),
+  ),
+
+  // Clipboard and clock
+  'clipboard.clear-later': fromPage(
+    Type.Object({ sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, strict),
+  ),
+  'clock.check': fromPage(
+    Type.Object({ serverOrigin: Type.Union([Type.String({ maxLength: 300 }), Type.Null()]) }, strict),
+  ),
+} as const satisfies Record<string, Declaration<TSchema>>;
+
+export type MessageName = keyof typeof messages;
+export type Request<Name extends MessageName> = Static<(typeof messages)[Name]['request']>;
+
+export interface VaultState {
+  status: 'missing' | 'locked' | 'unlocked' | 'damaged';
+  /** Unix ms until which another passphrase is not tried, or null. */
+  nextTryAtMs: number | null;
+  /** The save before this one can be offered (only told when damaged). */
+  canRestore: boolean;
+}
+
+export interface CodeView {
+  id: string;
+  code: string;
+  /** The code of the following period: shown and copied when this one is nearly over. */
+  nextCode: string;
+  /** Unix ms by the corrected clock at which `code` ends. */
+  endsAtMs: number;
+}
+
+export interface Preview {
+  entries: {
+    issuer: string;
+    account: string;
+    type: string;
+    digits: number;
+    periodSeconds: number;
+    weak: boolean;
+    duplicate: boolean;
+  }[];
+}
+
+/** What became of one gesture; the popup says it honestly. */
+export type FillOutcome =
+  | { status: 'filled'; entryId: string; site: string }
+  /** First use: the person must see the name and agree before a code goes there. */
+  | { status: 'confirm-site'; entryId: string; origin: string; offers: SiteRule[] }
+  | { status: 'choose-entry'; entryIds: string[]; origin: string }
+  | { status: 'refused'; code: ExtensionErrorCode };
+
+export interface Responses {
+  'vault.state': VaultState;
+  'vault.create': VaultState;
+  'vault.unlock': VaultState;
+  'vault.lock': VaultState;
+  'vault.restore': VaultState;
+  'entries.list': EntryView[];
+  'entries.codes': CodeView[];
+  'entries.next-hotp': { code: string };
+  'entries.preview': Preview;
+  'entries.add': EntryView[];
+  'entries.add-typed': EntryView[];
+  'entries.rename': EntryView;
+  'entries.remove': null;
+  'sites.bind': EntryView;
+  'sites.unbind': EntryView;
+  'fill.run': FillOutcome;
+  'prompt.found': { code: string; promptIndex: number } | null;
+  'prompt.filled': null;
+  'clipboard.clear-later': { willClear: boolean };
+  'clock.check': { offsetMs: number; serverOrigin: string | null };
+}
+
+/** What travels back: a value, or an error code with what the person needs to know about it. */
+export type Reply<Name extends MessageName> =
+  | { ok: true; value: Responses[Name] }
+  | { ok: false; code: ExtensionErrorCode; detail?: { nextTryAtMs?: number; entry?: number } };

@@ -1,0 +1,83 @@
+import { StorageItem } from './storage-item.ts';
+import type { VaultFile } from '../vault/vault-file.ts';
+
+/**
+ * Every key this extension stores, its area, its default and why it is kept. This list is what to review for
+ * privacy. `local` is on disk and survives; `session` is in memory only and is gone with the browser.
+ * Nothing is ever put into `sync`. No secret is ever put into `local` in the clear, not even for a moment:
+ * Chromium's log-structured store keeps what was overwritten and removed.
+ */
+
+/** The sealed vault lies in two slots; a save writes the other one, then flips `vaultSlot`. */
+export const vaultSlots = {
+  a: new StorageItem<VaultFile | null>('local', 'vault.a', null),
+  b: new StorageItem<VaultFile | null>('local', 'vault.b', null),
+};
+/** Which slot is the vault; the other is the last good one before it. */
+export const vaultSlot = new StorageItem<'a' | 'b' | null>('local', 'vault.slot', null);
+
+/** Wrong passphrases in a row and when the next try is admitted: survives a restart of the browser. */
+export const unlockAttempts = new StorageItem<{ failures: number; nextTryAtMs: number }>(
+  'local',
+  'unlock.attempts',
+  {
+    failures: 0,
+    nextTryAtMs: 0,
+  },
+);
+
+/** The person's choices; nothing in here is secret. */
+export interface Settings {
+  /** Minutes without use until the vault locks; 0 means with the browser only. */
+  lockAfterMinutes: number;
+  lockWithScreen: boolean;
+  /** Seconds until a copied code is taken from the clipboard, if that permission was given. */
+  clearClipboardAfterSeconds: number;
+}
+export const settings = new StorageItem<Settings>('local', 'settings', {
+  lockAfterMinutes: 15,
+  lockWithScreen: true,
+  clearClipboardAfterSeconds: 30,
+});
+
+/** The server whose clock is asked, how far this computer's clock is off, and whether the person wants it used. */
+export interface ClockState {
+  serverOrigin: string | null;
+  /** Server time minus this computer's time. */
+  offsetMs: number;
+  checkedAtMs: number;
+  useOffset: boolean;
+}
+export const clockState = new StorageItem<ClockState>('local', 'clock', {
+  serverOrigin: null,
+  offsetMs: 0,
+  checkedAtMs: 0,
+  useOffset: false,
+});
+
+/** The unlocked vault key, base64url. In memory only; removed by every lock. */
+export const unlockedKey = new StorageItem<string | null>('session', 'vault.key', null);
+/** Last use of the unlocked vault, Unix ms; the lock alarm compares with it. */
+export const lastUsedAtMs = new StorageItem<number>('session', 'vault.lastUsedAtMs', 0);
+/** SHA-256 of the copied code and when to clear it: the code itself is not kept. */
+export const clipboardDue = new StorageItem<{ sha256: string; clearAtMs: number } | null>(
+  'session',
+  'clipboard.due',
+  null,
+);
+/** One gesture, one fill: written when the person asks, taken by the first answer. */
+export interface PendingFill {
+  id: string;
+  tabId: number;
+  /** The entry chosen in the popup, or null to let the site decide. */
+  entryId: string | null;
+  askedAtMs: number;
+}
+export const pendingFill = new StorageItem<PendingFill | null>('session', 'fill.pending', null);
+/** What the keyboard command could not do without a person; the popup opens on it. */
+export interface PopupNotice {
+  code: string;
+  tabId: number;
+  atMs: number;
+}
+export const popupNotice = new StorageItem<PopupNotice | null>('session', 'popup.notice', null);

@@ -1,0 +1,60 @@
+/**
+ * The configuration, parsed once from the environment. `docs/configuration.md` documents every variable and a test
+ * compares the two. Durations are in milliseconds. Defaults follow security-cases P1–P9 (NIST 800-63B-4, ASVS 5.0).
+ */
+export interface Config {
+  /** `production` refuses plain http, `development` allows it on localhost only. */
+  mode: 'development' | 'production';
+  host: string;
+  port: number;
+  /** The origin people visit, e.g. `https://id.example.org`: cookies, Origin checks and links come from it alone. */
+  origin: string;
+  dataDir: string;
+  /** `postgres://…`; null means SQLite in `dataDir`. */
+  databaseUrl: string | null;
+  /** Key material given by the environment (`KEYS`); null means the key file in `dataDir`. */
+  keys: string | null;
+  /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For and -Proto are believed. */
+  trustedProxies: string[];
+  /** `chrome-extension://…` origins that may ask for the time. */
+  extensionOrigins: string[];
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+  /** The name shown in authenticator apps and on pages; also refused as a password. */
+  serviceName: string;
+  requireSecondFactor: boolean;
+  password: {
+    /** Code points: 15 where the password may be the only factor, else 8 (NIST 3.1.1.2). */
+    minLength: number;
+    maxLength: number;
+    argon2: { memoryKib: number; passes: number; lanes: number };
+    /** Consecutive failures after which a name is refused from unknown browsers. */
+    maxFailures: number;
+  };
+  totp: {
+    digits: 6;
+    periodSeconds: 30;
+    /** Past time steps accepted beside the current one (RFC 6238 §5.2: at most one). */
+    pastSteps: number;
+    /** Consecutive failures after which the authenticator must be set up again (NIST 3.2.2). */
+    maxFailures: number;
+    pendingMs: number;
+    maxPerAccount: number;
+  };
+  throttle: {
+    /** The failure from which waiting begins. */
+    delayFrom: number;
+    firstDelayMs: number;
+    maxDelayMs: number;
+    /** Failures at which pending sign-ins of the account die with the delay. */
+    lockFrom: number;
+    /** Sign-ins per network address and window, right or wrong. */
+    addressLimit: number;
+    addressWindowMs: number;
+  };
+  signInMs: number;
+  session: { idleMs: number; absoluteMs: number; stepUpMs: number };
+  /** Bytes of a request body (P15). */
+  bodyLimitBytes: number;
+  /** How long in-flight requests may take after SIGTERM. */
+  shutdownMs: number;
+}

@@ -1,0 +1,39 @@
+import { Type, type Static } from 'typebox';
+import { Account, Factor, Password, UserName } from './accounts.ts';
+
+/** Paths of the sign-in resource: one attempt, from password to session. */
+export const signInPaths = {
+  signIns: '/api/sign-ins',
+  current: '/api/sign-ins/current',
+  totp: '/api/sign-ins/current/totp',
+} as const;
+
+/** POST signIns. Unknown name, wrong password and locked account get one answer: 401 `invalid_credentials`. */
+export const SignInRequest = Type.Object(
+  { userName: UserName, password: Password },
+  { additionalProperties: false },
+);
+export type SignInRequest = Static<typeof SignInRequest>;
+
+export const SignedIn = Type.Object({ next: Type.Literal('signed-in'), account: Account });
+/** The sign-in is over and the session cookie is set. */
+export type SignedIn = Static<typeof SignedIn>;
+
+export const SecondFactorNeeded = Type.Object({
+  next: Type.Literal('second-factor'),
+  /** What the prompt may offer, best first. */
+  factors: Type.Array(Factor),
+  expiresAtMs: Type.Integer(),
+});
+/** The password was right; the sign-in cookie is set and one of `factors` must follow before `expiresAtMs`. */
+export type SecondFactorNeeded = Static<typeof SecondFactorNeeded>;
+
+export const SignInAnswer = Type.Union([SignedIn, SecondFactorNeeded]);
+export type SignInAnswer = Static<typeof SignInAnswer>;
+
+/** A code as digits in a string: a number would lose its leading zeros (RFC 4226). Spaces are the page's business. */
+export const TotpCode = Type.String({ pattern: '^[0-9]{6}$' });
+
+/** POST totp → 200 {@link SignedIn}; 401 `code_rejected` or `sign_in_not_pending`; 429 `too_many_attempts`. */
+export const TotpRequest = Type.Object({ code: TotpCode }, { additionalProperties: false });
+export type TotpRequest = Static<typeof TotpRequest>;

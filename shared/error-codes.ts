@@ -1,0 +1,107 @@
+/**
+ * Every error that leaves the server, and every error that the extension shows, has one of these codes.
+ *
+ * Callers switch on the code, never on prose. `docs/errors.md` documents each one and a test compares the two.
+ * The server's codes travel in problem documents (RFC 9457, `shared/api/problem.ts`).
+ */
+
+/** Codes of the server's answers, with the HTTP status each one always has. */
+export const serverErrorStatus = {
+  // The request itself
+  invalid_request: 400,
+  unsupported_media_type: 415,
+  payload_too_large: 413,
+  not_found: 404,
+  method_not_allowed: 405,
+  origin_refused: 403,
+  insecure_transport: 403,
+  too_many_requests: 429,
+  // Sign-up and passwords
+  user_name_invalid: 422,
+  user_name_taken: 409,
+  password_too_short: 422,
+  password_too_long: 422,
+  password_malformed: 422,
+  password_blocklisted: 422,
+  // Sign-in
+  invalid_credentials: 401,
+  too_many_attempts: 429,
+  sign_in_not_pending: 401,
+  code_rejected: 401,
+  factor_disabled: 403,
+  // Sessions
+  not_signed_in: 401,
+  step_up_required: 401,
+  // Authenticator apps
+  authenticator_not_pending: 409,
+  too_many_authenticators: 409,
+  // The server
+  unavailable: 503,
+  internal_error: 500,
+} as const;
+
+export type ServerErrorCode = keyof typeof serverErrorStatus;
+
+/** Why the server did not start. Printed as one line, exit status 1; nothing was changed. */
+export const startErrorCodes = [
+  'config_invalid',
+  'database_unreachable',
+  'database_read_only',
+  'database_newer',
+  'database_damaged',
+  'keys_unreadable',
+  'keys_do_not_fit',
+  'port_taken',
+] as const;
+
+export type StartErrorCode = (typeof startErrorCodes)[number];
+
+/** Errors of the extension. Their sentences are in `extension/_locales`, under `error_<code>`. */
+export const extensionErrorCodes = [
+  // The vault
+  'vault_missing',
+  'vault_exists',
+  'vault_locked',
+  'vault_damaged',
+  'vault_newer',
+  'passphrase_too_short',
+  'passphrase_wrong',
+  'passphrase_wait',
+  'storage_failed',
+  // Adding an entry
+  'otpauth_not_a_uri',
+  'otpauth_type_unknown',
+  'otpauth_secret_missing',
+  'otpauth_secret_invalid',
+  'otpauth_secret_too_long',
+  'otpauth_label_invalid',
+  'otpauth_algorithm_invalid',
+  'otpauth_digits_invalid',
+  'otpauth_period_invalid',
+  'otpauth_counter_invalid',
+  'otpauth_parameter_repeated',
+  'migration_damaged',
+  'migration_parts_missing',
+  'qr_not_found',
+  'qr_not_otpauth',
+  'image_unreadable',
+  'entry_duplicate',
+  'entry_not_found',
+  // Filling
+  'page_not_allowed',
+  'site_not_secure',
+  'frame_not_allowed',
+  'prompt_not_found',
+  'entry_not_for_site',
+  'site_not_confirmed',
+  'several_entries',
+  'page_changed',
+  'fill_not_accepted',
+  'fill_not_asked',
+  // The rest
+  'server_not_reachable',
+  'message_refused',
+  'unexpected',
+] as const;
+
+export type ExtensionErrorCode = (typeof extensionErrorCodes)[number];

@@ -1,0 +1,65 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig, type UserConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/**
+ * Three builds from one file: `vite build --mode chrome | firefox | pages`.
+ * The development server writes to its own folder: its output opens the extension to every page and must never ship.
+ */
+export default defineConfig(({ command, mode }) =>
+  mode === 'pages' ? pages : extension(mode === 'firefox' ? 'firefox' : 'chrome', command),
+);
+
+const pages: UserConfig = {
+  root: 'server/pages',
+  base: '/',
+  plugins: [preact()],
+  build: {
+    outDir: '../../dist/pages',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // The pages' Content-Security-Policy allows no data: URLs.
+    assetsInlineLimit: 0,
+  },
+};
+
+function extension(target: 'chrome' | 'firefox', command: 'build' | 'serve'): UserConfig {
+  return {
+    plugins: [
+      preact(),
+      crx({
+        manifest: manifestFor(target),
+        browser: target,
+        // One self-contained script, so that nothing has to be web-accessible and no page can probe for us.
+        contentScripts: { standaloneFiles: ['extension/content/main.ts'] },
+      }),
+    ],
+    build: {
+      outDir: command === 'serve' ? 'dist/dev' : `dist/${target}`,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+    },
+    server: { host: '127.0.0.1', port: 5173, strictPort: true },
+  };
+}
+
+/** The manifest names sources and is Chrome's; Firefox wants an event page, an add-on id and no key. */
+function manifestFor(target: 'chrome' | 'firefox'): ManifestV3Export {
+  if (target === 'chrome') return manifest as unknown as ManifestV3Export;
+  const { key: _key, minimum_chrome_version: _version, ...rest } = manifest;
+  return {
+    ...rest,
+    optional_permissions: rest.optional_permissions.filter((permission) => permission !== 'offscreen'),
+    background: { scripts: [manifest.background.service_worker], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'countersign@countersign.example',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  } as unknown as ManifestV3Export;
+}
