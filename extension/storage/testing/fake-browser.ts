@@ -1,0 +1,119 @@
+import type { Browser } from 'webextension-polyfill';
+
+type Areas = 'local' | 'session';
+
+/** One storage operation that is about to happen, as seen by {@link FakeBrowser.misbehave}. */
+export interface StorageOperation {
+  area: Areas;
+  kind: 'get' | 'set' | 'remove';
+  key: string;
+  value?: unknown;
+}
+
+/**
+ * What becomes of it: done; refused with nothing changed (quota); refused although it was done (late news);
+ * half done and claimed to be whole (a torn write).
+ */
+export type StorageFate = 'done' | 'refused' | 'refused-but-done' | 'torn';
+
+export interface FakeBrowser {
+  /** What lies in the areas, as JSON would give it back. */
+  data: Record<Areas, Map<string, string>>;
+  /** Every operation so far, with deep copies of what was written. */
+  log: StorageOperation[];
+  /** Decides about each operation; may also wait. Tests replace it. */
+  misbehave: (operation: StorageOperation) => StorageFate | Promise<StorageFate>;
+  alarms: Map<string, { scheduledTime: number }>;
+  permissions: Set<string>;
+  /** As a browser restart does: what is in memory only is gone. */
+  restart: () => void;
+  browser: Browser;
+}
+
+/** An in-memory `browser`, as much of it as the worker's modules use. Installs itself as the global. */
+export function installFakeBrowser(): FakeBrowser {
+  const onStorageChanged = new Set<(changes: Record<string, object>, area: string) => void>();
+  const fake: FakeBrowser = {
+    data: { local: new Map(), session: new Map() },
+    log: [],
+    misbehave: () => 'done',
+    alarms: new Map(),
+    permissions: new Set(),
+    restart: () => {
+      fake.data.session.clear();
+      fake.alarms.clear();
+    },
+    browser: {} as Browser,
+  };
+
+  async function operate<Result>(
+    operation: StorageOperation,
+    act: (torn: boolean) => Result,
+  ): Promise<Result> {
+    fake.log.push(structuredClone(operation));
+    const fate = await fake.misbehave(operation);
+    if (fate === 'refused') throw new Error('QUOTA_BYTES quota exceeded');
+    const result = act(fate === 'torn');
+    if (fate === 'refused-but-done') throw new Error('IO error');
+    return result;
+  }
+
+  function changed(area: Areas, key: string, newValue: unknown): void {
+    for (const listener of onStorageChanged) listener({ [key]: { newValue } }, area);
+  }
+
+  const area = (name: Areas) => ({
+    get: (key: string) =>
+      operate({ area: name, kind: 'get', key }, () => {
+        const json = fake.data[name].get(key);
+        return json === undefined ? {} : { [key]: JSON.parse(json) as unknown };
+      }),
+    set: async (items: Record<string, unknown>) => {
+      for (const [key, value] of Object.entries(items)) {
+        await operate({ area: name, kind: 'set', key, value }, (torn) => {
+          const stored = torn ? tear(value) : value;
+          fake.data[name].set(key, JSON.stringify(stored));
+          changed(name, key, stored);
+        });
+      }
+    },
+    remove: (key: string) =>
+      operate({ area: name, kind: 'remove', key }, () => {
+        fake.data[name].delete(key);
+        changed(name, key, undefined);
+      }),
+    setAccessLevel: () => Promise.resolve(),
+  });
+
+  fake.browser = {
+    storage: {
+      local: area('local'),
+      session: area('session'),
+      onChanged: {
+        addListener: (listener: never) => onStorageChanged.add(listener),
+        removeListener: (listener: never) => onStorageChanged.delete(listener),
+      },
+    },
+    alarms: {
+      create: (name: string, info: { when?: number }) => {
+        fake.alarms.set(name, { scheduledTime: info.when ?? 0 });
+        return Promise.resolve();
+      },
+      clear: (name: string) => Promise.resolve(fake.alarms.delete(name)),
+    },
+    permissions: {
+      contains: ({ permissions }: { permissions: string[] }) =>
+        Promise.resolve(permissions.every((permission) => fake.permissions.has(permission))),
+    },
+    runtime: { id: 'ourselves', getURL: (path: string) => `chrome-extension://ourselves/${path}` },
+  } as unknown as Browser;
+  globalThis.browser = fake.browser;
+  return fake;
+}
+
+/** Half of what should have been written. */
+function tear(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return null;
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.slice(0, Math.ceil(entries.length / 2)));
+}

@@ -1,0 +1,61 @@
+import { Type, type Static } from 'typebox';
+
+const Base64Url = (maxLength: number) => Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength });
+
+/** AES-256-GCM: a random 96-bit nonce and the ciphertext with its tag, base64url. */
+export const Sealed = Type.Object(
+  { nonce: Type.String({ pattern: '^[A-Za-z0-9_-]{16}$' }), box: Base64Url(262_144) },
+  { additionalProperties: false },
+);
+export type Sealed = Static<typeof Sealed>;
+
+/**
+ * How the passphrase becomes a key. Upper bounds: a file that was tampered with must not be able to hang or starve
+ * the browser before its seal is looked at.
+ */
+export const KdfCost = Type.Object(
+  {
+    memoryKiB: Type.Integer({ minimum: 8, maximum: 1_048_576 }),
+    passes: Type.Integer({ minimum: 1, maximum: 64 }),
+  },
+  { additionalProperties: false },
+);
+export type KdfCost = Static<typeof KdfCost>;
+
+/** The vault key, sealed under a key from the passphrase. Its parameters are authenticated with it. */
+export const WrappedKey = Type.Object(
+  {
+    kdf: Type.Literal('argon2id'),
+    ...KdfCost.properties,
+    /** 16 bytes. */
+    salt: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' }),
+    sealed: Sealed,
+  },
+  { additionalProperties: false },
+);
+export type WrappedKey = Static<typeof WrappedKey>;
+
+export const SealedRecord = Type.Object(
+  { id: Type.String({ minLength: 1, maxLength: 64 }), ...Sealed.properties },
+  { additionalProperties: false },
+);
+export type SealedRecord = Static<typeof SealedRecord>;
+
+/** The vault as it lies in storage and in an export: format 1. docs/protocol.md describes it for other programs. */
+export const VaultFile = Type.Object(
+  {
+    format: Type.Literal(1),
+    /** Grows by one with every save. */
+    revision: Type.Integer({ minimum: 1 }),
+    wrappedKey: WrappedKey,
+    /** 32 bytes, new with every save: the keys of this save are derived with it. */
+    saveSalt: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+    records: Type.Array(SealedRecord, { maxItems: 10_000 }),
+    /** SHA-256 over all the above: tells rot from a wrong passphrase before anything is opened. Anyone can make it. */
+    checksum: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+    /** HMAC-SHA-256 over the same, with a key from the vault key: what only the owner can make. */
+    mac: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+  },
+  { additionalProperties: false },
+);
+export type VaultFile = Static<typeof VaultFile>;
