@@ -21,7 +21,7 @@ export const serverErrorStatus = {
   user_name_taken: 409,
   password_too_short: 422,
   password_too_long: 422,
-  password_malformed: 422,
+  password_malformed: 400,
   password_blocklisted: 422,
   // Sign-in
   invalid_credentials: 401,
@@ -32,6 +32,7 @@ export const serverErrorStatus = {
   // Sessions
   not_signed_in: 401,
   step_up_required: 401,
+  must_enrol: 403,
   // Authenticator apps
   authenticator_not_pending: 409,
   too_many_authenticators: 409,

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Account, Factor, Password, UserName } from './accounts.ts';
+import { Factor, Password, UserName } from './accounts.ts';
 
 /** Paths of the sign-in resource: one attempt, from password to session. */
 export const signInPaths = {
@@ -15,8 +15,8 @@ export const SignInRequest = Type.Object(
 );
 export type SignInRequest = Static<typeof SignInRequest>;
 
-export const SignedIn = Type.Object({ next: Type.Literal('signed-in'), account: Account });
-/** The sign-in is over and the session cookie is set. */
+export const SignedIn = Type.Object({ next: Type.Literal('signed-in') });
+/** The sign-in is over and the session cookie is set. The account is asked for by GET account. */
 export type SignedIn = Static<typeof SignedIn>;
 
 export const SecondFactorNeeded = Type.Object({
@@ -25,7 +25,10 @@ export const SecondFactorNeeded = Type.Object({
   factors: Type.Array(Factor),
   expiresAtMs: Type.Integer(),
 });
-/** The password was right; the sign-in cookie is set and one of `factors` must follow before `expiresAtMs`. */
+/**
+ * The password was right; the sign-in cookie is set and one of `factors` must follow before `expiresAtMs`. GET current
+ * says the same again after a reload of the page, or 401 `sign_in_not_pending`; DELETE current cancels (204).
+ */
 export type SecondFactorNeeded = Static<typeof SecondFactorNeeded>;
 
 export const SignInAnswer = Type.Union([SignedIn, SecondFactorNeeded]);

@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+import type { Deps } from '../deps.ts';
+
+/** What is counted: attempts at a user name, from a known browser at a user name, and sign-ins from a network address. */
+export type BucketKind = 'name' | 'known' | 'address' | 'sign-up';
+
+/**
+ * The name of a counter in the database. A keyed hash: a stolen database must not tell who was attacked from where, and
+ * plain hashes of names and addresses are undone by trying them all.
+ */
+export function bucketName(keys: Deps['keys'], kind: BucketKind, subject: string): string {
+  const key = keys.derive(keys.currentId, 'bucket');
+  return `${kind}:${createHmac('sha256', key).update(`${kind}\0${subject}`).digest('base64url')}`;
+}
+
+/**
+ * The part of a network address that one subscriber controls: all of an IPv4 address, the first 64 bits of an IPv6 one
+ * (RFC 6177: a site gets at least a /64), else its owner would have 2^64 counters.
+ */
+export function addressPrefix(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1] !== undefined) return mapped[1];
+  if (!address.includes(':')) return address;
+
+  const [head = '', tail] = address.toLowerCase().replace(/%.*$/, '').split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(8 - before.length - after.length, 0)).fill('0');
+  const groups = [...before, ...zeros, ...after].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+}

@@ -1,0 +1,67 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+
+/** Why a password is refused; each is a code of `shared/error-codes.ts`. */
+export type PasswordFault =
+  'password_malformed' | 'password_too_short' | 'password_too_long' | 'password_blocklisted';
+
+export interface PasswordRules {
+  /** Code points (security-cases P1). */
+  minLength: number;
+  maxLength: number;
+}
+
+/**
+ * The one form in which a password is measured, hashed and compared: NFC (NIST 800-63B-4 3.1.1.2), so that é typed as one
+ * or as two code points is the same password. Spaces and NUL are significant.
+ *
+ * @returns null for text with a lone surrogate: UTF-8 cannot carry it, and replacing it would make passwords equal
+ * that are not.
+ */
+export function canonicalPassword(typed: string): string | null {
+  return typed.isWellFormed() ? typed.normalize('NFC') : null;
+}
+
+/**
+ * What is wrong with a new password, or null.
+ *
+ * Length counts code points; there are no composition rules (NIST 800-63B-4 3.1.1.2, ASVS 6.2.5). The blocklist is compared
+ * with the whole password, not with parts of it: refusing every password that contains a common word would push people to
+ * shorter ones.
+ *
+ * @param password - From {@link canonicalPassword}.
+ * @param contextWords - The service's name, the user's name: what an attacker tries first (ASVS 6.2.11).
+ */
+export function passwordFault(
+  password: string,
+  rules: PasswordRules,
+  contextWords: readonly string[],
+): PasswordFault | null {
+  const length = Array.from(password).length;
+  if (length < rules.minLength) return 'password_too_short';
+  if (length > rules.maxLength) return 'password_too_long';
+  if (isBlocklisted(password, contextWords)) return 'password_blocklisted';
+  return null;
+}
+
+let commonPasswords: ReadonlySet<string> | undefined;
+
+function isBlocklisted(password: string, contextWords: readonly string[]): boolean {
+  // Built at first use: a server that only signs people in never pays for it.
+  commonPasswords ??= new Set(dictionary['passwords-common']);
+  const own = new Set(
+    contextWords.map((word) => word.normalize('NFC').toLowerCase()).filter((w) => w !== ''),
+  );
+  const isListed = (text: string): boolean => own.has(text) || (commonPasswords?.has(text) ?? false);
+
+  const folded = password.toLowerCase();
+  const backwards = Array.from(folded).reverse().join('');
+  const unit = smallestUnit(folded);
+  // `passwordpassword` is the guess after `password`; without this the 15-character minimum would invite it.
+  return isListed(folded) || isListed(backwards) || (unit !== folded && isListed(unit));
+}
+
+/** The shortest text of which `text` is a whole number of repetitions: itself, if there is none. */
+function smallestUnit(text: string): string {
+  const period = (text + text).indexOf(text, 1);
+  return text.slice(0, period);
+}
