@@ -1,0 +1,12 @@
+/** The pages. A path that came from anywhere else is never gone to: there is no redirect parameter (security-case S-G16). */
+export type PagePath = '/sign-in' | '/sign-up' | '/settings' | '/settings#welcome';
+
+/**
+ * Goes to another page.
+ *
+ * @returns a promise that never settles: the button that was pressed stays at work until the new page is there.
+ */
+export function leaveFor(path: PagePath): Promise<never> {
+  location.assign(path);
+  return new Promise(() => undefined);
+}

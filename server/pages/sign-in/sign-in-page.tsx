@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SecondFactorNeeded } from '../../../shared/api/sign-ins.ts';
+import { ApiError } from '../api-error.ts';
+import * as api from '../api.ts';
+import { PageFrame } from '../page-frame.tsx';
+import { CodeStep } from './code-step.tsx';
+import { PasswordStep } from './password-step.tsx';
+import { words } from './words.ts';
+
+type Step =
+  | { at: 'looking' }
+  | { at: 'password'; failure: ApiError | null }
+  | { at: 'code'; signIn: SecondFactorNeeded };
+
+/** From password to session in one page. A sign-in that was begun before a reload goes on where it was. */
+export function SignInPage() {
+  const [step, setStep] = useState<Step>({ at: 'looking' });
+  const [userName, setUserName] = useState('');
+
+  useEffect(() => {
+    api.pendingSignIn().then(
+      (signIn) => setStep({ at: 'code', signIn }),
+      // None is pending, or the server cannot say: a person who wants to sign in begins with the password either way.
+      () => setStep({ at: 'password', failure: null }),
+    );
+  }, []);
+
+  return (
+    <PageFrame narrow>
+      {step.at === 'password' && (
+        <>
+          <PasswordStep
+            userName={userName}
+            onUserName={setUserName}
+            earlierFailure={step.failure}
+            onSecondFactor={(signIn) => setStep({ at: 'code', signIn })}
+          />
+          <p class="page-foot">
+            {words.noAccount} <a href="/sign-up">{words.createAccount}</a>
+          </p>
+        </>
+      )}
+      {step.at === 'code' && (
+        <CodeStep signIn={step.signIn} onStartAgain={(failure) => setStep({ at: 'password', failure })} />
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,11 @@
+export const words = {
+  title: 'Sign in',
+  noAccount: 'New here?',
+  createAccount: 'Create an account',
+  codeTitle: 'Enter your code',
+  codeLabel: 'Authenticator code',
+  codeHint: 'Open your authenticator app, or Countersign in your browser, and enter the six digits it shows for this site.',
+  submitCode: 'Continue',
+  expiresIn: 'This sign-in expires in',
+  cancel: 'Cancel and start again',
+};

@@ -1,0 +1,4 @@
+import { showPage } from '../show-page.tsx';
+import { SignUpPage } from './sign-up-page.tsx';
+
+showPage(<SignUpPage />);

@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import { ActionButton } from '../action-button.tsx';
+import type { ApiErrorCode } from '../api-error.ts';
+import * as api from '../api.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { leaveFor } from '../leave-for.ts';
+import { NewPasswordField } from '../new-password-field.tsx';
+import { PageFrame } from '../page-frame.tsx';
+import { TextField } from '../text-field.tsx';
+import { useAction } from '../use-action.ts';
+import { useFocusOnShow } from '../use-focus-on-show.ts';
+import { errorSentences, words } from '../words.ts';
+import { words as own } from './words.ts';
+
+const aboutUserName: ApiErrorCode[] = ['user_name_invalid', 'user_name_taken'];
+const aboutPassword: ApiErrorCode[] = [
+  'password_too_short',
+  'password_too_long',
+  'password_malformed',
+  'password_blocklisted',
+];
+
+/** A new account with a password; the settings page then invites to turn on two-factor authentication. */
+export function SignUpPage() {
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
+  const userNameInput = useFocusOnShow<HTMLInputElement>();
+  const signUp = useAction(async () => {
+    await api.signUp({ userName, password });
+    await leaveFor('/settings#welcome');
+  });
+
+  const code = signUp.failure?.code;
+  const errorOf = (codes: ApiErrorCode[]) =>
+    code !== undefined && codes.includes(code) ? errorSentences[code] : null;
+  const userNameError = errorOf(aboutUserName);
+  const passwordError = errorOf(aboutPassword);
+
+  return (
+    <PageFrame narrow>
+      <div class="card stack">
+        <h1>{own.title}</h1>
+        {/* The method keeps a password out of the address should the form ever be sent without our script. */}
+        <form
+          class="stack"
+          method="post"
+          onSubmit={(event) => {
+            event.preventDefault();
+            signUp.run();
+          }}
+        >
+          <FailureNotice failure={userNameError ?? passwordError ? null : signUp.failure} />
+          <TextField
+            label={words.userName}
+            hint={own.userNameHint}
+            error={userNameError}
+            value={userName}
+            onValue={(value) => {
+              signUp.forget();
+              setUserName(value);
+            }}
+            inputRef={userNameInput}
+            input={{
+              name: 'username',
+              autocomplete: 'username',
+              autocapitalize: 'none',
+              spellcheck: false,
+              maxLength: 64,
+              required: true,
+            }}
+          />
+          <NewPasswordField
+            label={words.password}
+            error={passwordError}
+            value={password}
+            onValue={(value) => {
+              signUp.forget();
+              setPassword(value);
+            }}
+          />
+          <ActionButton kind="primary" wide busy={signUp.busy}>
+            {own.submit}
+          </ActionButton>
+        </form>
+      </div>
+      <p class="page-foot">
+        {own.haveAccount} <a href="/sign-in">{words.signIn}</a>
+      </p>
+    </PageFrame>
+  );
+}

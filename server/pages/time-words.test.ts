@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatAgo, formatCountdown } from './time-words.ts';
+
+describe('a countdown', () => {
+  test.each([
+    [600_000, '10:00'],
+    [599_001, '10:00'],
+    [599_000, '9:59'],
+    [65_000, '1:05'],
+    [1, '0:01'],
+    [0, '0:00'],
+    [-5000, '0:00'],
+  ])('%d ms reads %s', (remainingMs, text) => {
+    expect(formatCountdown(remainingMs)).toBe(text);
+  });
+
+  test('never shows more than a second too much and never too little', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3_600_000 }), (remainingMs) => {
+        const [minutes = NaN, seconds = NaN] = formatCountdown(remainingMs).split(':').map(Number);
+        const shownMs = (minutes * 60 + seconds) * 1000;
+        expect(seconds).toBeLessThan(60);
+        expect(shownMs - remainingMs).toBeGreaterThanOrEqual(0);
+        expect(shownMs - remainingMs).toBeLessThan(1000);
+      }),
+    );
+  });
+});
+
+describe('how long ago', () => {
+  const minuteMs = 60_000;
+  test.each([
+    [0, 'just now'],
+    [-3000, 'just now'],
+    [59_999, 'just now'],
+    [minuteMs, '1 minute ago'],
+    [59 * minuteMs + 59_999, '59 minutes ago'],
+    [60 * minuteMs, '1 hour ago'],
+    [24 * 60 * minuteMs, 'yesterday'],
+    [40 * 24 * 60 * minuteMs, 'last month'],
+  ])('%d ms reads %s', (ageMs, text) => {
+    const nowMs = 1_800_000_000_000;
+    expect(formatAgo(nowMs - ageMs, nowMs)).toBe(text);
+  });
+});

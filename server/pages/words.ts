@@ -1,0 +1,68 @@
+import type { ApiErrorCode } from './api-error.ts';
+
+/** Shown where several pages need the same words; each page's own are in its folder's `words.ts`. */
+export const words = {
+  product: 'Countersign',
+  tryAgainIn: (time: string) => `Try again in ${time}.`,
+  tryAgainNow: 'You can try again now.',
+  working: 'Working…',
+  cancel: 'Cancel',
+  close: 'Close',
+  showPassword: 'Show password',
+  show: 'Show',
+  hide: 'Hide',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  userName: 'User name',
+  password: 'Password',
+  passwordRule: (min: number) => `At least ${min} characters. Several words are easier to remember than symbols.`,
+  passwordLength: (count: number, min: number) => `${count} of at least ${min} characters`,
+  passwordLongEnough: 'Long enough.',
+  passwordTooLong: (max: number) => `Too long: at most ${max} characters.`,
+};
+
+/**
+ * What to tell a person for each code: what happened, and what they can do. Typed by the code, so that a new code without
+ * a sentence does not compile.
+ */
+export const errorSentences: Record<ApiErrorCode, string> = {
+  invalid_request: 'Something in what you entered cannot be used. Check it and try again.',
+  unsupported_media_type: 'The page and the server do not fit together. Reload the page and try again.',
+  payload_too_large: 'That is too long. Shorten it and try again.',
+  not_found: 'This is not there any more. Reload the page to see what is.',
+  method_not_allowed: 'The page and the server do not fit together. Reload the page and try again.',
+  origin_refused:
+    'The server did not accept where this request came from. Open the page by its usual address and try again.',
+  insecure_transport: 'This connection is not encrypted, so nothing was done. Open the page with https.',
+  too_many_requests: 'Too many requests came from your network.',
+
+  user_name_invalid:
+    'A user name is 1 to 64 letters a–z, digits, dots, hyphens and underscores. It begins and ends with a letter or a digit.',
+  user_name_taken: 'This user name is taken. Choose another one.',
+  password_too_short: 'This password is too short.',
+  password_too_long: 'This password is too long.',
+  password_malformed: 'This password contains something that is not a character. Type it again.',
+  password_blocklisted:
+    'This password is one of the first that an attacker would try: it is common, or made from your name or ours. Choose another one.',
+
+  invalid_credentials: 'The user name or the password is wrong.',
+  too_many_attempts: 'Too many tries did not work.',
+  sign_in_not_pending: 'This sign-in is over: it took too long, or it was ended. Start again with your password.',
+  code_rejected:
+    'This code does not fit, or has been used already. Wait for the next one. If none fits, check that your device’s clock is right.',
+  factor_disabled:
+    'Too many wrong codes were entered, so this authenticator app no longer opens your account. Ask whoever runs this server to let you in, then set it up again.',
+
+  not_signed_in: 'You are signed out. Sign in to go on.',
+  step_up_required: 'Confirm that it is you, then try again.',
+
+  authenticator_not_pending:
+    'Setting up took too long or was begun elsewhere, so this QR code no longer works. Start again with a new one.',
+  too_many_authenticators: 'You have as many authenticator apps as an account can have. Remove one first.',
+
+  unavailable: 'The server cannot answer at the moment. Nothing was changed; try again in a minute.',
+  internal_error: 'Something went wrong at the server. Try again; if it stays, tell whoever runs it.',
+
+  server_not_reachable: 'The server cannot be reached. Check your connection and try again; what you entered is still here.',
+  answer_not_understood: 'The server gave an answer that this page does not understand. Reload the page and try again.',
+};
