@@ -1,0 +1,12 @@
+import type { RandomBytes } from '../vault/sealing.ts';
+import type { KdfCost } from '../vault/vault-file.ts';
+
+/** What the worker's parts are given instead of reaching for it; tests give their own. Storage is `storage/items.ts`. */
+export interface Deps {
+  /** This computer's clock, Unix ms, uncorrected. Codes are made with `correctedNowMs` (`clock.ts`). */
+  nowMs: () => number;
+  randomBytes: RandomBytes;
+  /** What a passphrase costs today. */
+  kdfCost: KdfCost;
+  fetch: typeof fetch;
+}

@@ -1,0 +1,17 @@
+import * as items from '../storage/items.ts';
+
+/** Fires every minute while the vault is unlocked; `auto-lock.ts` answers. */
+export const lockAlarm = 'vault.lock';
+
+/**
+ * Forgets the vault key and what a fill was about to do with it. Safe to call at any time and twice: a save that is
+ * under way has what it needs and finishes.
+ *
+ * @throws ExtensionError `storage_failed` when the key could not be removed.
+ */
+export async function lock(): Promise<void> {
+  await items.unlockedKey.remove();
+  await items.lastUsedAtMs.remove();
+  await items.pendingFill.remove();
+  await browser.alarms.clear(lockAlarm);
+}

@@ -1,0 +1,91 @@
+import { ExtensionError } from '../../shared/extension-error.ts';
+import * as items from '../storage/items.ts';
+import { fromBase64Url, toBase64Url } from '../vault/base64url.ts';
+import type { Entry } from '../vault/entry.ts';
+import { openVault, sealVault } from '../vault/sealed-vault.ts';
+import { readSlots, writeSlots, type Slots } from '../vault/slots.ts';
+import type { VaultFile } from '../vault/vault-file.ts';
+import { lockIfDue, noteUse, startLockAlarm } from './auto-lock.ts';
+import type { Deps } from './deps.ts';
+import { lock } from './lock.ts';
+
+/** One writer at a time and no reader meanwhile, whatever the number of windows and profiles' workers (X-E17). */
+const vaultLock = 'countersign.vault';
+
+/** Runs alone. The browser releases it when the worker dies. */
+export function asOnlyWriter<Result>(work: () => Promise<Result>): Promise<Result> {
+  return navigator.locks.request(vaultLock, work);
+}
+
+/** Runs while nobody writes: the slots and the name of the current one are read as one. */
+export function readSlotsTogether(): Promise<Slots> {
+  return navigator.locks.request(vaultLock, { mode: 'shared' }, readSlots);
+}
+
+/**
+ * Gives the unlocked entries to `use`, and counts as use of the vault.
+ *
+ * @throws ExtensionError `vault_locked`, `vault_missing`, `vault_damaged`, `vault_newer` or `storage_failed`.
+ */
+export async function withUnlockedEntries<Result>(
+  deps: Deps,
+  use: (entries: readonly Entry[]) => Result | Promise<Result>,
+): Promise<Result> {
+  const entries = await peekUnlockedEntries(deps);
+  await noteUse(deps);
+  return use(entries);
+}
+
+/** As {@link withUnlockedEntries}, for what a page left open asks by itself: that must not keep the vault open. */
+export async function peekUnlockedEntries(deps: Deps): Promise<readonly Entry[]> {
+  const vaultKey = await unlockedVaultKey(deps);
+  return openVault(await wholeVault(await readSlotsTogether()), vaultKey);
+}
+
+/**
+ * Changes the entries and saves them, alone: the newest are read, so nothing another window did is lost.
+ *
+ * @param change - Gives the new entries and what to answer; throws to change nothing.
+ * @throws ExtensionError as {@link withUnlockedEntries}, and what `change` throws. Nothing is changed then.
+ */
+export async function changeEntries<Result>(
+  deps: Deps,
+  change: (entries: readonly Entry[]) => { entries: readonly Entry[]; result: Result },
+): Promise<Result> {
+  return asOnlyWriter(async () => {
+    const vaultKey = await unlockedVaultKey(deps);
+    const slots = await readSlots();
+    const { wrappedKey, revision, ...file } = await wholeVault(slots);
+    const before = await openVault({ wrappedKey, revision, ...file }, vaultKey);
+    const { entries, result } = change(before);
+    const next = { wrappedKey, revision: revision + 1, entries };
+    await writeSlots(slots, await sealVault(vaultKey, next, deps.randomBytes));
+    await noteUse(deps);
+    return result;
+  });
+}
+
+/** Keeps the key in memory until something locks. The time of use first: a key without one is locked away at once. */
+export async function rememberKey(deps: Deps, vaultKey: Uint8Array): Promise<void> {
+  await noteUse(deps);
+  await items.unlockedKey.set(toBase64Url(vaultKey));
+  await startLockAlarm();
+}
+
+/** @throws ExtensionError `vault_missing`, `vault_damaged` or `vault_newer`. */
+export async function wholeVault({ status, current }: Slots): Promise<VaultFile> {
+  // The browser's data was cleared: a key to nothing must not look like an unlocked vault (X-E15).
+  if (status === 'missing') await lock();
+  if (status === 'missing') throw new ExtensionError('vault_missing');
+  if (status === 'newer') throw new ExtensionError('vault_newer');
+  if (current === null) throw new ExtensionError('vault_damaged');
+  return current;
+}
+
+async function unlockedVaultKey(deps: Deps): Promise<Uint8Array<ArrayBuffer>> {
+  await lockIfDue(deps);
+  const key = await items.unlockedKey.get();
+  if (key !== null) return fromBase64Url(key);
+  const { status } = await readSlots();
+  throw new ExtensionError(status === 'missing' ? 'vault_missing' : 'vault_locked');
+}

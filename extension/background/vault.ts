@@ -1,0 +1,156 @@
+import { ExtensionError } from '../../shared/extension-error.ts';
+import { passphraseMinCodePoints, type VaultState } from '../messaging/contract.ts';
+import * as items from '../storage/items.ts';
+import { openVault, sealVault } from '../vault/sealed-vault.ts';
+import { goBack, readSlots, writeSlots, type Slots } from '../vault/slots.ts';
+import type { VaultFile } from '../vault/vault-file.ts';
+import { isWeaker, unwrapVaultKey, vaultKeyBytes, wrapVaultKey } from '../vault/wrapped-key.ts';
+import { lockIfDue } from './auto-lock.ts';
+import type { Deps } from './deps.ts';
+import { lock } from './lock.ts';
+import { forgetAttempts, nextTryAtMs, takeAttempt } from './unlock-attempts.ts';
+import { asOnlyWriter, readSlotsTogether, rememberKey, wholeVault } from './vault-access.ts';
+
+/** What the popup shows first. Says nothing of what is inside (X-E10). */
+export async function vaultState(deps: Deps): Promise<VaultState> {
+  await lockIfDue(deps);
+  const { status, previous } = await readSlotsTogether();
+  const untilMs = await nextTryAtMs(deps.nowMs());
+  if (status === 'missing' || status === 'damaged') {
+    return { status, nextTryAtMs: untilMs, canRestore: status === 'damaged' && previous !== null };
+  }
+  const locked = (await items.unlockedKey.get()) === null;
+  return { status: locked ? 'locked' : 'unlocked', nextTryAtMs: untilMs, canRestore: false };
+}
+
+/**
+ * Makes an empty vault and unlocks it. Before that nothing can be added, so nothing is ever stored unsealed (X-E02).
+ *
+ * @throws ExtensionError `passphrase_too_short`; `vault_exists`, also when it is damaged: that is for its owner to
+ * give up; `storage_failed`: there is no vault then.
+ */
+export async function createVault(deps: Deps, passphrase: string): Promise<VaultState> {
+  refuseShort(passphrase);
+  await asOnlyWriter(async () => {
+    const slots = await readSlots();
+    if (slots.status !== 'missing') throw new ExtensionError('vault_exists');
+    const vaultKey = deps.randomBytes(vaultKeyBytes);
+    const wrappedKey = await wrapVaultKey(vaultKey, passphrase, deps.kdfCost, deps.randomBytes);
+    const file = await sealVault(vaultKey, { wrappedKey, revision: 1, entries: [] }, deps.randomBytes);
+    try {
+      await writeSlots(slots, file);
+    } catch (error) {
+      // Half a first save is nobody's vault and would bar the way to the next try.
+      await items.vaultSlots.a.remove().catch(() => undefined);
+      throw error;
+    }
+    await forgetAttempts();
+    await rememberKey(deps, vaultKey);
+  });
+  return vaultState(deps);
+}
+
+/**
+ * @throws ExtensionError `passphrase_wrong` or `passphrase_wait`, with the time of the next try; `vault_missing`,
+ * `vault_newer`; `vault_damaged`: the save before may be offered, and nothing was overwritten.
+ */
+export async function unlockVault(deps: Deps, passphrase: string): Promise<VaultState> {
+  await asOnlyWriter(async () => {
+    const slots = await readSlots();
+    const file = await wholeVault(slots);
+    const { vaultKey, entries } = await openWithPassphrase(deps, [file], passphrase);
+    await rememberKey(deps, vaultKey);
+    if (!isWeaker(file.wrappedKey, deps.kdfCost)) return;
+    const wrappedKey = await wrapVaultKey(vaultKey, passphrase, deps.kdfCost, deps.randomBytes);
+    const next = { wrappedKey, revision: file.revision + 1, entries };
+    // A full disk must not lock the owner out; the next unlock tries again.
+    await replaceBothSaves(deps, slots, vaultKey, next).catch(() => undefined);
+  });
+  return vaultState(deps);
+}
+
+/**
+ * Goes back to the save before this one, if this one does not open. A vault that does open is unlocked and kept: this
+ * can never be the way to undo someone's last change.
+ *
+ * @throws ExtensionError as {@link unlockVault}; `vault_damaged` when no save opens.
+ */
+export async function restoreVault(deps: Deps, passphrase: string): Promise<VaultState> {
+  await asOnlyWriter(async () => {
+    const slots = await readSlots();
+    if (slots.status === 'missing' || slots.status === 'newer') await wholeVault(slots);
+    const files = [slots.current, slots.previous].filter((file) => file !== null);
+    if (files.length === 0) throw new ExtensionError('vault_damaged');
+    const { file, vaultKey } = await openWithPassphrase(deps, files, passphrase);
+    await lock();
+    if (file === slots.previous) await goBack(slots);
+    await rememberKey(deps, vaultKey);
+  });
+  return vaultState(deps);
+}
+
+/**
+ * A new passphrase and, under it, a new vault key: who knew the old ones can read no later save (X-E12). Copies of the
+ * file that were made before still open with the old passphrase; nothing can change that.
+ *
+ * @throws ExtensionError as {@link unlockVault}; `passphrase_too_short`.
+ */
+export async function changePassphrase(deps: Deps, passphrase: string, next: string): Promise<VaultState> {
+  refuseShort(next);
+  await asOnlyWriter(async () => {
+    const slots = await readSlots();
+    const file = await wholeVault(slots);
+    const { entries } = await openWithPassphrase(deps, [file], passphrase);
+    const vaultKey = deps.randomBytes(vaultKeyBytes);
+    const wrappedKey = await wrapVaultKey(vaultKey, next, deps.kdfCost, deps.randomBytes);
+    // Locked first: should the worker die here, no key is left that opens only what was.
+    await lock();
+    await replaceBothSaves(deps, slots, vaultKey, { wrappedKey, revision: file.revision + 1, entries });
+    await rememberKey(deps, vaultKey);
+  });
+  return vaultState(deps);
+}
+
+/**
+ * The first of the files that opens. One attempt is counted for all of them.
+ *
+ * @throws ExtensionError `passphrase_wait`; `passphrase_wrong` when it fits none; `vault_damaged` when it fits one whose
+ * contents do not open. The last two have cost the same time and the same attempt (X-E07).
+ */
+async function openWithPassphrase(deps: Deps, files: VaultFile[], passphrase: string) {
+  const nextTry = await takeAttempt(deps);
+  let failure = new ExtensionError(
+    'passphrase_wrong',
+    nextTry === null ? {} : { detail: { nextTryAtMs: nextTry } },
+  );
+  for (const file of files) {
+    const vaultKey = await unwrapVaultKey(file.wrappedKey, passphrase);
+    if (vaultKey === null) continue;
+    await forgetAttempts();
+    try {
+      return { file, vaultKey, entries: await openVault(file, vaultKey) };
+    } catch (error) {
+      if (!(error instanceof ExtensionError)) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** Saves twice, so that neither slot can be opened with what was before. */
+async function replaceBothSaves(
+  deps: Deps,
+  slots: Slots,
+  vaultKey: Uint8Array<ArrayBuffer>,
+  content: Parameters<typeof sealVault>[1],
+): Promise<void> {
+  await writeSlots(slots, await sealVault(vaultKey, content, deps.randomBytes));
+  const again = { ...content, revision: content.revision + 1 };
+  await writeSlots(await readSlots(), await sealVault(vaultKey, again, deps.randomBytes));
+}
+
+function refuseShort(passphrase: string): void {
+  if (Array.from(passphrase.normalize('NFC')).length < passphraseMinCodePoints) {
+    throw new ExtensionError('passphrase_too_short');
+  }
+}
