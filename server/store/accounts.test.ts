@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import * as accounts from './accounts.ts';
+import { eachDatabase } from './testing/databases.ts';
+import { insertAccount, insertFactor, newId } from './testing/rows.ts';
+
+eachDatabase((open) => {
+  test('of many sign-ups with one name, exactly one gets it', async () => {
+    const { db } = await open();
+    const rows = Array.from({ length: 20 }, (_, index) => ({
+      id: newId(),
+      userName: `Ada ${index}`,
+      userNameKey: 'ada',
+      passwordHash: 'hash',
+      passwordChangedAtMs: 5,
+      status: 'active' as const,
+      createdAtMs: 5,
+    }));
+    const taken = await Promise.all(rows.map((row) => accounts.insert(db, row)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    const winner = rows[taken.indexOf(true)];
+    expect(await accounts.findByName(db, 'ada')).toEqual(winner);
+    expect(await accounts.find(db, winner?.id ?? '')).toEqual(winner);
+  });
+
+  test('a sign-in learns the kinds of the confirmed factors, each once', async () => {
+    const { db } = await open();
+    const { id, userNameKey } = await insertAccount(db);
+    expect(await accounts.findForSignIn(db, userNameKey)).toMatchObject({ id, factorKinds: [] });
+    await insertFactor(db, { accountId: id });
+    await insertFactor(db, { accountId: id });
+    expect(await accounts.findForSignIn(db, userNameKey)).toEqual({
+      id,
+      userName: `name ${id}`,
+      passwordHash: 'hash',
+      passwordChangedAtMs: 0,
+      status: 'active',
+      factorKinds: ['totp'],
+    });
+    expect(await accounts.findForSignIn(db, 'nobody')).toBeNull();
+  });
+
+  test('a rehash does not undo a password change beside it', async () => {
+    const { db } = await open();
+    const { id } = await insertAccount(db);
+    expect(await accounts.setPassword(db, { id, passwordHash: 'new', passwordChangedAtMs: 9 })).toBe(true);
+    expect(await accounts.rehash(db, { id, oldHash: 'hash', newHash: 'stronger' })).toBe(false);
+    expect(await accounts.rehash(db, { id, oldHash: 'new', newHash: 'stronger' })).toBe(true);
+    expect(await accounts.find(db, id)).toMatchObject({ passwordHash: 'stronger', passwordChangedAtMs: 9 });
+  });
+
+  test('locking and listing', async () => {
+    const { db } = await open();
+    for (const userNameKey of ['b', 'a', 'c']) await insertAccount(db, { userNameKey });
+    const page = await accounts.list(db, { afterName: 'a', limit: 10 });
+    expect(page.map(({ userNameKey }) => userNameKey)).toEqual(['b', 'c']);
+    expect(await accounts.setStatus(db, { id: page[0]?.id ?? '', status: 'locked' })).toBe(true);
+    expect(await accounts.setStatus(db, { id: 'nobody', status: 'locked' })).toBe(false);
+    expect(await accounts.findByName(db, 'b')).toMatchObject({ status: 'locked' });
+  });
+});

@@ -1,0 +1,121 @@
+import type { Selectable } from 'kysely';
+import type { AccountsTable, Conn, FactorsTable } from './schema.ts';
+
+export type AccountRow = Selectable<AccountsTable>;
+export type AccountStatus = AccountsTable['status'];
+
+/** What a sign-in needs to know, in one statement. */
+export interface AccountForSignIn {
+  id: string;
+  userName: string;
+  passwordHash: string;
+  passwordChangedAtMs: number;
+  status: AccountStatus;
+  /** Kinds of the confirmed factors, disabled ones included: a disabled factor still bars the way. */
+  factorKinds: FactorsTable['kind'][];
+}
+
+/** False: an account of that name (in its canonical form) exists. */
+export async function insert(conn: Conn, row: AccountRow): Promise<boolean> {
+  const result = await conn
+    .insertInto('accounts')
+    .values(row)
+    .onConflict((conflict) => conflict.column('userNameKey').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findForSignIn(conn: Conn, userNameKey: string): Promise<AccountForSignIn | null> {
+  const rows = await conn
+    .selectFrom('accounts')
+    .leftJoin('factors', (join) =>
+      join.onRef('factors.accountId', '=', 'accounts.id').on('factors.confirmedAtMs', 'is not', null),
+    )
+    .where('accounts.userNameKey', '=', userNameKey)
+    .select([
+      'accounts.id',
+      'accounts.userName',
+      'accounts.passwordHash',
+      'accounts.passwordChangedAtMs',
+      'accounts.status',
+      'factors.kind',
+    ])
+    .execute();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { kind: firstKind, ...account } = first;
+  if (firstKind === null) return { ...account, factorKinds: [] };
+  const kinds = rows.flatMap(({ kind }) => (kind === null ? [] : [kind]));
+  return { ...account, factorKinds: [...new Set(kinds)] };
+}
+
+export async function find(conn: Conn, id: string): Promise<AccountRow | null> {
+  const row = await conn.selectFrom('accounts').where('id', '=', id).selectAll().executeTakeFirst();
+  return row ?? null;
+}
+
+export async function findByName(conn: Conn, userNameKey: string): Promise<AccountRow | null> {
+  const row = await conn
+    .selectFrom('accounts')
+    .where('userNameKey', '=', userNameKey)
+    .selectAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A page of accounts by canonical name, for the operator's list. */
+export async function list(
+  conn: Conn,
+  { afterName, limit }: { afterName: string; limit: number },
+): Promise<AccountRow[]> {
+  return await conn
+    .selectFrom('accounts')
+    .where('userNameKey', '>', afterName)
+    .orderBy('userNameKey')
+    .limit(limit)
+    .selectAll()
+    .execute();
+}
+
+/**
+ * Changes the password. In its transaction, do this before ending sessions and sign-ins: it locks the account, so
+ * that a sign-in that is being finished beside it either commits first and is ended, or sees the new password.
+ */
+export async function setPassword(
+  conn: Conn,
+  { id, passwordHash, passwordChangedAtMs }: Pick<AccountRow, 'id' | 'passwordHash' | 'passwordChangedAtMs'>,
+): Promise<boolean> {
+  const result = await conn
+    .updateTable('accounts')
+    .set({ passwordHash, passwordChangedAtMs })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/**
+ * The same password under newer parameters (security-cases S-A11).
+ *
+ * @param oldHash - The hash that was verified; false if the password has been changed since, which then stands.
+ */
+export async function rehash(
+  conn: Conn,
+  { id, oldHash, newHash }: { id: string; oldHash: string; newHash: string },
+): Promise<boolean> {
+  const result = await conn
+    .updateTable('accounts')
+    .set({ passwordHash: newHash })
+    .where('id', '=', id)
+    .where('passwordHash', '=', oldHash)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Like {@link setPassword}, first in its transaction. */
+export async function setStatus(
+  conn: Conn,
+  { id, status }: { id: string; status: AccountStatus },
+): Promise<boolean> {
+  const result = await conn.updateTable('accounts').set({ status }).where('id', '=', id).executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

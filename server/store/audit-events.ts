@@ -1,0 +1,24 @@
+import type { Selectable } from 'kysely';
+import type { AuditEventsTable, Conn } from './schema.ts';
+
+export type AuditEventRow = Selectable<AuditEventsTable>;
+
+/** Adds to the trail. In the transaction of what it tells about: neither is there without the other. */
+export async function append(conn: Conn, event: AuditEventRow): Promise<void> {
+  await conn.insertInto('auditEvents').values(event).execute();
+}
+
+/** The newest events, newest first; of one account, or of all. */
+export async function list(
+  conn: Conn,
+  { accountId, limit }: { accountId?: string; limit: number },
+): Promise<AuditEventRow[]> {
+  return await conn
+    .selectFrom('auditEvents')
+    .$if(accountId !== undefined, (select) => select.where('accountId', '=', accountId ?? null))
+    .orderBy('atMs', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .selectAll()
+    .execute();
+}

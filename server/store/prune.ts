@@ -1,0 +1,77 @@
+import type { Conn } from './schema.ts';
+
+/** How long rows are kept after they have stopped to matter. */
+export interface Retention {
+  /** A factor that was never confirmed. */
+  pendingFactorMs: number;
+  /** Attempts on a name or from an address that has been quiet since. */
+  attemptsMs: number;
+}
+
+/**
+ * Deletes one small batch of what has run out from each table. Safe beside other processes that do the same: each
+ * deletes what it finds.
+ *
+ * Ended sessions go with their absolute end, not before: until then their row keeps the sign-in they came from spent.
+ *
+ * @returns How many rows went; fewer than `batch` from every table means that nothing is left to do.
+ */
+export async function prune(
+  conn: Conn,
+  { nowMs, retention, batch }: { nowMs: number; retention: Retention; batch: number },
+): Promise<number> {
+  const results = [
+    await conn
+      .deleteFrom('signIns')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('signIns')
+          .where('expiresAtMs', '<=', nowMs)
+          .select('id')
+          .orderBy('expiresAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('sessions')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('sessions')
+          .where('expiresAtMs', '<=', nowMs)
+          .select('id')
+          .orderBy('expiresAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('factors')
+      // Said twice: a factor that is confirmed while this statement runs must stay.
+      .where('confirmedAtMs', 'is', null)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('factors')
+          .where('confirmedAtMs', 'is', null)
+          .where('createdAtMs', '<=', nowMs - retention.pendingFactorMs)
+          .select('id')
+          .orderBy('createdAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('attempts')
+      // Said twice: an attempt that is counted while this statement runs must stay counted.
+      .where('updatedAtMs', '<=', nowMs - retention.attemptsMs)
+      .where('nextTryAtMs', '<=', nowMs)
+      .where('bucket', 'in', (query) =>
+        query
+          .selectFrom('attempts')
+          .where('updatedAtMs', '<=', nowMs - retention.attemptsMs)
+          .where('nextTryAtMs', '<=', nowMs)
+          .select('bucket')
+          .orderBy('updatedAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+  ];
+  return results.reduce((total, { numDeletedRows }) => total + Number(numDeletedRows), 0);
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Conn } from './schema.ts';
+
+/**
+ * The sealed secrets of `factors.material`, whoever they belong to: what changing the sealing key must go through.
+ * Each begins with the version and the key it was sealed with (`server/factors/sealed-secret.ts`).
+ */
+export interface SealedFactor {
+  id: string;
+  material: string;
+}
+
+/** A page of secrets that do not begin with `prefix`, by id. */
+export async function listOthers(
+  conn: Conn,
+  { prefix, afterId, limit }: { prefix: string; afterId: string; limit: number },
+): Promise<SealedFactor[]> {
+  return await conn
+    .selectFrom('factors')
+    .where('id', '>', afterId)
+    .where(beginsWith(prefix), '=', 0)
+    .orderBy('id')
+    .limit(limit)
+    .select(['id', 'material'])
+    .execute();
+}
+
+/** How many secrets begin with `prefix`. */
+export async function count(conn: Conn, prefix: string): Promise<number> {
+  const { total } = await conn
+    .selectFrom('factors')
+    .where(beginsWith(prefix), '=', 1)
+    .select(sql<number>`cast(count(*) as bigint)`.as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
+/** False: the secret has been removed or sealed anew in the meantime, which then stands. */
+export async function replace(
+  conn: Conn,
+  { id, oldMaterial, newMaterial }: { id: string; oldMaterial: string; newMaterial: string },
+): Promise<boolean> {
+  const result = await conn
+    .updateTable('factors')
+    .set({ material: newMaterial })
+    .where('id', '=', id)
+    .where('material', '=', oldMaterial)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Not LIKE: key ids may hold its wildcards, and SQLite's ignores case. */
+function beginsWith(prefix: string) {
+  return sql<number>`case when substr(material, 1, ${prefix.length}) = ${prefix} then 1 else 0 end`;
+}

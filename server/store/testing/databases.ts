@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, describe, inject } from 'vitest';
+import { migrate } from '../migrate.ts';
+import { openDatabase, type DatabaseOptions } from '../open-database.ts';
+import type { Db } from '../schema.ts';
+
+/** Where a fresh database is: what `openDatabase`, or a spawned server, needs to open it. */
+export interface DatabasePlace {
+  databaseUrl: string | null;
+  dataDir: string;
+}
+
+export interface FreshDatabase extends DatabasePlace {
+  db: Db;
+}
+
+type Options = Partial<DatabaseOptions>;
+
+/** Opens a fresh, migrated database. It is closed and deleted after the tests of the file's describe block. */
+export type Open = (options?: Options) => Promise<FreshDatabase>;
+
+/** What a store test may ask for beside {@link Open}. */
+export interface Databases {
+  /** A place with no database in it (SQLite), or an empty one (PostgreSQL). */
+  place: () => Promise<DatabasePlace>;
+  /** Another connection pool to a database that is there: a second node. Closed afterwards as well. */
+  reopen: (place: DatabasePlace, options?: Options) => Promise<Db>;
+  isPostgres: boolean;
+}
+
+/** Runs the same tests on SQLite and on PostgreSQL. */
+export function eachDatabase(tests: (open: Open, databases: Databases) => void): void {
+  describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (kind) => {
+    const endings: (() => Promise<void> | void)[] = [];
+    afterAll(async () => {
+      for (const ending of endings.reverse()) await ending();
+    });
+
+    const place = async (): Promise<DatabasePlace> => {
+      const dataDir = mkdtempSync(path.join(tmpdir(), 'countersign-test-'));
+      endings.push(() => rmSync(dataDir, { recursive: true, force: true }));
+      if (kind === 'SQLite') return { databaseUrl: null, dataDir };
+      const databaseUrl = await createPostgresDatabase();
+      endings.push(() => dropPostgresDatabase(databaseUrl));
+      return { databaseUrl, dataDir };
+    };
+    const reopen = async (at: DatabasePlace, options: Options = {}): Promise<Db> => {
+      const db = await openDatabase({ ...options, ...at });
+      endings.push(() => db.destroy());
+      return db;
+    };
+    const open = async (options: Options = {}): Promise<FreshDatabase> => {
+      const at = await place();
+      const db = await reopen(at, options);
+      await migrate(db, 0);
+      return { ...at, db };
+    };
+    tests(open, { place, reopen, isPostgres: kind === 'PostgreSQL' });
+  });
+}
+
+async function createPostgresDatabase(): Promise<string> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await maintain(`create database ${name}`);
+  return Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
+}
+
+async function dropPostgresDatabase(databaseUrl: string): Promise<void> {
+  await maintain(`drop database if exists ${new URL(databaseUrl).pathname.slice(1)} with (force)`);
+}
+
+async function maintain(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

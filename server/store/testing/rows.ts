@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import * as accounts from '../accounts.ts';
+import * as factors from '../factors.ts';
+import type { Conn } from '../schema.ts';
+import * as sessions from '../sessions.ts';
+import * as signIns from '../sign-ins.ts';
+
+export function newId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** An account with defaults for what a test does not care about. */
+export async function insertAccount(
+  conn: Conn,
+  given: Partial<accounts.AccountRow> = {},
+): Promise<accounts.AccountRow> {
+  const id = newId();
+  const row: accounts.AccountRow = {
+    id,
+    userName: `name ${id}`,
+    userNameKey: `name ${id}`.toLowerCase(),
+    passwordHash: 'hash',
+    passwordChangedAtMs: 0,
+    status: 'active',
+    createdAtMs: 0,
+    ...given,
+  };
+  await accounts.insert(conn, row);
+  return row;
+}
+
+/** A confirmed authenticator app. */
+export async function insertFactor(
+  conn: Conn,
+  {
+    accountId,
+    position = -1,
+    material = 'sealed',
+  }: { accountId: string; position?: number; material?: string },
+): Promise<string> {
+  const id = newId();
+  const sessionId = newId();
+  await factors.insertPending(conn, {
+    id,
+    accountId,
+    kind: 'totp',
+    name: 'phone',
+    material,
+    createdAtMs: 0,
+    begunBySessionId: sessionId,
+  });
+  await factors.confirm(conn, { id, accountId, sessionId, position, nowMs: 0 });
+  return id;
+}
+
+/** A pending sign-in; returns the hash of its token. */
+export async function insertSignIn(
+  conn: Conn,
+  {
+    accountId,
+    createdAtMs = 0,
+    expiresAtMs = 600_000,
+  }: { accountId: string; createdAtMs?: number; expiresAtMs?: number },
+): Promise<string> {
+  const tokenHash = newId();
+  await signIns.insert(
+    conn,
+    { id: newId(), tokenHash, accountId, createdAtMs, expiresAtMs, address: '192.0.2.1', browser: 'Test' },
+    0,
+  );
+  return tokenHash;
+}
+
+export function newSession(given: Partial<sessions.NewSession> = {}): sessions.NewSession {
+  return {
+    id: newId(),
+    tokenHash: newId(),
+    factors: '["password"]',
+    createdAtMs: 0,
+    expiresAtMs: 86_400_000,
+    address: '192.0.2.1',
+    browser: 'Test',
+    ...given,
+  };
+}
+
+export async function insertSession(
+  conn: Conn,
+  { accountId, ...given }: { accountId: string } & Partial<sessions.NewSession>,
+): Promise<sessions.NewSession> {
+  const session = newSession(given);
+  await sessions.insert(conn, { ...session, accountId }, 0);
+  return session;
+}
