@@ -1,6 +1,8 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig, type UserConfig } from 'vite';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 /**
@@ -22,6 +24,9 @@ const pages: UserConfig = {
     modulePreload: { polyfill: false },
     // The pages' Content-Security-Policy allows no data: URLs.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: ['sign-in', 'sign-up', 'settings'].map((page) => `server/pages/${page}.html`),
+    },
   },
 };
 
@@ -29,6 +34,7 @@ function extension(target: 'chrome' | 'firefox', command: 'build' | 'serve'): Us
   return {
     plugins: [
       preact(),
+      locales,
       crx({
         manifest: manifestFor(target),
         browser: target,
@@ -46,10 +52,23 @@ function extension(target: 'chrome' | 'firefox', command: 'build' | 'serve'): Us
   };
 }
 
+/** Browsers want `_locales` beside the manifest; ours lie with the extension's other sources. */
+const locales: Plugin = {
+  name: 'countersign:locales',
+  generateBundle() {
+    for (const file of globSync('extension/_locales/*/messages.json'))
+      this.emitFile({
+        type: 'asset',
+        fileName: path.posix.relative('extension', file),
+        source: readFileSync(file),
+      });
+  },
+};
+
 /** The manifest names sources and is Chrome's; Firefox wants an event page, an add-on id and no key. */
 function manifestFor(target: 'chrome' | 'firefox'): ManifestV3Export {
-  if (target === 'chrome') return manifest as unknown as ManifestV3Export;
-  const { key: _key, minimum_chrome_version: _version, ...rest } = manifest;
+  if (target === 'chrome') return manifest;
+  const { key, minimum_chrome_version, ...rest } = manifest;
   return {
     ...rest,
     optional_permissions: rest.optional_permissions.filter((permission) => permission !== 'offscreen'),

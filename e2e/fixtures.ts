@@ -1,0 +1,71 @@
+import { test as base, type BrowserContext } from '@playwright/test';
+import { ExtensionBrowser } from './harness/extension-browser.ts';
+import { Screen } from './harness/screen.ts';
+import { SiteServer } from './harness/site-server.ts';
+import { VerificationServer } from './harness/verification-server.ts';
+
+interface Options {
+  /** On a screen of its own (Xvfb) instead of headless: for keyboard commands and permission dialogs. */
+  headed: boolean;
+  /** Environment for the verification server, e.g. `{ REQUIRE_SECOND_FACTOR: 'true' }`. */
+  serverVariables: Record<string, string>;
+}
+
+interface PerTest {
+  /** A verification server with an empty database; visit it at `server.origin`. */
+  server: VerificationServer;
+  /** Chromium with the built extension; `context` and `page` belong to it. */
+  extension: ExtensionBrowser;
+  context: BrowserContext;
+}
+
+interface PerWorker {
+  /** `e2e/sites` on every https host there is, e.g. `https://shop.test/plain.html`. */
+  sites: SiteServer;
+  /** Where headed browsers of this worker appear. */
+  desktop: Screen;
+}
+
+/**
+ * What the journeys share. `test.use({ headed: true })` for a test that presses keys outside the page;
+ * `extension.openPopup(page)` for the popup.
+ */
+export const test = base.extend<Options & PerTest, PerWorker>({
+  headed: [false, { option: true }],
+  serverVariables: [{}, { option: true }],
+
+  sites: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const sites = await SiteServer.start();
+      await use(sites);
+      await sites.stop();
+    },
+    { scope: 'worker' },
+  ],
+  desktop: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const screen = await Screen.start();
+      await use(screen);
+      await screen.stop();
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ serverVariables }, use) => {
+    const server = await VerificationServer.start(serverVariables);
+    await use(server);
+    await server.stop();
+  },
+  extension: async ({ headed, sites, desktop }, use) => {
+    const extension = await ExtensionBrowser.launch({
+      browserArguments: sites.browserArguments,
+      ...(headed ? { screen: desktop } : {}),
+    });
+    await use(extension);
+    await extension.close();
+  },
+  context: async ({ extension }, use) => {
+    await use(extension.context);
+  },
+});

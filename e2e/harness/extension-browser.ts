@@ -1,0 +1,160 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from '@playwright/test';
+import { findChromium } from '../../scripts/find-browser.mjs';
+import { ActionPopup } from './action-popup.ts';
+import type { Screen } from './screen.ts';
+
+const extensionFolder = path.resolve('dist/chrome');
+
+export interface LaunchOptions {
+  /** Further Chromium switches, e.g. those of the site server. */
+  browserArguments?: string[];
+  /** Headed on this screen; headless without one. */
+  screen?: Screen;
+  /** A profile that was used before; a new one otherwise, removed at the end. */
+  profileDir?: string;
+  colorScheme?: 'light' | 'dark';
+}
+
+/** A Chromium with the built extension, exactly the folder that ships, loaded into a profile of its own. */
+export class ExtensionBrowser {
+  readonly context: BrowserContext;
+  /** The extension's id, from the key in its manifest. */
+  readonly id: string;
+  readonly profileDir: string;
+  readonly worker: Worker;
+  readonly #browser: CDPSession;
+  readonly #screen: Screen | undefined;
+
+  private constructor(
+    parts: Pick<ExtensionBrowser, 'context' | 'profileDir' | 'worker'>,
+    browser: CDPSession,
+    screen: Screen | undefined,
+  ) {
+    this.context = parts.context;
+    this.profileDir = parts.profileDir;
+    this.worker = parts.worker;
+    this.id = new URL(parts.worker.url()).host;
+    this.#browser = browser;
+    this.#screen = screen;
+  }
+
+  /** @throws Error if what the browser loaded is not `dist/chrome/manifest.json`, the file that ships. */
+  static async launch(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
+    const { screen, browserArguments = [], colorScheme = 'light' } = options;
+    const profileDir = options.profileDir ?? mkdtempSync(path.join(tmpdir(), 'countersign-profile-'));
+    const context = await chromium.launchPersistentContext(profileDir, {
+      executablePath: await chromiumPath(),
+      headless: screen === undefined,
+      colorScheme,
+      // Headed, the page has the size of its window, and the window that of the screen.
+      ...(screen === undefined ? {} : { viewport: null, env: { ...process.env, DISPLAY: screen.display } }),
+      args: [
+        `--load-extension=${extensionFolder}`,
+        `--disable-extensions-except=${extensionFolder}`,
+        '--no-sandbox',
+        '--test-type', // hides the bar that warns of --no-sandbox
+        '--window-position=0,0',
+        '--window-size=1280,860',
+        '--lang=en-US',
+        ...browserArguments,
+      ],
+    });
+    const worker =
+      context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 10_000 }));
+    const browser = await context.browser()?.newBrowserCDPSession();
+    if (browser === undefined) throw new Error('this browser speaks no DevTools protocol');
+    // The browser adds which locale it chose.
+    const loaded: unknown = await worker.evaluate(
+      '(({ current_locale, ...manifest }) => manifest)(chrome.runtime.getManifest())',
+    );
+    if (!isDeepStrictEqual(loaded, shippedManifest()))
+      throw new Error(`not the manifest that ships: ${JSON.stringify(loaded)}`);
+    return new ExtensionBrowser({ context, profileDir, worker }, browser, screen);
+  }
+
+  /** The address of one of the extension's own pages, e.g. `url('extension/options/options.html')`. */
+  url(file: string): string {
+    return `chrome-extension://${this.id}/${file}`;
+  }
+
+  /**
+   * Presses the toolbar button on a page: opens the real popup and grants `activeTab` for that tab, as a person's
+   * click does.
+   */
+  async openPopup(page: Page): Promise<ActionPopup> {
+    await page.bringToFront();
+    const { targetInfos } = await this.#browser.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const tab = targetInfos.find(({ url }) => url === page.url());
+    if (tab === undefined) throw new Error(`no tab shows ${page.url()}`);
+    await this.#browser.send('Extensions.triggerAction', { id: this.id, targetId: tab.targetId });
+    return this.attachPopup();
+  }
+
+  /** The popup that is open or about to be, however it was opened. */
+  async attachPopup(): Promise<ActionPopup> {
+    const deadlineMs = Date.now() + 10_000;
+    while (Date.now() < deadlineMs) {
+      const targetId = await this.#targetId(({ url }) => url === this.url('extension/popup/popup.html'));
+      if (targetId !== undefined) return ActionPopup.attach(this.#browser, targetId);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('the popup did not open');
+  }
+
+  /** Presses the keyboard command as really assigned; needs a {@link Screen}. */
+  pressFillCommand(): void {
+    if (this.#screen === undefined) throw new Error('keyboard commands reach only a headed browser');
+    this.#screen.press('alt+shift+k');
+  }
+
+  /** The text on the toolbar button. Wakes nothing: the worker must be running. */
+  badgeText(): Promise<string> {
+    return this.worker.evaluate<string>('chrome.action.getBadgeText({})');
+  }
+
+  /**
+   * Stops the extension's worker, as the browser does when it was idle: its memory is gone, `storage.session` stays.
+   * The next event wakes a new one.
+   */
+  async stopWorker(): Promise<void> {
+    const isOurs = ({ type, url }: { type: string; url: string }) =>
+      type === 'service_worker' && url.startsWith(this.url(''));
+    const targetId = await this.#targetId(isOurs);
+    if (targetId === undefined) return; // already stopped
+    await this.#browser.send('Target.closeTarget', { targetId });
+    while ((await this.#targetId(isOurs)) === targetId)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** Closes the browser; a profile made for it goes too, unless its files are still wanted. */
+  async close({ keepProfile = false } = {}): Promise<void> {
+    await this.context.close();
+    if (!keepProfile) rmSync(this.profileDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  async #targetId(fits: (target: { type: string; url: string }) => boolean): Promise<string | undefined> {
+    const { targetInfos } = await this.#browser.send('Target.getTargets');
+    return targetInfos.find(fits)?.targetId;
+  }
+}
+
+let knownChromium: Promise<string> | undefined;
+
+/** Looked for once per process: each look starts a browser. `npm test` has looked already. */
+function chromiumPath(): Promise<string> {
+  knownChromium ??= findChromium({ install: false });
+  return knownChromium;
+}
+
+/** `dist/chrome/manifest.json` with its `__MSG_…__` in English, as the browser hands it out. */
+function shippedManifest(): unknown {
+  const read = (file: string) => readFileSync(path.join(extensionFolder, file), 'utf8');
+  const messages = JSON.parse(read('_locales/en/messages.json')) as Record<string, { message: string }>;
+  return JSON.parse(
+    read('manifest.json').replace(/__MSG_(\w+)__/g, (_match, name: string) => messages[name]?.message ?? ''),
+  );
+}

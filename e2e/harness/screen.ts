@@ -1,0 +1,47 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { findScreen } from '../../scripts/find-browser.mjs';
+
+/** An X display that nobody looks at, for what only a headed browser has: keyboard commands and permission dialogs. */
+export class Screen {
+  /** E.g. `:99`. */
+  readonly display: string;
+  readonly #xvfb: ChildProcess;
+  readonly #xdotool: string;
+
+  private constructor(display: string, xvfb: ChildProcess, xdotool: string) {
+    this.display = display;
+    this.#xvfb = xvfb;
+    this.#xdotool = xdotool;
+  }
+
+  /** @param framebufferDir - Where Xvfb keeps what is on the screen, for pictures of it. */
+  static async start(framebufferDir?: string): Promise<Screen> {
+    const { xvfb, xdotool } = await findScreen({ install: false });
+    const child = spawn(
+      xvfb,
+      [
+        ...['-displayfd', '3', '-screen', '0', '1280x860x24', '-nolisten', 'tcp'],
+        ...(framebufferDir === undefined ? [] : ['-fbdir', framebufferDir]),
+      ],
+      { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    );
+    // Xvfb chooses a free display and writes its number here once it accepts clients.
+    const [number] = (await once(child.stdio[3] as Readable, 'data')) as [Buffer];
+    return new Screen(`:${number.toString().trim()}`, child, xdotool);
+  }
+
+  /** Presses keys as a person at this screen would, e.g. `press('alt+shift+k')`, `press('Tab', 'Return')`. */
+  press(...keys: string[]): void {
+    execFileSync(this.#xdotool, ['key', '--delay', '60', ...keys], {
+      env: { ...process.env, DISPLAY: this.display },
+    });
+  }
+
+  async stop(): Promise<void> {
+    const exited = once(this.#xvfb, 'exit');
+    this.#xvfb.kill();
+    await exited;
+  }
+}

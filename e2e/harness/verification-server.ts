@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from './free-port.ts';
+
+/** A running verification server: the real `server/main.ts` in a process of its own, with its own data folder. */
+export class VerificationServer {
+  /** What people visit, e.g. `http://localhost:24817`. */
+  readonly origin: string;
+  readonly dataDir: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  #process: ChildProcess;
+  #output = '';
+
+  private constructor(origin: string, dataDir: string, environment: NodeJS.ProcessEnv) {
+    this.origin = origin;
+    this.dataDir = dataDir;
+    this.#environment = environment;
+    this.#process = this.#spawn();
+  }
+
+  /**
+   * @param variables - Environment on top of port, origin and data folder, e.g. `DATABASE_URL`.
+   * @throws Error with the server's own output if it does not become ready.
+   */
+  static async start(variables: Record<string, string> = {}): Promise<VerificationServer> {
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'countersign-server-'));
+    const server = new VerificationServer(origin, dataDir, {
+      ...process.env,
+      PORT: String(port),
+      ORIGIN: origin,
+      DATA_DIR: dataDir,
+      ...variables,
+    });
+    await server.#untilReady();
+    return server;
+  }
+
+  /** Everything the server printed, logs included. */
+  get output(): string {
+    return this.#output;
+  }
+
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
+  /** Ends the process and starts another one on the same data. */
+  async restart(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.#end(signal);
+    this.#process = this.#spawn();
+    await this.#untilReady();
+  }
+
+  /** Ends the process and removes its data. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  #spawn(): ChildProcess {
+    const child = spawn(process.execPath, ['server/main.ts'], {
+      env: this.#environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const keep = (chunk: Buffer) => (this.#output += chunk.toString());
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    return child;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const exited = once(this.#process, 'exit');
+    this.#process.kill(signal);
+    await exited;
+  }
+
+  #untilReady(): Promise<void> {
+    const child = this.#process;
+    return new Promise((resolve, reject) => {
+      const look = (chunk: Buffer) => {
+        if (/^ready\b/m.test(chunk.toString())) resolve();
+      };
+      child.stdout?.on('data', look);
+      child.once('exit', (code) =>
+        reject(new Error(`the server ended with status ${String(code)}:\n${this.#output}`)),
+      );
+    });
+  }
+}

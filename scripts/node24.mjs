@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { projectEnvironment, projectFolder } from './run-command.mjs';
+
+/**
+ * Runs a file of the project on the pinned Node, with this terminal, and passes signals on: whoever stops the npm
+ * script stops the program, and sees its own exit status.
+ *
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} [options] - `onLine` sees every whole line of
+ *   standard output after it was shown.
+ * @returns {Promise<number>} The exit status; 128 if a signal ended it.
+ */
+export function runOnNode24(args, { env = {}, onLine } = {}) {
+  const child = spawn('node', args, {
+    cwd: projectFolder,
+    env: { ...projectEnvironment(), ...env },
+    stdio: ['inherit', onLine === undefined ? 'inherit' : 'pipe', 'inherit'],
+  });
+  if (onLine !== undefined) showLines(child, onLine);
+
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, pass);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      for (const signal of signals) process.off(signal, pass);
+      resolve(code ?? 128);
+    });
+  });
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {(line: string) => void} onLine
+ */
+function showLines(child, onLine) {
+  let rest = '';
+  child.stdout?.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
+    process.stdout.write(chunk);
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  });
+}
