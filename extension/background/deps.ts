@@ -9,4 +9,6 @@ export interface Deps {
   /** What a passphrase costs today. */
   kdfCost: KdfCost;
   fetch: typeof fetch;
+  /** Empties the clipboard if its text has this SHA-256 (hex). */
+  clearClipboardIf: (sha256: string) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
+import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
 import type { CodePrompt } from '../content/code-prompt/prompt.ts';
 import { SiteRule, type EntryView } from '../vault/entry.ts';
 
@@ -44,6 +45,7 @@ export const messages = {
   'vault.create': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
   'vault.unlock': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
   'vault.lock': fromPage(Type.Object({}, strict)),
+  'vault.change-passphrase': fromPage(Type.Object({ passphrase: Passphrase, next: Passphrase }, strict)),
   /** The vault is damaged and the save before it opens: go back to that one. The person chose it. */
   'vault.restore': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
 
@@ -169,6 +171,7 @@ export interface Responses {
   'vault.create': VaultState;
   'vault.unlock': VaultState;
   'vault.lock': VaultState;
+  'vault.change-passphrase': VaultState;
   'vault.restore': VaultState;
   'entries.list': EntryView[];
   'entries.codes': CodeView[];
@@ -190,4 +193,4 @@ export interface Responses {
 /** What travels back: a value, or an error code with what the person needs to know about it. */
 export type Reply<Name extends MessageName> =
   | { ok: true; value: Responses[Name] }
-  | { ok: false; code: ExtensionErrorCode; detail?: { nextTryAtMs?: number; entry?: number } };
+  | { ok: false; code: ExtensionErrorCode; detail?: ExtensionErrorDetail };

@@ -1,0 +1,50 @@
+import { clipboardDue, settings } from '../storage/items.ts';
+import type { Deps } from './deps.ts';
+
+/** An alarm, not a timer: the worker is long gone when the code has to leave the clipboard (X-E14). */
+export const clipboardAlarm = 'clipboard.clear';
+
+const clipboardLock = 'countersign.clipboard';
+
+/**
+ * Has a copied code taken from the clipboard after the seconds the person chose, if it is still there then. Only its
+ * hash is kept.
+ *
+ * @returns `willClear: false` when the person did not give the permissions, or wants no clearing (0 seconds).
+ */
+export async function clearClipboardLater(
+  { nowMs }: Pick<Deps, 'nowMs'>,
+  sha256: string,
+): Promise<{ willClear: boolean }> {
+  const { clearClipboardAfterSeconds } = await settings.get();
+  if (clearClipboardAfterSeconds <= 0 || !(await hasPermission())) return { willClear: false };
+  const clearAtMs = nowMs() + clearClipboardAfterSeconds * 1000;
+  await clipboardDue.set({ sha256, clearAtMs });
+  await browser.alarms.create(clipboardAlarm, { when: clearAtMs });
+  return { willClear: true };
+}
+
+/**
+ * The alarm fired, or the worker started and found that it had died over it. Forgets the code's hash only when done:
+ * doing it twice does no harm, since what is no longer ours is left alone.
+ */
+export async function clearDueClipboard({
+  nowMs,
+  clearClipboardIf,
+}: Pick<Deps, 'nowMs' | 'clearClipboardIf'>): Promise<void> {
+  await navigator.locks.request(clipboardLock, async () => {
+    const due = await clipboardDue.get();
+    if (due === null || due.clearAtMs > nowMs()) return;
+    await clearClipboardIf(due.sha256);
+    await clipboardDue.remove();
+  });
+}
+
+async function hasPermission(): Promise<boolean> {
+  const named: string[] = browser.runtime.getManifest().optional_permissions ?? [];
+  // Firefox has no offscreen documents and needs none.
+  const permissions = (['clipboardRead', 'clipboardWrite', 'offscreen'] as const).filter((name) =>
+    named.includes(name),
+  );
+  return browser.permissions.contains({ permissions: permissions });
+}

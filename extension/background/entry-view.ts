@@ -1,0 +1,25 @@
+import { decodeBase32 } from '../../shared/base32.ts';
+import { isWeakSecret } from '../../shared/totp.ts';
+import type { Entry, EntryView } from '../vault/entry.ts';
+
+/** What pages may see of the entries, in the vault's order: everything but the secrets and counters. */
+export function entryViews(entries: readonly Entry[]): EntryView[] {
+  const newestAtMs = Math.max(...entries.map(({ addedAtMs }) => addedAtMs));
+  return entries.map(({ id, type, issuer, account, digits, periodSeconds, sites, addedAtMs, secret }) => ({
+    id,
+    type,
+    issuer,
+    account,
+    digits,
+    periodSeconds,
+    sites,
+    addedAtMs,
+    weak: isWeak(secret),
+    newest: addedAtMs === newestAtMs,
+  }));
+}
+
+/** Whether a base32 secret is shorter than NIST's 112 bits. */
+export function isWeak(secret: string): boolean {
+  return isWeakSecret(decodeBase32(secret) ?? new Uint8Array(0));
+}
