@@ -1,0 +1,55 @@
+import { siteOf, type Site } from '../sites/site.ts';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
+import type { FrameAnswer } from './fill-round.ts';
+
+/** The one place of a tab that may get a code. */
+export interface ChosenPrompt {
+  answer: FrameAnswer;
+  promptIndex: number;
+  prompt: FrameAnswer['prompts'][number];
+  site: Site;
+}
+
+/**
+ * Picks one prompt of all frames: the focused one first, then the most credible, then the outermost frame's.
+ * Where there are prompts but none in a frame that may have a code, says why not.
+ */
+export function choosePrompt(answers: readonly FrameAnswer[]): ChosenPrompt | ExtensionErrorCode {
+  const top = answers.find(({ frameId }) => frameId === 0);
+  const asking = answers
+    .map((answer) => ({ answer, prompts: fillable(answer) }))
+    .filter(({ prompts }) => prompts.length > 0);
+  if (asking.length === 0) return 'prompt_not_found';
+
+  const refusals: ExtensionErrorCode[] = [];
+  const candidates: ChosenPrompt[] = [];
+  for (const { answer, prompts } of asking) {
+    const site = siteForFilling(answer, top);
+    if (typeof site === 'string') refusals.push(site);
+    else for (const found of prompts) candidates.push({ answer, site, ...found });
+  }
+  const [best] = candidates.sort(
+    (a, b) =>
+      Number(b.prompt.focused) - Number(a.prompt.focused) ||
+      b.prompt.confidence - a.prompt.confidence ||
+      a.answer.frameId - b.answer.frameId,
+  );
+  return best ?? refusals[0] ?? 'prompt_not_found';
+}
+
+/** An authenticator code never goes into a field for a recovery code. */
+function fillable({ prompts }: FrameAnswer): Pick<ChosenPrompt, 'prompt' | 'promptIndex'>[] {
+  return prompts
+    .map((prompt, promptIndex) => ({ prompt, promptIndex }))
+    .filter(({ prompt }) => prompt.channel !== 'recovery');
+}
+
+/** The site a frame belongs to, if it may have codes at all: judged by the origin that the browser attests. */
+function siteForFilling(answer: FrameAnswer, top: FrameAnswer | undefined): Site | ExtensionErrorCode {
+  // Sandboxed: the address may be the right one, the document is nobody's (X-B06).
+  if (answer.origin === 'null') return 'frame_not_allowed';
+  // A page around it could lay anything over the frame, or be the phish that frames the real site (X-B07).
+  const isFramed = answer.frameId !== 0;
+  if (isFramed && !(answer.sameOriginToTop && answer.origin === top?.origin)) return 'frame_not_allowed';
+  return siteOf(answer.origin) ?? 'site_not_secure';
+}

@@ -1,0 +1,132 @@
+import type { Tabs } from 'webextension-polyfill';
+import { ExtensionError } from '../../shared/extension-error.ts';
+import type { FillOutcome } from '../messaging/contract.ts';
+import type { Handlers } from '../messaging/receive.ts';
+import * as items from '../storage/items.ts';
+import { chooseEntry } from './choose-entry.ts';
+import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
+import { correctedNowMs } from './clock.ts';
+import { codeFor } from './codes.ts';
+import type { Deps } from './deps.ts';
+import { nextHotpCode } from './entries.ts';
+import { FillRound } from './fill-round.ts';
+import { askFrames, isStillThere } from './frames.ts';
+import { withUnlockedEntries } from './vault-access.ts';
+
+/** How long the slowest frame of a tab is waited for. A frame without a prompt does not speak at all. */
+const framesAnswerWithinMs = 300;
+/** Typing ten boxes, three times over, with the page's time to settle: well under this. */
+const resultWithinMs = 3_000;
+/** From the gesture to the release of the code; later the person has turned to something else. */
+const gestureHoldsMs = 5_000;
+
+/** Rounds that are being waited for right now. A worker that starts anew has none, and nobody waits for it. */
+const rounds = new Map<string, FillRound>();
+
+/**
+ * The three messages of filling (walk 1 in ARCHITECTURE.md). One gesture leads to at most one code for one origin:
+ * the frames of the tab are asked, one of them is chosen by what the browser says about it, and only the reply to
+ * that frame's own message carries the code (X-D06).
+ */
+export function fillHandlers(deps: Deps): Pick<Handlers, 'fill.run' | 'prompt.found' | 'prompt.filled'> {
+  return {
+    'fill.run': ({ tabId, entryId }) => runFill(deps, { tabId, entryId }),
+    'prompt.found': async (request, sender) => {
+      const answer = rounds.get(request.fillId)?.add(request, sender) ?? null;
+      if (answer === null) throw new ExtensionError('fill_not_asked');
+      return answer;
+    },
+    'prompt.filled': ({ fillId, filled }, sender) => {
+      if (rounds.get(fillId)?.finish(filled, sender) !== true) throw new ExtensionError('fill_not_asked');
+      return Promise.resolve(null);
+    },
+  };
+}
+
+/** Fills one code into a tab. What a person can do something about is an outcome, also when it is a refusal. */
+export async function runFill(
+  deps: Deps,
+  { tabId, entryId }: { tabId: number; entryId: string | null },
+): Promise<FillOutcome> {
+  // Before the page learns that anything was asked.
+  await withUnlockedEntries(deps, () => null);
+  const tab = await readTab(tabId);
+  if (tab === null) return refused('page_not_allowed');
+
+  const round = new FillRound(crypto.randomUUID(), tabId);
+  rounds.set(round.id, round);
+  try {
+    // Replaces an older one: its round finds that out when it wants to release.
+    await items.pendingFill.set({ id: round.id, tabId, entryId, askedAtMs: deps.nowMs() });
+    const speaking = await askFrames(tabId, round.id);
+    if (speaking === null) return refused('page_not_allowed');
+    const chosen = choosePrompt(await round.answers(speaking, framesAnswerWithinMs));
+    if (typeof chosen === 'string') return refused(chosen);
+    return await fillPrompt(deps, { round, tab, entryId, chosen });
+  } finally {
+    rounds.delete(round.id);
+    round.end();
+  }
+}
+
+interface Fill {
+  round: FillRound;
+  /** As it was when the person asked. */
+  tab: Tabs.Tab;
+  entryId: string | null;
+  chosen: ChosenPrompt;
+}
+
+async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Promise<FillOutcome> {
+  const { answer, prompt, promptIndex, site } = chosen;
+  const entries = await withUnlockedEntries(deps, (all) => all);
+  const entry = chooseEntry(entries, entryId, site, answer.origin);
+  if ('status' in entry) return entry;
+  const isRightLength =
+    prompt.shape === 'boxes'
+      ? prompt.inputs.length === entry.digits
+      : prompt.length === null || prompt.length >= entry.digits;
+  if (!isRightLength) return refused('prompt_not_found');
+
+  const isSameTab = await isUnchanged(tab);
+  if (!isSameTab || !(await isStillThere(round.tabId, answer))) return refused('page_changed');
+  if (!(await takePermission(deps, round.id))) return refused('page_changed');
+  // Nothing that takes long comes between the code and its use.
+  const code =
+    entry.type === 'hotp'
+      ? (await nextHotpCode(deps, entry.id)).code
+      : codeFor(entry, await correctedNowMs(deps));
+  round.release(answer, { code, promptIndex });
+  if (!(await round.result(resultWithinMs))) return refused('fill_not_accepted');
+  return { status: 'filled', entryId: entry.id, site: new URL(answer.origin).host };
+}
+
+/** One gesture, one code: whoever comes second finds nothing to take (X-D07). */
+async function takePermission(deps: Deps, fillId: string): Promise<boolean> {
+  return navigator.locks.request('countersign.fill', async () => {
+    const pending = await items.pendingFill.get();
+    if (pending?.id !== fillId) return false;
+    await items.pendingFill.remove();
+    const ageMs = deps.nowMs() - pending.askedAtMs;
+    return ageMs >= 0 && ageMs <= gestureHoldsMs;
+  });
+}
+
+/** Null for a tab that is gone, or whose address the person's gesture did not open to us. */
+async function readTab(tabId: number): Promise<Tabs.Tab | null> {
+  try {
+    return await browser.tabs.get(tabId);
+  } catch {
+    return null;
+  }
+}
+
+/** Still in front if it was, and still on the same page, also by the address that a script can change (X-B08). */
+async function isUnchanged(before: Tabs.Tab): Promise<boolean> {
+  const now = await readTab(before.id ?? -1);
+  return now !== null && now.active === before.active && now.url === before.url;
+}
+
+function refused(code: Extract<FillOutcome, { status: 'refused' }>['code']): FillOutcome {
+  return { status: 'refused', code };
+}

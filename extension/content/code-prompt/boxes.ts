@@ -1,0 +1,56 @@
+import type { FieldSignals } from './prompt.ts';
+
+const fewestBoxes = 4;
+const mostBoxes = 10;
+/** CSS pixels that two boxes of one row may differ by: borders, focus rings, rounding. */
+const tolerance = 3;
+/** A box for one character is hardly wider than it is high; pages without `maxlength` are told by this. */
+const widestForItsHeight = 1.6;
+const widestBox = 110;
+
+/**
+ * Runs of four to ten equal one-character boxes that follow one another in one group. Where several rows have the
+ * same look they are different runs.
+ */
+export function runsOfBoxes(fields: FieldSignals[]): FieldSignals[][] {
+  const runs: FieldSignals[][] = [];
+  let run: FieldSignals[] = [];
+  for (const field of fields) {
+    const last = run.at(-1);
+    if (last !== undefined && follows(last, field)) run.push(field);
+    else {
+      runs.push(run);
+      run = isBox(field) ? [field] : [];
+    }
+  }
+  runs.push(run);
+  return runs
+    .filter(({ length }) => length >= fewestBoxes && length <= mostBoxes)
+    .filter(holdOneCharacterEach);
+}
+
+function isBox({ box, readOnly }: FieldSignals): boolean {
+  return !readOnly && box.width <= widestBox && box.width <= box.height * widestForItsHeight + tolerance;
+}
+
+function follows(last: FieldSignals, field: FieldSignals): boolean {
+  return (
+    isBox(field) &&
+    field.groupId === last.groupId &&
+    field.type === last.type &&
+    near(field.box.top, last.box.top) &&
+    near(field.box.width, last.box.width) &&
+    near(field.box.height, last.box.height) &&
+    near(Math.abs(field.box.left - last.box.left), 0, 2 * widestBox)
+  );
+}
+
+/** Some widgets leave the first box open for a paste of the whole code; the others must then say one. */
+function holdOneCharacterEach(run: FieldSignals[]): boolean {
+  const limits = run.slice(1).map(({ maxLength }) => maxLength);
+  return limits.every((limit) => limit === 1) || limits.every((limit) => limit === null);
+}
+
+function near(a: number, b: number, by = tolerance): boolean {
+  return Math.abs(a - b) <= by;
+}

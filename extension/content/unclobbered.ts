@@ -1,0 +1,84 @@
+/**
+ * Reading the DOM of a hostile page. `<form><input name=parentElement>` and `<img name=querySelectorAll>` shadow
+ * properties of forms and of the document, for our isolated world too (X-D09). The prototypes are ours alone:
+ * everything that may meet a form or the document is read through them.
+ */
+
+/** The browser's own reader of a property, whatever the object's own names say. */
+function getter<This extends object, Name extends keyof This>(
+  prototype: This,
+  name: Name,
+): (of: This) => This[Name] {
+  const property = Object.getOwnPropertyDescriptor(prototype, name);
+  return (of) => property?.get?.call(of) as This[Name];
+}
+
+const parentNode = getter(Node.prototype, 'parentNode');
+const shadowRoot = getter(Element.prototype, 'shadowRoot');
+const assignedSlot = getter(Element.prototype, 'assignedSlot');
+const activeElement = getter(Document.prototype, 'activeElement');
+
+/* eslint-disable @typescript-eslint/unbound-method, @typescript-eslint/no-deprecated --
+   each is given its `this` by `.call` below; one overload for old tag names is deprecated, and so is execCommand,
+   without which nothing makes a trusted input event */
+const { getAttribute, matches, getBoundingClientRect } = Element.prototype;
+const { getElementById: idInDocument, createTreeWalker } = Document.prototype;
+const { getElementById: idInFragment } = DocumentFragment.prototype;
+const queryDocument: (this: Document, selector: string) => NodeListOf<Element> =
+  Document.prototype.querySelectorAll;
+const queryFragment: (this: DocumentFragment, selector: string) => NodeListOf<Element> =
+  DocumentFragment.prototype.querySelectorAll;
+const { execCommand } = Document.prototype;
+/* eslint-enable @typescript-eslint/unbound-method, @typescript-eslint/no-deprecated */
+
+/** A document, or a shadow root in it: what ids and the focus are relative to. */
+export type Root = Document | ShadowRoot;
+
+/** The element above in the flattened tree: slots and shadow hosts count, as they do for what a person sees. */
+export function elementAbove(element: Element): Element | null {
+  const slot = assignedSlot(element);
+  if (slot !== null) return slot;
+  const parent = parentNode(element);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : null;
+}
+
+export function attributeOf(element: Element, name: string): string | null {
+  return getAttribute.call(element, name);
+}
+
+export function fits(element: Element, selector: string): boolean {
+  return matches.call(element, selector);
+}
+
+export function boxOf(element: Element): DOMRect {
+  return getBoundingClientRect.call(element);
+}
+
+export function shadowOf(element: Element): ShadowRoot | null {
+  return shadowRoot(element);
+}
+
+export function queryAll(root: Root, selector: string): NodeListOf<Element> {
+  return root instanceof Document ? queryDocument.call(root, selector) : queryFragment.call(root, selector);
+}
+
+export function elementById(root: Root, id: string): Element | null {
+  return root instanceof Document ? idInDocument.call(root, id) : idInFragment.call(root, id);
+}
+
+/** The element that has the keyboard, inside shadow roots too. */
+export function focusedElement(document: Document): Element | null {
+  let focused = activeElement(document);
+  for (let inner = focused; inner !== null; inner = shadowRoot(inner)?.activeElement ?? null) focused = inner;
+  return focused;
+}
+
+export function walk(document: Document, from: Node, show: number, filter?: NodeFilter): TreeWalker {
+  return createTreeWalker.call(document, from, show, filter);
+}
+
+/** The browser's editing command on what has the focus; false if it did nothing. */
+export function runCommand(document: Document, command: string, value: string): boolean {
+  return execCommand.call(document, command, false, value);
+}

@@ -1,0 +1,64 @@
+import { attributeOf, boxOf, elementAbove } from './unclobbered.ts';
+
+/** Below this a person does not see a field; the product over all ancestors counts, not the field's own (X-C03). */
+const minimumOpacity = 0.7;
+/** CSS pixels; anything smaller is no field that a person could click. */
+const minimumSide = 8;
+
+/**
+ * Whether a person can see this element: rendered, large enough, not see-through, on the page's canvas, not taken
+ * out of reach with `inert` or `aria-hidden`. A page that hides a field wants a code that nobody meant to give it.
+ */
+export function isVisible(element: Element, view: Window): boolean {
+  const box = boxOf(element);
+  if (box.width < minimumSide || box.height < minimumSide) return false;
+  if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return false;
+  if (isOffCanvas(box, view)) return false;
+  let opacity = 1;
+  for (let at: Element | null = element; at !== null; at = elementAbove(at)) {
+    if (attributeOf(at, 'aria-hidden') === 'true' || attributeOf(at, 'inert') !== null) return false;
+    const style = view.getComputedStyle(at);
+    opacity *= Number(style.opacity);
+    if (opacity < minimumOpacity) return false;
+    if (at !== element && clipsAway(at, style)) return false;
+  }
+  return true;
+}
+
+/** Left of or above the origin, where no scrolling leads, or beyond what can be scrolled to. */
+function isOffCanvas(box: DOMRect, view: Window): boolean {
+  const { scrollX, scrollY } = view;
+  if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return true;
+  const canvas = view.document.scrollingElement;
+  if (canvas === null) return false;
+  return box.left + scrollX >= canvas.scrollWidth || box.top + scrollY >= canvas.scrollHeight;
+}
+
+/** An ancestor that is next to nothing and cuts off what does not fit into it. */
+function clipsAway(ancestor: Element, style: CSSStyleDeclaration): boolean {
+  if (style.overflowX === 'visible' && style.overflowY === 'visible') return false;
+  if (style.display === 'contents') return false;
+  const box = boxOf(ancestor);
+  return box.width < minimumSide || box.height < minimumSide;
+}
+
+/**
+ * Whether the frames around this document, as far as they are of the same origin, are visible themselves. Codes go
+ * only into frames all of whose ancestors are.
+ */
+export function isFrameVisible(view: Window): boolean {
+  for (let at = view; at !== at.parent; at = at.parent) {
+    const frame = frameElementOf(at);
+    if (frame === null || !isVisible(frame, at.parent)) return false;
+  }
+  return true;
+}
+
+/** Null when the parent is of another origin. */
+function frameElementOf(view: Window): Element | null {
+  try {
+    return view.frameElement;
+  } catch {
+    return null;
+  }
+}
