@@ -7,6 +7,7 @@ import type { Conn } from './schema.ts';
  */
 export interface SealedFactor {
   id: string;
+  accountId: string;
   material: string;
 }
 
@@ -21,7 +22,7 @@ export async function listOthers(
     .where(beginsWith(prefix), '=', 0)
     .orderBy('id')
     .limit(limit)
-    .select(['id', 'material'])
+    .select(['id', 'accountId', 'material'])
     .execute();
 }
 
