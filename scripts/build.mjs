@@ -6,7 +6,7 @@ import { projectFolder, runCommand } from './run-command.mjs';
 import { setUp } from './setup.mjs';
 
 /** What a build may depend on; a change anywhere in here builds everything again. */
-const inputs = [
+export const buildInputs = [
   'extension',
   'shared',
   'server/pages',
@@ -24,10 +24,10 @@ const targets = /** @type {const} */ (['chrome', 'firefox', 'pages']);
  * @returns {Promise<boolean>} false if a build failed; the reason has been shown.
  */
 export async function build() {
-  const inputsHash = hashOf(inputs);
+  const inputsHash = hashOf(buildInputs);
   for (const target of targets) {
     const stampFile = path.join(projectFolder, 'dist', `${target}.stamp`);
-    const stamp = () => `${inputsHash} ${hashOf([`dist/${target}`])}\n`;
+    const stamp = () => `${inputsHash} ${hashOf(['.'], `dist/${target}`)}\n`;
     if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) continue;
 
     console.log(`build: ${target} …`);
@@ -52,7 +52,7 @@ export async function build() {
  * @param {string} target
  */
 function refuseDevelopmentOutput(target) {
-  const tainted = filesUnder(`dist/${target}`).filter((file) =>
+  const tainted = filesUnder(`dist/${target}`, projectFolder).filter((file) =>
     /localhost:5173|@vite/.test(readFileSync(path.join(projectFolder, file), 'latin1')),
   );
   if (tainted.length > 0) throw new Error(`development code in the build: ${tainted.join(', ')}`);
@@ -61,12 +61,13 @@ function refuseDevelopmentOutput(target) {
 /**
  * One hash over the names and contents of files and folders; tests and missing paths do not count.
  *
- * @param {string[]} roots - Relative to the project.
+ * @param {string[]} roots
+ * @param {string} [folder] - What the roots and the names are relative to.
  */
-export function hashOf(roots) {
+export function hashOf(roots, folder = projectFolder) {
   const hash = createHash('sha256');
-  for (const file of roots.flatMap(filesUnder)) {
-    const content = readFileSync(path.join(projectFolder, file));
+  for (const file of roots.flatMap((root) => filesUnder(root, folder))) {
+    const content = readFileSync(path.resolve(folder, file));
     hash.update(`${file}\0${content.length}\0`).update(content);
   }
   return hash.digest('hex');
@@ -74,16 +75,17 @@ export function hashOf(roots) {
 
 /**
  * @param {string} root
- * @returns {string[]} Sorted, relative to the project.
+ * @param {string} folder
+ * @returns {string[]} Sorted, relative to the folder.
  */
-function filesUnder(root) {
-  const absolute = path.join(projectFolder, root);
+function filesUnder(root, folder) {
+  const absolute = path.resolve(folder, root);
   if (!existsSync(absolute)) return [];
   if (statSync(absolute).isFile()) return [root];
-  return readdirSync(absolute, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .filter(({ name }) => !/\.test\.tsx?$/.test(name))
-    .flatMap(({ name }) => filesUnder(path.posix.join(root, name)));
+  return readdirSync(absolute)
+    .sort()
+    .filter((name) => !/\.test\.tsx?$/.test(name))
+    .flatMap((name) => filesUnder(path.posix.join(root, name), folder));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

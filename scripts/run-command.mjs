@@ -21,15 +21,19 @@ export function projectEnvironment() {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ quiet?: boolean, timeoutMs?: number, env?: NodeJS.ProcessEnv }} [options] - `quiet` keeps the output and
- *   hands it back instead of showing it.
+ * @param {{ quiet?: boolean, timeoutMs?: number, env?: NodeJS.ProcessEnv, cwd?: string }} [options] - `quiet` keeps the
+ *   output and hands it back instead of showing it.
  * @returns {Promise<{ status: number, output: string }>} Status 127 if the command does not exist, 124 if it was
  *   stopped after `timeoutMs`.
  */
-export function runCommand(command, args, { quiet = false, timeoutMs, env = projectEnvironment() } = {}) {
+export function runCommand(
+  command,
+  args,
+  { quiet = false, timeoutMs, env = projectEnvironment(), cwd = projectFolder } = {},
+) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: projectFolder,
+      cwd,
       env,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       // npm and the tools in node_modules/.bin are .cmd files on Windows.
