@@ -24,8 +24,15 @@ export function readLabel(label: string, issuerParameter: string | null): Names 
   const prefix = cleanName(decodePercent(split?.[1] ?? ''));
   const account = cleanName(decodePercent(split?.[2] ?? label));
   const issuer = cleanName(issuerParameter ?? '') || prefix;
-  if (prefix === '' || sameIssuer(prefix, issuer)) return { issuer, account };
-  return { issuer, account: cleanName(decodePercent(label)) };
+  return { issuer, account: isIssuerAgain(prefix, issuer) ? account : cleanName(decodePercent(label)) };
+}
+
+/** As {@link readLabel}, for a name that was never percent-encoded (Google's export). Both are clean already. */
+export function splitName(name: string, issuerField: string): Names {
+  const colon = name.indexOf(':');
+  const prefix = colon < 0 ? '' : name.slice(0, colon).trim();
+  const issuer = issuerField || prefix;
+  return { issuer, account: isIssuerAgain(prefix, issuer) ? name.slice(colon + 1).trim() : name };
 }
 
 /** Writes a label that {@link readLabel} and other authenticators read as these names. */
@@ -35,10 +42,13 @@ export function writeLabel({ issuer, account }: Names): string {
   return `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`;
 }
 
-/** Case is no difference, nor is the `+` that form encoding leaves in the place of a space. */
-function sameIssuer(prefix: string, issuer: string): boolean {
+/**
+ * Whether a label's prefix is just the issuer again, or nothing. Case is no difference, nor is the `+` that form
+ * encoding leaves in the place of a space.
+ */
+function isIssuerAgain(prefix: string, issuer: string): boolean {
   const plain = (text: string): string => text.replaceAll('+', ' ').toLowerCase();
-  return plain(prefix) === plain(issuer);
+  return prefix === '' || plain(prefix) === plain(issuer);
 }
 
 function decodePercent(text: string): string {
