@@ -40,6 +40,9 @@ function extension(target: 'chrome' | 'firefox', command: 'build' | 'serve'): Us
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
+      // Opened by the worker only (an offscreen document, which Firefox has not), so the manifest does not name it.
+      rolldownOptions:
+        target === 'chrome' ? { input: ['extension/background/clipboard-page/clipboard-page.html'] } : {},
     },
     server: { host: '127.0.0.1', port: 5173, strictPort: true },
   };

@@ -8,10 +8,10 @@ let sent: unknown[];
 beforeEach(() => {
   const { browser } = installFakeBrowser();
   sent = [];
-  browser.runtime.sendMessage = ((message: unknown) => {
+  browser.runtime.sendMessage = (message: unknown) => {
     sent.push(message);
     return reply();
-  });
+  };
 });
 
 describe('send', () => {

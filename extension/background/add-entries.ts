@@ -1,0 +1,133 @@
+import { decodeBase32 } from '../../shared/base32.ts';
+import { ExtensionError } from '../../shared/extension-error.ts';
+import {
+  canonicalSecret,
+  cleanName,
+  defaultDigits,
+  defaultPeriodSeconds,
+  type OtpAccount,
+} from '../../shared/otp-account.ts';
+import { isMigrationUri, parseMigration } from '../../shared/otpauth-migration.ts';
+import { parseOtpauthUri } from '../../shared/otpauth-uri.ts';
+import type { Preview, Request } from '../messaging/contract.ts';
+import { toBase64Url } from '../vault/base64url.ts';
+import type { Entry, EntryView } from '../vault/entry.ts';
+import type { Deps } from './deps.ts';
+import { entryViews, isWeak } from './entry-view.ts';
+import { refusingOtpauth } from './otpauth-refusal.ts';
+import { changeEntries, withUnlockedEntries } from './vault-access.ts';
+
+/** As many as `VaultFile` holds. */
+const maxEntries = 10_000;
+
+/**
+ * What texts would add, without their secrets and without adding anything.
+ *
+ * @throws ExtensionError `otpauth_…` or `migration_…` with the position of what is wrong; as `withUnlockedEntries`.
+ */
+export async function previewEntries(deps: Deps, { texts }: Request<'entries.preview'>): Promise<Preview> {
+  const accounts = readAccounts(texts);
+  return withUnlockedEntries(deps, (entries) => ({
+    entries: accounts.map((account, index) => ({
+      issuer: account.issuer,
+      account: account.account,
+      type: account.type,
+      digits: account.digits,
+      periodSeconds: account.periodSeconds,
+      weak: isWeak(account.secret),
+      duplicate: [...entries, ...accounts.slice(0, index)].some((other) => isSame(other, account)),
+    })),
+  }));
+}
+
+/**
+ * Adds all that the texts hold, or nothing: half an import looks like a whole one.
+ *
+ * @throws ExtensionError as {@link previewEntries}; `entry_duplicate`, with its position, unless that is allowed.
+ */
+export async function addEntries(
+  deps: Deps,
+  { texts, allowDuplicate }: Request<'entries.add'>,
+): Promise<EntryView[]> {
+  return addAccounts(deps, readAccounts(texts), allowDuplicate);
+}
+
+/** Adds a secret that was typed, with the parameters nearly every site means when it prints only that. */
+export async function addTypedEntry(
+  deps: Deps,
+  { issuer, account, secret, allowDuplicate }: Request<'entries.add-typed'>,
+): Promise<EntryView[]> {
+  const bytes = decodeBase32(secret);
+  if (bytes === null) throw new ExtensionError('otpauth_secret_invalid');
+  const typed = refusingOtpauth((): OtpAccount => ({
+    type: 'totp',
+    issuer: cleanName(issuer),
+    account: cleanName(account),
+    secret: canonicalSecret(bytes),
+    algorithm: 'SHA1',
+    digits: defaultDigits,
+    periodSeconds: defaultPeriodSeconds,
+    counter: null,
+  }));
+  return addAccounts(deps, [typed], allowDuplicate);
+}
+
+async function addAccounts(
+  deps: Deps,
+  accounts: readonly OtpAccount[],
+  allowDuplicate: boolean,
+): Promise<EntryView[]> {
+  const added = accounts.map((account) => newEntry(deps, account));
+  return changeEntries(deps, (before) => {
+    const entries = [...before, ...added];
+    if (entries.length > maxEntries) throw new ExtensionError('storage_failed');
+    const duplicate = added.findIndex((entry, index) =>
+      [...before, ...added.slice(0, index)].some((other) => isSame(other, entry)),
+    );
+    if (duplicate !== -1 && !allowDuplicate) {
+      throw new ExtensionError('entry_duplicate', { detail: { entry: duplicate } });
+    }
+    const ids = new Set(added.map(({ id }) => id));
+    return { entries, result: entryViews(entries).filter(({ id }) => ids.has(id)) };
+  });
+}
+
+/** The pictures of one export belong together; everything else is one otpauth URI each. */
+function readAccounts(texts: string[]): OtpAccount[] {
+  const uris = texts.map((text, entry) => ({ text, entry })).filter(({ text }) => !isMigrationUri(text));
+  const single = uris.map(({ text, entry }) => readUri(text, entry));
+  const pictures = texts.filter(isMigrationUri);
+  return [...single, ...(pictures.length > 0 ? refusingOtpauth(() => parseMigration(pictures)) : [])];
+}
+
+function readUri(text: string, entry: number): OtpAccount {
+  try {
+    return refusingOtpauth(() => parseOtpauthUri(text));
+  } catch (error) {
+    if (!(error instanceof ExtensionError)) throw error;
+    throw new ExtensionError(error.code, { detail: { entry }, cause: error });
+  }
+}
+
+/** Whether two make the same codes; names and sites may differ. */
+function isSame(one: OtpAccount | Entry, other: OtpAccount | Entry): boolean {
+  const names = ['type', 'secret', 'algorithm', 'digits', 'periodSeconds'] as const;
+  return names.every((name) => one[name] === other[name]);
+}
+
+function newEntry({ randomBytes, nowMs }: Deps, account: OtpAccount): Entry {
+  const { type, issuer, account: name, secret, algorithm, digits, periodSeconds, counter } = account;
+  return {
+    id: toBase64Url(randomBytes(16)),
+    type,
+    issuer,
+    account: name,
+    secret,
+    algorithm,
+    digits,
+    periodSeconds,
+    counter,
+    sites: [],
+    addedAtMs: nowMs(),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Handlers } from '../messaging/receive.ts';
+import { addEntries, addTypedEntry, previewEntries } from './add-entries.ts';
+import { clearClipboardLater } from './clipboard.ts';
+import { checkClock } from './clock.ts';
+import type { Deps } from './deps.ts';
+import { currentCodes, listEntries, nextHotpCode, removeEntry, renameEntry } from './entries.ts';
+import { fillHandlers } from './fill.ts';
+import { lock } from './lock.ts';
+import { bindSite, unbindSite } from './sites.ts';
+import { changePassphrase, createVault, restoreVault, unlockVault, vaultState } from './vault.ts';
+
+/** What the worker does about each message of `messaging/contract.ts`. */
+export function handlersFor(deps: Deps): Handlers {
+  return {
+    'vault.state': () => vaultState(deps),
+    'vault.create': ({ passphrase }) => createVault(deps, passphrase),
+    'vault.unlock': ({ passphrase }) => unlockVault(deps, passphrase),
+    'vault.lock': async () => {
+      await lock();
+      return vaultState(deps);
+    },
+    'vault.change-passphrase': ({ passphrase, next }) => changePassphrase(deps, passphrase, next),
+    'vault.restore': ({ passphrase }) => restoreVault(deps, passphrase),
+    'entries.list': () => listEntries(deps),
+    'entries.codes': () => currentCodes(deps),
+    'entries.next-hotp': ({ id }) => nextHotpCode(deps, id),
+    'entries.preview': (request) => previewEntries(deps, request),
+    'entries.add': (request) => addEntries(deps, request),
+    'entries.add-typed': (request) => addTypedEntry(deps, request),
+    'entries.rename': (request) => renameEntry(deps, request),
+    'entries.remove': ({ id }) => removeEntry(deps, id),
+    'sites.bind': (request) => bindSite(deps, request),
+    'sites.unbind': (request) => unbindSite(deps, request),
+    'clipboard.clear-later': ({ sha256 }) => clearClipboardLater(deps, sha256),
+    'clock.check': ({ serverOrigin }) => checkClock(deps, serverOrigin),
+    ...fillHandlers(deps),
+  };
+}
