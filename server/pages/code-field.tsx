@@ -24,7 +24,6 @@ export function CodeField({ busy, onComplete, ...field }: Props) {
       onValue={onValue}
       inputClass="input-code"
       input={{
-        type: 'text',
         name: 'one-time-code',
         inputMode: 'numeric',
         autocomplete: 'one-time-code',

@@ -32,5 +32,7 @@ export function NewPasswordField(props: {
 
 function lengthInWords(length: number): string {
   if (length > maxPasswordLength) return words.passwordTooLong(maxPasswordLength);
-  return length >= minPasswordLength ? words.passwordLongEnough : words.passwordLength(length, minPasswordLength);
+  return length >= minPasswordLength
+    ? words.passwordLongEnough
+    : words.passwordLength(length, minPasswordLength);
 }

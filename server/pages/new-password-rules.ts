@@ -1,3 +1,5 @@
+import type { ApiErrorCode } from './api-error.ts';
+
 /** security-cases P1, NIST 800-63B-4 3.1.1.2: 15 where the password may be the only factor, and at most 256. */
 export const minPasswordLength = 15;
 export const maxPasswordLength = 256;
@@ -7,5 +9,13 @@ export const maxPasswordLength = 256;
  * were typed.
  */
 export function passwordLength(typed: string): number {
-  return [...typed.normalize('NFC')].length;
+  return Array.from(typed.normalize('NFC')).length;
 }
+
+/** The refusals that are about the new password itself, and so are told at its field. */
+export const aboutPassword: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
+  'password_too_short',
+  'password_too_long',
+  'password_malformed',
+  'password_blocklisted',
+]);

@@ -12,8 +12,8 @@ export function PasswordField({ autocomplete, ...field }: Props) {
   return (
     <TextField
       {...field}
+      type={shown ? 'text' : 'password'}
       input={{
-        type: shown ? 'text' : 'password',
         name: autocomplete,
         autocomplete,
         autocapitalize: 'none',

@@ -1,5 +1,19 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes, Ref } from 'preact';
 import { useId } from 'preact/hooks';
+
+type InputAttributes = Pick<
+  InputHTMLAttributes,
+  | 'autocapitalize'
+  | 'autocomplete'
+  | 'inputMode'
+  | 'maxLength'
+  | 'name'
+  | 'pattern'
+  | 'placeholder'
+  | 'readOnly'
+  | 'required'
+  | 'spellcheck'
+>;
 
 /** What ties a label, a hint and an error to their input, for the eye and for a screen reader. */
 export interface FieldProps {
@@ -9,9 +23,10 @@ export interface FieldProps {
   error?: string | null;
   value: string;
   onValue: (value: string) => void;
-  input?: Omit<JSX.InputHTMLAttributes, 'value' | 'onInput' | 'id' | 'class'>;
+  type?: 'text' | 'password';
+  input?: InputAttributes;
   inputClass?: string;
-  inputRef?: JSX.IntrinsicElements['input']['ref'];
+  inputRef?: Ref<HTMLInputElement>;
   /** Beside the input in its line, e.g. "Show". */
   beside?: (inputId: string) => ComponentChildren;
 }
@@ -23,11 +38,14 @@ export function TextField(props: FieldProps) {
   const errorId = `${id}-error`;
   const described = [...(props.hint === undefined ? [] : [hintId]), errorId].join(' ');
   const wrong = props.error !== undefined && props.error !== null;
+  // One object for each type: Preact's types tell inputs apart by it.
+  const kind = props.type === 'password' ? { type: 'password' as const } : { type: 'text' as const };
   const input = (
     <input
       {...props.input}
+      {...kind}
+      {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
       id={id}
-      ref={props.inputRef ?? null}
       class={props.inputClass === undefined ? 'input' : `input ${props.inputClass}`}
       value={props.value}
       onInput={(event) => props.onValue(event.currentTarget.value)}

@@ -16,7 +16,10 @@ export interface Action<Input> {
  * request.
  */
 export function useAction<Input = void>(operation: (input: Input) => Promise<void>): Action<Input> {
-  const [state, setState] = useState<{ busy: boolean; failure: ApiError | null }>({ busy: false, failure: null });
+  const [state, setState] = useState<{ busy: boolean; failure: ApiError | null }>({
+    busy: false,
+    failure: null,
+  });
   const underWay = useRef(false);
 
   const run = (input: Input): void => {
@@ -32,7 +35,11 @@ export function useAction<Input = void>(operation: (input: Input) => Promise<voi
       .catch((error: unknown) => reportError(error));
   };
 
-  return { ...state, run, forget: () => setState((now) => (now.failure === null ? now : { ...now, failure: null })) };
+  return {
+    ...state,
+    run,
+    forget: () => setState((now) => (now.failure === null ? now : { ...now, failure: null })),
+  };
 }
 
 /** A mistake of the page itself is told too, rather than leaving a button that does nothing. */

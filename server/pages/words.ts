@@ -15,7 +15,8 @@ export const words = {
   signOut: 'Sign out',
   userName: 'User name',
   password: 'Password',
-  passwordRule: (min: number) => `At least ${min} characters. Several words are easier to remember than symbols.`,
+  passwordRule: (min: number) =>
+    `At least ${min} characters. Several words are easier to remember than symbols.`,
   passwordLength: (count: number, min: number) => `${count} of at least ${min} characters`,
   passwordLongEnough: 'Long enough.',
   passwordTooLong: (max: number) => `Too long: at most ${max} characters.`,
@@ -47,7 +48,8 @@ export const errorSentences: Record<ApiErrorCode, string> = {
 
   invalid_credentials: 'The user name or the password is wrong.',
   too_many_attempts: 'Too many tries did not work.',
-  sign_in_not_pending: 'This sign-in is over: it took too long, or it was ended. Start again with your password.',
+  sign_in_not_pending:
+    'This sign-in is over: it took too long, or it was ended. Start again with your password.',
   code_rejected:
     'This code does not fit, or has been used already. Wait for the next one. If none fits, check that your device’s clock is right.',
   factor_disabled:
@@ -56,6 +58,8 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   not_signed_in: 'You are signed out. Sign in to go on.',
   step_up_required: 'Confirm that it is you, then try again.',
 
+  must_enrol: 'This server asks for a second factor. Add an authenticator app to go on.',
+
   authenticator_not_pending:
     'Setting up took too long or was begun elsewhere, so this QR code no longer works. Start again with a new one.',
   too_many_authenticators: 'You have as many authenticator apps as an account can have. Remove one first.',
@@ -63,6 +67,8 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   unavailable: 'The server cannot answer at the moment. Nothing was changed; try again in a minute.',
   internal_error: 'Something went wrong at the server. Try again; if it stays, tell whoever runs it.',
 
-  server_not_reachable: 'The server cannot be reached. Check your connection and try again; what you entered is still here.',
-  answer_not_understood: 'The server gave an answer that this page does not understand. Reload the page and try again.',
+  server_not_reachable:
+    'The server cannot be reached. Check your connection and try again; what you entered is still here.',
+  answer_not_understood:
+    'The server gave an answer that this page does not understand. Reload the page and try again.',
 };

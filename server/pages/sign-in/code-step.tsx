@@ -31,7 +31,10 @@ export function CodeStep({ signIn, onStartAgain }: Props) {
     try {
       await api.proveTotp({ code: typed });
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'sign_in_not_pending') return onStartAgain(error);
+      if (error instanceof ApiError && error.code === 'sign_in_not_pending') {
+        onStartAgain(error);
+        return;
+      }
       field.current?.select(); // so that the next code replaces this one
       throw error;
     }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SecondFactorNeeded } from '../../../shared/api/sign-ins.ts';
-import { ApiError } from '../api-error.ts';
+import type { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { CodeStep } from './code-step.tsx';

@@ -5,6 +5,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
 import { NewPasswordField } from '../new-password-field.tsx';
+import { aboutPassword } from '../new-password-rules.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
@@ -12,13 +13,10 @@ import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { errorSentences, words } from '../words.ts';
 import { words as own } from './words.ts';
 
-const aboutUserName: ApiErrorCode[] = ['user_name_invalid', 'user_name_taken'];
-const aboutPassword: ApiErrorCode[] = [
-  'password_too_short',
-  'password_too_long',
-  'password_malformed',
-  'password_blocklisted',
-];
+const aboutUserName: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
+  'user_name_invalid',
+  'user_name_taken',
+]);
 
 /** A new account with a password; the settings page then invites to turn on two-factor authentication. */
 export function SignUpPage() {
@@ -31,8 +29,8 @@ export function SignUpPage() {
   });
 
   const code = signUp.failure?.code;
-  const errorOf = (codes: ApiErrorCode[]) =>
-    code !== undefined && codes.includes(code) ? errorSentences[code] : null;
+  const errorOf = (codes: ReadonlySet<ApiErrorCode>) =>
+    code !== undefined && codes.has(code) ? errorSentences[code] : null;
   const userNameError = errorOf(aboutUserName);
   const passwordError = errorOf(aboutPassword);
 
@@ -49,7 +47,7 @@ export function SignUpPage() {
             signUp.run();
           }}
         >
-          <FailureNotice failure={userNameError ?? passwordError ? null : signUp.failure} />
+          <FailureNotice failure={(userNameError ?? passwordError) ? null : signUp.failure} />
           <TextField
             label={words.userName}
             hint={own.userNameHint}

@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import type { PendingAuthenticator } from '../../../shared/api/authenticators.ts';
+import { ActionButton } from '../action-button.tsx';
+import * as api from '../api.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { TextField } from '../text-field.tsx';
+import { useAction, type Action } from '../use-action.ts';
+import { useFocusOnShow } from '../use-focus-on-show.ts';
+import { words as shared } from '../words.ts';
+import { SetUpAuthenticator } from './set-up-authenticator.tsx';
+import { useStepUp } from './step-up.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  onAdded: (name: string) => void;
+  onCancel: () => void;
+}
+
+/** A name first, then the secret: it is shown once, so it is asked for only when somebody is there to take it. */
+export function AddAuthenticator({ onAdded, onCancel }: Props) {
+  const [name, setName] = useState(words.appNameDefault);
+  const [pending, setPending] = useState<PendingAuthenticator | null>(null);
+  const withStepUp = useStepUp();
+  const begin = useAction(async () => {
+    await withStepUp('add-authenticator', async () => {
+      setPending(await api.addAuthenticator({ name: name.trim() }));
+    });
+  });
+
+  if (pending !== null) {
+    return (
+      <SetUpAuthenticator
+        key={pending.id}
+        pending={pending}
+        onConfirmed={() => onAdded(name.trim())}
+        onStartAgain={() => setPending(null)}
+        onCancel={onCancel}
+      />
+    );
+  }
+  return <NameForm name={name} onName={setName} begin={begin} onCancel={onCancel} />;
+}
+
+interface NameFormProps {
+  name: string;
+  onName: (name: string) => void;
+  begin: Action<void>;
+  onCancel: () => void;
+}
+
+function NameForm({ name, onName, begin, onCancel }: NameFormProps) {
+  const input = useFocusOnShow<HTMLInputElement>();
+  return (
+    <form
+      class="stack"
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        begin.run();
+      }}
+    >
+      <FailureNotice failure={begin.failure} />
+      <TextField
+        label={words.appName}
+        hint={words.appNameHint}
+        value={name}
+        onValue={onName}
+        inputRef={input}
+        input={{ autocomplete: 'off', maxLength: 60, required: true }}
+      />
+      <div class="actions">
+        <ActionButton kind="primary" busy={begin.busy} disabled={name.trim() === ''}>
+          {words.continue}
+        </ActionButton>
+        <ActionButton kind="quiet" onPress={onCancel}>
+          {shared.cancel}
+        </ActionButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { Account } from '../../../shared/api/accounts.ts';
+import { ActionButton } from '../action-button.tsx';
+import { Ago } from '../ago.tsx';
+import { ChangePassword } from './change-password.tsx';
+import { SectionNews } from './section-news.tsx';
+import { words } from './words.ts';
+
+/** When the password was changed last, and the form to change it. */
+export function PasswordSection({ account, onChange }: { account: Account; onChange: () => void }) {
+  const [changing, setChanging] = useState(false);
+  const [news, setNews] = useState('');
+  return (
+    <section class="card stack" aria-labelledby="password">
+      <div class="section-head">
+        <div>
+          <h2 id="password">{words.password}</h2>
+          <p class="muted">
+            <Ago momentMs={account.passwordChangedAtMs} say={words.passwordChangedAt} />
+          </p>
+        </div>
+        {!changing && (
+          <ActionButton
+            onPress={() => {
+              setNews('');
+              setChanging(true);
+            }}
+          >
+            {words.changePassword}
+          </ActionButton>
+        )}
+      </div>
+      <SectionNews news={news} />
+      {changing && (
+        <ChangePassword
+          userName={account.userName}
+          onChanged={() => {
+            setChanging(false);
+            setNews(words.passwordChanged);
+            onChange();
+          }}
+          onCancel={() => setChanging(false)}
+        />
+      )}
+    </section>
+  );
+}

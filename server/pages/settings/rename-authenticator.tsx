@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { Authenticator } from '../../../shared/api/accounts.ts';
+import { ActionButton } from '../action-button.tsx';
+import * as api from '../api.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { Modal } from '../modal.tsx';
+import { TextField } from '../text-field.tsx';
+import { useAction } from '../use-action.ts';
+import { useFocusOnShow } from '../use-focus-on-show.ts';
+import { words as shared } from '../words.ts';
+import { useStepUp } from './step-up.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  authenticator: Authenticator;
+  onRenamed: () => void;
+  onCancel: () => void;
+}
+
+/** Another name for an authenticator app. */
+export function RenameAuthenticator({ authenticator, onRenamed, onCancel }: Props) {
+  const [name, setName] = useState(authenticator.name);
+  const withStepUp = useStepUp();
+  const input = useFocusOnShow<HTMLInputElement>();
+  const rename = useAction(async () => {
+    const done = await withStepUp('rename-authenticator', () =>
+      api.renameAuthenticator(authenticator.id, { name: name.trim() }),
+    );
+    if (done) onRenamed();
+  });
+  return (
+    <Modal title={words.renameTitle} onCancel={onCancel}>
+      <form
+        class="stack"
+        method="post"
+        onSubmit={(event) => {
+          event.preventDefault();
+          rename.run();
+        }}
+      >
+        <FailureNotice failure={rename.failure} />
+        <TextField
+          label={words.appName}
+          value={name}
+          onValue={setName}
+          inputRef={input}
+          input={{ autocomplete: 'off', maxLength: 60, required: true }}
+        />
+        <div class="actions actions-end">
+          <ActionButton kind="quiet" onPress={onCancel}>
+            {shared.cancel}
+          </ActionButton>
+          <ActionButton kind="primary" busy={rename.busy} disabled={name.trim() === ''}>
+            {words.save}
+          </ActionButton>
+        </div>
+      </form>
+    </Modal>
+  );
+}

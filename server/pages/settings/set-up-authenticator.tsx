@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import type { PendingAuthenticator } from '../../../shared/api/authenticators.ts';
+import { ActionButton } from '../action-button.tsx';
+import { ApiError } from '../api-error.ts';
+import * as api from '../api.ts';
+import { CodeField } from '../code-field.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { formatCountdown } from '../time-words.ts';
+import { codeLength } from '../typed-code.ts';
+import { useAction } from '../use-action.ts';
+import { useFocusOnShow } from '../use-focus-on-show.ts';
+import { useServerNow } from '../use-server-now.ts';
+import { useWaiting } from '../use-waiting.ts';
+import { errorSentences, words as shared } from '../words.ts';
+import { QrCode } from './qr-code.tsx';
+import { SecretByHand } from './secret-by-hand.tsx';
+import { words } from './words.ts';
+
+interface Props {
+  pending: PendingAuthenticator;
+  onConfirmed: () => void;
+  onStartAgain: () => void;
+  onCancel: () => void;
+}
+
+/** Shows the secret and asks for a code made from it: nothing is switched on before the app is known to work. */
+export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCancel }: Props) {
+  const [code, setCode] = useState('');
+  const title = useFocusOnShow<HTMLHeadingElement>();
+  const leftMs = pending.expiresAtMs - useServerNow();
+  const confirm = useAction(async (typed: string) => {
+    await api.confirmAuthenticator(pending.id, { code: typed });
+    onConfirmed();
+  });
+  const waiting = useWaiting(confirm.failure);
+  const rejected = confirm.failure?.code === 'code_rejected';
+  const submit = (typed: string): void => {
+    if (!waiting && typed.length === codeLength) confirm.run(typed);
+  };
+
+  // A secret that the server has forgotten is taken off the screen; a confirmation on its way still gets its answer.
+  if (confirm.failure?.code === 'authenticator_not_pending' || (leftMs <= 0 && !confirm.busy)) {
+    return <Expired onStartAgain={onStartAgain} onCancel={onCancel} />;
+  }
+  return (
+    <div class="stack">
+      <ol class="steps">
+        <li>
+          <h3 tabIndex={-1} ref={title}>
+            {words.scanTitle}
+          </h3>
+          <div class="scan">
+            <QrCode text={pending.otpauthUri} label={words.qrLabel} />
+            <div class="scan-words stack">
+              <p>{words.scan}</p>
+              <SecretByHand secret={pending.secret} otpauthUri={pending.otpauthUri} />
+              <p class="muted">
+                {words.scanExpires} <span role="timer">{formatCountdown(leftMs)}</span>
+              </p>
+            </div>
+          </div>
+        </li>
+        <li>
+          <h3>{words.confirmTitle}</h3>
+          <FailureNotice failure={rejected ? null : confirm.failure} />
+          <form
+            class="stack"
+            method="post"
+            onSubmit={(event) => {
+              event.preventDefault();
+              submit(code);
+            }}
+          >
+            <CodeField
+              label={words.code}
+              hint={words.codeHint}
+              error={rejected ? errorSentences.code_rejected : null}
+              value={code}
+              onValue={setCode}
+              onComplete={submit}
+              busy={confirm.busy}
+            />
+            <div class="actions">
+              <ActionButton kind="primary" busy={confirm.busy} disabled={waiting || code.length < codeLength}>
+                {words.turnOn}
+              </ActionButton>
+              <ActionButton kind="quiet" onPress={onCancel}>
+                {shared.cancel}
+              </ActionButton>
+            </div>
+          </form>
+        </li>
+      </ol>
+    </div>
+  );
+}
+
+const expired = new ApiError('authenticator_not_pending');
+
+function Expired({ onStartAgain, onCancel }: Pick<Props, 'onStartAgain' | 'onCancel'>) {
+  return (
+    <div class="stack">
+      <FailureNotice failure={expired} />
+      <div class="actions">
+        <ActionButton kind="primary" onPress={onStartAgain}>
+          {words.startAgain}
+        </ActionButton>
+        <ActionButton kind="quiet" onPress={onCancel}>
+          {shared.cancel}
+        </ActionButton>
+      </div>
+    </div>
+  );
+}

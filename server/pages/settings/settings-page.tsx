@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Account } from '../../../shared/api/accounts.ts';
+import type { Session } from '../../../shared/api/sessions.ts';
+import { ActionButton } from '../action-button.tsx';
+import { ApiError } from '../api-error.ts';
+import * as api from '../api.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { leaveFor } from '../leave-for.ts';
+import { PageFrame } from '../page-frame.tsx';
+import { useAction } from '../use-action.ts';
+import { words as shared } from '../words.ts';
+import { PasswordSection } from './password-section.tsx';
+import { SessionsSection } from './sessions-section.tsx';
+import { StepUp } from './step-up.tsx';
+import { TwoFactorSection } from './two-factor-section.tsx';
+import { words } from './words.ts';
+
+interface Loaded {
+  account: Account;
+  sessions: Session[];
+}
+
+/** The account's security at a glance, and everything that changes it. */
+export function SettingsPage() {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const load = useAction(async () => {
+    try {
+      setLoaded(await loadSettings());
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'not_signed_in') await leaveFor('/sign-in');
+      throw error;
+    }
+  });
+  const signOut = useAction(async () => {
+    await api.signOut();
+    await leaveFor('/sign-in');
+  });
+  useEffect(() => load.run(), []);
+
+  return (
+    <PageFrame who={loaded !== null && <Who account={loaded.account} signOut={signOut} />}>
+      <h1>{words.title}</h1>
+      <FailureNotice failure={load.failure ?? signOut.failure} />
+      {loaded === null && load.busy && <p class="muted">{words.loading}</p>}
+      {loaded !== null && (
+        <StepUp>
+          <Welcome account={loaded.account} />
+          <TwoFactorSection account={loaded.account} onChange={() => load.run()} />
+          {!loaded.account.mustEnrol && (
+            <>
+              <PasswordSection account={loaded.account} onChange={() => load.run()} />
+              <SessionsSection sessions={loaded.sessions} onChange={() => load.run()} />
+            </>
+          )}
+        </StepUp>
+      )}
+    </PageFrame>
+  );
+}
+
+async function loadSettings(): Promise<Loaded> {
+  const account = await api.account();
+  // An account that has to enrol first is refused everything else.
+  const { sessions } = account.mustEnrol ? { sessions: [] } : await api.sessions();
+  return { account, sessions };
+}
+
+function Who(props: { account: Account; signOut: { busy: boolean; run: () => void } }) {
+  return (
+    <>
+      <bdi>{props.account.userName}</bdi>
+      <ActionButton small busy={props.signOut.busy} onPress={props.signOut.run}>
+        {shared.signOut}
+      </ActionButton>
+    </>
+  );
+}
+
+function Welcome({ account }: { account: Account }) {
+  if (account.mustEnrol) {
+    return (
+      <div class="notice">
+        <strong>{words.mustEnrolTitle}</strong>
+        <p>{words.mustEnrol}</p>
+      </div>
+    );
+  }
+  if (location.hash !== '#welcome' || account.twoFactorOn) return null;
+  return (
+    <div class="notice">
+      <strong>{words.welcomeTitle(account.userName)}</strong>
+      <p>{words.welcome}</p>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Account } from '../../../shared/api/accounts.ts';
+import { ActionButton } from '../action-button.tsx';
+import { AddAuthenticator } from './add-authenticator.tsx';
+import { AuthenticatorRow } from './authenticator-row.tsx';
+import { SectionNews } from './section-news.tsx';
+import { words } from './words.ts';
+
+/** Whether two-factor authentication is on, large and plain, and the authenticator apps that make it so. */
+export function TwoFactorSection({ account, onChange }: { account: Account; onChange: () => void }) {
+  const [adding, setAdding] = useState(false);
+  const [news, setNews] = useState('');
+  const title = useRef<HTMLHeadingElement>(null);
+  const { authenticators, twoFactorOn } = account;
+
+  const changed = (what: string): void => {
+    setNews(what);
+    setAdding(false);
+    onChange();
+    title.current?.focus(); // what had the focus is gone
+  };
+
+  return (
+    <section class="card stack" aria-labelledby="two-factor">
+      <div class="state">
+        <StateSign on={twoFactorOn} />
+        <div class="state-text">
+          <h2 id="two-factor" class="state-title" tabIndex={-1} ref={title}>
+            {twoFactorOn ? words.twoFactorOn : words.twoFactorOff}
+          </h2>
+          <p>{twoFactorOn ? words.onBy : words.off}</p>
+        </div>
+      </div>
+      <SectionNews news={news} />
+      {authenticators.length > 0 && (
+        <div>
+          <h3 id="apps">{words.apps}</h3>
+          <ul class="rows" aria-labelledby="apps">
+            {authenticators.map((authenticator) => (
+              <AuthenticatorRow
+                key={authenticator.id}
+                authenticator={authenticator}
+                isLast={authenticators.length === 1}
+                onChange={changed}
+              />
+            ))}
+          </ul>
+        </div>
+      )}
+      {adding ? (
+        <AddAuthenticator onAdded={(name) => changed(words.isOn(name))} onCancel={() => setAdding(false)} />
+      ) : (
+        <div class="actions">
+          <ActionButton
+            {...(twoFactorOn ? {} : { kind: 'primary' as const })}
+            onPress={() => {
+              setNews('');
+              setAdding(true);
+            }}
+          >
+            {twoFactorOn ? words.addAnotherApp : words.addApp}
+          </ActionButton>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function StateSign({ on }: { on: boolean }) {
+  return (
+    <span class={on ? 'state-sign state-sign-on' : 'state-sign state-sign-off'} aria-hidden="true">
+      <svg viewBox="0 0 24 24">
+        <path d={on ? 'M5 12.5l4.5 4.5L19 7.5' : 'M12 5v8.5M12 18.5v.1'} />
+      </svg>
+    </span>
+  );
+}
