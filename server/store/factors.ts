@@ -43,6 +43,19 @@ export async function insertPending(
     .execute();
 }
 
+/** Forgets what the account was setting up: beginning anew replaces it, so that one secret at most is waiting. */
+export async function removePending(
+  conn: Conn,
+  { accountId, kind }: { accountId: string; kind: FactorKind },
+): Promise<void> {
+  await conn
+    .deleteFrom('factors')
+    .where('accountId', '=', accountId)
+    .where('kind', '=', kind)
+    .where('confirmedAtMs', 'is', null)
+    .execute();
+}
+
 /**
  * @param sessionId - The session that asks: only the one that began it finds it.
  */

@@ -93,7 +93,7 @@ async function addColumn(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('accounts').addColumn('later', 'text').execute();
 }
 
-function failingAt(failAt: number, { name, up }: (typeof migrations)[number]) {
+function failingAt(failAt: number, migration: (typeof migrations)[number]) {
   let statement = 0;
   const plugin: KyselyPlugin = {
     transformQuery({ node }) {
@@ -103,5 +103,5 @@ function failingAt(failAt: number, { name, up }: (typeof migrations)[number]) {
     },
     transformResult: ({ result }) => Promise.resolve(result),
   };
-  return { name, up: (db: Kysely<unknown>) => up(db.withPlugin(plugin)) };
+  return { name: migration.name, up: (db: Kysely<unknown>) => migration.up(db.withPlugin(plugin)) };
 }

@@ -32,9 +32,17 @@ export interface Databases {
   isPostgres: boolean;
 }
 
+type Tests = (open: Open, databases: Databases) => void;
+
 /** Runs the same tests on SQLite and on PostgreSQL. */
-export function eachDatabase(tests: (open: Open, databases: Databases) => void): void {
-  describe.each(['SQLite', 'PostgreSQL'] as const)('%s', (kind) => {
+export function eachDatabase(tests: Tests): void {
+  onDatabase('SQLite', tests);
+  onDatabase('PostgreSQL', tests);
+}
+
+/** For what only one of them does. */
+export function onDatabase(kind: 'SQLite' | 'PostgreSQL', tests: Tests): void {
+  describe(kind, () => {
     const endings: (() => Promise<void> | void)[] = [];
     afterAll(async () => {
       for (const ending of endings.reverse()) await ending();

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import * as attempts from './attempts.ts';
+import * as auditEvents from './audit-events.ts';
+import * as factors from './factors.ts';
+import { prune } from './prune.ts';
+import { eachDatabase } from './testing/databases.ts';
+import { insertAccount, insertFactor, insertSession, insertSignIn, newId } from './testing/rows.ts';
+
+const retention = { pendingFactorMs: 1_000, attemptsMs: 5_000 };
+
+eachDatabase((open) => {
+  test('takes what has run out, in batches, and nothing else', async () => {
+    const { db } = await open();
+    const { id: accountId } = await insertAccount(db);
+    const kept = {
+      factor: await insertFactor(db, { accountId }),
+      session: (await insertSession(db, { accountId, expiresAtMs: 10_001 })).id,
+    };
+    for (let index = 0; index < 5; index += 1) {
+      await insertSession(db, { accountId, expiresAtMs: 10_000 });
+      await insertSignIn(db, { accountId, expiresAtMs: 10_000 });
+      await pendingFactor(accountId, 9_000);
+    }
+    const young = await pendingFactor(accountId, 9_001);
+    await attempts.take(db, [{ bucket: 'name:old', policy: { counts: 'consecutive', waits: [] } }], 5_000);
+    await attempts.take(db, [{ bucket: 'name:young', policy: { counts: 'consecutive', waits: [] } }], 5_001);
+    const waits = [{ fromFailures: 1, waitMs: 10_000 }];
+    await attempts.take(db, [{ bucket: 'name:waiting', policy: { counts: 'consecutive', waits } }], 4_000);
+
+    const removed = await Promise.all([1, 2].map(() => prune(db, { nowMs: 10_000, retention, batch: 2 })));
+    expect(Math.max(...removed)).toBeLessThanOrEqual(7);
+    while ((await prune(db, { nowMs: 10_000, retention, batch: 2 })) > 0);
+
+    expect(await db.selectFrom('sessions').select('id').execute()).toEqual([{ id: kept.session }]);
+    expect(await db.selectFrom('signIns').select('id').execute()).toEqual([]);
+    const factorIds = (await db.selectFrom('factors').select('id').execute()).map(({ id }) => id);
+    expect(factorIds.sort()).toEqual([kept.factor, young].sort());
+    expect(await db.selectFrom('attempts').select('bucket').orderBy('bucket').execute()).toEqual([
+      { bucket: 'name:waiting' },
+      { bucket: 'name:young' },
+    ]);
+
+    async function pendingFactor(owner: string, createdAtMs: number): Promise<string> {
+      const row = { id: newId(), accountId: owner, kind: 'totp', name: 'phone', material: 'sealed' } as const;
+      await factors.insertPending(db, { ...row, createdAtMs, begunBySessionId: 'session' });
+      return row.id;
+    }
+  });
+
+  test('the audit trail is kept, newest first', async () => {
+    const { db } = await open();
+    const event = {
+      accountId: 'ada',
+      event: 'sign-in',
+      outcome: 'success',
+      address: '192.0.2.1',
+      browser: 'Test',
+      requestId: 'r',
+      detail: '{}',
+    } as const;
+    await auditEvents.append(db, { ...event, id: 'a', atMs: 1 });
+    await auditEvents.append(db, { ...event, id: 'b', atMs: 2, accountId: null, outcome: 'failure' });
+    await auditEvents.append(db, { ...event, id: 'c', atMs: 2 });
+    await prune(db, { nowMs: 10 ** 15, retention, batch: 100 });
+    expect((await auditEvents.list(db, { limit: 2 })).map(({ id }) => id)).toEqual(['c', 'b']);
+    expect(await auditEvents.list(db, { accountId: 'ada', limit: 9 })).toEqual([
+      { ...event, id: 'c', atMs: 2 },
+      { ...event, id: 'a', atMs: 1 },
+    ]);
+  });
+});
