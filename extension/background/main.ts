@@ -1,1 +1,47 @@
-export {};
+import type { Storage } from 'webextension-polyfill';
+import { receive } from '../messaging/receive.ts';
+import { currentKdfCost } from '../vault/wrapped-key.ts';
+import { listenForScreenLock, onLockAlarm } from './auto-lock.ts';
+import { clearClipboardIf } from './clear-clipboard.ts';
+import { clearDueClipboard, clipboardAlarm } from './clipboard.ts';
+import { listenForCommands } from './commands.ts';
+import type { Deps } from './deps.ts';
+import { handlersFor } from './handlers.ts';
+import { lockAlarm } from './lock.ts';
+
+/**
+ * The worker. The browser ends it whenever it likes and starts it again for the next event, so every listener is added
+ * here, while the script first runs, and every handler reads what it needs from storage.
+ */
+const deps: Deps = {
+  nowMs: () => Date.now(),
+  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  kdfCost: currentKdfCost,
+  fetch: (...request) => fetch(...request),
+  clearClipboardIf,
+};
+
+receive(handlersFor(deps));
+listenForCommands(deps);
+listenForScreenLock();
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === lockAlarm) void onLockAlarm(deps);
+  if (name === clipboardAlarm) void clearDueClipboard(deps);
+});
+// Wakes the worker with the browser, so that what follows happens before anything else of ours.
+browser.runtime.onStartup.addListener(() => undefined);
+browser.runtime.onInstalled.addListener(() => undefined);
+
+closeStorageToContentScripts();
+void clearDueClipboard(deps);
+
+/** By default every content script of ours, and whoever takes one over, could read both areas (X-E03). */
+function closeStorageToContentScripts(): void {
+  const { local, session } = browser.storage;
+  for (const area of [local, session] as (Storage.StorageArea & { setAccessLevel?: SetAccessLevel })[]) {
+    // Firefox knows it for `session` only, where it is the default.
+    area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
+  }
+}
+
+type SetAccessLevel = (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>;
