@@ -28,7 +28,6 @@ export function CodeField({ busy, onComplete, ...field }: Props) {
         inputMode: 'numeric',
         autocomplete: 'one-time-code',
         pattern: '[0-9]{6}',
-        placeholder: '000000',
         required: true,
         readOnly: busy,
       }}

@@ -15,16 +15,19 @@ export function NewPasswordField(props: {
       {...props}
       autocomplete="new-password"
       hint={
-        <>
-          <progress
-            class="length-bar"
-            aria-hidden="true"
-            max={minPasswordLength}
-            value={Math.min(length, minPasswordLength)}
-            data-enough={length >= minPasswordLength}
-          />
-          {length === 0 ? words.passwordRule(minPasswordLength) : lengthInWords(length)}
-        </>
+        length === 0 ? (
+          words.passwordRule(minPasswordLength)
+        ) : (
+          <>
+            <progress
+              class={length < minPasswordLength ? 'length-bar' : 'length-bar length-bar-enough'}
+              aria-hidden="true"
+              max={minPasswordLength}
+              value={Math.min(length, minPasswordLength)}
+            />
+            {lengthInWords(length)}
+          </>
+        )
       }
     />
   );

@@ -9,7 +9,6 @@ type InputAttributes = Pick<
   | 'maxLength'
   | 'name'
   | 'pattern'
-  | 'placeholder'
   | 'readOnly'
   | 'required'
   | 'spellcheck'

@@ -47,7 +47,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
     'This password is one of the first that an attacker would try: it is common, or made from your name or ours. Choose another one.',
 
   invalid_credentials: 'The user name or the password is wrong.',
-  too_many_attempts: 'Too many tries did not work.',
+  too_many_attempts: 'There were too many wrong tries.',
   sign_in_not_pending:
     'This sign-in is over: it took too long, or it was ended. Start again with your password.',
   code_rejected:

@@ -8,5 +8,5 @@ export const words = {
     'Open your authenticator app, or Countersign in your browser, and enter the six digits it shows for this site.',
   submitCode: 'Continue',
   expiresIn: 'This sign-in expires in',
-  cancel: 'Cancel and start again',
+  cancel: 'Cancel',
 };
