@@ -38,6 +38,21 @@ const EntryId = Type.String({ minLength: 1, maxLength: 64 });
 export const passphraseMinCodePoints = 12;
 const Passphrase = Type.String({ minLength: 1, maxLength: 1024 });
 const TabId = Type.Integer({ minimum: 0 });
+/** Checked to the last property, since a page that took over its renderer may send anything. */
+const Prompt = Type.Unsafe<CodePrompt>(
+  Type.Object(
+    {
+      inputs: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1, maxItems: 10 }),
+      shape: Type.Enum(['single', 'boxes']),
+      length: Type.Union([Type.Integer({ minimum: 1, maximum: 64 }), Type.Null()]),
+      channel: Type.Enum(['authenticator', 'text-message', 'email', 'recovery', 'unknown']),
+      confidence: Type.Number({ minimum: 0, maximum: 1 }),
+      evidence: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 }),
+      focused: Type.Boolean(),
+    },
+    strict,
+  ),
+);
 
 export const messages = {
   // The vault
@@ -105,9 +120,7 @@ export const messages = {
         fillId: Type.String({ maxLength: 64 }),
         /** Every ancestor frame has this frame's origin. */
         sameOriginToTop: Type.Boolean(),
-        prompts: Type.Array(Type.Unsafe<CodePrompt>(Type.Object({}, { additionalProperties: true })), {
-          maxItems: 50,
-        }),
+        prompts: Type.Array(Prompt, { maxItems: 50 }),
       },
       strict,
     ),

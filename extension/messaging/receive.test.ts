@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Check } from 'typebox/value';
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { installFakeBrowser } from '../storage/testing/fake-browser.ts';
+import type { CodePrompt } from '../content/code-prompt/prompt.ts';
 import { messages, type MessageName } from './contract.ts';
 import { answer, type Handlers, type MessageSender } from './receive.ts';
 
@@ -159,7 +160,17 @@ describe('X-D04 bodies that do not fit', () => {
   });
 
   test('X-D04 a huge message of a content script is refused although its schema would let it pass', async () => {
-    const request = { ...bodies['prompt.found'], prompts: [{ evidence: ['x'.repeat(70_000)] }] };
+    const prompt: CodePrompt = {
+      inputs: [0],
+      shape: 'single',
+      length: null,
+      channel: 'unknown',
+      confidence: 1,
+      evidence: Array.from({ length: 20 }, () => 'x'.repeat(100)),
+      focused: false,
+    };
+    const prompts = Array.from({ length: 50 }, () => prompt);
+    const request = { ...bodies['prompt.found'], prompts };
     expect(Check(messages['prompt.found'].request, request)).toBe(true);
     expect(
       await answer(handlers, { name: 'prompt.found', request }, senders['content-script'] ?? {}),
