@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { fill, fillAt, inTab, makeEntry, openTabId, possibleCodes } from './harness/filling.ts';
+import { fill, fillAt, makeEntry, possibleCodes } from './harness/filling.ts';
 
 const shop = { scope: 'domain', value: 'shop.test' } as const;
 

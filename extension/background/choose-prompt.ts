@@ -1,4 +1,4 @@
-import { siteOf, type Site } from '../sites/site.ts';
+import { siteOf, whyNoSite, type Site } from '../sites/site.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { FrameAnswer } from './fill-round.ts';
 
@@ -51,5 +51,5 @@ function siteForFilling(answer: FrameAnswer, top: FrameAnswer | undefined): Site
   // A page around it could lay anything over the frame, or be the phish that frames the real site (X-B07).
   const isFramed = answer.frameId !== 0;
   if (isFramed && !(answer.sameOriginToTop && answer.origin === top?.origin)) return 'frame_not_allowed';
-  return siteOf(answer.origin) ?? 'site_not_secure';
+  return siteOf(answer.origin) ?? whyNoSite(answer.origin) ?? 'page_not_allowed';
 }

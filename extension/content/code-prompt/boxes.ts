@@ -29,19 +29,19 @@ export function runsOfBoxes(fields: FieldSignals[]): FieldSignals[][] {
     .filter(holdOneCharacterEach);
 }
 
-function isBox({ box, readOnly }: FieldSignals): boolean {
-  return !readOnly && box.width <= widestBox && box.width <= box.height * widestForItsHeight + tolerance;
+/** Says itself that it takes one character, or looks like it. */
+function isBox({ box, maxLength }: FieldSignals): boolean {
+  const isNarrow = box.width <= widestBox && box.width <= box.height * widestForItsHeight + tolerance;
+  return maxLength === 1 || isNarrow;
 }
 
 function follows(last: FieldSignals, field: FieldSignals): boolean {
+  if (!isBox(field) || field.groupId !== last.groupId || field.type !== last.type) return false;
+  if (field.maxLength === 1 && last.maxLength === 1) return true;
   return (
-    isBox(field) &&
-    field.groupId === last.groupId &&
-    field.type === last.type &&
     near(field.box.top, last.box.top) &&
     near(field.box.width, last.box.width) &&
-    near(field.box.height, last.box.height) &&
-    near(Math.abs(field.box.left - last.box.left), 0, 2 * widestBox)
+    near(field.box.height, last.box.height)
   );
 }
 

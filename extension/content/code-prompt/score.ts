@@ -15,6 +15,7 @@ interface Reading {
 const worth = {
   oneTimeCode: 0.7,
   ownCode: 0.55,
+  ownAmbiguous: 0.3,
   ownWeak: 0.2,
   aroundCode: 0.2,
   /** The field says "code", its surroundings say which one. */
@@ -32,6 +33,10 @@ const worth = {
 /** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
 const foreignAutocomplete =
   /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
+
+/** A field of this name holds that, also when its label tells that a code will be sent afterwards. */
+const foreignName =
+  /^(?:user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query)$/i;
 
 /** Never a code prompt, whatever else is said: the word that a page means seriously is the one in the field itself. */
 const vetoes: Meaning[] = ['card', 'postal', 'promo', 'captcha', 'search'];
@@ -65,7 +70,10 @@ function scoreSingle(reading: Reading): CodePrompt | null {
   if (oneTimeCode) tally.add(worth.oneTimeCode, 'autocomplete:one-time-code');
   tally.addWord(worth.ownCode, own, 'code');
   // Own words that say nothing at all leave the field unnamed: then what is around it may name it.
-  if (!own.has('code') && own.has('weak')) {
+  if (!own.has('code') && own.has('ambiguous')) {
+    tally.addWord(worth.ownAmbiguous, own, 'ambiguous');
+    tally.addWord(worth.aroundCode, around, 'code');
+  } else if (!own.has('code') && own.has('weak')) {
     tally.addWord(worth.ownWeak, own, 'weak');
     tally.addWord(worth.aroundCodeForWeak, around, 'code');
   } else tally.addWord(worth.aroundCode, around, 'code');
@@ -73,7 +81,8 @@ function scoreSingle(reading: Reading): CodePrompt | null {
   tally.addWord(worth.sent, own.has('sent') ? own : around, 'sent');
   if (channel === 'recovery') tally.addWord(worth.ownCode, own, 'recovery');
   const length = lengthOf(field);
-  if (length !== null) tally.add(worth.codeLength, `length:${length}`);
+  // Four are a card's, a PIN's or a captcha's as often as not.
+  if (length !== null && length > 4) tally.add(worth.codeLength, `length:${length}`);
   if (takesDigits(field)) tally.add(worth.digitsOnly, 'digits');
   if (length === null && field.maxLength !== null && field.maxLength > longestCode) tally.add(-0.1, 'long');
   return tally.prompt([reading], 'single', length, channel);
@@ -113,10 +122,13 @@ function read(field: FieldSignals): Reading {
 }
 
 /** The field says itself that it is for something else. */
-function isForeign({ field, own, oneTimeCode }: Reading): boolean {
+function isForeign({ field, own, around, oneTimeCode }: Reading): boolean {
   const tokens = field.autocomplete.toLowerCase().split(/\s+/);
   if (!oneTimeCode && tokens.some((token) => foreignAutocomplete.test(token))) return true;
   if (vetoes.some((veto) => own.has(veto))) return true;
+  if (foreignName.test(field.name) || foreignName.test(field.id)) return true;
+  // "Security code": the card's, if the words around it are about a card.
+  if (!own.has('code') && !oneTimeCode && (around.has('card') || around.has('captcha'))) return true;
   return !own.has('code') && !own.has('recovery') && softVetoes.some((veto) => own.has(veto));
 }
 
@@ -126,7 +138,7 @@ function isForeign({ field, own, oneTimeCode }: Reading): boolean {
  */
 function channelOf(readings: Reading[]): PromptChannel {
   const own = union(readings.map((reading) => reading.own));
-  if (own.has('recovery')) return 'recovery';
+  if (own.has('recovery') && !own.has('code')) return 'recovery';
   const around = union(readings.map((reading) => reading.around));
   for (const words of [own, around])
     for (const channel of ['authenticator', 'text-message', 'email'] as const)

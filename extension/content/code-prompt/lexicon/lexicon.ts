@@ -8,6 +8,8 @@ import { english } from './english.ts';
 export type Meaning =
   /** Names a one-time code by itself. */
   | 'code'
+  /** One-time codes go by this name, and so do other things: the digits on a card, a password, a captcha. */
+  | 'ambiguous'
   /** Only says "code": means one where the surroundings are about signing in. */
   | 'weak'
   /** Somebody sent something. */
@@ -38,6 +40,7 @@ function merge(parts: Lexicon[]): Record<Meaning, string[]> {
   const of = (meaning: Meaning) => parts.flatMap((part) => part[meaning] ?? []);
   return {
     code: of('code'),
+    ambiguous: of('ambiguous'),
     weak: of('weak'),
     sent: of('sent'),
     authenticator: of('authenticator'),
