@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { minimumConfidence, type FieldSignals, type PromptChannel } from './prompt.ts';
+import { findPrompts } from './score.ts';
+import { makeBoxes, makeField } from './testing/make-field.ts';
+
+const claims = (signals: Partial<FieldSignals>) => findPrompts([makeField(signals)]);
+
+describe('a single field asks for a code when', () => {
+  test.each<[why: string, signals: Partial<FieldSignals>, channel: PromptChannel]>([
+    ['autocomplete says so', { autocomplete: 'one-time-code' }, 'unknown'],
+    ['autocomplete says so in a section', { autocomplete: 'section-a ONE-TIME-CODE' }, 'unknown'],
+    ['its label says so', { labelText: 'Verification code' }, 'unknown'],
+    ['its name is glued together', { name: 'verificationcode' }, 'unknown'],
+    ['its id is in camel case', { id: 'loginOtpInput' }, 'unknown'],
+    ['it names the app', { labelText: 'Code from your authenticator app' }, 'authenticator'],
+    [
+      'a text was sent',
+      { labelText: 'Enter the 6-digit code', contextText: 'We sent an SMS.' },
+      'text-message',
+    ],
+    [
+      'a mail was sent',
+      { name: 'code', contextText: 'Verification code: we sent it to your email.' },
+      'email',
+    ],
+    [
+      'it says code and the form says which',
+      { name: 'code', contextText: 'Two-factor authentication' },
+      'unknown',
+    ],
+    [
+      'a security code has more than a card holds',
+      { name: 'securityCode', maxLength: 6, inputMode: 'numeric' },
+      'unknown',
+    ],
+    ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
+    ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
+    ['French', { labelText: 'Code de vérification' }, 'unknown'],
+    ['Spanish, without accents', { placeholder: 'Codigo de verificacion' }, 'unknown'],
+    ['Italian', { labelText: 'Codice di verifica' }, 'unknown'],
+    ['Portuguese', { labelText: 'Código de verificação' }, 'unknown'],
+    ['Dutch', { labelText: 'Verificatiecode' }, 'unknown'],
+    ['Polish', { labelText: 'Kod weryfikacyjny' }, 'unknown'],
+    ['Russian', { labelText: 'Код подтверждения' }, 'unknown'],
+    ['Turkish', { labelText: 'Doğrulama kodu' }, 'unknown'],
+    ['Japanese', { labelText: '認証コードを入力してください' }, 'unknown'],
+    ['Japanese, half width', { labelText: 'ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ' }, 'unknown'],
+    ['Chinese', { labelText: '请输入短信验证码', maxLength: 6, inputMode: 'numeric' }, 'text-message'],
+    ['Korean', { labelText: '인증번호' }, 'unknown'],
+  ])('%s', (_why, signals, channel) => {
+    expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
+  });
+});
+
+describe('a single field does not ask for a code when', () => {
+  test.each<[why: string, signals: Partial<FieldSignals>]>([
+    ['it says nothing', {}],
+    ['it is for a card', { labelText: 'Card security code', inputMode: 'numeric', maxLength: 4 }],
+    ['it is a CVV with a helpful mark', { name: 'cvv', autocomplete: 'one-time-code' }],
+    [
+      'the words around it are about a card',
+      {
+        name: 'securityCode',
+        labelText: 'Security code',
+        contextText: '3 digits on the back of your card',
+        maxLength: 4,
+      },
+    ],
+    [
+      'autocomplete says card',
+      { name: 'securityCode', labelText: 'Verification code', autocomplete: 'cc-csc' },
+    ],
+    ['ZIP', { labelText: 'ZIP code', inputMode: 'numeric', maxLength: 5 }],
+    ['postal code', { labelText: 'Postal code', autocomplete: 'one-time-code' }],
+    ['German postal code', { labelText: 'Postleitzahl', name: 'code' }],
+    ['promo code', { labelText: 'Promo code', maxLength: 6 }],
+    ['a coupon that claims to be a code', { name: 'coupon_code', autocomplete: 'one-time-code' }],
+    ['gift card', { name: 'giftCardPin', maxLength: 8 }],
+    ['captcha', { name: 'captcha', labelText: 'Verification code' }],
+    ['captcha by another name', { name: 'verify', labelText: 'Enter the characters you see' }],
+    ['Chinese captcha', { labelText: '图形验证码' }],
+    ['a PIN', { labelText: 'PIN', maxLength: 6, inputMode: 'numeric' }],
+    ['a phone number', { labelText: 'Phone number', type: 'tel' }],
+    [
+      'a phone number to which a code will be sent',
+      { name: 'mobile', labelText: 'A one-time password will be sent by SMS', type: 'tel' },
+    ],
+    ['a country code', { labelText: 'Country code', maxLength: 4 }],
+    ['a search', { placeholder: 'Search by code', name: 'q' }],
+    ['a password', { type: 'password', name: 'password', labelText: 'Password' }],
+    ['option holds no otp', { name: 'option', labelText: 'Option' }],
+    ['zipper holds no zip, and is no code', { name: 'zipper' }],
+    ['laptop, adopt, footprint', { labelText: 'Laptop to adopt, footprint' }],
+    ['it is read-only', { autocomplete: 'one-time-code', readOnly: true }],
+    ['it is hidden', { autocomplete: 'one-time-code', visible: false }],
+    ['it holds three characters', { labelText: 'Verification code', maxLength: 3 }],
+    ['it holds an essay', { labelText: 'Verification code', maxLength: 500 }],
+    ['it is for tracking', { labelText: 'Tracking number or code' }],
+    ['a tax code', { labelText: 'Codice fiscale' }],
+  ])('%s', (_why, signals) => {
+    expect(claims(signals)).toEqual([]);
+  });
+
+  test.each<[string, Partial<FieldSignals>]>([
+    ['even when it claims one-time-code', { labelText: 'Recovery code', autocomplete: 'one-time-code' }],
+    ['by its name', { name: 'backup_code' }],
+    ['German', { labelText: 'Wiederherstellungscode' }],
+    ['Japanese', { labelText: 'バックアップコード' }],
+  ])('a recovery code is asked for: the channel says so, %s', (_why, signals) => {
+    expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+
+  test('a link to recovery codes beside it does not make it a recovery prompt', () => {
+    const signals = {
+      labelText: 'Verification code',
+      contextText: 'Verification code. Lost it? Recovery code',
+    };
+    expect(claims(signals)).toMatchObject([{ channel: 'unknown' }]);
+  });
+});
+
+describe('boxes', () => {
+  test.each([
+    ['six, without a word', 6, {}, true],
+    ['eight, named', 8, { ariaLabel: 'Verification code digit' }, true],
+    ['four, with a text sent', 4, { contextText: 'We texted a verification code' }, true],
+    ['six without maxlength, by their looks', 6, { maxLength: null }, true],
+    ['four, a PIN', 4, { ariaLabel: 'PIN', contextText: 'Enter the PIN of your profile' }, false],
+    ['four, nothing said', 4, {}, false],
+    ['six, a captcha', 6, { contextText: 'Enter the characters you see' }, false],
+    ['six, a promo code', 6, { ariaLabel: 'Promo code' }, false],
+    ['three', 3, { ariaLabel: 'Verification code' }, false],
+  ] as const)('%s', (_why, count, signals, isPrompt) => {
+    const boxes = makeBoxes(count, signals);
+    const expected = { shape: 'boxes', length: count, inputs: boxes.map(({ index }) => index) };
+    const prompts = findPrompts(boxes).filter(({ shape }) => shape === 'boxes');
+    expect(prompts).toMatchObject(isPrompt ? [expected] : []);
+  });
+
+  test('two rows of boxes in two forms are two prompts', () => {
+    const second = makeBoxes(6, { groupId: 1 }).map((field) => ({ ...field, index: field.index + 6 }));
+    expect(findPrompts([...makeBoxes(6), ...second]).map(({ inputs }) => inputs.length)).toEqual([6, 6]);
+  });
+
+  test('four fields of four digits of a card number are no boxes', () => {
+    const parts = makeBoxes(4, { maxLength: 4, ariaLabel: 'Card number' }).map((field, at) => ({
+      ...field,
+      box: { left: at * 100, top: 0, width: 90, height: 30 },
+    }));
+    expect(findPrompts(parts)).toEqual([]);
+  });
+});
+
+test('the most credible prompt comes first, and the focused one is marked', () => {
+  const prompts = findPrompts([
+    makeField({ index: 0, name: 'otp' }),
+    makeField({ index: 1, autocomplete: 'one-time-code', labelText: 'Verification code', focused: true }),
+  ]);
+  expect(prompts.map(({ inputs, focused }) => [inputs[0], focused])).toEqual([
+    [1, true],
+    [0, false],
+  ]);
+});
+
+test('whatever a page says, answers are well formed', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.constantFrom('code', '验证码', 'otp code', 'PIN'),
+  );
+  const field = fc.record({
+    type: fc.constantFrom('text', 'tel', 'number', 'password'),
+    autocomplete: fc.oneof(text, fc.constant('one-time-code')),
+    maxLength: fc.oneof(fc.constant(null), fc.nat(20)),
+    pattern: text,
+    name: text,
+    labelText: text,
+    contextText: text,
+    groupId: fc.nat(2),
+    box: fc.record({ left: fc.nat(900), top: fc.nat(900), width: fc.nat(300), height: fc.nat(60) }),
+  });
+  fc.assert(
+    fc.property(fc.array(field, { maxLength: 30 }), (some) => {
+      const fields = some.map((signals, index) => makeField({ ...signals, index }));
+      const prompts = findPrompts(fields);
+      for (const { inputs, shape, confidence, length } of prompts) {
+        expect(shape === 'single' ? inputs.length === 1 : inputs.length >= 4 && inputs.length <= 10).toBe(
+          true,
+        );
+        expect(confidence).toBeGreaterThanOrEqual(minimumConfidence);
+        expect(confidence).toBeLessThanOrEqual(1);
+        expect(length === null || length >= 4).toBe(true);
+      }
+      const claimed = prompts.flatMap(({ inputs }) => inputs);
+      expect(new Set(claimed).size).toBe(claimed.length);
+    }),
+  );
+});
