@@ -38,3 +38,13 @@ function isProblem(body: unknown): body is Problem {
     Object.hasOwn(serverErrorStatus, body.code)
   );
 }
+
+/**
+ * What to tell the person when something threw. A mistake of the page itself is told too, rather than leaving a button that
+ * does nothing, and goes to the console.
+ */
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  reportError(error);
+  return new ApiError('answer_not_understood', null, error);
+}

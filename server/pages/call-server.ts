@@ -1,6 +1,9 @@
 import { ApiError, errorOfAnswer } from './api-error.ts';
 import * as serverClock from './server-clock.ts';
 
+/** Longer than the server's own slowest answer, shorter than a person's patience with a dead connection. */
+const patienceMs = 30_000;
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** Does something at the server that answers with nothing. */
@@ -23,6 +26,7 @@ export async function ask(method: Method, path: string, body?: object): Promise<
       cache: 'no-store',
       // The API never redirects: following one would carry a password to wherever it points.
       redirect: 'error',
+      signal: AbortSignal.timeout(patienceMs),
       ...(body === undefined
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),

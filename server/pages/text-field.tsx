@@ -1,5 +1,5 @@
 import type { ComponentChildren, InputHTMLAttributes, Ref } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 
 type InputAttributes = Pick<
   InputHTMLAttributes,
@@ -37,6 +37,11 @@ export function TextField(props: FieldProps) {
   const errorId = `${id}-error`;
   const described = [...(props.hint === undefined ? [] : [hintId]), errorId].join(' ');
   const wrong = props.error !== undefined && props.error !== null;
+  useEffect(() => {
+    // The person is taken to what has to be mended, however far above the button it is.
+    if (wrong) document.getElementById(id)?.focus();
+  }, [wrong, id]);
+
   // One object for each type: Preact's types tell inputs apart by it.
   const kind = props.type === 'password' ? { type: 'password' as const } : { type: 'text' as const };
   const input = (

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { ApiError } from './api-error.ts';
+import { asApiError, type ApiError } from './api-error.ts';
 
 /** Something a person can start on a page, and how it is going. */
 export interface Action<Input> {
@@ -40,11 +40,4 @@ export function useAction<Input = void>(operation: (input: Input) => Promise<voi
     run,
     forget: () => setState((now) => (now.failure === null ? now : { ...now, failure: null })),
   };
-}
-
-/** A mistake of the page itself is told too, rather than leaving a button that does nothing. */
-function asApiError(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  reportError(error);
-  return new ApiError('answer_not_understood', null, error);
 }

@@ -49,7 +49,7 @@ test.each(['', 'curl/8.5.0', 'This browser', 'Chrome', 'Version/26 for Safari'])
 
 test('nothing of the header itself comes back', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
+    fc.property(fc.string(), fc.string(), (before, after) => {
       const name = readBrowser(`${before} Chrome/156.0 ${after}`);
       expect(name).toMatch(/^(Edge|Opera|Samsung Internet|Firefox|Chrome|Safari) \d{1,4}( on [A-Za-z]+)?$/);
     }),

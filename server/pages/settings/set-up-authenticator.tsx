@@ -81,7 +81,7 @@ export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCance
               busy={confirm.busy}
             />
             <div class="actions">
-              <ActionButton kind="primary" busy={confirm.busy} disabled={waiting || code.length < codeLength}>
+              <ActionButton kind="primary" busy={confirm.busy} disabled={waiting}>
                 {words.turnOn}
               </ActionButton>
               <ActionButton kind="quiet" onPress={onCancel}>

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Account } from '../../../shared/api/accounts.ts';
 import type { Session } from '../../../shared/api/sessions.ts';
 import { ActionButton } from '../action-button.tsx';
@@ -8,6 +7,7 @@ import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { useAction } from '../use-action.ts';
+import { useLatest } from '../use-latest.ts';
 import { words as shared } from '../words.ts';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -22,34 +22,25 @@ interface Loaded {
 
 /** The account's security at a glance, and everything that changes it. */
 export function SettingsPage() {
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const load = useAction(async () => {
-    try {
-      setLoaded(await loadSettings());
-    } catch (error) {
-      if (error instanceof ApiError && error.code === 'not_signed_in') await leaveFor('/sign-in');
-      throw error;
-    }
-  });
+  const { value: loaded, failure, reload } = useLatest(loadSettings);
   const signOut = useAction(async () => {
     await api.signOut();
     await leaveFor('/sign-in');
   });
-  useEffect(() => load.run(), []);
 
   return (
     <PageFrame who={loaded !== null && <Who account={loaded.account} signOut={signOut} />}>
       <h1>{words.title}</h1>
-      <FailureNotice failure={load.failure ?? signOut.failure} />
-      {loaded === null && load.busy && <p class="muted">{words.loading}</p>}
+      <FailureNotice failure={failure ?? signOut.failure} />
+      {loaded === null && failure === null && <p class="muted">{words.loading}</p>}
       {loaded !== null && (
         <StepUp>
           <Welcome account={loaded.account} />
-          <TwoFactorSection account={loaded.account} onChange={() => load.run()} />
+          <TwoFactorSection account={loaded.account} onChange={reload} />
           {!loaded.account.mustEnrol && (
             <>
-              <PasswordSection account={loaded.account} onChange={() => load.run()} />
-              <SessionsSection sessions={loaded.sessions} onChange={() => load.run()} />
+              <PasswordSection account={loaded.account} onChange={reload} />
+              <SessionsSection sessions={loaded.sessions} onChange={reload} />
             </>
           )}
         </StepUp>
@@ -58,11 +49,17 @@ export function SettingsPage() {
   );
 }
 
+/** A browser that is not signed in is sent to sign in. */
 async function loadSettings(): Promise<Loaded> {
-  const account = await api.account();
-  // An account that has to enrol first is refused everything else.
-  const { sessions } = account.mustEnrol ? { sessions: [] } : await api.sessions();
-  return { account, sessions };
+  try {
+    const account = await api.account();
+    // An account that has to enrol first is refused everything else.
+    const { sessions } = account.mustEnrol ? { sessions: [] } : await api.sessions();
+    return { account, sessions };
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'not_signed_in') return await leaveFor('/sign-in');
+    throw error;
+  }
 }
 
 function Who(props: { account: Account; signOut: { busy: boolean; run: () => void } }) {

@@ -90,7 +90,7 @@ export function StepUpDialog(props: Props) {
           <ActionButton kind="quiet" onPress={props.onCancel}>
             {shared.cancel}
           </ActionButton>
-          <ActionButton kind="primary" busy={prove.busy} disabled={waiting || proof === ''}>
+          <ActionButton kind="primary" busy={prove.busy} disabled={waiting}>
             {words.confirm}
           </ActionButton>
         </div>

@@ -80,7 +80,7 @@ export function CodeStep({ signIn, onStartAgain }: Props) {
           busy={prove.busy}
           inputRef={field}
         />
-        <ActionButton kind="primary" wide busy={prove.busy} disabled={waiting || code.length < codeLength}>
+        <ActionButton kind="primary" wide busy={prove.busy} disabled={waiting}>
           {words.submitCode}
         </ActionButton>
       </form>

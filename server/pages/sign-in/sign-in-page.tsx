@@ -27,6 +27,7 @@ export function SignInPage() {
 
   return (
     <PageFrame narrow>
+      {step.at === 'looking' && <p class="page-foot">{words.looking}</p>}
       {step.at === 'password' && (
         <>
           <PasswordStep

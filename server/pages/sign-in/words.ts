@@ -1,5 +1,6 @@
 export const words = {
   title: 'Sign in',
+  looking: 'Loading…',
   noAccount: 'New here?',
   createAccount: 'Create an account',
   codeTitle: 'Enter your code',
