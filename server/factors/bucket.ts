@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Deps } from '../deps.ts';
 
-/** What is counted: attempts at a user name, from a known browser at a user name, and sign-ins from a network address. */
-export type BucketKind = 'name' | 'known' | 'address' | 'sign-up';
+/** What is counted apart; `server/flows/attempt-buckets.ts` says what each is for. */
+export type BucketKind = 'name' | 'known' | 'account' | 'address' | 'sign-up';
 
 /**
  * The name of a counter in the database. A keyed hash: a stolen database must not tell who was attacked from where, and

@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
+import type { Deps } from './deps.ts';
+import { accountRoutes } from './http/accounts.ts';
+import { authenticatorRoutes } from './http/authenticators.ts';
+import { useCookies } from './http/cookies.ts';
+import type { App } from './http/fastify-app.ts';
+import { healthRoutes } from './http/health.ts';
+import { acceptStrictJson } from './http/json-body.ts';
+import { answerUnknownPaths } from './http/known-paths.ts';
+import { answerMalformedRequest } from './http/malformed-request.ts';
+import { describeApi, openapiRoutes } from './http/openapi.ts';
+import { pageRoutes } from './http/pages.ts';
+import { sendProblem } from './http/problem.ts';
+import { logRequests } from './http/request-log.ts';
+import { guardRequests } from './http/request-rules.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { serverTimeRoutes } from './http/server-time.ts';
+import { sessionRoutes } from './http/sessions.ts';
+import { signInRoutes } from './http/sign-ins.ts';
+
+const builtPages = fileURLToPath(new URL('../dist/pages', import.meta.url));
+
+/** Longest that a client may take to send a request: slower ones hold a connection, not a conversation. */
+const requestTimeoutMs = 30_000;
+const maxHeaderBytes = 16 * 1024;
+/** No path or parameter of ours is longer than an id. */
+const maxParamLength = 64;
+
+/**
+ * The HTTP side of the server, ready for `listen` or, in tests, `inject`.
+ *
+ * @param pagesFolder - Where the build has left the server's pages.
+ */
+export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Promise<App> {
+  const { config, log, random } = deps;
+  const newRequestId = (): string => random.bytes(12).toString('base64url');
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = Fastify({
+    loggerInstance,
+    // http/request-log.ts writes the one line per request; Fastify's own would hold addresses with their queries.
+    logController: new LogController({ disableRequestLogging: true }),
+    // Ours alone: an id that the client chose could be made to look like another request's in the log.
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    bodyLimit: config.bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    http: { maxHeaderSize: maxHeaderBytes },
+    routerOptions: { maxParamLength, ignoreTrailingSlash: false, caseSensitive: true },
+    // A request is what its schema says: nothing is converted, filled in or left out (security-case S-L01).
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false },
+    },
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(securityHeaders);
+      void sendProblem(error, request, reply);
+    },
+    clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, newRequestId()),
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders));
+  app.setErrorHandler(sendProblem);
+  logRequests(app);
+  answerUnknownPaths(app);
+  acceptStrictJson(app);
+  await useCookies(app);
+  guardRequests(app, config);
+  await describeApi(app);
+
+  signInRoutes(app, deps);
+  accountRoutes(app, deps);
+  sessionRoutes(app, deps);
+  authenticatorRoutes(app, deps);
+  serverTimeRoutes(app, deps);
+  healthRoutes(app, deps);
+  openapiRoutes(app);
+  await pageRoutes(app, deps, pagesFolder);
+  return app;
+}

@@ -1,0 +1,73 @@
+import type { Config } from '../config.ts';
+import type { Deps } from '../deps.ts';
+import { ServerError, type ServerErrorOptions } from '../errors.ts';
+import { addressPrefix, bucketName } from '../factors/bucket.ts';
+import { waitSchedule } from '../factors/throttle.ts';
+import * as attempts from '../store/attempts.ts';
+
+/** Passwords tried at a user name; after too many, no browser that is not known to the account may try. */
+export function nameBucket({ config, keys }: Deps, userNameKey: string): attempts.BucketAttempt {
+  const { maxFailures } = config.password;
+  return consecutive(config, bucketName(keys, 'name', userNameKey), maxFailures);
+}
+
+/** Passwords tried at a user name from one browser in which its owner has signed in. */
+export function knownBrowserBucket(
+  { config, keys }: Deps,
+  userNameKey: string,
+  nonce: string,
+): attempts.BucketAttempt {
+  const { maxFailures } = config.password;
+  return consecutive(config, bucketName(keys, 'known', `${userNameKey}\0${nonce}`), maxFailures);
+}
+
+/**
+ * Passwords tried from within sessions of an account. Apart from sign-ins, so that a stranger who hammers the user name does not
+ * keep the owner from changing the password.
+ */
+export function accountBucket({ config, keys }: Deps, accountId: string): attempts.BucketAttempt {
+  return consecutive(config, bucketName(keys, 'account', accountId));
+}
+
+/** Sign-ins, or sign-ups, from one network address, right or wrong: against password spraying (security-case S-B14). */
+export function addressBucket(
+  { config, keys }: Deps,
+  kind: 'address' | 'sign-up',
+  address: string,
+): attempts.BucketAttempt {
+  const { addressLimit: limit, addressWindowMs: windowMs } = config.throttle;
+  return {
+    bucket: bucketName(keys, kind, addressPrefix(address)),
+    policy: { counts: 'window', limit, windowMs },
+  };
+}
+
+/**
+ * Counts an attempt in each bucket, committed before anything is looked at.
+ *
+ * @returns the failures in the last bucket, this attempt included.
+ * @throws {@link ServerError} `too_many_requests` or `too_many_attempts` with the time to wait, if a bucket does not admit it.
+ */
+export async function takeAttempt(
+  { db }: Deps,
+  buckets: readonly attempts.BucketAttempt[],
+  nowMs: number,
+): Promise<number> {
+  const states = await attempts.take(db, buckets, nowMs);
+  let failures = 0;
+  for (const { bucket, policy } of buckets) {
+    const state = states.get(bucket);
+    if (state?.admitted === true) {
+      failures = state.failures;
+      continue;
+    }
+    const options: ServerErrorOptions = { retryAfterMs: Math.max(1, (state?.nextTryAtMs ?? nowMs) - nowMs) };
+    throw new ServerError(policy.counts === 'window' ? 'too_many_requests' : 'too_many_attempts', options);
+  }
+  return failures;
+}
+
+function consecutive(config: Config, bucket: string, refuseFrom?: number): attempts.BucketAttempt {
+  const waits = waitSchedule({ ...config.throttle, ...(refuseFrom === undefined ? {} : { refuseFrom }) });
+  return { bucket, policy: { counts: 'consecutive', waits } };
+}

@@ -1,0 +1,60 @@
+import type { Caller, Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import { newKnownBrowser } from '../factors/known-browser.ts';
+import { passwordFault } from '../factors/password-rules.ts';
+import { newToken } from '../factors/token.ts';
+import * as accounts from '../store/accounts.ts';
+import * as attempts from '../store/attempts.ts';
+import * as sessions from '../store/sessions.ts';
+import * as signIns from '../store/sign-ins.ts';
+import { accountBucket } from './attempt-buckets.ts';
+import { checkOwnPassword } from './check-own-password.ts';
+import { hashPassword, readPassword } from './check-password.ts';
+import { recordEvent } from './record-event.ts';
+import { requireStepUp, spendStepUp } from './require-step-up.ts';
+
+/**
+ * Changes the password. Whoever got in with the old one is out: every other session, every pending sign-in, every known browser.
+ *
+ * @returns what this browser needs to stay signed in and known.
+ * @throws {@link ServerError} a fault of the new password, `step_up_required`, `invalid_credentials` for the current one,
+ * `too_many_attempts`, `unavailable`, `not_signed_in` if the session ended meanwhile.
+ */
+export async function changePassword(
+  deps: Deps,
+  caller: Caller,
+  session: sessions.LiveSession,
+  given: { currentPassword: string; newPassword: string },
+): Promise<{ sessionToken: string; knownBrowser: string }> {
+  const { clock, config, db, keys, random } = deps;
+  const { id, account, tokenHash: oldTokenHash } = session;
+  const currentPassword = readPassword(deps, given.currentPassword);
+  const newPassword = readPassword(deps, given.newPassword);
+  const fault = passwordFault(newPassword, config.password, [config.serviceName, account.userNameKey]);
+  if (fault !== null) throw new ServerError(fault);
+  requireStepUp(deps, session, 'change-password');
+  await checkOwnPassword(deps, caller, session, { password: currentPassword, event: 'password-changed' });
+
+  const passwordHash = await hashPassword(deps, newPassword);
+  const nowMs = clock.nowMs();
+  const { token, hash: newTokenHash } = newToken(random);
+  await db.transaction().execute(async (tx) => {
+    await accounts.setPassword(tx, { id: account.id, passwordHash, passwordChangedAtMs: nowMs });
+    await spendStepUp(tx, deps, session, 'change-password');
+    await sessions.endOthers(tx, { accountId: account.id, exceptId: id, nowMs });
+    await signIns.endAllOfAccount(tx, account.id, nowMs);
+    if (!(await sessions.rotate(tx, { id, oldTokenHash, newTokenHash, nowMs }))) {
+      // Ended by a password change beside this one: the first stands.
+      throw new ServerError('not_signed_in');
+    }
+    await attempts.clear(tx, accountBucket(deps, account.id).bucket);
+    await recordEvent(tx, deps, caller, {
+      event: 'password-changed',
+      outcome: 'success',
+      accountId: account.id,
+    });
+  });
+  const { userNameKey } = account;
+  const knownBrowser = newKnownBrowser(keys, { userNameKey, passwordChangedAtMs: nowMs }, random);
+  return { sessionToken: token, knownBrowser };
+}

@@ -1,0 +1,55 @@
+import type { Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import { HasherBusyError } from '../factors/password-hash.ts';
+import { canonicalPassword } from '../factors/password-rules.ts';
+
+/** What a person who was turned away because the server is busy is asked to wait. */
+const busyMs = 5000;
+
+/**
+ * A typed password in the form that is hashed.
+ *
+ * @throws {@link ServerError} `password_malformed` for a lone surrogate; `password_too_long` beyond what a password can
+ * have at sign-up: nothing is counted or hashed for it (security-case S-A02).
+ */
+export function readPassword({ config }: Pick<Deps, 'config'>, typed: string): string {
+  const password = canonicalPassword(typed);
+  if (password === null) throw new ServerError('password_malformed');
+  if (Array.from(password).length > config.password.maxLength) throw new ServerError('password_too_long');
+  return password;
+}
+
+/**
+ * Whether the password fits the hash; with null, the same work for nothing (security-case S-H03). The attempt has to be counted
+ * before.
+ *
+ * @throws {@link ServerError} `unavailable` if too many wait for their hash already.
+ */
+export async function checkPassword(
+  { passwordHasher }: Pick<Deps, 'passwordHasher'>,
+  hash: string | null,
+  password: string,
+): Promise<boolean> {
+  try {
+    return await passwordHasher.verify(hash, password);
+  } catch (error) {
+    throw busyOr(error);
+  }
+}
+
+/** A hash of a new password. @throws {@link ServerError} `unavailable`, as {@link checkPassword}. */
+export async function hashPassword(
+  { passwordHasher }: Pick<Deps, 'passwordHasher'>,
+  password: string,
+): Promise<string> {
+  try {
+    return await passwordHasher.hash(password);
+  } catch (error) {
+    throw busyOr(error);
+  }
+}
+
+function busyOr(error: unknown): unknown {
+  if (!(error instanceof HasherBusyError)) return error;
+  return new ServerError('unavailable', { retryAfterMs: busyMs, cause: error });
+}

@@ -1,0 +1,20 @@
+import type { Deps } from '../deps.ts';
+import { tokenHash } from '../factors/token.ts';
+import type { Conn } from '../store/schema.ts';
+import * as sessions from '../store/sessions.ts';
+
+/**
+ * Ends the session that a browser had when it signs in anew. Its cookie is overwritten, so the session would live on unseen; and if
+ * an attacker planted it, the attacker must not keep a session in a browser that someone else now uses (S-G02).
+ */
+export async function endReplacedSession(
+  tx: Conn,
+  { clock, config }: Deps,
+  sessionToken: string | undefined,
+): Promise<void> {
+  const hash = sessionToken === undefined ? null : tokenHash(sessionToken);
+  if (hash === null) return;
+  const nowMs = clock.nowMs();
+  const old = await sessions.findLive(tx, { tokenHash: hash, nowMs, idleMs: config.session.idleMs });
+  if (old !== null) await sessions.end(tx, { id: old.id, accountId: old.accountId, nowMs });
+}

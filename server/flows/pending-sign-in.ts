@@ -1,0 +1,45 @@
+import type { SecondFactorNeeded } from '../../shared/api/sign-ins.ts';
+import type { Caller, Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import { tokenHash } from '../factors/token.ts';
+import * as factors from '../store/factors.ts';
+import * as signIns from '../store/sign-ins.ts';
+import { recordEvent } from './record-event.ts';
+
+/**
+ * What the sign-in of this browser waits for: for a page that was reloaded in the middle.
+ *
+ * @throws {@link ServerError} `sign_in_not_pending`.
+ */
+export async function showPendingSignIn(
+  { clock, db }: Deps,
+  signInToken: string | undefined,
+): Promise<SecondFactorNeeded> {
+  const hash = tokenHash(signInToken ?? '');
+  const signIn = hash === null ? null : await signIns.findPending(db, hash, clock.nowMs());
+  if (signIn === null) throw new ServerError('sign_in_not_pending');
+  const enrolled = await factors.list(db, signIn.accountId);
+  return {
+    next: 'second-factor',
+    factors: [...new Set(enrolled.map(({ kind }) => kind))],
+    expiresAtMs: signIn.expiresAtMs,
+  };
+}
+
+/** Cancels the sign-in of this browser. That there is none is no error: it is over, as was asked for. */
+export async function cancelSignIn(
+  deps: Deps,
+  caller: Caller,
+  signInToken: string | undefined,
+): Promise<void> {
+  const { clock, db } = deps;
+  const nowMs = clock.nowMs();
+  const hash = tokenHash(signInToken ?? '');
+  if (hash === null) return;
+  await db.transaction().execute(async (tx) => {
+    const signIn = await signIns.findPending(tx, hash, nowMs);
+    if (signIn === null || !(await signIns.end(tx, hash, nowMs))) return;
+    const { accountId } = signIn;
+    await recordEvent(tx, deps, caller, { event: 'sign-in-cancelled', outcome: 'success', accountId });
+  });
+}

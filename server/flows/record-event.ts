@@ -1,0 +1,58 @@
+import type { Caller, Deps } from '../deps.ts';
+import { newId } from '../factors/token.ts';
+import * as auditEvents from '../store/audit-events.ts';
+import type { Conn } from '../store/schema.ts';
+
+/** What happened, in the words of the audit table. */
+export type EventName =
+  | 'sign-up'
+  | 'sign-in'
+  | 'sign-in-cancelled'
+  | 'sign-out'
+  | 'session-ended'
+  | 'other-sessions-ended'
+  | 'step-up'
+  | 'password-changed'
+  | 'authenticator-begun'
+  | 'authenticator-confirmed'
+  | 'authenticator-renamed'
+  | 'authenticator-removed';
+
+export interface SecurityEvent {
+  event: EventName;
+  outcome: 'success' | 'failure';
+  /** Null where the user name is unknown: what was typed may be a password in the wrong field, and is not kept. */
+  accountId: string | null;
+  /** Never a secret, a code, or a name that was not found. */
+  detail?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/**
+ * Writes a security event to the audit table and to the log (security-case S-L09).
+ *
+ * In the transaction of what it tells of: if it cannot be written, the thing does not happen (ASVS 16.5.3, fail closed).
+ */
+export async function recordEvent(
+  conn: Conn,
+  { clock, log, random }: Deps,
+  caller: Caller,
+  { event, outcome, accountId, detail = {} }: SecurityEvent,
+): Promise<void> {
+  const atMs = clock.nowMs();
+  await auditEvents.append(conn, {
+    id: newId(random),
+    atMs,
+    accountId,
+    event,
+    outcome,
+    address: caller.address,
+    browser: caller.browser,
+    requestId: caller.requestId,
+    detail: JSON.stringify(detail),
+  });
+  const { address, requestId } = caller;
+  log.info(
+    { at: new Date(atMs).toISOString(), event, outcome, accountId, address, reqId: requestId, detail },
+    'security event',
+  );
+}

@@ -1,0 +1,31 @@
+import type { Caller, Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import * as factors from '../store/factors.ts';
+import type { LiveSession } from '../store/sessions.ts';
+import { readAuthenticatorName } from './authenticator-name.ts';
+import { recordEvent } from './record-event.ts';
+import { requireStepUp, spendStepUp } from './require-step-up.ts';
+
+/** @throws {@link ServerError} `invalid_request` for the name, `step_up_required`, `not_found`. */
+export async function renameAuthenticator(
+  deps: Deps,
+  caller: Caller,
+  session: LiveSession,
+  given: { id: string; name: string },
+): Promise<void> {
+  const { accountId } = session;
+  const { id } = given;
+  const name = readAuthenticatorName(given.name);
+  requireStepUp(deps, session, 'rename-authenticator');
+  await deps.db.transaction().execute(async (tx) => {
+    await spendStepUp(tx, deps, session, 'rename-authenticator');
+    if (!(await factors.rename(tx, { id, accountId, name }))) throw new ServerError('not_found');
+    const detail = { factorId: id };
+    await recordEvent(tx, deps, caller, {
+      event: 'authenticator-renamed',
+      outcome: 'success',
+      accountId,
+      detail,
+    });
+  });
+}

@@ -1,0 +1,133 @@
+import type { Factor } from '../../shared/api/accounts.ts';
+import { userNameKey } from '../../shared/user-name.ts';
+import type { Caller, Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import { newKnownBrowser, readKnownBrowser, type KnownBrowser } from '../factors/known-browser.ts';
+import { newId, newToken } from '../factors/token.ts';
+import * as accounts from '../store/accounts.ts';
+import * as attempts from '../store/attempts.ts';
+import type { Conn } from '../store/schema.ts';
+import * as sessions from '../store/sessions.ts';
+import * as signIns from '../store/sign-ins.ts';
+import { addressBucket, knownBrowserBucket, nameBucket, takeAttempt } from './attempt-buckets.ts';
+import { checkPassword, hashPassword, readPassword } from './check-password.ts';
+import { endReplacedSession } from './end-replaced-session.ts';
+import { newSession } from './new-session.ts';
+import { recordEvent } from './record-event.ts';
+
+export interface SignInGiven {
+  userName: string;
+  password: string;
+  /** The known-browser cookie, as the browser sent it. */
+  knownBrowser: string | undefined;
+  /** The session cookie that the browser came with: whoever put it there, it ends (security-case S-G02). */
+  oldSessionToken: string | undefined;
+}
+
+/** `knownBrowser` is the cookie to set; null if the browser has it already. */
+export type SignInResult = { knownBrowser: string | null } & (
+  | { next: 'signed-in'; sessionToken: string }
+  | { next: 'second-factor'; signInToken: string; factors: Factor[]; expiresAtMs: number }
+);
+
+/**
+ * Checks user name and password; begins a session, or a sign-in that waits for its second factor.
+ *
+ * Unknown name, wrong password, locked account: one answer after the same statements and one password hash (security-cases S-H01,
+ * S-H02, S-H03). A name that has to wait is refused before anything is looked up, whether or not an account has it (S-H08), so a
+ * flood at one name costs no hashing.
+ *
+ * @throws {@link ServerError} `invalid_credentials`, `too_many_attempts`, `too_many_requests`, `password_malformed`,
+ * `password_too_long`, `unavailable`.
+ */
+export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Promise<SignInResult> {
+  const { clock, db, keys, random } = deps;
+  const nowMs = clock.nowMs();
+  const password = readPassword(deps, given.password);
+  // What cannot be a name is counted as one name that nobody has.
+  const key = userNameKey(given.userName) ?? '';
+  const known = given.knownBrowser === undefined ? null : readKnownBrowser(keys, key, given.knownBrowser);
+  const bucket = known === null ? nameBucket(deps, key) : knownBrowserBucket(deps, key, known.nonce);
+  await takeAttempt(deps, [addressBucket(deps, 'address', caller.address), bucket], nowMs);
+
+  const account = await accounts.findForSignIn(db, key);
+  const usable = account !== null && mayBeTried(account, known) ? account : null;
+  const fits = await checkPassword(deps, usable?.passwordHash ?? null, password);
+  if (usable === null || !fits) {
+    await recordEvent(db, deps, caller, {
+      event: 'sign-in',
+      outcome: 'failure',
+      accountId: account?.id ?? null,
+      detail: { method: 'password' },
+    });
+    throw new ServerError('invalid_credentials');
+  }
+
+  const newHash = await newerHash(deps, usable.passwordHash, password);
+  const result = await db.transaction().execute(async (tx) => {
+    if (newHash !== null) {
+      await accounts.rehash(tx, { id: usable.id, oldHash: usable.passwordHash, newHash });
+    }
+    await attempts.clear(tx, bucket.bucket);
+    return usable.factorKinds.length === 0
+      ? await beginSession(tx, deps, caller, usable, { ...given, nowMs })
+      : await awaitSecondFactor(tx, deps, caller, usable, nowMs);
+  });
+  // The right password earns the mark: it only keeps strangers' failures apart from this browser's own.
+  const owner = { userNameKey: key, passwordChangedAtMs: usable.passwordChangedAtMs };
+  return { ...result, knownBrowser: known === null ? newKnownBrowser(keys, owner, random) : null };
+}
+
+/** A mark earned with an older password has chosen a counter that it has no right to: it is refused like a wrong password. */
+function mayBeTried(account: accounts.AccountForSignIn, known: KnownBrowser | null): boolean {
+  if (account.status !== 'active') return false;
+  return known === null || known.passwordChangedAtMs === account.passwordChangedAtMs;
+}
+
+/** The password under the current parameters, if it was hashed with others (security-case S-A11). */
+async function newerHash(deps: Deps, hash: string, password: string): Promise<string | null> {
+  return deps.passwordHasher.needsRehash(hash) ? await hashPassword(deps, password) : null;
+}
+
+async function beginSession(
+  tx: Conn,
+  deps: Deps,
+  caller: Caller,
+  account: accounts.AccountForSignIn,
+  { nowMs, oldSessionToken }: { nowMs: number; oldSessionToken: string | undefined },
+): Promise<{ next: 'signed-in'; sessionToken: string }> {
+  await endReplacedSession(tx, deps, oldSessionToken);
+  const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
+  const began = await sessions.insert(tx, { ...session, accountId: account.id }, account.passwordChangedAtMs);
+  // Locked, or the password changed, while the hash was being computed (security-case S-L19).
+  if (!began) throw new ServerError('invalid_credentials');
+  await recordEvent(tx, deps, caller, {
+    event: 'sign-in',
+    outcome: 'success',
+    accountId: account.id,
+    detail: { method: 'password' },
+  });
+  return { next: 'signed-in', sessionToken: token };
+}
+
+async function awaitSecondFactor(
+  tx: Conn,
+  { config, random, log }: Deps,
+  caller: Caller,
+  account: accounts.AccountForSignIn,
+  nowMs: number,
+): Promise<{ next: 'second-factor'; signInToken: string; factors: Factor[]; expiresAtMs: number }> {
+  const { token, hash } = newToken(random);
+  const expiresAtMs = nowMs + config.signInMs;
+  const { address, browser, requestId } = caller;
+  const row = { id: newId(random), tokenHash: hash, accountId: account.id, createdAtMs: nowMs, expiresAtMs };
+  const began = await signIns.insert(tx, { ...row, address, browser }, account.passwordChangedAtMs);
+  if (!began) throw new ServerError('invalid_credentials');
+  // In the log alone: the row that was just written is the trail, and the sign-in's end is audited.
+  const event = { event: 'sign-in', outcome: 'pending', detail: { method: 'password' } };
+  log.info(
+    { at: new Date(nowMs).toISOString(), ...event, accountId: account.id, address, reqId: requestId },
+    'security event',
+  );
+  return { next: 'second-factor', signInToken: token, factors: account.factorKinds, expiresAtMs };
+}

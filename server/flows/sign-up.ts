@@ -1,0 +1,72 @@
+import type { Account } from '../../shared/api/accounts.ts';
+import { userNameKey } from '../../shared/user-name.ts';
+import type { Caller, Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import { newKnownBrowser } from '../factors/known-browser.ts';
+import { passwordFault } from '../factors/password-rules.ts';
+import { newId } from '../factors/token.ts';
+import * as accounts from '../store/accounts.ts';
+import * as sessions from '../store/sessions.ts';
+import { addressBucket, takeAttempt } from './attempt-buckets.ts';
+import { hashPassword, readPassword } from './check-password.ts';
+import { newSession } from './new-session.ts';
+import { recordEvent } from './record-event.ts';
+
+/** @see signUp */
+export interface SignedUp {
+  account: Account;
+  sessionToken: string;
+  knownBrowser: string;
+}
+
+/**
+ * Makes an account and signs it in.
+ *
+ * User names are public handles, so a taken one is said to be taken; how many can be tried is limited per address.
+ *
+ * @throws {@link ServerError} `user_name_invalid`, `user_name_taken`, a password's fault, `too_many_requests`, `unavailable`.
+ */
+export async function signUp(
+  deps: Deps,
+  caller: Caller,
+  given: { userName: string; password: string },
+): Promise<SignedUp> {
+  const { clock, config, db, keys, random } = deps;
+  const nowMs = clock.nowMs();
+  const key = userNameKey(given.userName);
+  if (key === null) throw new ServerError('user_name_invalid');
+  const password = readPassword(deps, given.password);
+  const fault = passwordFault(password, config.password, [config.serviceName, key]);
+  if (fault !== null) throw new ServerError(fault);
+
+  // After the free refusals: a person who looks for a good password must not run out of tries.
+  await takeAttempt(deps, [addressBucket(deps, 'sign-up', caller.address)], nowMs);
+  const account: accounts.AccountRow = {
+    id: newId(random),
+    userName: given.userName.normalize('NFKC').trim(),
+    userNameKey: key,
+    passwordHash: await hashPassword(deps, password),
+    passwordChangedAtMs: nowMs,
+    status: 'active',
+    createdAtMs: nowMs,
+  };
+  const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
+
+  await db.transaction().execute(async (tx) => {
+    if (!(await accounts.insert(tx, account))) throw new ServerError('user_name_taken');
+    await sessions.insert(tx, { ...session, accountId: account.id }, nowMs);
+    await recordEvent(tx, deps, caller, { event: 'sign-up', outcome: 'success', accountId: account.id });
+  });
+  return {
+    account: {
+      userName: account.userName,
+      createdAtMs: nowMs,
+      passwordChangedAtMs: nowMs,
+      twoFactorOn: false,
+      mustEnrol: config.requireSecondFactor,
+      authenticators: [],
+    },
+    sessionToken: token,
+    knownBrowser: newKnownBrowser(keys, account, random),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Caller, Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import { waitSchedule } from '../factors/throttle.ts';
+import * as factors from '../store/factors.ts';
+import type { Conn } from '../store/schema.ts';
+import * as signIns from '../store/sign-ins.ts';
+import { recordEvent, type EventName } from './record-event.ts';
+
+export interface FactorProof<Result> {
+  kind: factors.FactorKind;
+  /** Whose factors: of a sign-in that waits for one, or of an account that steps up. */
+  of: factors.FactorOwner;
+  /** Most consecutive failures before it must be set up again. */
+  maxFailures: number;
+  /**
+   * What the given proof would spend of this factor (a time step, an index, a counter), or null if it does not fit.
+   * Must take the same time either way.
+   */
+  match: (factor: factors.FactorRow) => number | null;
+  /** What is done with it; throws to undo everything, the spending included. */
+  finish: (tx: Conn) => Promise<Result>;
+  event: EventName;
+  nowMs: number;
+}
+
+/**
+ * The verification core of every second factor.
+ *
+ * Count the attempt and commit; look; then, in one transaction, spend the one-time thing with a guarded UPDATE and do what it was for.
+ * Counting first makes parallel guesses and crashes count (S-B03, S-B07), spending by compare-and-set makes one of N equal
+ * submissions win (S-C05), and doing both in one transaction means that neither a code nor a sign-in is lost without the other.
+ *
+ * @throws {@link ServerError} `sign_in_not_pending`, `too_many_attempts`, `factor_disabled`, `code_rejected`, or what `finish`
+ * throws.
+ */
+export async function verifyFactor<Result>(
+  deps: Deps,
+  caller: Caller,
+  proof: FactorProof<Result>,
+): Promise<Result> {
+  const { config, db } = deps;
+  const { of, kind, nowMs, maxFailures } = proof;
+  const policy = { waits: waitSchedule(config.throttle), maxFailures };
+  const candidates = await factors.takeAttempt(db, { of, kind, nowMs, policy });
+  const [first] = candidates;
+  if (first === undefined) throw await refusal(deps, caller, proof);
+
+  // All of them, whatever the first one gives: which authenticator fits must not show in the time.
+  const matches = candidates.map((factor) => ({ factor, position: proof.match(factor) }));
+  const fitting = matches.find(({ position }) => position !== null);
+  if (fitting?.position != null) {
+    const { factor, position } = fitting;
+    const result = await spend(deps, caller, proof, factor, position);
+    if (result !== null) return result.value;
+  }
+  throw await failed(deps, caller, proof, candidates);
+}
+
+/** Null: a request beside this one has spent it. Nothing was written then. */
+async function spend<Result>(
+  deps: Deps,
+  caller: Caller,
+  { kind, event, nowMs, finish }: FactorProof<Result>,
+  { id: factorId, accountId }: factors.FactorRow,
+  position: number,
+): Promise<{ value: Result } | null> {
+  return await deps.db.transaction().execute(async (tx) => {
+    if (!(await factors.claim(tx, { accountId, kind, factorId, position, nowMs }))) return null;
+    const value = await finish(tx);
+    const detail = { method: kind, factorId };
+    await recordEvent(tx, deps, caller, { event, outcome: 'success', accountId, detail });
+    return { value };
+  });
+}
+
+/** One code for wrong, used and too late: the difference helps only those who guess. */
+async function failed(
+  deps: Deps,
+  caller: Caller,
+  { kind, event, nowMs }: FactorProof<unknown>,
+  candidates: readonly factors.FactorRow[],
+): Promise<ServerError> {
+  const { config, db } = deps;
+  const accountId = candidates[0]?.accountId ?? null;
+  const failures = Math.max(...candidates.map((factor) => factor.failures));
+  const nextTryAtMs = Math.min(...candidates.map((factor) => factor.nextTryAtMs));
+  // Who guesses codes knows the password; after the lock-out they start from it again (S-B12).
+  if (accountId !== null && failures >= config.throttle.lockFrom) {
+    await signIns.endAllOfAccount(db, accountId, nowMs);
+  }
+  await recordEvent(db, deps, caller, {
+    event,
+    outcome: 'failure',
+    accountId,
+    detail: { method: kind, failures },
+  });
+  return new ServerError('code_rejected', nextTryAtMs > nowMs ? { retryAfterMs: nextTryAtMs - nowMs } : {});
+}
+
+async function refusal(
+  { db, log }: Deps,
+  { requestId }: Caller,
+  { of, kind, nowMs }: FactorProof<unknown>,
+): Promise<ServerError> {
+  const { code, ...options } = await factors.explainRefusal(db, { of, kind, nowMs });
+  // Not in the audit table: a refused attempt looks at nothing, and there can be any number of them.
+  log.info({ reqId: requestId, method: kind, code }, 'attempt refused');
+  return new ServerError(code, options);
+}

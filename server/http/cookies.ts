@@ -1,0 +1,55 @@
+import cookie from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import type { App } from './fastify-app.ts';
+
+/**
+ * The cookies. `__Host-` makes the browser refuse them from other hosts of the domain and over http (RFC 6265bis), Strict keeps
+ * them from every request that another site begins: our pages ask the API themselves, so nothing needs them then.
+ */
+export const cookieNames = {
+  /** A signed-in browser. */
+  session: '__Host-session',
+  /** A sign-in that waits for its second factor. */
+  signIn: '__Host-sign-in',
+  /** A browser in which someone has signed in before; grants nothing. */
+  knownBrowser: '__Host-known',
+} as const;
+
+type CookieName = keyof typeof cookieNames;
+
+const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
+/** The longest that browsers keep a cookie (RFC 6265bis 5.5). */
+const knownBrowserSeconds = 400 * 24 * 60 * 60;
+
+/** Has to be called before the routes are registered. */
+export async function useCookies(app: App): Promise<void> {
+  await app.register(cookie);
+}
+
+export function readCookie(request: FastifyRequest, name: CookieName): string | undefined {
+  return request.cookies[cookieNames[name]];
+}
+
+export function setCookie(config: Config, reply: FastifyReply, name: CookieName, value: string): void {
+  // How long they hold is the server's decision (S-G04); the age only tells the browser when to tidy up.
+  const maxAge = {
+    session: config.session.absoluteMs / 1000,
+    signIn: config.signInMs / 1000,
+    knownBrowser: knownBrowserSeconds,
+  };
+  reply.setCookie(cookieNames[name], value, { ...attributes, maxAge: Math.ceil(maxAge[name]) });
+}
+
+export function clearCookie(reply: FastifyReply, name: CookieName): void {
+  reply.clearCookie(cookieNames[name], attributes);
+}
+
+/**
+ * Whether one of our cookies occurs twice. A browser never sends that; which of the two would count is a question that
+ * an attacker must not get to ask (security-cases S-G18, S-L06).
+ */
+export function hasRepeatedCookie(request: FastifyRequest): boolean {
+  const names = (request.headers.cookie ?? '').split(';').map((pair) => pair.split('=')[0]?.trim());
+  return Object.values(cookieNames).some((own) => names.indexOf(own) !== names.lastIndexOf(own));
+}

@@ -1,0 +1,111 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Type, type TSchema } from 'typebox';
+import type { Problem } from '../../shared/api/problem.ts';
+import { serverErrorStatus, type ServerErrorCode } from '../../shared/error-codes.ts';
+import { ServerError, type ServerErrorOptions } from '../errors.ts';
+
+export const problemType = 'application/problem+json';
+
+/**
+ * What is known of an error, as an answer. The one place that decides what of an error gets out: a {@link ServerError} says
+ * its code, Fastify's own refusals get the code they amount to, and everything else is a bare `internal_error`, because
+ * whatever it says may hold a secret or a query (security-case S-L10).
+ */
+export function problemOf(error: unknown, requestId: string): Problem {
+  const { code, options } = error instanceof ServerError ? error : refusalOf(error);
+  const { retryAfterMs, pointer, stepUpFactor } = options;
+  const status = serverErrorStatus[code];
+  return {
+    type: `urn:countersign:error:${code}`,
+    title: titles[code],
+    status,
+    code,
+    requestId,
+    // Rounded up: who waits this long must be admitted (security-case S-B15).
+    ...(retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) }),
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(stepUpFactor === undefined ? {} : { stepUpFactor }),
+  };
+}
+
+/** Fastify's error handler. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request.id);
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
+  return reply.code(problem.status).type(problemType).send(problem);
+}
+
+/** For a route's `response`: the refusals it may answer with, by status. The first word of each says which codes. */
+export function problems(...codes: ServerErrorCode[]): Record<number, TSchema> {
+  const everywhere = [
+    'invalid_request',
+    'insecure_transport',
+    'origin_refused',
+    'payload_too_large',
+    'unsupported_media_type',
+    'internal_error',
+    'unavailable',
+  ] as const;
+  const byStatus = Object.groupBy([...codes, ...everywhere], (code) => serverErrorStatus[code]);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group]) => [
+      Number(status),
+      {
+        description: group.join(', '),
+        content: { [problemType]: { schema: Type.Ref('Problem') } },
+      },
+    ]),
+  );
+}
+
+/** For developers who read a log or a console; what people read is worded by the pages. `docs/errors.md` says more. */
+const titles: Record<ServerErrorCode, string> = {
+  invalid_request: 'The request does not fit the schema of this operation.',
+  unsupported_media_type: 'The body has to be application/json in UTF-8, not compressed.',
+  payload_too_large: 'The body is too large.',
+  not_found: 'There is nothing here.',
+  method_not_allowed: 'This method does not apply here.',
+  origin_refused: 'Requests that change something have to come from the pages of this server.',
+  insecure_transport: 'This server answers over https only.',
+  too_many_requests: 'Too many requests from this network address.',
+  user_name_invalid: 'This cannot be a user name.',
+  user_name_taken: 'This user name is taken.',
+  password_too_short: 'The password is too short.',
+  password_too_long: 'The password is too long.',
+  password_malformed: 'The password is not well-formed Unicode.',
+  password_blocklisted: 'The password is among the first that would be guessed.',
+  invalid_credentials: 'The user name or the password is wrong.',
+  too_many_attempts: 'Too many failed attempts; wait.',
+  sign_in_not_pending: 'There is no sign-in that waits for a second factor.',
+  code_rejected: 'The code does not fit or has been used.',
+  factor_disabled: 'The factor is off after too many failures and has to be set up again.',
+  not_signed_in: 'There is no live session.',
+  step_up_required: 'This operation needs a fresh proof of identity.',
+  must_enrol: 'A second factor has to be set up first.',
+  authenticator_not_pending: 'No authenticator is being set up under this id in this session.',
+  too_many_authenticators: 'The account has as many authenticators as it can have.',
+  unavailable: 'The server cannot answer now.',
+  internal_error: 'The server failed.',
+};
+
+/** The codes of what Fastify itself refuses with. */
+const fastifyRefusals: Readonly<Record<string, ServerErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_NOT_FOUND: 'not_found',
+};
+
+function refusalOf(error: unknown): { code: ServerErrorCode; options: ServerErrorOptions } {
+  if (!isFastifyError(error)) return { code: 'internal_error', options: {} };
+  const code = fastifyRefusals[error.code];
+  if (code !== undefined) return { code, options: {} };
+  const pointer = error.validation?.[0]?.instancePath;
+  if (pointer !== undefined) return { code: 'invalid_request', options: { pointer } };
+  const isClientsFault = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+  return { code: isClientsFault ? 'invalid_request' : 'internal_error', options: {} };
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}

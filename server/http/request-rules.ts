@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import type { ServerErrorCode } from '../../shared/error-codes.ts';
+import type { Config } from '../config.ts';
+import { ServerError } from '../errors.ts';
+import { hasRepeatedCookie } from './cookies.ts';
+import type { App } from './fastify-app.ts';
+
+const methodsThatOnlyRead = new Set(['GET', 'HEAD']);
+const methodsWithBody = new Set(['POST', 'PUT', 'PATCH']);
+const jsonInUtf8 = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
+/** The path that load balancers and monitors ask over plain http from inside; it says nothing about anyone. */
+export const healthPath = '/healthz';
+
+/** What every request has to pass before its body is read. Has to be called before the routes are registered. */
+export function guardRequests(app: App, config: Config): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const code = refusalOf(config, request);
+    done(code === null ? undefined : new ServerError(code));
+  });
+}
+
+function refusalOf(config: Config, request: FastifyRequest): ServerErrorCode | null {
+  if (!hasSecureTransport(config, request)) return 'insecure_transport';
+  if (!comesFromOwnOrigin(config, request)) return 'origin_refused';
+  if (!isJson(request)) return 'unsupported_media_type';
+  if (hasRepeatedCookie(request)) return 'invalid_request';
+  return null;
+}
+
+/**
+ * Plain http is refused where people come by https. There is no redirect: what was sent in the clear has been read
+ * already, and a client that works nevertheless is never mended (security-case S-L14, ASVS 4.1.2).
+ */
+function hasSecureTransport(config: Config, request: FastifyRequest): boolean {
+  return !config.origin.startsWith('https:') || request.protocol === 'https' || request.url === healthPath;
+}
+
+/**
+ * A change may not come from another site's page: with the session cookie (CSRF, S-G11), or to sign someone in to the
+ * attacker's account (login CSRF, S-G10). Browsers set `Origin` on every such request, and pages cannot; `null` is
+ * what sandboxed frames and redirects send.
+ */
+function comesFromOwnOrigin(config: Config, request: FastifyRequest): boolean {
+  if (methodsThatOnlyRead.has(request.method)) return true;
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  return origin === undefined ? site === 'same-origin' : origin === config.origin;
+}
+
+/**
+ * A body has to be plain JSON in UTF-8. A page of another site can send text/plain or a form without asking, but not
+ * this type (S-G11); and a compressed body could be a bomb (S-L02).
+ */
+function isJson(request: FastifyRequest): boolean {
+  if (!methodsWithBody.has(request.method)) return true;
+  const { 'content-type': type = '', 'content-encoding': encoding } = request.headers;
+  return encoding === undefined && jsonInUtf8.test(type);
+}

@@ -1,0 +1,108 @@
+import { Type } from 'typebox';
+import { SessionList, sessionPaths, StepUpRequest } from '../../shared/api/sessions.ts';
+import type { Deps } from '../deps.ts';
+import { authenticate } from '../flows/authenticate.ts';
+import { endOtherSessions, endSession } from '../flows/end-session.ts';
+import { listSessions } from '../flows/list-sessions.ts';
+import { signOut } from '../flows/sign-out.ts';
+import { stepUp } from '../flows/step-up.ts';
+import { callerOf } from './caller.ts';
+import { clearCookie, readCookie, setCookie } from './cookies.ts';
+import type { App } from './fastify-app.ts';
+import { RowId } from './row-id.ts';
+import { problems } from './problem.ts';
+
+export function sessionRoutes(app: App, deps: Deps): void {
+  app.get(
+    sessionPaths.sessions,
+    {
+      schema: {
+        summary: 'The browsers that are signed in',
+        response: { 200: SessionList, ...problems('not_signed_in', 'must_enrol') },
+      },
+    },
+    async (request) => await listSessions(deps, await authenticate(deps, readCookie(request, 'session'))),
+  );
+
+  app.delete(
+    sessionPaths.sessions,
+    {
+      schema: {
+        summary: 'Sign out everywhere else',
+        response: {
+          204: Type.Null({ description: 'Every other session has ended' }),
+          ...problems('not_signed_in', 'must_enrol', 'step_up_required'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const session = await authenticate(deps, readCookie(request, 'session'));
+      await endOtherSessions(deps, callerOf(request), session);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.delete(
+    sessionPaths.current,
+    {
+      schema: {
+        summary: 'Sign out',
+        response: { 204: Type.Null({ description: 'Signed out' }), ...problems() },
+      },
+    },
+    async (request, reply) => {
+      await signOut(deps, callerOf(request), readCookie(request, 'session'));
+      clearCookie(reply, 'session');
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.delete(
+    sessionPaths.session,
+    {
+      schema: {
+        summary: 'Sign one browser out',
+        params: Type.Object({ id: RowId }),
+        response: {
+          204: Type.Null({ description: 'The session has ended' }),
+          ...problems('not_found', 'not_signed_in', 'must_enrol', 'step_up_required'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const session = await authenticate(deps, readCookie(request, 'session'));
+      await endSession(deps, callerOf(request), session, request.params.id);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    sessionPaths.stepUp,
+    {
+      schema: {
+        summary: 'Prove again who you are, for one operation',
+        body: StepUpRequest,
+        response: {
+          204: Type.Null({ description: 'Proved; the session cookie is new' }),
+          ...problems(
+            'not_signed_in',
+            'step_up_required',
+            'invalid_credentials',
+            'code_rejected',
+            'factor_disabled',
+            'too_many_attempts',
+            'password_malformed',
+            'password_too_long',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      // Also without the factor that is required: setting one up may need a step-up itself.
+      const session = await authenticate(deps, readCookie(request, 'session'), { mayLackFactor: true });
+      const token = await stepUp(deps, callerOf(request), session, request.body);
+      setCookie(deps.config, reply, 'session', token);
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,109 @@
+import { Type } from 'typebox';
+import {
+  SecondFactorNeeded,
+  SignedIn,
+  SignInAnswer,
+  signInPaths,
+  SignInRequest,
+  TotpRequest,
+} from '../../shared/api/sign-ins.ts';
+import type { Deps } from '../deps.ts';
+import { finishSignInWithTotp } from '../flows/finish-sign-in.ts';
+import { cancelSignIn, showPendingSignIn } from '../flows/pending-sign-in.ts';
+import { signIn } from '../flows/sign-in.ts';
+import { callerOf } from './caller.ts';
+import { clearCookie, readCookie, setCookie } from './cookies.ts';
+import type { App } from './fastify-app.ts';
+import { problems } from './problem.ts';
+
+export function signInRoutes(app: App, deps: Deps): void {
+  const { config } = deps;
+
+  app.post(
+    signInPaths.signIns,
+    {
+      schema: {
+        summary: 'Begin to sign in: user name and password',
+        body: SignInRequest,
+        response: {
+          200: SignInAnswer,
+          ...problems(
+            'invalid_credentials',
+            'password_malformed',
+            'password_too_long',
+            'too_many_attempts',
+            'too_many_requests',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { userName, password } = request.body;
+      const knownBrowser = readCookie(request, 'knownBrowser');
+      const oldSessionToken = readCookie(request, 'session');
+      const given = { userName, password, knownBrowser, oldSessionToken };
+      const result = await signIn(deps, callerOf(request), given);
+      if (result.knownBrowser !== null) setCookie(config, reply, 'knownBrowser', result.knownBrowser);
+      if (result.next === 'signed-in') {
+        setCookie(config, reply, 'session', result.sessionToken);
+        return await reply.send({ next: result.next });
+      }
+      const { next, factors, expiresAtMs } = result;
+      setCookie(config, reply, 'signIn', result.signInToken);
+      return await reply.send({ next, factors, expiresAtMs });
+    },
+  );
+
+  app.get(
+    signInPaths.current,
+    {
+      schema: {
+        summary: 'The sign-in that waits for a second factor',
+        response: { 200: SecondFactorNeeded, ...problems('sign_in_not_pending') },
+      },
+    },
+    async (request) => await showPendingSignIn(deps, readCookie(request, 'signIn')),
+  );
+
+  app.delete(
+    signInPaths.current,
+    {
+      schema: {
+        summary: 'Cancel the sign-in',
+        response: { 204: Type.Null({ description: 'Cancelled' }), ...problems() },
+      },
+    },
+    async (request, reply) => {
+      await cancelSignIn(deps, callerOf(request), readCookie(request, 'signIn'));
+      clearCookie(reply, 'signIn');
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    signInPaths.totp,
+    {
+      schema: {
+        summary: 'Finish signing in with a code from an authenticator app',
+        body: TotpRequest,
+        response: {
+          200: SignedIn,
+          ...problems('sign_in_not_pending', 'code_rejected', 'factor_disabled', 'too_many_attempts'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const signInToken = readCookie(request, 'signIn');
+      const oldSessionToken = readCookie(request, 'session');
+      const { code } = request.body;
+      const token = await finishSignInWithTotp(deps, callerOf(request), {
+        signInToken,
+        oldSessionToken,
+        code,
+      });
+      setCookie(config, reply, 'session', token);
+      clearCookie(reply, 'signIn');
+      return await reply.send({ next: 'signed-in' as const });
+    },
+  );
+}
