@@ -1,0 +1,318 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { clipboardDue, pendingFill, unlockedKey, vaultSlot, vaultSlots } from '../storage/items.ts';
+import type { VaultFile } from '../vault/vault-file.ts';
+import {
+  codeOf,
+  passphrase,
+  startTestWorker,
+  startUnlockedWorker,
+  type TestWorker,
+} from './testing/test-worker.ts';
+
+let worker: TestWorker;
+const uri = 'otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example';
+const otherUri = 'otpauth://totp/Other:bob?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Other';
+
+async function current(): Promise<VaultFile> {
+  const file = await vaultSlots[(await vaultSlot.get()) ?? 'a'].get();
+  if (file === null) throw new Error('no vault');
+  return file;
+}
+
+function add(texts: string[], allowDuplicate = false) {
+  return worker.ask('entries.add', { texts, allowDuplicate });
+}
+
+async function accounts(): Promise<string[]> {
+  return (await worker.ask('entries.list', {})).map(({ account }) => account);
+}
+
+describe('before there is a vault', () => {
+  beforeEach(() => {
+    worker = startTestWorker();
+  });
+
+  test('X-E02 nothing can be added, and nothing is written', async () => {
+    expect(await codeOf(add([uri]))).toBe('vault_missing');
+    const typed = { issuer: 'Example', account: 'alice', secret: 'JBSWY3DPEHPK3PXP', allowDuplicate: true };
+    expect(await codeOf(worker.ask('entries.add-typed', typed))).toBe('vault_missing');
+    expect(worker.fake.log.filter(({ kind }) => kind === 'set')).toEqual([]);
+    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'missing' });
+  });
+
+  test('a passphrase needs 12 code points, counted as people do', async () => {
+    expect(await codeOf(worker.ask('vault.create', { passphrase: 'eleven char' }))).toBe(
+      'passphrase_too_short',
+    );
+    expect(await codeOf(worker.ask('vault.create', { passphrase: '😀'.repeat(11) }))).toBe(
+      'passphrase_too_short',
+    );
+    expect(await codeOf(worker.ask('vault.create', { passphrase: 'e\u0301'.repeat(11) }))).toBe(
+      'passphrase_too_short',
+    );
+    expect(worker.fake.data.local.size).toBe(0);
+    expect(await codeOf(worker.ask('vault.create', { passphrase: '😀'.repeat(12) }))).toBe('done');
+  });
+
+  test('a vault is made once', async () => {
+    await worker.ask('vault.create', { passphrase });
+    await add([uri]);
+    expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('vault_exists');
+    expect(await accounts()).toEqual(['alice']);
+  });
+});
+
+describe('unlocking', () => {
+  beforeEach(async () => {
+    worker = await startUnlockedWorker();
+    await add([uri]);
+    await worker.ask('vault.lock', {});
+  });
+
+  test('the right passphrase opens, and the key is in memory only', async () => {
+    expect(await worker.ask('vault.unlock', { passphrase })).toMatchObject({ status: 'unlocked' });
+    expect(await accounts()).toEqual(['alice']);
+    expect([...worker.fake.data.local.keys()].sort()).toEqual(['vault.a', 'vault.b', 'vault.slot']);
+  });
+
+  test('X-E10 locked: every message but unlocking is refused, and nothing tells what is inside', async () => {
+    const refused = [
+      worker.ask('entries.list', {}),
+      worker.ask('entries.codes', {}),
+      worker.ask('entries.next-hotp', { id: 'x' }),
+      worker.ask('entries.preview', { texts: [uri] }),
+      add([uri]),
+      worker.ask('entries.rename', { id: 'x', issuer: '', account: '' }),
+      worker.ask('entries.remove', { id: 'x' }),
+      worker.ask('sites.bind', { id: 'x', rule: { scope: 'domain', value: 'example.com' } }),
+      worker.ask('sites.unbind', { id: 'x', rule: { scope: 'domain', value: 'example.com' } }),
+      worker.ask('fill.run', { tabId: 1, entryId: null }),
+    ];
+    expect(new Set(await Promise.all(refused.map(codeOf)))).toEqual(new Set(['vault_locked']));
+    expect(await worker.ask('vault.state', {})).toEqual({
+      status: 'locked',
+      nextTryAtMs: null,
+      canRestore: false,
+    });
+  });
+
+  test('X-E09 after a lock the memory of the browser holds neither key nor gesture', async () => {
+    await worker.ask('vault.unlock', { passphrase });
+    await pendingFill.set({ id: 'x', tabId: 1, entryId: 'y', askedAtMs: 0 });
+    const key = await unlockedKey.get();
+    expect(key).toHaveLength(43);
+    await worker.ask('vault.lock', {});
+    expect(worker.fake.data.session.size).toBe(0);
+  });
+
+  test('X-E07 ten wrong passphrases: rising delay, counted over restarts, then an hour each', async () => {
+    const waitsSeconds: number[] = [];
+    for (let failure = 1; failure <= 12; failure++) {
+      const refusal: unknown = await worker
+        .ask('vault.unlock', { passphrase: 'wrong' })
+        .catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ code: 'passphrase_wrong' });
+      const { nextTryAtMs } = await worker.ask('vault.state', {});
+      const untilMs = nextTryAtMs ?? worker.clock.nowMs;
+      waitsSeconds.push((untilMs - worker.clock.nowMs) / 1000);
+      if (nextTryAtMs !== null) {
+        expect(refusal).toMatchObject({ detail: { nextTryAtMs } });
+        worker.fake.restart();
+        worker.clock.nowMs = nextTryAtMs - 1;
+        // Even the right one is not looked at too early, or waiting would tell it from a wrong one.
+        expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('passphrase_wait');
+      }
+      worker.clock.nowMs = untilMs;
+    }
+    expect(waitsSeconds).toEqual([0, 0, 2, 5, 10, 30, 60, 120, 300, 3600, 3600, 3600]);
+    expect(await worker.ask('vault.unlock', { passphrase })).toMatchObject({ status: 'unlocked' });
+    await worker.ask('vault.lock', {});
+    expect(await codeOf(worker.ask('vault.unlock', { passphrase: 'wrong' }))).toBe('passphrase_wrong');
+    expect(await worker.ask('vault.state', {})).toMatchObject({ nextTryAtMs: null });
+  });
+
+  test('X-E07 an attempt is counted before it is looked at, and not made if it cannot be counted', async () => {
+    worker.fake.misbehave = ({ kind, key }) =>
+      kind === 'set' && key === 'unlock.attempts' ? 'refused' : 'done';
+    expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('storage_failed');
+    worker.fake.misbehave = () => 'done';
+    worker.fake.log.length = 0;
+    await worker.ask('vault.unlock', { passphrase });
+    const counted = worker.fake.log.findIndex(({ key, kind }) => key === 'unlock.attempts' && kind === 'set');
+    const unlocked = worker.fake.log.findIndex(({ key, kind }) => key === 'vault.key' && kind === 'set');
+    expect(counted).toBeGreaterThan(-1);
+    expect(counted).toBeLessThan(unlocked);
+  });
+
+  test('X-E07 many at once are tried one after the other: no more are looked at than one by one', async () => {
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, () => codeOf(worker.ask('vault.unlock', { passphrase: 'wrong' }))),
+    );
+    expect(codes.filter((code) => code === 'passphrase_wrong')).toHaveLength(3);
+    expect(codes.filter((code) => code === 'passphrase_wait')).toHaveLength(17);
+  });
+
+  test('X-E07 a clock that was set back makes nobody wait longer than the longest wait', async () => {
+    for (let failure = 1; failure <= 3; failure++)
+      await codeOf(worker.ask('vault.unlock', { passphrase: 'wrong' }));
+    worker.clock.nowMs -= 365 * 86_400_000;
+    const { nextTryAtMs } = await worker.ask('vault.state', {});
+    expect(nextTryAtMs).toBe(worker.clock.nowMs + 3_600_000);
+  });
+
+  test('X-E04 a vault of lower cost is wrapped anew when it is unlocked, in both slots', async () => {
+    const before = await current();
+    worker.deps.kdfCost = { memoryKiB: 16, passes: 2 };
+    await worker.ask('vault.unlock', { passphrase });
+    for (const slot of [vaultSlots.a, vaultSlots.b]) {
+      const file = await slot.get();
+      expect(file?.wrappedKey).toMatchObject({ memoryKiB: 16, passes: 2 });
+      expect(file?.wrappedKey.salt).not.toBe(before.wrappedKey.salt);
+    }
+    await worker.ask('vault.lock', {});
+    worker.fake.log.length = 0;
+    await worker.ask('vault.unlock', { passphrase });
+    expect(worker.fake.log.filter(({ kind, key }) => kind === 'set' && key.startsWith('vault.a'))).toEqual(
+      [],
+    );
+    expect(await accounts()).toEqual(['alice']);
+  });
+
+  test('X-E04 a full disk stops the new wrapping, not the unlocking', async () => {
+    worker.deps.kdfCost = { memoryKiB: 16, passes: 2 };
+    worker.fake.misbehave = ({ kind, key }) =>
+      kind === 'set' && /^vault\.[ab]$/.test(key) ? 'refused' : 'done';
+    expect(await worker.ask('vault.unlock', { passphrase })).toMatchObject({ status: 'unlocked' });
+    expect(await accounts()).toEqual(['alice']);
+  });
+});
+
+describe('X-E05 X-E15 a damaged vault', () => {
+  beforeEach(async () => {
+    worker = await startUnlockedWorker();
+    await add([uri]);
+    await add([otherUri]);
+    await worker.ask('vault.lock', {});
+  });
+
+  async function damage(change: (file: VaultFile) => unknown): Promise<void> {
+    const slot = (await vaultSlot.get()) ?? 'a';
+    await vaultSlots[slot].set(change(await current()) as VaultFile);
+  }
+
+  const damages: [string, (file: VaultFile) => unknown][] = [
+    ['a flipped byte', (file) => ({ ...file, saveSalt: `A${file.saveSalt.slice(1)}` })],
+    ['half of it', ({ format, revision }) => ({ format, revision })],
+    ['a text', () => 'garbage'],
+    ['nothing where it should be', () => null],
+    ['a flipped byte with a mended shape', (file) => ({ ...file, revision: 1.5 })],
+  ];
+
+  test.each(damages)(
+    'X-E05 X-E15 %s: closed, untouched, and the save before it is offered',
+    async (_name, change) => {
+      await damage(change);
+      const before = JSON.stringify([...worker.fake.data.local]);
+      expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: true });
+      expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('vault_damaged');
+      expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('vault_exists');
+      expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
+
+      expect(await codeOf(worker.ask('vault.restore', { passphrase: 'wrong' }))).toBe('passphrase_wrong');
+      expect(await worker.ask('vault.restore', { passphrase })).toMatchObject({ status: 'unlocked' });
+      expect(await accounts()).toEqual(['alice']);
+      await add([otherUri]);
+      expect(await accounts()).toEqual(['alice', 'bob']);
+    },
+  );
+
+  test('X-E05 both slots damaged: nothing to offer, nothing overwritten', async () => {
+    await vaultSlots.a.set('garbage' as never);
+    await vaultSlots.b.set('garbage' as never);
+    const before = JSON.stringify([...worker.fake.data.local]);
+    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: false });
+    for (const name of ['vault.unlock', 'vault.restore'] as const) {
+      expect(await codeOf(worker.ask(name, { passphrase }))).toBe('vault_damaged');
+    }
+    expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('vault_exists');
+    expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
+  });
+
+  test('going back is refused to a vault that is whole: it opens as it is', async () => {
+    expect(await worker.ask('vault.restore', { passphrase })).toMatchObject({ status: 'unlocked' });
+    expect(await accounts()).toEqual(['alice', 'bob']);
+  });
+
+  test('X-E15 damage while unlocked is said, not shown as an empty vault', async () => {
+    await worker.ask('vault.unlock', { passphrase });
+    await damage(() => 'garbage');
+    expect(await codeOf(worker.ask('entries.list', {}))).toBe('vault_damaged');
+    expect(await codeOf(add([uri], true))).toBe('vault_damaged');
+    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: true });
+  });
+
+  test('X-E15 the name of the current slot is lost: the newer save is found', async () => {
+    await vaultSlot.remove();
+    await worker.ask('vault.unlock', { passphrase });
+    expect(await accounts()).toEqual(['alice', 'bob']);
+  });
+
+  test('X-E15 the browser’s data was cleared while unlocked: no vault, and no key to one', async () => {
+    await worker.ask('vault.unlock', { passphrase });
+    worker.fake.data.local.clear();
+    expect(await codeOf(worker.ask('entries.list', {}))).toBe('vault_missing');
+    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'missing' });
+    expect(worker.fake.data.session.has('vault.key')).toBe(false);
+  });
+
+  test('a vault of a later version is left alone', async () => {
+    await damage((file) => ({ ...file, format: 2 }));
+    expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('vault_newer');
+    expect(await codeOf(worker.ask('vault.restore', { passphrase }))).toBe('vault_newer');
+  });
+});
+
+describe('X-E12 another passphrase', () => {
+  const next = 'another passphrase of mine';
+
+  beforeEach(async () => {
+    worker = await startUnlockedWorker();
+    await add([uri]);
+  });
+
+  test('X-E12 no save that is left opens with the old one; the vault key is another', async () => {
+    const oldKey = await unlockedKey.get();
+    const oldSalt = (await current()).wrappedKey.salt;
+    await worker.ask('vault.change-passphrase', { passphrase, next });
+    expect(await unlockedKey.get()).not.toBe(oldKey);
+    expect(await accounts()).toEqual(['alice']);
+    await worker.ask('vault.lock', {});
+    expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('passphrase_wrong');
+    expect(await codeOf(worker.ask('vault.restore', { passphrase }))).toBe('passphrase_wrong');
+    for (const slot of [vaultSlots.a, vaultSlots.b]) {
+      expect((await slot.get())?.wrappedKey.salt).not.toBe(oldSalt);
+    }
+    worker.clock.nowMs += 3_600_000;
+    await worker.ask('vault.unlock', { passphrase: next });
+    expect(await accounts()).toEqual(['alice']);
+  });
+
+  test('X-E12 needs the old one, and counts a wrong one', async () => {
+    const before = JSON.stringify(await current());
+    expect(await codeOf(worker.ask('vault.change-passphrase', { passphrase: 'wrong', next }))).toBe(
+      'passphrase_wrong',
+    );
+    expect(await codeOf(worker.ask('vault.change-passphrase', { passphrase, next: 'short' }))).toBe(
+      'passphrase_too_short',
+    );
+    expect(JSON.stringify(await current())).toBe(before);
+    expect(worker.fake.data.local.get('unlock.attempts')).toContain('"failures":1');
+  });
+});
+
+test('locking leaves the clipboard’s due: a code is still taken from it', async () => {
+  worker = await startUnlockedWorker();
+  await clipboardDue.set({ sha256: 'x', clearAtMs: 0 });
+  await worker.ask('vault.lock', {});
+  expect(await clipboardDue.get()).not.toBeNull();
+});
