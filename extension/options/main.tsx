@@ -1,1 +1,18 @@
-document.title = 'Countersign';
+import { render } from 'preact';
+import { startClock } from '../ui/now.ts';
+import { announceLanguage } from '../ui/text.ts';
+import { refresh } from '../ui/vault-model.ts';
+import { Options } from './options.tsx';
+import { startSettings } from './settings-model.ts';
+
+const closed = new AbortController();
+addEventListener('pagehide', () => closed.abort());
+// The popup may have unlocked, locked or changed the vault meanwhile.
+addEventListener('focus', () => void refresh());
+
+announceLanguage(document.documentElement);
+const app = document.getElementById('app');
+if (app !== null) render(<Options />, app);
+void startClock(closed.signal);
+void startSettings(closed.signal);
+void refresh();

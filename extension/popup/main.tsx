@@ -1,1 +1,19 @@
-document.title = 'Countersign';
+import { render } from 'preact';
+import { startClock } from '../ui/now.ts';
+import { announceLanguage } from '../ui/text.ts';
+import { addHash } from './add/picture-button.tsx';
+import { findOpenTab } from './open-tab.ts';
+import { Popup } from './popup.tsx';
+import { startRefreshing } from './refreshing.ts';
+import { show } from './screen.ts';
+
+const closed = new AbortController();
+addEventListener('pagehide', () => closed.abort());
+
+announceLanguage(document.documentElement);
+if (location.hash === addHash) show({ at: 'add' });
+const app = document.getElementById('app');
+if (app !== null) render(<Popup />, app);
+void startClock(closed.signal);
+void findOpenTab();
+startRefreshing(closed.signal);

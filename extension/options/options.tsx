@@ -1,0 +1,47 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Mark } from '../ui/mark.tsx';
+import { text } from '../ui/text.ts';
+import { ClipboardChoices } from './clipboard-choices.tsx';
+import { ClockState } from './clock-state.tsx';
+import { Entries } from './entries.tsx';
+import { KeyboardCommand } from './keyboard-command.tsx';
+import { LockChoices } from './lock-choices.tsx';
+
+/** Everything that is set once and then left alone. */
+export function Options(): VNode {
+  return (
+    <div class="options">
+      <header class="options-head">
+        <Mark />
+        <span class="product">{text('name')}</span>
+      </header>
+      <main class="stack">
+        <h1>{text('options_title')}</h1>
+        <Section title={text('options_lock_title')}>
+          <LockChoices />
+        </Section>
+        <Section title={text('options_clipboard_title')}>
+          <ClipboardChoices />
+        </Section>
+        <Section title={text('options_key_title')}>
+          <KeyboardCommand />
+        </Section>
+        <Section title={text('options_entries_title')}>
+          <Entries />
+        </Section>
+        <Section title={text('options_clock_title')}>
+          <ClockState />
+        </Section>
+      </main>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ComponentChildren }): VNode {
+  return (
+    <section class="card stack">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}

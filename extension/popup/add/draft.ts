@@ -1,0 +1,71 @@
+import { signal } from '@preact/signals';
+import type { Preview } from '../../messaging/contract.ts';
+import { send } from '../../messaging/send.ts';
+import { Attempt, failureOf, type Failure } from '../../ui/attempt.ts';
+import { refresh } from '../../ui/vault-model.ts';
+import type { EntryView } from '../../vault/entry.ts';
+import { show } from '../screen.ts';
+import { groupTexts, type TextGroup } from './group-texts.ts';
+import { compareClockWithPage } from './page-server.ts';
+
+/** What was typed and found so far. Kept while the popup is open, so that an error or a step back loses nothing. */
+export const pasted = signal('');
+export const typed = signal({ issuer: '', account: '', secret: '' });
+export const found = signal<readonly FoundGroup[] | null>(null);
+export const looking = new Attempt();
+export const saving = new Attempt();
+/** The accounts that were added last; said on the next screen. */
+export const added = signal<readonly EntryView[]>([]);
+
+export interface FoundGroup extends TextGroup {
+  preview: Preview['entries'];
+  /** Why this one cannot be kept. */
+  failure: Failure | null;
+  chosen: boolean;
+}
+
+/** Looks somewhere for texts and shows what they hold before anything is saved. */
+export async function look(somewhere: () => Promise<string[]>): Promise<void> {
+  added.value = [];
+  await looking.run(async () => {
+    const groups = await Promise.all(groupTexts(await somewhere()).map((group) => previewOf(group)));
+    const only = groups.length === 1 ? groups[0]?.failure : null;
+    if (only !== null && only !== undefined) looking.failure.value = only;
+    else if (groups.length > 0) found.value = groups;
+  });
+}
+
+async function previewOf({ texts }: TextGroup): Promise<FoundGroup> {
+  try {
+    const { entries } = await send('entries.preview', { texts });
+    return { texts, preview: entries, failure: null, chosen: !entries.some(({ duplicate }) => duplicate) };
+  } catch (error) {
+    return { texts, preview: [], failure: failureOf(error), chosen: false };
+  }
+}
+
+/** Keeps the chosen ones: all of them or none. */
+export async function keep(groups: readonly FoundGroup[], allowDuplicate: boolean): Promise<void> {
+  await saving.run(async () => {
+    const texts = groups.flatMap((group) => group.texts);
+    await finish(await send('entries.add', { texts, allowDuplicate }));
+    found.value = null;
+    pasted.value = '';
+  });
+}
+
+export async function keepTyped(allowDuplicate: boolean): Promise<void> {
+  await saving.run(async () => {
+    await finish(await send('entries.add-typed', { ...typed.value, allowDuplicate }));
+    typed.value = { issuer: '', account: '', secret: '' };
+  });
+}
+
+/** On to the new account, so that its first code is at hand: the site will ask for it to confirm. */
+async function finish(entries: EntryView[]): Promise<void> {
+  added.value = entries;
+  await refresh();
+  const [first] = entries;
+  show(first !== undefined && entries.length === 1 ? { at: 'entry', id: first.id } : { at: 'home' });
+  void compareClockWithPage();
+}

@@ -1,0 +1,54 @@
+import { ExtensionError } from '../../../shared/extension-error.ts';
+import { readQrCodes } from '../../qr/read-qr-codes.ts';
+import { isForAuthenticators } from './group-texts.ts';
+
+/** A picture larger than this (a 16-megapixel photograph) is made smaller first: reading takes time by the pixel. */
+const maxSide = 4096;
+
+/**
+ * The QR codes of the open tab, as far as it is in sight. Needs the `activeTab` that opening the popup gave.
+ *
+ * @throws ExtensionError `page_not_allowed`, `qr_not_found` or `qr_not_otpauth`.
+ */
+export async function readOpenPage(): Promise<string[]> {
+  const address = await browser.tabs
+    .captureVisibleTab(undefined, { format: 'png' })
+    .catch((cause: unknown) => {
+      throw new ExtensionError('page_not_allowed', { cause });
+    });
+  return await readPicture(address);
+}
+
+/** @throws ExtensionError `image_unreadable`, `qr_not_found` or `qr_not_otpauth`. */
+export async function readPictureFile(file: Blob): Promise<string[]> {
+  const address = URL.createObjectURL(file);
+  try {
+    return await readPicture(address);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+async function readPicture(address: string): Promise<string[]> {
+  const texts = readQrCodes(await pixelsOf(address));
+  if (texts.length === 0) throw new ExtensionError('qr_not_found');
+  const fitting = texts.filter((text) => isForAuthenticators(text));
+  if (fitting.length === 0) throw new ExtensionError('qr_not_otpauth');
+  return fitting;
+}
+
+/** Decodes by way of `<img>`: scripts in an SVG do not run there, and nothing is fetched but the picture itself. */
+async function pixelsOf(address: string): Promise<ImageData> {
+  const image = new Image();
+  image.src = address;
+  await image.decode().catch((cause: unknown) => {
+    throw new ExtensionError('image_unreadable', { cause });
+  });
+  const scale = Math.min(1, maxSide / Math.max(image.naturalWidth, image.naturalHeight, 1));
+  const width = Math.max(1, Math.round(image.naturalWidth * scale));
+  const height = Math.max(1, Math.round(image.naturalHeight * scale));
+  const context = new OffscreenCanvas(width, height).getContext('2d');
+  if (context === null) throw new ExtensionError('image_unreadable');
+  context.drawImage(image, 0, 0, width, height);
+  return context.getImageData(0, 0, width, height);
+}

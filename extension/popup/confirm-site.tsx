@@ -1,0 +1,64 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { BusyButton } from '../ui/busy-button.tsx';
+import { EntryName } from '../ui/name.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { MixedScriptWarning, RuleName } from '../ui/site-name.tsx';
+import { text } from '../ui/text.ts';
+import { entries } from '../ui/vault-model.ts';
+import type { SiteRule } from '../vault/entry.ts';
+import { FillResult } from './fill-result.tsx';
+import { confirmAndFill, filling } from './fill.ts';
+import { show } from './screen.ts';
+
+/**
+ * First use: the person sees the site's name, in both spellings where they differ, and says yes or no (security-case
+ * X-B11). The heading has the focus, not an answer: a key pressed too early agrees to nothing.
+ */
+export function ConfirmSite({
+  entryId,
+  offers,
+}: {
+  entryId: string;
+  offers: readonly SiteRule[];
+}): VNode | null {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const entry = entries.value.find(({ id }) => id === entryId);
+  const [first] = offers;
+  if (entry === undefined || first === undefined) return null;
+  return (
+    <main class="popup stack">
+      <h1 ref={heading} tabIndex={-1} class="screen-title">
+        {text('confirm_title')}
+      </h1>
+      <p class="question">
+        <Sentence of="confirm_question" gaps={[<EntryName of={entry} />, <RuleName of={first} />]} />
+      </p>
+      <MixedScriptWarning of={first} />
+      <p class="muted">{text('confirm_explained')}</p>
+      <div class="stack stack-close">
+        {offers.map((rule) => (
+          <BusyButton
+            key={rule.scope}
+            class="button-wide"
+            busy={filling.busy.value}
+            busyLabel={text('fill_working')}
+            onClick={() => void confirmAndFill(entryId, rule)}
+          >
+            <span>
+              <Sentence
+                of={rule.scope === 'domain' ? 'confirm_domain' : 'confirm_host'}
+                gaps={[<RuleName of={rule} />]}
+              />
+            </span>
+          </BusyButton>
+        ))}
+        <button type="button" class="button button-quiet button-wide" onClick={() => show({ at: 'home' })}>
+          {text('confirm_deny')}
+        </button>
+      </div>
+      <FillResult />
+    </main>
+  );
+}

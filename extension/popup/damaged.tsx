@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { send } from '../messaging/send.ts';
+import { BusyButton } from '../ui/busy-button.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { PassphraseField } from '../ui/passphrase-field.tsx';
+import { text } from '../ui/text.ts';
+import { learn, vaultState } from '../ui/vault-model.ts';
+import { usePassphraseTry } from './passphrase-try.ts';
+
+/** The vault cannot be read: say what is certain, and offer the save before it. Nothing is overwritten unasked. */
+export function Damaged(): VNode {
+  return (
+    <main class="popup stack">
+      <header class="unlock-head">
+        <Mark />
+        <h1>{text('damaged_title')}</h1>
+      </header>
+      <p>{text('damaged_explained')}</p>
+      {vaultState.value?.canRestore === true ? <Restore /> : <p>{text('damaged_no_restore')}</p>}
+    </main>
+  );
+}
+
+function Restore(): VNode {
+  const passphrase = useSignal('');
+  const { attempt, message, waiting } = usePassphraseTry();
+  const restore = (): Promise<void> =>
+    attempt.run(async () => {
+      await learn(await send('vault.restore', { passphrase: passphrase.value }));
+    });
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!waiting) void restore();
+      }}
+    >
+      <p>{text('damaged_restore_explained')}</p>
+      <PassphraseField
+        value={passphrase.value}
+        onInput={(value) => (passphrase.value = value)}
+        autocomplete="current-password"
+        error={message}
+      />
+      <BusyButton
+        type="submit"
+        class="button-wide"
+        busy={attempt.busy.value}
+        busyLabel={text('unlock_working')}
+        disabled={waiting}
+      >
+        {text('damaged_restore')}
+      </BusyButton>
+    </form>
+  );
+}

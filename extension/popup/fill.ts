@@ -1,0 +1,63 @@
+import { signal } from '@preact/signals';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
+import type { FillOutcome } from '../messaging/contract.ts';
+import { send } from '../messaging/send.ts';
+import type { SiteRule } from '../vault/entry.ts';
+import { Attempt } from '../ui/attempt.ts';
+import { refresh } from '../ui/vault-model.ts';
+import { openedInTab } from './opened-in-tab.ts';
+import { openTab } from './open-tab.ts';
+import { show } from './screen.ts';
+
+/** What the last fill came to, in the end: it stays until the next one. */
+export type FillReport = { status: 'filled'; site: string } | { status: 'refused'; code: ExtensionErrorCode };
+export const fillReport = signal<FillReport | null>(null);
+export const filling = new Attempt();
+
+/** Long enough to read "Filled", short enough to go on typing in the page. */
+const closeAfterMs = 1500;
+
+/** Fills the code of one entry, or of whichever belongs to the page, into the open tab. */
+export async function fill(entryId: string | null): Promise<void> {
+  const tab = openTab.value;
+  if (tab === null) return;
+  fillReport.value = null;
+  await filling.run(async () => {
+    await take(await send('fill.run', { tabId: tab.id, entryId }));
+  });
+}
+
+/** The person saw the name and agreed: remember the site, then fill. */
+export async function confirmAndFill(entryId: string, rule: SiteRule): Promise<void> {
+  fillReport.value = null;
+  await filling.run(async () => {
+    await send('sites.bind', { id: entryId, rule });
+    await refresh();
+    const tab = openTab.value;
+    if (tab !== null) await take(await send('fill.run', { tabId: tab.id, entryId }));
+  });
+}
+
+async function take(outcome: FillOutcome): Promise<void> {
+  switch (outcome.status) {
+    case 'filled':
+      fillReport.value = { status: 'filled', site: outcome.site };
+      show({ at: 'home' });
+      await refresh();
+      await closeSoon();
+      break;
+    case 'confirm-site':
+      show({ at: 'confirm-site', entryId: outcome.entryId, offers: outcome.offers });
+      break;
+    case 'choose-entry':
+      show({ at: 'choose-entry', entryIds: outcome.entryIds });
+      break;
+    case 'refused':
+      fillReport.value = { status: 'refused', code: outcome.code };
+  }
+}
+
+/** Gives the page back its focus. Only as a popup: opened in a tab, it stays. */
+async function closeSoon(): Promise<void> {
+  if (!(await openedInTab())) setTimeout(() => window.close(), closeAfterMs);
+}

@@ -1,0 +1,22 @@
+import type { VNode } from 'preact';
+import { Notice } from '../ui/notice.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { SiteName } from '../ui/site-name.tsx';
+import { text } from '../ui/text.ts';
+import { pageAsks } from './page-asks.ts';
+
+/** No entry belongs to the open page: a plain line, or a calm warning if the page asks for a code (X-B09). */
+export function NoAccountHere({ host }: { host: string }): VNode {
+  if (!pageAsks.value) {
+    return (
+      <p class="muted">
+        <Sentence of="no_account_for_site" gaps={[<SiteName of={host} />]} />
+      </p>
+    );
+  }
+  return (
+    <Notice kind="warn" title={text('no_account_asked_title')}>
+      <Sentence of="no_account_asked" gaps={[<SiteName of={host} />]} />
+    </Notice>
+  );
+}

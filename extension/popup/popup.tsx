@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import { Notice } from '../ui/notice.tsx';
+import { errorText, text } from '../ui/text.ts';
+import { modelFailure, refresh, vaultState } from '../ui/vault-model.ts';
+import { Add } from './add/add.tsx';
+import { ChooseEntry } from './choose-entry.tsx';
+import { ConfirmSite } from './confirm-site.tsx';
+import { Damaged } from './damaged.tsx';
+import { EntryScreen } from './entry-screen.tsx';
+import { Home } from './home.tsx';
+import { screen } from './screen.ts';
+import { Unlock } from './unlock.tsx';
+import { Welcome } from './welcome.tsx';
+
+/** The popup: the state of the vault decides what there is to see, then where the person went. Never blank. */
+export function Popup(): VNode {
+  const status = vaultState.value?.status;
+  if (modelFailure.value !== null) return <Broken />;
+  switch (status) {
+    case undefined:
+      return <main class="popup" aria-busy="true" />;
+    case 'missing':
+      return <Welcome />;
+    case 'locked':
+      return <Unlock />;
+    case 'damaged':
+      return <Damaged />;
+    case 'unlocked':
+      return <Unlocked />;
+  }
+}
+
+function Unlocked(): VNode {
+  const at = screen.value;
+  switch (at.at) {
+    case 'home':
+      return <Home />;
+    case 'entry':
+      return <EntryScreen id={at.id} />;
+    case 'confirm-site':
+      return <ConfirmSite entryId={at.entryId} offers={at.offers} />;
+    case 'choose-entry':
+      return <ChooseEntry entryIds={at.entryIds} />;
+    case 'add':
+      return <Add />;
+  }
+}
+
+/** The worker does not answer: say so, and offer the one thing that helps. */
+function Broken(): VNode {
+  return (
+    <main class="popup stack">
+      <Notice kind="error">{errorText(modelFailure.value?.code ?? 'unexpected')}</Notice>
+      <button type="button" class="button" onClick={() => void refresh()}>
+        {text('try_again')}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,19 @@
+import { effect } from '@preact/signals';
+import { codes, refresh, renewCodes } from '../ui/vault-model.ts';
+import { nowMs } from '../ui/now.ts';
+
+/** Not more often than this: an entry with a period of one second must not keep the worker busy. */
+const leastPauseMs = 2000;
+
+/** Asks at once, then whenever a code has ended, until the signal aborts. */
+export function startRefreshing(signal: AbortSignal): void {
+  let askedAtMs = Date.now();
+  const stop = effect(() => {
+    const soonestEndMs = Math.min(...[...codes.value.values()].map(({ endsAtMs }) => endsAtMs));
+    if (nowMs.value < soonestEndMs || Date.now() - askedAtMs < leastPauseMs) return;
+    askedAtMs = Date.now();
+    void renewCodes();
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  void refresh();
+}

@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { passphraseMinCodePoints } from '../messaging/contract.ts';
+import { send } from '../messaging/send.ts';
+import { settings } from '../storage/items.ts';
+import { Attempt } from '../ui/attempt.ts';
+import { BusyButton } from '../ui/busy-button.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PassphraseField } from '../ui/passphrase-field.tsx';
+import { allow } from '../ui/permission.ts';
+import { judgeStrength, type Strength } from '../ui/strength.ts';
+import { errorText, text } from '../ui/text.ts';
+import { learn } from '../ui/vault-model.ts';
+
+/** No vault yet: what this is, and the one thing it needs, on one screen. */
+export function Welcome(): VNode {
+  const [attempt] = useState(() => new Attempt());
+  const passphrase = useSignal('');
+  const lockWithScreen = useSignal(true);
+
+  const create = async (): Promise<void> => {
+    // First, while the browser still knows that a person clicked; given without a question, `idle` has no warning.
+    const mayLock = lockWithScreen.value && (await allow('lock-with-screen'));
+    await attempt.run(async () => {
+      await settings.set({ ...(await settings.get()), lockWithScreen: mayLock });
+      await learn(await send('vault.create', { passphrase: passphrase.value }));
+    });
+  };
+
+  const failure = attempt.failure.value;
+  return (
+    <main class="popup">
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+      >
+        <header class="welcome-head">
+          <Mark />
+          <span class="product">{text('name')}</span>
+        </header>
+        <h1>{text('welcome_title')}</h1>
+        <p class="muted">{text('welcome_what')}</p>
+        <PassphraseField
+          value={passphrase.value}
+          onInput={(value) => (passphrase.value = value)}
+          autocomplete="new-password"
+          hint={strengthText(judgeStrength(passphrase.value, passphraseMinCodePoints))}
+          autofocus
+        />
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={lockWithScreen.value}
+            onChange={(event) => (lockWithScreen.value = event.currentTarget.checked)}
+          />
+          {text('welcome_lock_with_screen')}
+        </label>
+        {failure !== null && <Notice kind="error">{errorText(failure.code)}</Notice>}
+        <BusyButton
+          type="submit"
+          class="button-primary button-wide"
+          busy={attempt.busy.value}
+          busyLabel={text('welcome_creating')}
+        >
+          {text('welcome_create')}
+        </BusyButton>
+        <p class="muted">{text('welcome_passphrase_hint')}</p>
+      </form>
+    </main>
+  );
+}
+
+function strengthText(strength: Strength): string {
+  return strength === 'short'
+    ? text('strength_short', String(passphraseMinCodePoints))
+    : text(`strength_${strength}`);
+}

@@ -1,0 +1,59 @@
+import { useId, useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { text } from './text.ts';
+
+interface Props {
+  value: string;
+  onInput: (value: string) => void;
+  /** Tells a password manager whether to offer a stored passphrase or to make one. */
+  autocomplete: 'current-password' | 'new-password';
+  hint?: string | undefined;
+  error?: string | undefined;
+  autofocus?: boolean;
+}
+
+/** One field instead of two: what was typed can be looked at, which catches slips better than typing them twice. */
+export function PassphraseField({
+  value,
+  onInput,
+  autocomplete,
+  hint,
+  error,
+  autofocus = false,
+}: Props): VNode {
+  const id = useId();
+  const [shown, setShown] = useState(false);
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {text('passphrase_label')}
+      </label>
+      <div class="input-group">
+        <input
+          id={id}
+          class="input"
+          {...(shown ? { type: 'text' as const } : { type: 'password' as const })}
+          autocomplete={autocomplete}
+          autocapitalize="none"
+          spellcheck={false}
+          autofocus={autofocus}
+          required
+          maxLength={1024}
+          aria-describedby={`${id}-hint ${id}-error`}
+          aria-invalid={error !== undefined}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        <button type="button" class="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {text(shown ? 'passphrase_hide' : 'passphrase_show')}
+        </button>
+      </div>
+      <p id={`${id}-hint`} class="field-hint" aria-live="polite">
+        {hint}
+      </p>
+      <p id={`${id}-error`} class="field-error" role="alert">
+        {error}
+      </p>
+    </div>
+  );
+}
