@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { AccountsTable, Conn, FactorsTable } from './schema.ts';
 
 export type AccountRow = Selectable<AccountsTable>;
@@ -67,13 +67,23 @@ export async function findByName(conn: Conn, userNameKey: string): Promise<Accou
 export async function list(
   conn: Conn,
   { afterName, limit }: { afterName: string; limit: number },
-): Promise<AccountRow[]> {
+): Promise<(AccountRow & { factorCount: number })[]> {
   return await conn
     .selectFrom('accounts')
     .where('userNameKey', '>', afterName)
     .orderBy('userNameKey')
     .limit(limit)
-    .selectAll()
+    .selectAll('accounts')
+    .select((account) =>
+      account
+        .selectFrom('factors')
+        .whereRef('factors.accountId', '=', 'accounts.id')
+        .where('factors.confirmedAtMs', 'is not', null)
+        .select(sql<number>`count(*)`.as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('factorCount'),
+    )
     .execute();
 }
 

@@ -1,0 +1,53 @@
+import type { Logger } from 'pino';
+import type { Clock } from './deps.ts';
+import type { Config } from './config.ts';
+import type { State } from './open-state.ts';
+import { prune } from './store/prune.ts';
+
+const intervalMs = 60_000;
+
+/** Small enough that a request which waits for the database behind one hardly notices. */
+const batch = 200;
+
+/** Enough to keep up with any load that this machine can serve; what is left over waits for the next minute. */
+const maxBatches = 50;
+
+/** Long enough that nobody guesses by waiting for counters to be forgotten, short enough that made-up names go. */
+const attemptsMs = 90 * 24 * 3_600_000;
+
+/** What {@link tidy} needs. */
+export interface Household extends State {
+  config: Config;
+  clock: Clock;
+  log: Logger;
+}
+
+/**
+ * Deletes what has run out and takes up changed keys, every minute until the signal. Any number of processes may do so
+ * at one database. It never keeps the process alive.
+ */
+export function keepHouse(household: Household, signal: AbortSignal): void {
+  let running = false;
+  const timer = setInterval(() => {
+    if (running) return; // a slow database: do not pile up behind it
+    running = true;
+    void tidy(household, signal).finally(() => {
+      running = false;
+    });
+  }, intervalMs);
+  timer.unref();
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
+/** Once. An error is logged and left to the next time: nothing depends on it that is not checked anyway. */
+export async function tidy({ db, keys, config, clock, log }: Household, signal: AbortSignal): Promise<void> {
+  const retention = { pendingFactorMs: config.totp.pendingMs, attemptsMs };
+  try {
+    keys.refresh();
+    for (let round = 0; round < maxBatches && !signal.aborted; round += 1) {
+      if ((await prune(db, { nowMs: clock.nowMs(), retention, batch })) === 0) return;
+    }
+  } catch (error) {
+    if (!signal.aborted) log.error({ err: error }, 'housekeeping failed');
+  }
+}

@@ -1,0 +1,74 @@
+import type { Clock, Random } from './deps.ts';
+import type { Config } from './config.ts';
+import { StartError } from './errors.ts';
+import { createKeyFile, keyFile, readKeyFile } from './key-file.ts';
+import { checkValue, keyRing, parseKeys, type KeyEntry, type KeyRing } from './key-ring.ts';
+import * as keyChecks from './store/key-checks.ts';
+import { migrate, schemaVersion } from './store/migrate.ts';
+import { openDatabase } from './store/open-database.ts';
+import type { Db } from './store/schema.ts';
+
+/** What outlives the process: the database, and the keys that are kept outside it. */
+export interface State {
+  db: Db;
+  keys: KeyRing;
+}
+
+/**
+ * Opens database and keys and sees that they belong together. Everything that can be refused is refused before the
+ * first change, so a server that was pointed at the wrong place leaves it as it was (security-cases R-B08).
+ *
+ * @throws StartError for a database or keys that cannot be used.
+ */
+export async function openState(
+  config: Config,
+  { clock, random }: { clock: Clock; random: Random },
+  onLostConnection?: (error: Error) => void,
+): Promise<State> {
+  const given = config.keys === null ? readKeyFile(config.dataDir) : entriesOf(config.keys);
+  const db = await openDatabase({ ...config, ...(onLostConnection && { onLostConnection }) });
+  try {
+    if ((await schemaVersion(db)) > 0) await refuseOtherKeys(db, config, given && keyRing(given));
+    const entries = given ?? createKeyFile(config.dataDir, random, clock.nowMs());
+    const keys = config.keys === null ? fileKeyRing(config.dataDir, entries) : keyRing(entries);
+    await migrate(db, clock.nowMs());
+    await rememberKeys(db, keys, clock.nowMs());
+    // Again, for the node that started beside this one on another machine and made keys of its own.
+    await refuseOtherKeys(db, config, keys);
+    return { db, keys };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** Writes down what the keys are known by. Done again when a key is added. */
+export async function rememberKeys(db: Db, keys: KeyRing, nowMs: number): Promise<void> {
+  const known = new Set((await keyChecks.list(db)).map(({ keyId }) => keyId));
+  for (const keyId of keys.ids) {
+    if (known.has(keyId)) continue;
+    await keyChecks.insert(db, { keyId, checkValue: checkValue(keys, keyId), createdAtMs: nowMs });
+  }
+}
+
+function fileKeyRing(dataDir: string, entries: readonly KeyEntry[]): KeyRing {
+  return keyRing(entries, () => readKeyFile(dataDir) ?? []);
+}
+
+function entriesOf(text: string): KeyEntry[] {
+  const result = parseKeys(text);
+  if ('entries' in result) return result.entries;
+  throw new StartError('config_invalid', `KEYS ${result.problem}.`);
+}
+
+/** Wrong keys would open nothing, and a server that began to seal with them would leave a database that no keys fit. */
+async function refuseOtherKeys(db: Db, config: Config, keys: KeyRing | null): Promise<void> {
+  const source = config.keys === null ? keyFile(config.dataDir) : 'KEYS';
+  for (const { keyId, checkValue: expected } of await keyChecks.list(db)) {
+    if (keys?.ids.includes(keyId) === true && checkValue(keys, keyId) === expected) continue;
+    throw new StartError(
+      'keys_do_not_fit',
+      `The keys do not fit the database: it needs the key "${keyId}", which ${source} does not hold. Put it back from a backup.`,
+    );
+  }
+}

@@ -1,0 +1,209 @@
+import { isIP } from 'node:net';
+import type { Config } from './config.ts';
+import { StartError } from './errors.ts';
+import { parseKeys } from './key-ring.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The id that `key` in manifest.json fixes. */
+const ownExtension = 'chrome-extension://jbljjjikieplkmoamahgejcmppdeplhb';
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+
+/**
+ * Reads the configuration. Every variable is in `docs/configuration.md`; every bound has its reason there.
+ *
+ * @throws StartError `config_invalid`, with all that is wrong in one sentence: nobody wants to learn it one restart at
+ *   a time.
+ */
+export function parseConfig(environment: Environment): Config {
+  const read = new VariableReader(environment);
+  const port = read.integer('PORT', { fallback: 8080, min: 1, max: 65_535 });
+  const origin = read.checked('ORIGIN', `http://localhost:${port}`, originProblem);
+  const isHttps = origin.startsWith('https:');
+  const mode = read.choice('MODE', ['production', 'development'], isHttps ? 'production' : 'development');
+  const host = read.checked('HOST', '127.0.0.1', hostProblem);
+  const logLevel = read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug'], 'info');
+  const requireSecondFactor = read.choice('REQUIRE_SECOND_FACTOR', ['yes', 'no'], 'no') === 'yes';
+
+  if (mode === 'production' && !isHttps) read.refuse('ORIGIN', 'must begin with https:// in production');
+  if (mode === 'production' && logLevel === 'debug')
+    read.refuse('LOG_LEVEL', 'must not be debug in production');
+  // Plain http is for the same machine only: on a network, everyone on the way would read the passwords.
+  if (!isHttps && !isLoopback(host)) read.refuse('HOST', 'must be a loopback address while ORIGIN is http');
+
+  const config: Config = {
+    mode,
+    host,
+    port,
+    origin,
+    dataDir: read.text('DATA_DIR', 'data'),
+    databaseUrl: read.optional('DATABASE_URL', databaseUrlProblem),
+    keys: read.optional('KEYS', keysProblem),
+    trustedProxies: read.list('TRUSTED_PROXIES', [], proxyProblem),
+    extensionOrigins: read.list('EXTENSION_ORIGINS', [ownExtension], extensionProblem),
+    logLevel,
+    serviceName: read.checked('SERVICE_NAME', 'Countersign', serviceNameProblem),
+    requireSecondFactor,
+    password: {
+      // NIST 800-63B-4 3.1.1.2: 15 where the password may be the only factor, 8 where it never is.
+      minLength: read.integer('PASSWORD_MIN_LENGTH', {
+        fallback: requireSecondFactor ? 8 : 15,
+        min: requireSecondFactor ? 8 : 15,
+        max: 64,
+      }),
+      maxLength: 256,
+      argon2: {
+        memoryKib: read.integer('ARGON2_MEMORY_KIB', { fallback: 19_456, min: 19_456, max: 1_048_576 }),
+        passes: read.integer('ARGON2_PASSES', { fallback: 2, min: 2, max: 16 }),
+        lanes: 1,
+      },
+      maxFailures: read.integer('PASSWORD_MAX_FAILURES', { fallback: 100, min: 10, max: 100 }),
+    },
+    totp: {
+      digits: 6,
+      periodSeconds: 30,
+      pastSteps: 1,
+      maxFailures: read.integer('TOTP_MAX_FAILURES', { fallback: 20, min: 5, max: 100 }),
+      pendingMs: 10 * minuteMs,
+      maxPerAccount: read.integer('TOTP_MAX_PER_ACCOUNT', { fallback: 5, min: 1, max: 20 }),
+    },
+    throttle: {
+      delayFrom: 3,
+      firstDelayMs: 15 * secondMs,
+      maxDelayMs: 15 * minuteMs,
+      lockFrom: 5,
+      addressLimit: read.integer('ADDRESS_LIMIT', { fallback: 100, min: 1, max: 1_000_000 }),
+      addressWindowMs:
+        minuteMs * read.integer('ADDRESS_WINDOW_MINUTES', { fallback: 10, min: 1, max: 1_440 }),
+    },
+    signInMs: 10 * minuteMs,
+    session: {
+      idleMs: minuteMs * read.integer('SESSION_IDLE_MINUTES', { fallback: 60, min: 1, max: 60 }),
+      absoluteMs: hourMs * read.integer('SESSION_HOURS', { fallback: 24, min: 1, max: 24 }),
+      stepUpMs: minuteMs * read.integer('STEP_UP_MINUTES', { fallback: 10, min: 1, max: 10 }),
+    },
+    bodyLimitBytes: 64 * 1024,
+    shutdownMs: secondMs * read.integer('SHUTDOWN_SECONDS', { fallback: 10, min: 1, max: 60 }),
+  };
+  read.finish();
+  return config;
+}
+
+/** Reads variables one by one and remembers every problem until the end. */
+class VariableReader {
+  readonly #environment: Environment;
+  readonly #problems: string[] = [];
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  refuse(name: string, problem: string): void {
+    this.#problems.push(`${name} ${problem}`);
+  }
+
+  /** Set but empty is refused: it is what a template leaves behind when a secret could not be filled in. */
+  text(name: string, fallback: string): string {
+    const value = this.#environment[name];
+    if (value === undefined) return fallback;
+    if (value.trim() === '') this.refuse(name, 'is empty');
+    return value.trim();
+  }
+
+  checked(name: string, fallback: string, problemOf: (value: string) => string | null): string {
+    const value = this.text(name, fallback);
+    const problem = value === '' ? null : problemOf(value);
+    if (problem !== null) this.refuse(name, problem);
+    return value;
+  }
+
+  optional(name: string, problemOf: (value: string) => string | null): string | null {
+    return this.#environment[name] === undefined ? null : this.checked(name, '', problemOf);
+  }
+
+  choice<Choice extends string>(name: string, choices: readonly Choice[], fallback: Choice): Choice {
+    const value = this.text(name, fallback);
+    const choice = choices.find((candidate) => candidate === value);
+    if (choice === undefined && value !== '') this.refuse(name, `must be one of ${choices.join(', ')}`);
+    return choice ?? fallback;
+  }
+
+  integer(name: string, { fallback, min, max }: { fallback: number; min: number; max: number }): number {
+    const value = this.text(name, String(fallback));
+    const number = Number(value);
+    const isFine = /^\d{1,9}$/.test(value) && number >= min && number <= max;
+    if (!isFine && value !== '') this.refuse(name, `must be a whole number from ${min} to ${max}`);
+    return isFine ? number : fallback;
+  }
+
+  list(name: string, fallback: string[], problemOf: (item: string) => string | null): string[] {
+    if (this.#environment[name] === undefined) return fallback;
+    const items = this.text(name, '')
+      .split(',')
+      .map((item) => item.trim());
+    for (const item of items) {
+      const problem = items.length === 1 && item === '' ? null : problemOf(item);
+      if (problem !== null) this.refuse(name, `holds "${item}", which ${problem}`);
+    }
+    return items;
+  }
+
+  finish(): void {
+    if (this.#problems.length === 0) return;
+    throw new StartError('config_invalid', `The configuration is wrong: ${this.#problems.join('; ')}.`);
+  }
+}
+
+function originProblem(value: string): string | null {
+  const url = URL.parse(value);
+  if (url === null || url.origin !== value) {
+    return 'must be an origin like https://id.example.org, without a path or a slash at the end';
+  }
+  if (url.protocol === 'https:') return null;
+  const isLocal = url.hostname === 'localhost' || url.hostname.endsWith('.localhost');
+  return url.protocol === 'http:' && isLocal
+    ? null
+    : 'must begin with https:// (http:// is for localhost only)';
+}
+
+function hostProblem(value: string): string | null {
+  return isIP(value) !== 0 || value === 'localhost'
+    ? null
+    : 'must be an IP address to listen on, or localhost';
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function databaseUrlProblem(value: string): string | null {
+  const protocol = URL.parse(value)?.protocol;
+  return protocol === 'postgres:' || protocol === 'postgresql:' ? null : 'must begin with postgres://';
+}
+
+function keysProblem(value: string): string | null {
+  const result = parseKeys(value);
+  return 'problem' in result ? result.problem : null;
+}
+
+function proxyProblem(item: string): string | null {
+  const [address = '', bits, ...more] = item.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return 'is not an IP address or CIDR range';
+  if (bits === undefined) return null;
+  if (!/^\d{1,3}$/.test(bits) || Number(bits) > (version === 4 ? 32 : 128)) return 'is not a CIDR range';
+  // Whoever is trusted writes the address that attempts are counted by (security-cases S-B10).
+  return Number(bits) < 8 ? 'would trust half the world' : null;
+}
+
+function extensionProblem(item: string): string | null {
+  return /^chrome-extension:\/\/[a-p]{32}$/.test(item) ? null : 'is not chrome-extension:// and an id';
+}
+
+function serviceNameProblem(value: string): string | null {
+  // A colon separates the issuer from the account in an otpauth URI (Key Uri Format).
+  return /^[^\p{C}:]{1,60}$/u.test(value) ? null : 'must be 1 to 60 characters without a colon';
+}
