@@ -105,7 +105,11 @@ export function installFakeBrowser(): FakeBrowser {
       contains: ({ permissions }: { permissions: string[] }) =>
         Promise.resolve(permissions.every((permission) => fake.permissions.has(permission))),
     },
-    runtime: { id: 'ourselves', getURL: (path: string) => `chrome-extension://ourselves/${path}` },
+    runtime: {
+      id: 'ourselves',
+      getURL: (path: string) => `chrome-extension://ourselves/${path}`,
+      getManifest: () => ({ optional_permissions: ['idle', 'clipboardRead', 'clipboardWrite', 'offscreen'] }),
+    },
   } as unknown as Browser;
   globalThis.browser = fake.browser;
   return fake;

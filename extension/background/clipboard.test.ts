@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { clipboardDue, settings } from '../storage/items.ts';
+import { clearDueClipboard } from './clipboard.ts';
+import { clearIf } from './clipboard-page/clear-if.ts';
+import { codeOf, startTestWorker, type TestWorker } from './testing/test-worker.ts';
+
+let worker: TestWorker;
+let clipboard: string;
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+beforeEach(() => {
+  worker = startTestWorker();
+  for (const permission of ['clipboardRead', 'clipboardWrite', 'offscreen'])
+    worker.fake.permissions.add(permission);
+  clipboard = '123456';
+  worker.deps.clearClipboardIf = async (hash) => {
+    const text = { readText: () => clipboard, writeText: (written: string) => void (clipboard = written) };
+    await clearIf(text, hash);
+  };
+});
+
+describe('X-E14 a copied code leaves the clipboard', () => {
+  test('X-E14 after the seconds the person chose, by an alarm; the code itself is kept nowhere', async () => {
+    expect(await worker.ask('clipboard.clear-later', { sha256: sha256('123456') })).toEqual({
+      willClear: true,
+    });
+    expect(worker.fake.alarms.get('clipboard.clear')?.scheduledTime).toBe(worker.clock.nowMs + 30_000);
+    expect(JSON.stringify(worker.fake.log)).not.toContain('123456');
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('123456');
+    worker.clock.nowMs += 30_000;
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('');
+    expect(await clipboardDue.get()).toBeNull();
+  });
+
+  test('X-E14 something else was copied since: it stays', async () => {
+    await worker.ask('clipboard.clear-later', { sha256: sha256('123456') });
+    clipboard = 'my shopping list';
+    worker.clock.nowMs += 30_000;
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('my shopping list');
+    expect(await clipboardDue.get()).toBeNull();
+  });
+
+  test('X-E14 the worker dies over the clearing: the next one does it when it starts', async () => {
+    await worker.ask('clipboard.clear-later', { sha256: sha256('123456') });
+    worker.clock.nowMs += 30_000;
+    const alive = worker.deps.clearClipboardIf;
+    worker.deps.clearClipboardIf = () => Promise.reject(new Error('killed'));
+    await clearDueClipboard(worker.deps).catch(() => undefined);
+    expect(clipboard).toBe('123456');
+    worker.deps.clearClipboardIf = alive;
+    worker.clock.nowMs += 60_000;
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('');
+  });
+
+  test('X-E14 a second code within the time: the second is cleared, and in its own time', async () => {
+    await worker.ask('clipboard.clear-later', { sha256: sha256('111111') });
+    worker.clock.nowMs += 20_000;
+    clipboard = '222222';
+    await worker.ask('clipboard.clear-later', { sha256: sha256('222222') });
+    worker.clock.nowMs += 10_000;
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('222222');
+    worker.clock.nowMs += 20_000;
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('');
+  });
+
+  test.each(['clipboardRead', 'clipboardWrite', 'offscreen'])(
+    'X-E14 nothing is promised without `%s`',
+    async (name) => {
+      worker.fake.permissions.delete(name);
+      expect(await worker.ask('clipboard.clear-later', { sha256: sha256('x') })).toEqual({
+        willClear: false,
+      });
+      expect(await clipboardDue.get()).toBeNull();
+    },
+  );
+
+  test('X-E14 0 seconds means never', async () => {
+    await settings.set({ lockAfterMinutes: 15, lockWithScreen: true, clearClipboardAfterSeconds: 0 });
+    expect(await worker.ask('clipboard.clear-later', { sha256: sha256('x') })).toEqual({ willClear: false });
+  });
+
+  test('X-E14 what cannot be remembered is not promised', async () => {
+    worker.fake.misbehave = ({ kind }) => (kind === 'set' ? 'refused' : 'done');
+    expect(await codeOf(worker.ask('clipboard.clear-later', { sha256: sha256('x') }))).toBe('storage_failed');
+  });
+});
