@@ -85,6 +85,29 @@ eachDatabase((open, { reopen, isPostgres }) => {
     });
   });
 
+  test('S-B14 while the window of an address is full, nothing is counted at the names it tries', async () => {
+    const { db } = await open();
+    const take = (name: string) =>
+      attempts.take(
+        db,
+        [
+          { bucket: name, policy: strict },
+          { bucket: 'address:a', policy: window },
+        ],
+        1,
+      );
+    for (const name of ['name:a', 'name:b', 'name:c', 'name:d', 'name:a']) await take(name);
+    expect(await rows(db)).toMatchObject([
+      { bucket: 'address:a', failures: 3 },
+      { bucket: 'name:a', failures: 1 },
+      { bucket: 'name:b', failures: 1 },
+      { bucket: 'name:c', failures: 1 },
+    ]);
+    expect(Object.fromEntries(await take('name:d'))).toEqual({
+      'address:a': { admitted: false, failures: 3, nextTryAtMs: 60_001 },
+    });
+  });
+
   test('S-B07 the count survives kill -9: every attempt that was answered is counted', async () => {
     const { db, ...place } = await open();
     await db.destroy();

@@ -24,7 +24,9 @@ export interface AttemptState {
 }
 
 /**
- * Counts an attempt in every bucket that admits one now: one statement, so that parallel attempts are all counted.
+ * Counts an attempt in every bucket that admits one now: one statement, so that parallel attempts are all counted. Where
+ * a window is full, nothing else is counted: nobody looks at what such a request brings, so it must not make a name
+ * wait either, or one address could lock every name out (security-case S-B14).
  *
  * Call it on its own, committed before the password is looked at (security-cases S-B03, S-B07). A database that
  * cannot count throws, and the attempt fails with it (S-B08).
@@ -38,15 +40,15 @@ export async function take(
 ): Promise<Map<string, AttemptState>> {
   // In one order everywhere: two statements that lock the same buckets the other way round would wait for ever.
   const sorted = attempts.toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1));
+  const windows = sorted.filter(({ policy }) => policy.counts === 'window').map(({ bucket }) => bucket);
   const admitted = await conn
     .insertInto('attempts')
-    .values(
-      sorted.map(({ bucket, policy }) => ({
-        bucket,
-        failures: 1,
-        nextTryAtMs: afterFirst(policy, nowMs),
-        updatedAtMs: nowMs,
-      })),
+    .columns(['bucket', 'failures', 'nextTryAtMs', 'updatedAtMs'])
+    .expression(
+      sql.join(
+        sorted.map((attempt) => firstAttempt(attempt, windows, nowMs)),
+        sql` union all `,
+      ),
     )
     .onConflict((conflict) =>
       conflict
@@ -81,6 +83,16 @@ async function find(conn: Conn, buckets: string[]) {
     .where('bucket', 'in', buckets)
     .select(['bucket', 'failures', 'nextTryAtMs'])
     .execute();
+}
+
+/** The row of a bucket that has none yet; no row at all while one of the windows is full. */
+function firstAttempt({ bucket, policy }: BucketAttempt, windows: readonly string[], nowMs: number) {
+  const isFull = sql`exists (
+    select 1 from attempts as full_window
+    where full_window.bucket in (${sql.join(windows)}) and full_window.next_try_at_ms > ${nowMs})`;
+  const isLookedAt = policy.counts === 'window' || windows.length === 0 ? sql`true` : sql`not ${isFull}`;
+  return sql`select cast(${bucket} as text), 1, cast(${afterFirst(policy, nowMs)} as bigint),
+    cast(${nowMs} as bigint) where ${isLookedAt}`;
 }
 
 function afterFirst(policy: BucketPolicy, nowMs: number): number {
