@@ -1,0 +1,134 @@
+import type { Tabs } from 'webextension-polyfill';
+import type { CodePrompt } from '../../content/code-prompt/prompt.ts';
+import { answer, type Handlers, type MessageSender } from '../../messaging/receive.ts';
+import type { FakeBrowser } from '../../storage/testing/fake-browser.ts';
+
+/** A frame with our content script in it, as honest or not as the test makes it. */
+export interface FakeFrame {
+  frameId: number;
+  documentId: string;
+  /** What the browser says of it. */
+  origin: string;
+  /** What its script says of itself. */
+  sameOriginToTop: boolean;
+  prompts: CodePrompt[];
+  /** The document is not there any more. */
+  gone: boolean;
+  /** What it does with the code; by default it says that its fields hold it. */
+  onCode: ((fillId: string, code: string) => Promise<void>) | undefined;
+  /** Everything that ever came back to it. */
+  received: unknown[];
+}
+
+export const tabId = 7;
+
+export function makePrompt(prompt: Partial<CodePrompt> = {}): CodePrompt {
+  return {
+    inputs: [0],
+    shape: 'single',
+    length: null,
+    channel: 'unknown',
+    confidence: 0.9,
+    evidence: [],
+    focused: false,
+    ...prompt,
+  };
+}
+
+export function makeFrame(frame: Partial<FakeFrame> = {}): FakeFrame {
+  const frameId = frame.frameId ?? 0;
+  return {
+    frameId,
+    documentId: `document-${frameId}`,
+    origin: 'https://shop.test',
+    sameOriginToTop: true,
+    prompts: [makePrompt()],
+    gone: false,
+    onCode: undefined,
+    received: [],
+    ...frame,
+  };
+}
+
+/** A tab with frames, in the fake browser: what `scripting` and `tabs` do to it goes through the real router. */
+export class FakeTab {
+  readonly tab = { id: tabId, active: true, url: 'https://shop.test/login' } as Tabs.Tab;
+  readonly frames: FakeFrame[];
+  readonly fillIds: string[] = [];
+  /** Runs when the worker looks at the tab for the second time: between the request and the release. */
+  beforeRelease: () => void | Promise<void> = () => undefined;
+  readonly #handlers: Handlers;
+  #looks = 0;
+
+  constructor(fake: FakeBrowser, handlers: Handlers, frames: FakeFrame[]) {
+    this.#handlers = handlers;
+    this.frames = frames;
+    Object.assign(fake.browser, {
+      tabs: { get: () => this.#get() },
+      scripting: { executeScript: (injection: Injection) => this.#execute(injection) },
+    });
+  }
+
+  /** Sends a message of the content script's, with the sender that the browser would attach. */
+  async send(frame: FakeFrame, name: string, request: unknown): Promise<unknown> {
+    const { frameId, documentId, origin } = frame;
+    const sender = {
+      id: 'ourselves',
+      tab: this.tab,
+      frameId,
+      documentId,
+      origin,
+      url: 'https://shop.test/login',
+    };
+    const reply = await answer(this.#handlers, { name, request }, sender);
+    frame.received.push(reply);
+    return reply;
+  }
+
+  async #get(): Promise<Tabs.Tab> {
+    this.#looks += 1;
+    if (this.#looks === 2) await this.beforeRelease();
+    return { ...this.tab };
+  }
+
+  #execute({ target, files, args }: Injection): Promise<{ frameId: number; result: unknown }[]> {
+    if (files !== undefined) return Promise.resolve([]);
+    const [fillId] = args ?? [];
+    if (fillId === undefined) {
+      const present = this.frames.filter(
+        ({ documentId, gone }) => !gone && target.documentIds?.includes(documentId),
+      );
+      if (present.length === 0) return Promise.reject(new Error('No document with id'));
+      return Promise.resolve(present.map(({ frameId }) => ({ frameId, result: true })));
+    }
+    this.fillIds.push(fillId);
+    const speaking = this.frames.filter(({ frameId, prompts }) => frameId === 0 || prompts.length > 0);
+    for (const frame of speaking) void this.#answerFill(frame, fillId);
+    return Promise.resolve(speaking.map(({ frameId }) => ({ frameId, result: true })));
+  }
+
+  async #answerFill(frame: FakeFrame, fillId: string): Promise<void> {
+    const { sameOriginToTop, prompts } = frame;
+    const reply = (await this.send(frame, 'prompt.found', { fillId, sameOriginToTop, prompts })) as {
+      value?: { code: string } | null;
+    };
+    const code = reply.value?.code;
+    if (code === undefined) return;
+    if (frame.onCode === undefined) await this.send(frame, 'prompt.filled', { fillId, filled: true });
+    else await frame.onCode(fillId, code);
+  }
+}
+
+interface Injection {
+  target: { documentIds?: string[] };
+  files?: string[];
+  args?: string[];
+}
+
+/** Every code that reached any frame. */
+export function codesReceived(frames: FakeFrame[]): string[] {
+  return frames
+    .flatMap(({ received }) => received)
+    .map((reply) => (reply as { value?: { code?: string } | null }).value?.code)
+    .filter((code) => code !== undefined);
+}
