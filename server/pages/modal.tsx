@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * A question that must be answered first. `<dialog>` brings the focus trap, Escape, and the focus back to where it was.
@@ -8,7 +8,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 export function Modal(props: { title: string; onCancel: () => void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the effects of what is inside: they move the focus, and closing gives it back to where it was before.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

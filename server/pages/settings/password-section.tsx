@@ -4,17 +4,20 @@ import { ActionButton } from '../action-button.tsx';
 import { Ago } from '../ago.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { SectionNews } from './section-news.tsx';
+import { useNews } from './use-news.ts';
 import { words } from './words.ts';
 
 /** When the password was changed last, and the form to change it. */
 export function PasswordSection({ account, onChange }: { account: Account; onChange: () => void }) {
   const [changing, setChanging] = useState(false);
-  const [news, setNews] = useState('');
+  const { news, tell, title } = useNews();
   return (
     <section class="card stack" aria-labelledby="password">
       <div class="section-head">
         <div>
-          <h2 id="password">{words.password}</h2>
+          <h2 id="password" tabIndex={-1} ref={title}>
+            {words.password}
+          </h2>
           <p class="muted">
             <Ago momentMs={account.passwordChangedAtMs} say={words.passwordChangedAt} />
           </p>
@@ -22,7 +25,7 @@ export function PasswordSection({ account, onChange }: { account: Account; onCha
         {!changing && (
           <ActionButton
             onPress={() => {
-              setNews('');
+              tell('');
               setChanging(true);
             }}
           >
@@ -36,7 +39,7 @@ export function PasswordSection({ account, onChange }: { account: Account; onCha
           userName={account.userName}
           onChanged={() => {
             setChanging(false);
-            setNews(words.passwordChanged);
+            tell(words.passwordChanged);
             onChange();
           }}
           onCancel={() => setChanging(false)}

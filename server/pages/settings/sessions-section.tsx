@@ -1,4 +1,3 @@
-import { useRef, useState } from 'preact/hooks';
 import type { Session } from '../../../shared/api/sessions.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
@@ -7,20 +6,19 @@ import { useAction } from '../use-action.ts';
 import { SectionNews } from './section-news.tsx';
 import { SessionRow } from './session-row.tsx';
 import { useStepUp } from './step-up.tsx';
+import { useNews } from './use-news.ts';
 import { words } from './words.ts';
 
 /** Every browser that is signed in to the account, with a way to sign each of them out. */
 export function SessionsSection({ sessions, onChange }: { sessions: Session[]; onChange: () => void }) {
-  const [news, setNews] = useState('');
-  const title = useRef<HTMLHeadingElement>(null);
+  const { news, tell, title } = useNews();
   const withStepUp = useStepUp();
 
   const end = async (operation: () => Promise<void>, what: string): Promise<void> => {
-    setNews('');
+    tell('');
     if (!(await withStepUp('end-session', operation))) return;
-    setNews(what);
+    tell(what);
     onChange();
-    title.current?.focus(); // the button that was pressed goes with its row
   };
   const endOne = useAction((session: Session) => end(() => api.endSession(session.id), words.ended));
   const endOthers = useAction(() => end(api.endOtherSessions, words.endedOthers));

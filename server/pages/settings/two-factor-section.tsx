@@ -1,23 +1,22 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Account } from '../../../shared/api/accounts.ts';
 import { ActionButton } from '../action-button.tsx';
 import { AddAuthenticator } from './add-authenticator.tsx';
 import { AuthenticatorRow } from './authenticator-row.tsx';
 import { SectionNews } from './section-news.tsx';
+import { useNews } from './use-news.ts';
 import { words } from './words.ts';
 
 /** Whether two-factor authentication is on, large and plain, and the authenticator apps that make it so. */
 export function TwoFactorSection({ account, onChange }: { account: Account; onChange: () => void }) {
   const [adding, setAdding] = useState(false);
-  const [news, setNews] = useState('');
-  const title = useRef<HTMLHeadingElement>(null);
+  const { news, tell, title } = useNews();
   const { authenticators, twoFactorOn } = account;
 
   const changed = (what: string): void => {
-    setNews(what);
+    tell(what);
     setAdding(false);
     onChange();
-    title.current?.focus(); // what had the focus is gone
   };
 
   return (
@@ -54,7 +53,7 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
           <ActionButton
             {...(twoFactorOn ? {} : { kind: 'primary' as const })}
             onPress={() => {
-              setNews('');
+              tell('');
               setAdding(true);
             }}
           >
