@@ -6,6 +6,7 @@ import { chromium, type BrowserContext, type CDPSession, type Page, type Worker 
 import { findChromium } from '../../scripts/find-browser.mjs';
 import { ActionPopup } from './action-popup.ts';
 import type { Screen } from './screen.ts';
+import { TargetSession } from './target-session.ts';
 
 const extensionFolder = path.resolve('dist/chrome');
 
@@ -121,25 +122,39 @@ export class ExtensionBrowser {
    * The next event wakes a new one.
    */
   async stopWorker(): Promise<void> {
-    const isOurs = ({ type, url }: { type: string; url: string }) =>
-      type === 'service_worker' && url.startsWith(this.url(''));
-    const targetId = await this.#targetId(isOurs);
+    const targetId = await this.#workerTargetId();
     if (targetId === undefined) return; // already stopped
     await this.#browser.send('Target.closeTarget', { targetId });
-    while ((await this.#targetId(isOurs)) === targetId)
+    while ((await this.#workerTargetId()) === targetId)
       await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** A conversation with the running worker beside Playwright's own. */
+  async attachWorker(): Promise<TargetSession> {
+    const targetId = await this.#workerTargetId();
+    if (targetId === undefined) throw new Error('the worker is not running');
+    return TargetSession.attach(this.#browser, targetId);
   }
 
   /** Closes the browser; a profile made for it goes too, unless its files are still wanted. */
   async close({ keepProfile = false } = {}): Promise<void> {
     await this.context.close();
-    if (!keepProfile) rmSync(this.profileDir, { recursive: true, force: true, maxRetries: 3 });
+    if (!keepProfile) removeProfile(this.profileDir);
+  }
+
+  #workerTargetId(): Promise<string | undefined> {
+    return this.#targetId(({ type, url }) => type === 'service_worker' && url.startsWith(this.url('')));
   }
 
   async #targetId(fits: (target: { type: string; url: string }) => boolean): Promise<string | undefined> {
     const { targetInfos } = await this.#browser.send('Target.getTargets');
     return targetInfos.find(fits)?.targetId;
   }
+}
+
+/** A browser that has just ended may still be writing its last files. */
+export function removeProfile(profileDir: string): void {
+  rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
 }
 
 let knownChromium: Promise<string> | undefined;
