@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalPassword, passwordFault } from './password-rules.ts';
+
+const alone = { minLength: 15, maxLength: 256 };
+const withFactor = { minLength: 8, maxLength: 256 };
+
+describe('canonicalPassword', () => {
+  test('composed and decomposed letters become one text', () => {
+    expect(canonicalPassword('cafe\u0301')).toBe(canonicalPassword('caf\u00e9'));
+  });
+
+  test('spaces and NUL stay', () => {
+    expect(canonicalPassword(' a\0b ')).toBe(' a\0b ');
+  });
+
+  test('half a surrogate pair is refused wherever it stands', () => {
+    for (const text of ['\ud800', 'a\ud800b', '\udc00\ud800']) expect(canonicalPassword(text)).toBeNull();
+  });
+
+  test('is well-formed and the same when done twice', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        const once = canonicalPassword(typed);
+        expect(once).toSatisfy((text: string) => text.isWellFormed());
+        expect(canonicalPassword(once ?? '')).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('passwordFault', () => {
+  test('counts code points, not UTF-16 units or bytes', () => {
+    expect(passwordFault('😀'.repeat(8), withFactor, [])).toBeNull();
+    expect(passwordFault('😀'.repeat(7), withFactor, [])).toBe('password_too_short');
+    expect(passwordFault('é'.repeat(256), withFactor, [])).toBeNull();
+    expect(passwordFault('😀'.repeat(257), withFactor, [])).toBe('password_too_long');
+  });
+
+  test('refuses the most common 3000 passwords that are long enough, in any case and backwards', () => {
+    for (const listed of ['password', 'iloveyou', 'qwertyuiop', 'PassWord', 'drowssap', 'football1']) {
+      expect(passwordFault(listed, withFactor, [])).toBe('password_blocklisted');
+    }
+  });
+
+  test('refuses a listed password that is only repeated', () => {
+    expect(passwordFault('passwordpassword', alone, [])).toBe('password_blocklisted');
+    expect(passwordFault('123456123456123456', alone, [])).toBe('password_blocklisted');
+  });
+
+  test('refuses context words: whole, in any case, backwards, repeated', () => {
+    const context = ['Countersign', 'Margarethe'];
+    for (const guess of ['countersign', 'CounterSign', 'ngisretnuoc', 'margarethe', 'ehteragram']) {
+      expect(passwordFault(guess, withFactor, context)).toBe('password_blocklisted');
+    }
+    expect(passwordFault('margarethemargarethe', alone, context)).toBe('password_blocklisted');
+  });
+
+  test('accepts a password that only contains a listed word', () => {
+    expect(passwordFault('countersign for the garden', alone, ['Countersign'])).toBeNull();
+  });
+
+  test('has no rule about kinds of characters', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('a', '0', ' ', 'ß', '漢'), fc.nat({ max: 40 }), (letter, extra) => {
+        const password = letter.repeat(14) + 'zq' + letter.repeat(extra);
+        expect(passwordFault(password, alone, [])).toBeNull();
+      }),
+    );
+  });
+});
