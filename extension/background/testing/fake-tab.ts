@@ -1,6 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
 import type { CodePrompt } from '../../content/code-prompt/prompt.ts';
-import { answer, type Handlers, type MessageSender } from '../../messaging/receive.ts';
+import { answer, type Handlers } from '../../messaging/receive.ts';
 import type { FakeBrowser } from '../../storage/testing/fake-browser.ts';
 
 /** A frame with our content script in it, as honest or not as the test makes it. */
