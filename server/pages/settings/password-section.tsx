@@ -10,7 +10,7 @@ import { words } from './words.ts';
 /** When the password was changed last, and the form to change it. */
 export function PasswordSection({ account, onChange }: { account: Account; onChange: () => void }) {
   const [changing, setChanging] = useState(false);
-  const { news, tell, title } = useNews();
+  const { news, tell, title } = useNews('password');
   return (
     <section class="card stack" aria-labelledby="password">
       <div class="section-head">

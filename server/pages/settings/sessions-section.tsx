@@ -11,7 +11,7 @@ import { words } from './words.ts';
 
 /** Every browser that is signed in to the account, with a way to sign each of them out. */
 export function SessionsSection({ sessions, onChange }: { sessions: Session[]; onChange: () => void }) {
-  const { news, tell, title } = useNews();
+  const { news, tell, title } = useNews('sessions');
   const withStepUp = useStepUp();
 
   const end = async (operation: () => Promise<void>, what: string): Promise<void> => {

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 /** Whether two-factor authentication is on, large and plain, and the authenticator apps that make it so. */
 export function TwoFactorSection({ account, onChange }: { account: Account; onChange: () => void }) {
   const [adding, setAdding] = useState(false);
-  const { news, tell, title } = useNews();
+  const { news, tell, title } = useNews('two-factor');
   const { authenticators, twoFactorOn } = account;
 
   const changed = (what: string): void => {
