@@ -59,8 +59,9 @@ export async function changeEntries<Result>(
     const before = await openVault({ wrappedKey, revision, ...file }, vaultKey);
     const { entries, result } = change(before);
     const next = { wrappedKey, revision: revision + 1, entries };
-    await writeSlots(slots, await sealVault(vaultKey, next, deps.randomBytes));
+    // Before the save: what has been saved must not be called a failure by what comes after it.
     await noteUse(deps);
+    await writeSlots(slots, await sealVault(vaultKey, next, deps.randomBytes));
     return result;
   });
 }
