@@ -24,22 +24,18 @@ export function judgeStrength(passphrase: string, minLength: number): Strength {
 }
 
 function isCommon(passphrase: string): boolean {
-  return (
-    passphrase.replaceAll(commonParts, '').replaceAll(/[\d\W_]/g, '').length < 4 && commonAtAll(passphrase)
-  );
-}
-
-function commonAtAll(passphrase: string): boolean {
-  return passphrase.search(commonParts) !== -1;
+  if (passphrase.search(commonParts) === -1) return false;
+  const rest = passphrase.replaceAll(commonParts, '').replaceAll(/[\d\W_]/g, '');
+  return rest.length < 4;
 }
 
 /** Characters that neither repeat the one before nor continue a row of the keyboard or the alphabet. */
 function distinctSteps(passphrase: string): number {
   const characters = Array.from(passphrase.toLowerCase());
   const steps = characters.filter((character, index) => {
-    const before = characters[index - 1];
-    if (before === undefined) return true;
-    return character !== before && !rows.includes(before + character);
+    const before = characters.slice(Math.max(0, index - 2), index).join('');
+    // Two neighbours are in many words (`er`, `st`); three make a row.
+    return !before.endsWith(character) && !(index >= 2 && rows.includes(before + character));
   });
   // `abcabcabc` and `hahahaha`: each new character is worth most, the tenth of three different ones little.
   return Math.min(steps.length, new Set(characters).size * 2);
