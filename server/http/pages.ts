@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { Deps } from '../deps.ts';
 import { readCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
+import { fillInPage } from './fill-in-page.ts';
 
 /** The paths of the pages, each with the file that `npm run build` makes for it. */
 const pages = {
@@ -12,8 +13,6 @@ const pages = {
   '/settings': 'settings.html',
 } as const;
 
-/** Where the build leaves the origin open: one build serves any host. */
-const originMark = '__ORIGIN__';
 const html = 'text/html; charset=utf-8';
 const notBuilt = `<!doctype html>
 <html lang="en">
@@ -39,7 +38,7 @@ export async function pageRoutes(app: App, { config }: Deps, folder: string): Pr
   if (!isBuilt) return;
 
   for (const [url, file] of Object.entries(pages)) {
-    const page = readFileSync(path.join(folder, file), 'utf8').replaceAll(originMark, config.origin);
+    const page = fillInPage(readFileSync(path.join(folder, file), 'utf8'), config);
     app.get(url, { schema: { hide: true } }, (_request, reply) => reply.type(html).send(page));
   }
   await app.register(fastifyStatic, {

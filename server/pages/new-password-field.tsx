@@ -1,6 +1,10 @@
-import { maxPasswordLength, minPasswordLength, passwordLength } from './new-password-rules.ts';
+import { passwordLength } from './new-password-rules.ts';
+import { pageSettings } from './page-settings.ts';
 import { PasswordField } from './password-field.tsx';
 import { words } from './words.ts';
+
+/** The server's own limit (security-cases P1), and no setting. */
+const maxPasswordLength = 256;
 
 /** A password that is being chosen: the rule is told before the first key, and how far it is with each one. */
 export function NewPasswordField(props: {
@@ -10,22 +14,23 @@ export function NewPasswordField(props: {
   error: string | null;
 }) {
   const length = passwordLength(props.value);
+  const min = pageSettings.passwordMinLength;
   return (
     <PasswordField
       {...props}
       autocomplete="new-password"
       hint={
         length === 0 ? (
-          words.passwordRule(minPasswordLength)
+          words.passwordRule(min)
         ) : (
           <>
             <progress
-              class={length < minPasswordLength ? 'length-bar' : 'length-bar length-bar-enough'}
+              class={length < min ? 'length-bar' : 'length-bar length-bar-enough'}
               aria-hidden="true"
-              max={minPasswordLength}
-              value={Math.min(length, minPasswordLength)}
+              max={min}
+              value={Math.min(length, min)}
             />
-            {lengthInWords(length)}
+            {lengthInWords(length, min)}
           </>
         )
       }
@@ -33,9 +38,7 @@ export function NewPasswordField(props: {
   );
 }
 
-function lengthInWords(length: number): string {
+function lengthInWords(length: number, min: number): string {
   if (length > maxPasswordLength) return words.passwordTooLong(maxPasswordLength);
-  return length >= minPasswordLength
-    ? words.passwordLongEnough
-    : words.passwordLength(length, minPasswordLength);
+  return length >= min ? words.passwordLongEnough : words.passwordLength(length, min);
 }

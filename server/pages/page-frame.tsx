@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { words } from './words.ts';
+import { pageSettings } from './page-settings.ts';
 
 /** What every page has around it: the name, who is signed in and how to sign out, and the one `main`. */
 export function PageFrame(props: { narrow?: boolean; who?: ComponentChildren; children: ComponentChildren }) {
@@ -8,7 +8,7 @@ export function PageFrame(props: { narrow?: boolean; who?: ComponentChildren; ch
       <header class="page-header">
         <span class="page-name">
           <span class="mark" aria-hidden="true" />
-          {words.product}
+          <bdi>{pageSettings.serviceName}</bdi>
         </span>
         {props.who !== undefined && <div class="page-who">{props.who}</div>}
       </header>

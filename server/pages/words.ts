@@ -2,7 +2,6 @@ import type { ApiErrorCode } from './api-error.ts';
 
 /** Shown where several pages need the same words; each page's own are in its folder's `words.ts`. */
 export const words = {
-  product: 'Countersign',
   tryAgainIn: (time: string) => `Try again in ${time}.`,
   tryAgainNow: 'You can try again now.',
   working: 'Working…',

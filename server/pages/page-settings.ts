@@ -1,0 +1,15 @@
+/** What the server says about itself in a page's head (`server/http/fill-in-page.ts`). */
+export const pageSettings = {
+  /** Shown at the top of every page. */
+  serviceName: contentOf('countersign-service-name') ?? 'Countersign',
+  /**
+   * Code points. 15 is the server's own default, for a page that is looked at without a server (NIST 800-63B-4 3.1.1.2).
+   */
+  passwordMinLength: Number(contentOf('countersign-password-min-length')) || 15,
+};
+
+/** @returns null if the element is missing, or nobody has filled it in. */
+function contentOf(name: string): string | null {
+  const content = document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? null;
+  return content === null || content.startsWith('__') ? null : content;
+}
