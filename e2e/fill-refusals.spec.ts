@@ -1,0 +1,153 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import type { ExtensionBrowser } from './harness/extension-browser.ts';
+import { fill, fillAt, makeEntry, openTabId, possibleCodes, tell } from './harness/filling.ts';
+import type { EntryView, SiteRule } from '../extension/vault/entry.ts';
+
+const shop: SiteRule = { scope: 'domain', value: 'shop.test' };
+
+/** Everything that any field in any frame of the page holds. */
+async function everyValue(page: Page): Promise<string> {
+  const values = await Promise.all(
+    page
+      .frames()
+      .map((frame) =>
+        frame
+          .locator('input')
+          .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value)),
+      ),
+  );
+  return values.flat().join('');
+}
+
+async function entryFor(extension: ExtensionBrowser, page: Page, sites: SiteRule[]): Promise<EntryView> {
+  await page.goto('https://shop.test/plain.html');
+  const popup = await extension.openPopup(page);
+  const entry = await makeEntry(popup, sites);
+  await popup.close();
+  return entry;
+}
+
+test('X-B06 X-B07 frames and pages that get no code', async ({ extension, context }) => {
+  const page = await context.newPage();
+  const entry = await entryFor(extension, page, [shop]);
+  const refusals: [title: string, url: string, codes: string[]][] = [
+    // A sandboxed frame is of no origin, so the gesture does not open it, or it is refused by its origin.
+    [
+      'X-B06 a sandboxed frame',
+      'https://shop.test/frame-sandbox.html',
+      ['frame_not_allowed', 'prompt_not_found'],
+    ],
+    [
+      'X-B06 a sandboxed srcdoc',
+      'https://shop.test/frame-srcdoc-sandbox.html',
+      ['frame_not_allowed', 'prompt_not_found'],
+    ],
+    [
+      'X-B06 a page sandboxed by its policy',
+      'https://shop.test/csp-sandbox.html',
+      ['frame_not_allowed', 'page_not_allowed'],
+    ],
+    [
+      'X-B07 our site framed by another',
+      'https://evil.test/frame-cross.html',
+      ['frame_not_allowed', 'prompt_not_found'],
+    ],
+    [
+      'X-B07 our site in a foreign frame in our site',
+      'https://shop.test/frame-nested.html',
+      ['frame_not_allowed', 'prompt_not_found'],
+    ],
+    [
+      'X-B07 another host of our site in a frame',
+      'https://shop.test/frame-subdomain.html',
+      ['frame_not_allowed', 'prompt_not_found'],
+    ],
+    ['a look-alike', 'https://shop.test.evil.test/plain.html', ['entry_not_for_site']],
+    ['decoys', 'https://shop.test/decoys.html', ['prompt_not_found']],
+    ['a recovery code', 'https://shop.test/recovery.html', ['prompt_not_found']],
+    ['hidden fields', 'https://shop.test/hidden.html', ['prompt_not_found']],
+  ];
+  for (const [title, url, codes] of refusals) {
+    await test.step(title, async () => {
+      const outcome = await fillAt(extension, page, url, entry.id);
+      expect(outcome.status).toBe('refused');
+      expect(codes).toContain(outcome.status === 'refused' ? outcome.code : '');
+      expect(await everyValue(page)).toBe('');
+    });
+  }
+});
+
+test('first use: the person agrees to the name, then the code is filled', async ({ extension, context }) => {
+  const page = await context.newPage();
+  const entry = await entryFor(extension, page, []);
+  const popup = await extension.openPopup(page);
+  const outcome = await fill(popup, entry.id);
+  expect(outcome).toEqual({
+    status: 'confirm-site',
+    entryId: entry.id,
+    origin: 'https://shop.test',
+    offers: [shop],
+  });
+  expect(await everyValue(page)).toBe('');
+  await tell(popup, 'sites.bind', { id: entry.id, rule: shop });
+  expect(await fill(popup, entry.id)).toMatchObject({ status: 'filled', site: 'shop.test' });
+  expect(possibleCodes()).toContain(await everyValue(page));
+});
+
+test('X-B09 a site that only asks is given nothing, and no entry is named', async ({
+  extension,
+  context,
+}) => {
+  const page = await context.newPage();
+  const entry = await entryFor(extension, page, [shop]);
+  const url = 'https://sh0p.test/plain.html';
+  expect(await fillAt(extension, page, url, null)).toEqual({ status: 'refused', code: 'entry_not_for_site' });
+  expect(await fillAt(extension, page, url, entry.id)).toEqual({
+    status: 'refused',
+    code: 'entry_not_for_site',
+  });
+  expect(await everyValue(page)).toBe('');
+});
+
+test.describe('X-B08 something changes between the request and the release', () => {
+  const changes: [string, (page: Page) => Promise<unknown>][] = [
+    ['the tab goes to another page', (page) => page.goto('https://shop.test/late.html')],
+    ['the document is replaced at the same address', (page) => page.reload()],
+    ['a single-page application becomes another page', (page) => page.evaluate('leave()')],
+    ['the person turns to another tab', async (page) => (await page.context().newPage()).bringToFront()],
+  ];
+  for (const [title, change] of changes) {
+    test(`X-B08 ${title}: no code`, async ({ extension, context }) => {
+      const page = await context.newPage();
+      const entry = await entryFor(extension, page, [shop]);
+      await page.goto('https://shop.test/spa.html');
+      const popup = await extension.openPopup(page); // opens the tab to us
+      await popup.close();
+      // The question comes from a page that stays when the person turns to another tab.
+      const asking = await context.newPage();
+      await asking.goto(extension.url('extension/options/options.html'));
+      await page.bringToFront();
+      const tabId = await openTabId(asking);
+
+      // Halts the worker at its second look at the tab: the prompt is chosen, the code is not made yet.
+      await extension.worker.evaluate(`
+        const get = browser.tabs.get.bind(browser.tabs);
+        const halted = Promise.withResolvers(), resumed = Promise.withResolvers();
+        let looks = 0;
+        browser.tabs.get = async (id) => {
+          looks += 1;
+          if (looks === 2) halted.resolve(), await resumed.promise;
+          return get(id);
+        };
+        Object.assign(globalThis, { halted, resumed });
+      `);
+      const outcome = tell(asking, 'fill.run', { tabId, entryId: entry.id });
+      await extension.worker.evaluate('halted.promise');
+      await change(page);
+      await extension.worker.evaluate('resumed.resolve()');
+      expect(await outcome).toEqual({ status: 'refused', code: 'page_changed' });
+      expect(await everyValue(page)).toBe('');
+    });
+  }
+});
