@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { startErrorCodes } from '../shared/error-codes.ts';
+import { StartError } from './errors.ts';
+import { parseConfig } from './parse-config.ts';
+
+const key = (): string => randomBytes(32).toString('base64url');
+const production = { ORIGIN: 'https://id.example.org' };
+
+test('without any variable: this machine only, with the parameters of security-cases §2', () => {
+  expect(parseConfig({})).toEqual({
+    mode: 'development',
+    host: '127.0.0.1',
+    port: 8080,
+    origin: 'http://localhost:8080',
+    dataDir: 'data',
+    databaseUrl: null,
+    keys: null,
+    trustedProxies: [],
+    extensionOrigins: ['chrome-extension://jbljjjikieplkmoamahgejcmppdeplhb'],
+    logLevel: 'info',
+    serviceName: 'Countersign',
+    requireSecondFactor: false,
+    password: {
+      minLength: 15,
+      maxLength: 256,
+      argon2: { memoryKib: 19_456, passes: 2, lanes: 1 },
+      maxFailures: 100,
+    },
+    totp: {
+      digits: 6,
+      periodSeconds: 30,
+      pastSteps: 1,
+      maxFailures: 20,
+      pendingMs: 600_000,
+      maxPerAccount: 5,
+    },
+    throttle: {
+      delayFrom: 3,
+      firstDelayMs: 15_000,
+      maxDelayMs: 900_000,
+      lockFrom: 5,
+      addressLimit: 100,
+      addressWindowMs: 600_000,
+    },
+    signInMs: 600_000,
+    session: { idleMs: 3_600_000, absoluteMs: 86_400_000, stepUpMs: 600_000 },
+    bodyLimitBytes: 65_536,
+    shutdownMs: 10_000,
+  });
+});
+
+test('every variable is read', () => {
+  const keys = `new:${key()},old:${key()}`;
+  const config = parseConfig({
+    ...production,
+    PORT: '9000',
+    HOST: '0.0.0.0',
+    DATA_DIR: '/srv/countersign',
+    DATABASE_URL: 'postgres://ada@db/countersign',
+    KEYS: keys,
+    TRUSTED_PROXIES: '192.0.2.1, 2001:db8::/32',
+    EXTENSION_ORIGINS: `chrome-extension://${'a'.repeat(32)}`,
+    SERVICE_NAME: 'Ada’s house',
+    REQUIRE_SECOND_FACTOR: 'yes',
+    SESSION_IDLE_MINUTES: '5',
+  });
+  expect(config).toMatchObject({
+    mode: 'production',
+    port: 9000,
+    host: '0.0.0.0',
+    origin: 'https://id.example.org',
+    databaseUrl: 'postgres://ada@db/countersign',
+    keys,
+    trustedProxies: ['192.0.2.1', '2001:db8::/32'],
+    requireSecondFactor: true,
+    session: { idleMs: 300_000 },
+  });
+  // A password that is never the only factor may be shorter (NIST 3.1.1.2).
+  expect(config.password.minLength).toBe(8);
+});
+
+test('S-L12 production refuses an http origin and debug logs', () => {
+  expect(refused({ MODE: 'production' })).toEqual(['ORIGIN']);
+  expect(refused({ ...production, LOG_LEVEL: 'debug' })).toEqual(['LOG_LEVEL']);
+  expect(refused({ ORIGIN: 'http://id.example.org' })).toContain('ORIGIN');
+});
+
+test.each([
+  ['missing though announced', ''],
+  ['blank', '  '],
+  ['short', `a:${randomBytes(16).toString('base64url')}`],
+  ['long', `a:${randomBytes(33).toString('base64url')}`],
+  ['an example: text', `a:${Buffer.from('change-me-change-me-change-me-32').toString('base64url')}`],
+  ['an example: zeros', `a:${Buffer.alloc(32).toString('base64url')}`],
+  [
+    'an example: counting in fours',
+    `a:${Buffer.alloc(32, '\u0001\u0082\u0003\u0004').toString('base64url')}`,
+  ],
+  ['in another encoding', `a:${randomBytes(32).toString('hex')}`],
+  ['without an id', key()],
+  ['of an id that would tear a sealed secret apart', `a.b:${key()}`],
+  ['one id twice', `a:${key()},a:${key()}`],
+  ['one key twice', ((same) => `a:${same},b:${same}`)(key())],
+])('S-L12 a key that is %s is refused, and not repeated in the message', (_, keys) => {
+  expect(refused({ KEYS: keys })).toEqual(['KEYS']);
+  for (const part of keys.split(/[,:]/).filter((text) => text.length > 3)) {
+    expect(sentence({ KEYS: keys })).not.toContain(part);
+  }
+});
+
+test.each([
+  ['PORT', ['0', '65536', '-1', '80.5', '1e3', 'http']],
+  ['HOST', ['0.0.0.0', 'id.example.org', '999.1.1.1']],
+  [
+    'ORIGIN',
+    ['https://id.example.org/', 'https://id.example.org/x', 'id.example.org', 'ftp://localhost', 'null'],
+  ],
+  ['MODE', ['prod']],
+  ['DATABASE_URL', ['mysql://db/x', 'file.sqlite', '']],
+  ['TRUSTED_PROXIES', ['everyone', '0.0.0.0/0', '::/0', '192.0.2.1/33', '192.0.2.1/8/8', '192.0.2.1,,']],
+  ['EXTENSION_ORIGINS', ['*', 'null', 'https://example.org', `chrome-extension://${'z'.repeat(32)}`]],
+  ['SERVICE_NAME', ['a:b', 'line\nbreak', 'x'.repeat(61)]],
+  ['REQUIRE_SECOND_FACTOR', ['true', '1']],
+  ['PASSWORD_MIN_LENGTH', ['14', '65']],
+  ['ARGON2_MEMORY_KIB', ['19455']],
+  ['TOTP_MAX_FAILURES', ['101', '0']],
+  ['SESSION_HOURS', ['25']],
+])('%s refuses what it cannot be', (name, values) => {
+  for (const value of values) expect(refused({ [name]: value }), value).toContain(name);
+});
+
+test('all that is wrong is said at once', () => {
+  expect(refused({ PORT: 'x', MODE: 'y', KEYS: '', LOG_LEVEL: 'loud', SHUTDOWN_SECONDS: '0' })).toEqual([
+    'KEYS',
+    'LOG_LEVEL',
+    'MODE',
+    'PORT',
+    'SHUTDOWN_SECONDS',
+  ]);
+});
+
+test('docs/configuration.md lists exactly the variables that are read, and every reason not to start', () => {
+  const names = new Set<string>();
+  parseConfig(
+    new Proxy<Record<string, undefined>>(
+      {},
+      {
+        get: (_, name) => {
+          names.add(String(name));
+          return undefined;
+        },
+      },
+    ),
+  );
+  const page = readFileSync('docs/configuration.md', 'utf8');
+  const rows = [...page.matchAll(/^\| `([A-Za-z_0-9]+)` \|/gm)].map((match) => match[1] ?? '');
+  expect(rows.filter((name) => name === name.toUpperCase()).sort()).toEqual([...names].sort());
+  expect(rows.filter((name) => name !== name.toUpperCase()).sort()).toEqual([...startErrorCodes].sort());
+});
+
+function sentence(environment: Record<string, string>): string {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (error instanceof StartError && error.code === 'config_invalid') return error.message;
+    throw error;
+  }
+  return '';
+}
+
+/** The names of the variables that the refusal names, sorted. */
+function refused(environment: Record<string, string>): string[] {
+  const parts = sentence(environment)
+    .replace(/^[^:]*: /, '')
+    .split('; ');
+  return [...new Set(parts.map((part) => part.split(' ')[0] ?? ''))].filter((name) => name !== '').sort();
+}
