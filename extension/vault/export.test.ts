@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { openExport, sealExport } from './export.ts';
+import { exampleEntry, randomBytes } from './testing/entries.ts';
+import { currentKdfCost } from './wrapped-key.ts';
+
+test('X-E13 an export is sealed, under its own passphrase, at the full cost', async () => {
+  const file = await sealExport([exampleEntry], 'a passphrase for moving', currentKdfCost, randomBytes);
+  const text = JSON.stringify(file);
+  for (const marker of [exampleEntry.secret, exampleEntry.issuer, exampleEntry.account, 'moving']) {
+    expect(text).not.toContain(marker);
+  }
+  expect(file.wrappedKey).toMatchObject(currentKdfCost);
+  expect(await openExport(JSON.parse(text), 'a passphrase for moving')).toEqual([exampleEntry]);
+  await expect(openExport(file, 'the vault’s passphrase')).rejects.toMatchObject({
+    code: 'passphrase_wrong',
+  });
+  await expect(openExport({ ...file, revision: 2 }, 'a passphrase for moving')).rejects.toMatchObject({
+    code: 'vault_damaged',
+  });
+});
