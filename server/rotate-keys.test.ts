@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Config } from './config.ts';
+import { factorMaterialPlace, open, seal, sealingKeyId } from './factors/sealed-secret.ts';
+import { readKeyFile } from './key-file.ts';
+import { openState, type State } from './open-state.ts';
+import { parseConfig } from './parse-config.ts';
+import { addKey, dropKey, reseal, settlingMs } from './rotate-keys.ts';
+import * as factors from './store/factors.ts';
+import { eachDatabase } from './store/testing/databases.ts';
+import { insertAccount, newId } from './store/testing/rows.ts';
+
+const random = { bytes: (length: number) => randomBytes(length) };
+
+eachDatabase((_, { place }) => {
+  test('S-L13 a running server opens every secret before, between and after, and the old key can then be dropped', async () => {
+    const { config, operator, server, clock, close } = await twoProcesses();
+    const oldId = server.keys.currentId;
+    const secrets = await enrol(server, 250); // several batches
+    const newKeyId = await addKey(operator, config, { clock, random });
+    expect(newKeyId).not.toBeNull();
+    // The server has not heard of the new key: it goes on with both generations.
+    expect(await opened(server)).toEqual(secrets);
+    expect(await dropKey(operator, config, oldId, { clock, random })).toMatchObject({ reason: 'settling' });
+
+    expect(await reseal(operator, random)).toEqual({ sealed: 250, unopened: [] });
+    expect(await opened(server)).toEqual(secrets);
+    expect(server.keys.currentId).toBe(newKeyId);
+
+    // What a slow server sealed with the old key in the meantime keeps the old key, until it is sealed anew.
+    const [late] = await enrolWith(server, oldId);
+    clock.now += settlingMs;
+    expect(await dropKey(operator, config, oldId, { clock, random })).toEqual({
+      reason: 'in-use',
+      secrets: 1,
+    });
+    expect(await reseal(operator, random)).toEqual({ sealed: 1, unopened: [] });
+    expect(await dropKey(operator, config, oldId, { clock, random })).toBeNull();
+
+    server.keys.refresh();
+    expect(server.keys.ids).toEqual([newKeyId]);
+    expect(await opened(server)).toEqual(new Map([...secrets, ...(late === undefined ? [] : [late])]));
+    const restarted = await openState(config, { clock, random });
+    expect(await opened(restarted)).toEqual(await opened(server));
+    await restarted.db.destroy();
+    await close();
+  });
+
+  test('S-L13 interrupted in the middle, sealing anew is completed by doing it again', async () => {
+    const { config, operator, server, clock, close } = await twoProcesses();
+    const secrets = await enrol(server, 120);
+    await addKey(operator, config, { clock, random });
+    let calls = 0;
+    const failing = {
+      bytes: (length: number) => {
+        calls += 1;
+        if (calls > 110) throw new Error('interrupted');
+        return randomBytes(length);
+      },
+    };
+    await expect(reseal(operator, failing)).rejects.toThrow('interrupted');
+    expect(await opened(server)).toEqual(secrets);
+    expect(await reseal(operator, random)).toEqual({ sealed: 20, unopened: [] });
+    expect(await opened(server)).toEqual(secrets);
+    await close();
+  });
+
+  test('the current key and unknown ones are not dropped, and a key from KEYS is not added here', async () => {
+    const { config, operator, clock, close } = await twoProcesses();
+    expect(await dropKey(operator, config, operator.keys.currentId, { clock, random })).toEqual({
+      reason: 'current',
+    });
+    expect(await dropKey(operator, config, 'absent', { clock, random })).toEqual({ reason: 'unknown' });
+    expect(await addKey(operator, { ...config, keys: 'given' }, { clock, random })).toBeNull();
+    expect(readKeyFile(config.dataDir)).toHaveLength(1);
+    await close();
+  });
+
+  test('a secret that no key opens is named and left alone', async () => {
+    const { config, operator, clock, close } = await twoProcesses();
+    const [[id] = []] = await enrolWith(operator, operator.keys.currentId);
+    await operator.db
+      .updateTable('factors')
+      .set({ accountId: (await insertAccount(operator.db)).id })
+      .execute();
+    await addKey(operator, config, { clock, random });
+    expect(await reseal(operator, random)).toEqual({ sealed: 0, unopened: [id] });
+    await close();
+  });
+
+  async function twoProcesses() {
+    const config: Config = { ...parseConfig({}), ...(await place()) };
+    const clock = { now: 1_000_000, nowMs: () => clock.now };
+    const server = await openState(config, { clock, random });
+    const operator = await openState(config, { clock, random });
+    const close = async (): Promise<void> => {
+      await server.db.destroy();
+      await operator.db.destroy();
+    };
+    return { config, clock, server, operator, close };
+  }
+});
+
+/** Enrols authenticators and returns their secrets by the factor's id. */
+async function enrol(state: State, count: number): Promise<Map<string, string>> {
+  const secrets = new Map<string, string>();
+  for (let index = 0; index < count; index += 1) {
+    for (const [id, secret] of await enrolWith(state, state.keys.currentId)) secrets.set(id, secret);
+  }
+  return secrets;
+}
+
+async function enrolWith({ db, keys }: State, currentId: string): Promise<[string, string][]> {
+  const { id: accountId } = await insertAccount(db);
+  const id = newId();
+  const secret = randomBytes(20);
+  const sealing = { currentId, derive: (keyId: string) => keys.derive(keyId, 'seal') };
+  const material = seal(sealing, factorMaterialPlace({ id, accountId }), secret, random);
+  expect(sealingKeyId(material)).toBe(currentId);
+  const factor = { id, accountId, kind: 'totp', name: 'phone', material, createdAtMs: 1 } as const;
+  await factors.insertPending(db, { ...factor, begunBySessionId: 'session' });
+  return [[id, secret.toString('hex')]];
+}
+
+async function opened({ db, keys }: State): Promise<Map<string, string | undefined>> {
+  const rows = await db.selectFrom('factors').select(['id', 'accountId', 'material']).execute();
+  return new Map(
+    rows.map((row) => [row.id, open(keys, factorMaterialPlace(row), row.material)?.toString('hex')]),
+  );
+}
