@@ -41,6 +41,7 @@ export default defineConfig(
         Buffer: 'readonly',
         performance: 'readonly',
         AbortSignal: 'readonly',
+        Headers: 'readonly',
       },
     },
   },

@@ -26,7 +26,7 @@ test('sign up, turn codes on from the QR code, sign out, and back in with one ke
   extension,
   server,
 }) => {
-  await journey(page, extension, server, async () => undefined);
+  await journey(page, extension, server, () => Promise.resolve());
 });
 
 test('the same, with the worker stopped between all steps', async ({ page, extension, server }) => {

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { buildApp } from '../server/app.ts';
+import { createPasswordHasher } from '../server/factors/password-hash.ts';
+import { createLog } from '../server/log.ts';
+import { openState } from '../server/open-state.ts';
+import { benchConfig } from './bench-config.ts';
+
+// The product as server/main.ts puts it together, with the settings of bench-config.ts.
+
+const config = benchConfig();
+const clock = { nowMs: () => Date.now() };
+const random = { bytes: (length: number) => randomBytes(length) };
+const { db, keys } = await openState(config, { clock, random });
+const passwordHasher = await createPasswordHasher(config.password.argon2, random);
+const app = await buildApp({ db, keys, config, clock, random, passwordHasher, log: createLog(config) });
+await app.listen({ host: config.host, port: config.port });
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  tell({ cpuMs: (user + system) / 1000, residentMb: process.memoryUsage.rss() / 1024 ** 2 });
+});
+process.on('disconnect', () => process.exit());
+tell({ origin: config.origin });
+
+function tell(message: object): void {
+  process.send?.(message);
+}

@@ -1,0 +1,7 @@
+import { build } from './build.mjs';
+import { runOnNode24 } from './node24.mjs';
+import { setUp } from './setup.mjs';
+
+/** `npm run bench:server [-- --peer]` */
+await setUp();
+process.exitCode = (await build()) ? await runOnNode24(['bench/server.ts', ...process.argv.slice(2)]) : 1;
