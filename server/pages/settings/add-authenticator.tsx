@@ -2,11 +2,10 @@ import { useState } from 'preact/hooks';
 import type { PendingAuthenticator } from '../../../shared/api/authenticators.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { TextField } from '../text-field.tsx';
 import { useAction, type Action } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { words as shared } from '../words.ts';
+import { AuthenticatorNameField } from './authenticator-name-field.tsx';
 import { SetUpAuthenticator } from './set-up-authenticator.tsx';
 import { useStepUp } from './step-up.tsx';
 import { words } from './words.ts';
@@ -59,15 +58,7 @@ function NameForm({ name, onName, begin, onCancel }: NameFormProps) {
         begin.run();
       }}
     >
-      <FailureNotice failure={begin.failure} />
-      <TextField
-        label={words.appName}
-        hint={words.appNameHint}
-        value={name}
-        onValue={onName}
-        inputRef={input}
-        input={{ autocomplete: 'off', maxLength: 60, required: true }}
-      />
+      <AuthenticatorNameField value={name} onValue={onName} failure={begin.failure} inputRef={input} />
       <div class="actions">
         <ActionButton kind="primary" busy={begin.busy} disabled={name.trim() === ''}>
           {words.continue}

@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Authenticator } from '../../../shared/api/accounts.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { Modal } from '../modal.tsx';
-import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { words as shared } from '../words.ts';
+import { AuthenticatorNameField } from './authenticator-name-field.tsx';
 import { useStepUp } from './step-up.tsx';
 import { words } from './words.ts';
 
@@ -38,14 +37,7 @@ export function RenameAuthenticator({ authenticator, onRenamed, onCancel }: Prop
           rename.run();
         }}
       >
-        <FailureNotice failure={rename.failure} />
-        <TextField
-          label={words.appName}
-          value={name}
-          onValue={setName}
-          inputRef={input}
-          input={{ autocomplete: 'off', maxLength: 60, required: true }}
-        />
+        <AuthenticatorNameField value={name} onValue={setName} failure={rename.failure} inputRef={input} />
         <div class="actions actions-end">
           <ActionButton kind="quiet" onPress={onCancel}>
             {shared.cancel}

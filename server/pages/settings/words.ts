@@ -33,6 +33,8 @@ export const words = {
 
   appName: 'Name',
   appNameHint: 'So that you can tell it from others: the browser or phone it is on.',
+  appNameInvalid:
+    'A name is up to 60 letters, digits and signs in one line, with nothing invisible among them.',
   appNameDefault: 'My browser',
   continue: 'Continue',
   scanTitle: 'Scan this QR code',
