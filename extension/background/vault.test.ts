@@ -238,6 +238,23 @@ describe('X-E05 X-E15 a damaged vault', () => {
     expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
   });
 
+  test('X-E07 a damaged vault answers the right and a wrong passphrase alike, and counts neither', async () => {
+    await damage((file) => ({ ...file, revision: 1.5 }));
+    for (const words of [passphrase, 'wrong', passphrase, 'wrong', 'wrong', 'wrong']) {
+      expect(await codeOf(worker.ask('vault.unlock', { passphrase: words }))).toBe('vault_damaged');
+    }
+    expect(worker.fake.data.local.has('unlock.attempts')).toBe(false);
+  });
+
+  test('X-E15 storage that cannot be read is not a missing vault', async () => {
+    worker.fake.misbehave = ({ kind, area }) => (kind === 'get' && area === 'local' ? 'refused' : 'done');
+    expect(await codeOf(worker.ask('vault.state', {}))).toBe('storage_failed');
+    expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('storage_failed');
+    worker.fake.misbehave = () => 'done';
+    await worker.ask('vault.unlock', { passphrase });
+    expect(await accounts()).toEqual(['alice', 'bob']);
+  });
+
   test('going back is refused to a vault that is whole: it opens as it is', async () => {
     expect(await worker.ask('vault.restore', { passphrase })).toMatchObject({ status: 'unlocked' });
     expect(await accounts()).toEqual(['alice', 'bob']);

@@ -41,7 +41,7 @@ export const SealedRecord = Type.Object(
 );
 export type SealedRecord = Static<typeof SealedRecord>;
 
-/** The vault as it lies in storage and in an export: format 1. docs/protocol.md describes it for other programs. */
+/** The vault as it lies in storage and in an export: format 1. docs/decisions/003-the-vault.md describes it. */
 export const VaultFile = Type.Object(
   {
     format: Type.Literal(1),
