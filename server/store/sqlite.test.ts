@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -18,6 +19,7 @@ import * as attempts from './attempts.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { makeDurable, sqliteFile } from './sqlite.ts';
+import { runElsewhere } from './testing/run-elsewhere.ts';
 
 let dataDir: string;
 
@@ -101,6 +103,23 @@ test.each([
     code: 'database_damaged',
   });
   expect(readFileSync(file).equals(before)).toBe(true);
+});
+
+test.each([
+  ['the file', 0o755, 0o444],
+  ['file and folder', 0o555, 0o444],
+])('R-B08 where %s cannot be written: refused, nothing changed', async (_, folderMode, fileMode) => {
+  const db = await openDatabase({ databaseUrl: null, dataDir });
+  await migrate(db, 0);
+  await db.destroy();
+  const file = sqliteFile(dataDir);
+  const before = readFileSync(file);
+  chmodSync(file, fileMode);
+  chmodSync(dataDir, folderMode);
+  const { stdout } = await runElsewhere('open-as-nobody.ts', { databaseUrl: null, dataDir });
+  expect(stdout).toBe('database_read_only');
+  expect(readFileSync(file).equals(before)).toBe(true);
+  chmodSync(dataDir, 0o700);
 });
 
 test('a data folder that cannot be made is refused', async () => {

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver } from 'kysely';
 import Sqlite from 'better-sqlite3';
@@ -23,13 +23,6 @@ export function openSqlite(dataDir: string): Sqlite.Database {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new StartError('database_unreachable', `The data folder ${dataDir} cannot be made.`, error);
-  }
-  // The folder too: SQLite makes its write-ahead log beside the file.
-  if (existsSync(file) && !(isWritable(file) && isWritable(dataDir))) {
-    throw new StartError(
-      'database_read_only',
-      `The database ${file} cannot be written by this user: counting attempts needs that. Correct its permissions.`,
-    );
   }
   try {
     return openChecked(file);
@@ -108,19 +101,12 @@ function openChecked(file: string): Sqlite.Database {
   try {
     // Reads the header and every table's definition: what is no database, or a torn one, shows here.
     database.prepare('select count(*) from sqlite_schema').get();
+    // SQLite opens what it cannot write for reading, without a word; asking for the write lock brings it out.
+    database.exec('begin immediate; rollback');
     return database;
   } catch (error) {
     database.close();
     throw error;
-  }
-}
-
-function isWritable(target: string): boolean {
-  try {
-    accessSync(target, constants.W_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -130,6 +116,14 @@ function explain(error: unknown, file: string): StartError {
     return new StartError(
       'database_damaged',
       `The file ${file} is not a database that SQLite can read: restore it from a backup, or name another folder with DATA_DIR.`,
+      error,
+    );
+  }
+  // Where the folder cannot be written, the write-ahead log beside an existing file cannot be opened either.
+  if (code.startsWith('SQLITE_READONLY') || (code.startsWith('SQLITE_CANTOPEN') && existsSync(file))) {
+    return new StartError(
+      'database_read_only',
+      `The database ${file} cannot be written by this user: counting attempts needs that. Correct the permissions of the file and its folder.`,
       error,
     );
   }
