@@ -32,6 +32,11 @@ export function SettingsPage() {
     <PageFrame who={loaded !== null && <Who account={loaded.account} signOut={signOut} />}>
       <h1>{words.title}</h1>
       <FailureNotice failure={failure ?? signOut.failure} />
+      {failure !== null && (
+        <div class="actions">
+          <ActionButton onPress={reload}>{words.tryAgain}</ActionButton>
+        </div>
+      )}
       {loaded === null && failure === null && <p class="muted">{words.loading}</p>}
       {loaded !== null && (
         <StepUp>

@@ -2,6 +2,7 @@ import type { StepUpPurpose } from '../../../shared/api/sessions.ts';
 
 export const words = {
   title: 'Security',
+  tryAgain: 'Try again',
   loading: 'Loading your settings…',
   welcomeTitle: (userName: string) => `Welcome, ${userName}.`,
   welcome:
