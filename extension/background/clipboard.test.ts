@@ -70,6 +70,15 @@ describe('X-E14 a copied code leaves the clipboard', () => {
     expect(clipboard).toBe('');
   });
 
+  test('X-E14 the permission was taken back meanwhile: given up, not tried for ever', async () => {
+    await worker.ask('clipboard.clear-later', { sha256: sha256('123456') });
+    worker.clock.nowMs += 30_000;
+    worker.fake.permissions.clear();
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('123456');
+    expect(await clipboardDue.get()).toBeNull();
+  });
+
   test.each(['clipboardRead', 'clipboardWrite', 'offscreen'])(
     'X-E14 nothing is promised without `%s`',
     async (name) => {

@@ -35,7 +35,8 @@ export async function clearDueClipboard({
   await navigator.locks.request(clipboardLock, async () => {
     const due = await clipboardDue.get();
     if (due === null || due.clearAtMs > nowMs()) return;
-    await clearClipboardIf(due.sha256);
+    // Permissions can be taken back in between; then it cannot be done, and trying for ever would not help.
+    if (await hasPermission()) await clearClipboardIf(due.sha256);
     await clipboardDue.remove();
   });
 }

@@ -1,0 +1,69 @@
+import { argon2Sync, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openExport, sealExport } from './export.ts';
+import { exampleEntry } from './testing/entries.ts';
+import type { Sealed, VaultFile } from './vault-file.ts';
+
+/**
+ * A vault of format 1 as it lies on people's disks. If one of these tests fails, so would theirs: a change needs a new
+ * format, and this file stays readable.
+ */
+const file = JSON.parse(readFileSync('extension/vault/testing/vault-format-1.json', 'utf8')) as VaultFile;
+const passphrase = 'correct horse battery staple';
+const entries = [exampleEntry, { ...exampleEntry, id: 'second', issuer: 'Bücher', account: '😀' }];
+
+test('a vault of format 1 opens', async () => {
+  expect(await openExport(file, passphrase)).toEqual(entries);
+});
+
+test('the same vault is sealed to the same bytes', async () => {
+  let next = 0;
+  const counting = (length: number) => Uint8Array.from({ length }, () => next++ % 256);
+  const { memoryKiB, passes } = file.wrappedKey;
+  expect(await sealExport(entries, passphrase, { memoryKiB, passes }, counting)).toEqual(file);
+});
+
+/** By Node's own cryptography and docs/decisions/003-the-vault.md alone, without a line of ours. */
+test('format 1 is what its description says', () => {
+  const bytes = (text: string) => Buffer.from(text, 'base64url');
+  const derive = (master: Buffer, salt: Buffer, purpose: string) =>
+    Buffer.from(hkdfSync('sha256', master, salt, `countersign vault 1 ${purpose}`, 32));
+  const open = (key: Buffer, context: unknown[], { nonce, box }: Sealed) => {
+    const sealed = bytes(box);
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes(nonce));
+    decipher.setAAD(Buffer.from(JSON.stringify(['countersign vault', 1, ...context])));
+    decipher.setAuthTag(sealed.subarray(-16));
+    return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
+  };
+
+  const { kdf, memoryKiB, passes, salt, sealed } = file.wrappedKey;
+  const hash = argon2Sync(kdf, {
+    message: passphrase.normalize('NFC'),
+    nonce: bytes(salt),
+    parallelism: 1,
+    tagLength: 32,
+    memory: memoryKiB,
+    passes,
+  });
+  const wrappingKey = derive(hash, Buffer.alloc(0), 'wrap vault key');
+  const vaultKey = open(wrappingKey, ['vault key', kdf, memoryKiB, passes, salt], sealed);
+
+  const text = JSON.stringify([
+    file.format,
+    file.revision,
+    [kdf, memoryKiB, passes, salt, sealed.nonce, sealed.box],
+    file.saveSalt,
+    file.records.map(({ id, nonce, box }) => [id, nonce, box]),
+  ]);
+  const saveSalt = bytes(file.saveSalt);
+  expect(createHash('sha256').update(text).digest('base64url')).toBe(file.checksum);
+  const macKey = derive(vaultKey, saveSalt, 'authenticate file');
+  expect(createHmac('sha256', macKey).update(text).digest('base64url')).toBe(file.mac);
+
+  const recordKey = derive(vaultKey, saveSalt, 'seal records');
+  const opened = file.records.map((record) =>
+    open(recordKey, ['record', record.id], record).toString('utf8'),
+  );
+  expect(opened.map((json) => JSON.parse(json) as unknown)).toEqual(entries);
+});
