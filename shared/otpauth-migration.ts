@@ -67,7 +67,7 @@ function joinParts(parts: Part[]): OtpAccount[] {
   const size = parts[0]?.size ?? 0;
   const byIndex = new Map<number, Part>();
   for (const part of parts) {
-    if (part.size !== size || part.index >= size) throw new OtpauthError('migration_damaged');
+    if (part.size !== size) throw new OtpauthError('migration_damaged');
     const twin = byIndex.get(part.index);
     // The same picture read twice is no harm; two pictures that claim one place are.
     if (twin !== undefined && JSON.stringify(twin.accounts) !== JSON.stringify(part.accounts)) {
@@ -92,8 +92,8 @@ function readPart(text: string): Part {
   const fields = fieldsOf(decodeBase64(encoded));
   const size = numberIn(fields, payload.batchSize);
   const index = numberIn(fields, payload.batchIndex);
-  // The size stands behind the accounts: a text cut between two accounts is a valid message, but has no size.
-  if (size < 1n || size > BigInt(maxParts) || index >= BigInt(maxParts)) {
+  // The size stands behind the accounts. A text cut between two accounts is a valid message, but has no size.
+  if (index >= size || size > BigInt(maxParts)) {
     throw new OtpauthError('migration_damaged');
   }
   const messages = fields.filter(({ number }) => number === payload.account);

@@ -8,12 +8,9 @@ import {
 } from './otp-account.ts';
 import { OtpauthError, type OtpauthErrorCode } from './otpauth-error.ts';
 import { readLabel, writeLabel } from './otpauth-label.ts';
-import { maxDigits, maxSecretBytes, minDigits, type OtpAlgorithm } from './totp.ts';
+import { maxDigits, minDigits, type OtpAlgorithm } from './totp.ts';
 
 const steamDigits = 5;
-
-/** Longest base32 text of an acceptable secret, with room for separators: nothing longer is looked at. */
-const maxSecretLetters = maxSecretBytes * 4;
 
 /** Parameters that change a code. One of them twice is refused: authenticators disagree on which one counts. */
 const meaningful = [
@@ -121,7 +118,6 @@ function isSteamEncoder(parameters: Parameters): boolean {
 
 function readSecret(parameter: string | undefined): string {
   const text = parameter ?? '';
-  if (text.length > maxSecretLetters) throw new OtpauthError('otpauth_secret_too_long');
   // A space that was not encoded is where the URI ends and prose begins ("…secret=ABCD thank you"), not a separator.
   if (/\s/.test(text)) throw new OtpauthError('otpauth_secret_invalid');
   const bytes = decodeBase32(decodeParameter(text, 'otpauth_secret_invalid') ?? '');

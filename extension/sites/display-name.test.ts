@@ -27,6 +27,11 @@ describe('X-B11 both spellings of a name (pure part)', () => {
     ['xn--80ak6aa92e.com', 'аррӏе.com', true],
     // Greek omicron.
     ['xn--ggle-0nda.com', 'gοοgle.com', true],
+    // Two scripts in one label, though neither looks Latin to the other.
+    ['xn--ab-nqie.com', 'abกข.com', true],
+    ['xn--y9j3b7087cs56a.com', '한글ひら.com', true],
+    // Japanese is written in several, and with Latin among them.
+    ['xn--abc-763b408n.com', '例えabc.com', false],
     ['xn--e1afmkfd.xn--p1ai', 'пример.рф', false],
   ])('X-B11 %s reads %s, mixes alphabets: %s', (ascii, unicode, mixedScript) => {
     expect(displayName(ascii)).toEqual({ unicode, ascii, mixedScript });
