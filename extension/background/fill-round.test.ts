@@ -42,6 +42,7 @@ test('X-D07 the second answer of a frame is refused while others are still waite
 test('X-D07 an answer that comes after the choice is refused', async () => {
   void round.add(found, sender());
   await round.answers(1, 60_000);
+  round.close();
   expect(round.add(found, sender({ frameId: 3 }))).toBeNull();
 });
 

@@ -27,7 +27,7 @@ export class FillRound {
   #chosen: FrameAnswer | null = null;
   #closed = false;
   #expected = Infinity;
-  readonly #complete = Promise.withResolvers<undefined>();
+  #complete = Promise.withResolvers<undefined>();
 
   constructor(id: string, tabId: number) {
     this.id = id;
@@ -52,12 +52,17 @@ export class FillRound {
     return promise;
   }
 
-  /** The answers of `expected` frames, or of those that answered within the time. Later ones are refused. */
-  async answers(expected: number, withinMs: number): Promise<FrameAnswer[]> {
+  /** The answers once `expected` frames have answered, or of those that did within the time. */
+  async answers(expected: number, withinMs: number): Promise<readonly FrameAnswer[]> {
     this.#expected = expected;
+    this.#complete = Promise.withResolvers<undefined>();
     if (this.#answers.length < expected) await orAfter(this.#complete.promise, withinMs);
-    this.#closed = true;
     return this.#answers.map(({ answer }) => answer);
+  }
+
+  /** Nobody is asked any more: later answers are refused. */
+  close(): void {
+    this.#closed = true;
   }
 
   /** Sends the code to the one frame; everyone else gets nothing. */
@@ -86,7 +91,7 @@ export class FillRound {
 
   /** Lets go of every frame that still waits. */
   end(): void {
-    this.#closed = true;
+    this.close();
     for (const { reply } of this.#answers) reply(null);
   }
 }

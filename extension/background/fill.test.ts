@@ -67,6 +67,13 @@ describe('one gesture', () => {
     expect([codesReceived([quiet]).length, codesReceived([loud]).length]).toEqual([1, 0]);
   });
 
+  test('X-D10 the frames of a page that has a prompt itself are not asked', async () => {
+    const inner = makeFrame({ frameId: 3 });
+    open(makeFrame({ prompts: [makePrompt({ confidence: 0.5 })] }), inner);
+    expect(await run()).toMatchObject({ status: 'filled' });
+    expect(inner.received).toEqual([]);
+  });
+
   test('never fills a prompt for a recovery code', async () => {
     const { frames } = open(makeFrame({ prompts: [makePrompt({ channel: 'recovery' })] }));
     expect(await run()).toEqual({ status: 'refused', code: 'prompt_not_found' });
@@ -211,7 +218,9 @@ describe('frames that get nothing', () => {
   });
 
   test('X-D06 among many frames one gets one code, and the others get null', async () => {
-    const frames = Array.from({ length: 20 }, (_, frameId) => makeFrame({ frameId }));
+    const frames = Array.from({ length: 20 }, (_, frameId) =>
+      makeFrame({ frameId, prompts: frameId === 0 ? [] : [makePrompt()] }),
+    );
     open(...frames);
     await run();
     expect(codesReceived(frames)).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
 import type { FillOutcome } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
@@ -58,15 +59,30 @@ export async function runFill(
   try {
     // Replaces an older one: its round finds that out when it wants to release.
     await items.pendingFill.set({ id: round.id, tabId, entryId, askedAtMs: deps.nowMs() });
-    const speaking = await askFrames(tabId, round.id);
-    if (speaking === null) return refused('page_not_allowed');
-    const chosen = choosePrompt(await round.answers(speaking, framesAnswerWithinMs));
+    const chosen = await findPrompt(round);
     if (typeof chosen === 'string') return refused(chosen);
     return await fillPrompt(deps, { round, tab, entryId, chosen });
   } finally {
     rounds.delete(round.id);
     round.end();
   }
+}
+
+/**
+ * The page itself first: it is where most prompts are, and a page with a thousand frames must not hold it up (X-D10).
+ * Its frames are asked when it has none, or when the person is in one of them.
+ */
+async function findPrompt(round: FillRound): Promise<ChosenPrompt | ExtensionErrorCode> {
+  const top = await askFrames(round.tabId, round.id, 'top');
+  if (top === null) return 'page_not_allowed';
+  let chosen = choosePrompt(await round.answers(top.speaking, framesAnswerWithinMs));
+  if (typeof chosen === 'string' || (top.focusIsInside && !chosen.prompt.focused)) {
+    const inner = await askFrames(round.tabId, round.id, 'all');
+    if (inner !== null)
+      chosen = choosePrompt(await round.answers(top.speaking + inner.speaking, framesAnswerWithinMs));
+  }
+  round.close();
+  return chosen;
 }
 
 interface Fill {

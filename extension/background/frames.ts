@@ -3,28 +3,51 @@ import type { FrameAnswer } from './fill-round.ts';
 /** Made by the build from `content/main.ts`: one self-contained file, not reachable for pages. */
 const contentScript = 'content.js';
 
+/** Which frames are asked. Every frame that was asked already stays silent the second time. */
+export type Asked = 'top' | 'all';
+
+/** What the frames said at once; the rest comes as `prompt.found`. */
+export interface Asking {
+  /** How many frames will send `prompt.found`. */
+  speaking: number;
+  /** The person is in a frame inside the one that was asked. */
+  focusIsInside: boolean;
+}
+
 /**
- * Injects the content script into every frame the person's gesture opened to us, and asks each where its prompts are.
+ * Injects the content script into the frames that the person's gesture opened to us, and asks each for its prompts.
  *
- * @returns how many frames will send `prompt.found`, or null if the tab lets nobody in: the browser's own pages, the
- * web store, a tab that the gesture was not made in (X-B05).
+ * @returns null if the tab lets nobody in: the browser's own pages, the web store, a tab that the gesture was not made
+ * in (X-B05).
  */
-export async function askFrames(tabId: number, fillId: string): Promise<number | null> {
-  const target = { tabId, allFrames: true };
+export async function askFrames(tabId: number, fillId: string, asked: Asked): Promise<Asking | null> {
+  const target = { tabId, ...(asked === 'top' ? { frameIds: [0] } : { allFrames: true }) };
   try {
     await browser.scripting.executeScript({ target, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
       target,
       // Runs in the isolated world, where the page sees neither the function nor the id.
-      func: (id: string) =>
-        (globalThis as unknown as { countersignFill?: (id: string) => boolean }).countersignFill?.(id) ??
-        false,
+      func: (id: string) => (globalThis as unknown as IsolatedWorld).countersignFill?.(id) ?? null,
       args: [fillId],
     });
-    return answers.filter(({ result }) => result === true).length;
+    const said = answers.map(({ result }) => result as FrameSays | null);
+    return {
+      speaking: said.filter((frame) => frame?.speaks === true).length,
+      focusIsInside: said.some((frame) => frame?.focusIsInside === true),
+    };
   } catch {
     return null;
   }
+}
+
+/** What `content/main.ts` leaves in the isolated world. */
+interface IsolatedWorld {
+  countersignFill?: (id: string) => FrameSays;
+}
+
+interface FrameSays {
+  speaks: boolean;
+  focusIsInside: boolean;
 }
 
 /** Whether the document that answered is the one that is there now; another one in its frame has another id (X-B08). */

@@ -3,27 +3,36 @@ import type { CodePrompt } from './code-prompt/prompt.ts';
 import { findPrompts } from './code-prompt/score.ts';
 import { aimAt, fillCode, isUnchanged, type Target } from './fill-code.ts';
 import { ask } from './runtime.ts';
+import { focusedElement } from './unclobbered.ts';
 
 /** The worker takes the best one of all frames; the tail of a flood is of no use to it. */
 const mostPrompts = 10;
+
+/** What the worker is told at once, without a message. */
+export interface FrameSays {
+  /** The worker will hear from this frame. The top frame always speaks: others' origins are compared with its own. */
+  speaks: boolean;
+  /** The person is in a frame inside this one. */
+  focusIsInside: boolean;
+}
 
 /**
  * Answers the worker's question "where does this page ask for a code?" and fills what comes back. Called by the
  * worker itself, in the isolated world; the page has no way to call it and no message to imitate (X-D01, X-D02).
  *
  * @param fillId - the gesture it belongs to, made by the worker.
- * @returns whether the worker will hear from this frame. The top frame always speaks: its origin is compared with
- * that of the others.
  */
-export function answerFill(fillId: string, signal: AbortSignal): boolean {
+export function answerFill(fillId: string, signal: AbortSignal): FrameSays {
   const { fields, elements } = collect(window);
   const prompts = findPrompts(fields).slice(0, mostPrompts);
-  if (prompts.length === 0 && window !== window.top) return false;
-  const targets = prompts.map(({ inputs }) =>
-    aimAt(inputs.map((index) => elements[index]).filter((input) => input !== undefined)),
-  );
-  void report(fillId, prompts, targets, signal);
-  return true;
+  const speaks = prompts.length > 0 || window === window.top;
+  if (speaks) {
+    const targets = prompts.map(({ inputs }) =>
+      aimAt(inputs.map((index) => elements[index]).filter((input) => input !== undefined)),
+    );
+    void report(fillId, prompts, targets, signal);
+  }
+  return { speaks, focusIsInside: focusedElement(document) instanceof HTMLIFrameElement };
 }
 
 async function report(

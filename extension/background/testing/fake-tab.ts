@@ -58,6 +58,7 @@ export class FakeTab {
   /** Runs when the worker looks at the tab for the second time: between the request and the release. */
   beforeRelease: () => void | Promise<void> = () => undefined;
   readonly #handlers: Handlers;
+  readonly #asked = new Set<string>();
   #looks = 0;
 
   constructor(fake: FakeBrowser, handlers: Handlers, frames: FakeFrame[]) {
@@ -102,9 +103,20 @@ export class FakeTab {
       return Promise.resolve(present.map(({ frameId }) => ({ frameId, result: true })));
     }
     this.fillIds.push(fillId);
-    const speaking = this.frames.filter(({ frameId, prompts }) => frameId === 0 || prompts.length > 0);
-    for (const frame of speaking) void this.#answerFill(frame, fillId);
-    return Promise.resolve(speaking.map(({ frameId }) => ({ frameId, result: true })));
+    const asked = this.frames.filter(
+      ({ frameId }) =>
+        (target.frameIds?.includes(frameId) ?? true) && !this.#asked.has(`${fillId} ${frameId}`),
+    );
+    const answers = asked.map((frame) => {
+      const { frameId, prompts } = frame;
+      this.#asked.add(`${fillId} ${frameId}`);
+      const speaks = frameId === 0 || prompts.length > 0;
+      if (speaks) void this.#answerFill(frame, fillId);
+      const focusIsInside =
+        frameId === 0 && this.frames.some((other) => other.frameId !== 0 && isFocused(other));
+      return { frameId, result: { speaks, focusIsInside } };
+    });
+    return Promise.resolve(answers);
   }
 
   async #answerFill(frame: FakeFrame, fillId: string): Promise<void> {
@@ -120,9 +132,13 @@ export class FakeTab {
 }
 
 interface Injection {
-  target: { documentIds?: string[] };
+  target: { documentIds?: string[]; frameIds?: number[] };
   files?: string[];
   args?: string[];
+}
+
+function isFocused({ prompts }: FakeFrame): boolean {
+  return prompts.some(({ focused }) => focused);
 }
 
 /** Every code that reached any frame. */
