@@ -45,7 +45,7 @@ export function Home(): VNode {
   }, [strange, site?.origin, tabId]);
 
   return (
-    <main class="popup" onKeyDown={keys.onKeyDown}>
+    <main class="popup">
       <HomeHead />
       <div class="home-top stack">
         <CommandNotice />

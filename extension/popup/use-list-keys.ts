@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { EntryView } from '../vault/entry.ts';
 import { copyNow } from './entry-card.tsx';
 import { fill } from './fill.ts';
@@ -14,7 +14,6 @@ interface List {
 }
 
 interface ListKeys {
-  onKeyDown: (event: KeyboardEvent) => void;
   searchRef: { current: HTMLInputElement | null };
   rowRefs: { current: (HTMLButtonElement | null)[] };
 }
@@ -47,7 +46,14 @@ export function useListKeys({ query, rows, top }: List): ListKeys {
     else if (action.action === 'open') openFirst(rows);
     else if (top !== null) actOnTop(top, action.action);
   };
-  return { onKeyDown, searchRef, rowRefs };
+  // On the document: with a single account there is no search field, and nothing in the popup has the focus. After each
+  // rendering anew, because what the keys mean depends on what is shown.
+  useEffect(() => {
+    const replaced = new AbortController();
+    document.addEventListener('keydown', onKeyDown, { signal: replaced.signal });
+    return () => replaced.abort();
+  });
+  return { searchRef, rowRefs };
 }
 
 function openFirst([first]: readonly EntryView[]): void {

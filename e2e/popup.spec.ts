@@ -1,0 +1,279 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import type { ActionPopup } from './harness/action-popup.ts';
+import type { ExtensionBrowser } from './harness/extension-browser.ts';
+import { possibleCodes, secret, tell } from './harness/filling.ts';
+import { ada, createVault, unlockVault } from './harness/person.ts';
+import type { SiteRule } from '../extension/vault/entry.ts';
+
+const shop: SiteRule = { scope: 'domain', value: 'shop.test' };
+/** `xn--pple-43d` begins with a Cyrillic letter. */
+const imitation = 'xn--pple-43d.test';
+
+interface Account {
+  issuer: string;
+  account: string;
+  site?: SiteRule;
+}
+
+/** The popup over a page of shop.test (or another host), with an unlocked vault that holds these accounts. */
+async function popupWith(
+  extension: ExtensionBrowser,
+  page: Page,
+  accounts: readonly Account[],
+  address = 'https://shop.test/plain.html',
+): Promise<ActionPopup> {
+  await page.goto('https://shop.test/plain.html');
+  const first = await extension.openPopup(page);
+  await tell(first, 'vault.create', { passphrase: ada.passphrase });
+  for (const { issuer, account, site } of accounts) {
+    const typed = { issuer, account, secret, allowDuplicate: true };
+    const [entry] = await tell(first, 'entries.add-typed', typed);
+    if (entry === undefined) throw new Error('nothing was added');
+    if (site !== undefined) await tell(first, 'sites.bind', { id: entry.id, rule: site });
+  }
+  await first.close();
+  await page.goto(address);
+  return extension.openPopup(page);
+}
+
+/** No code of now or the next half minute, in one piece or in the groups it is shown in. */
+async function expectNoCode(popup: ActionPopup): Promise<void> {
+  const digits = (await popup.text()).replaceAll(/\s/g, '');
+  for (const code of possibleCodes()) expect(digits).not.toContain(code);
+}
+
+async function expectCode(popup: ActionPopup): Promise<void> {
+  const shown = async () => {
+    const digits = (await popup.text()).replaceAll(/\s/g, '');
+    return possibleCodes().some((code) => digits.includes(code));
+  };
+  await expect.poll(shown).toBe(true);
+}
+
+const focusedText = (popup: ActionPopup) => popup.evaluate<string>('document.activeElement.textContent');
+
+test('create, fill with Enter, copy with its key, lock and unlock', async ({ page, extension }) => {
+  await page.goto('https://shop.test/plain.html');
+  const popup = await extension.openPopup(page);
+  await createVault(popup, ada);
+  await popup.close();
+
+  const full = await extension.openPopup(page);
+  const [entry] = await tell(full, 'entries.add-typed', {
+    issuer: 'Shop',
+    account: 'alice',
+    secret,
+    allowDuplicate: false,
+  });
+  await tell(full, 'sites.bind', { id: entry?.id ?? '', rule: shop });
+  await full.close();
+
+  const again = await extension.openPopup(page);
+  await expectCode(again);
+  await again.press('Enter');
+  await expect.poll(() => page.locator('input').first().inputValue()).toMatch(/^\d{6}$/);
+  expect(possibleCodes()).toContain(await page.locator('input').first().inputValue());
+  await expect.poll(() => again.text()).toContain('Filled on shop.test');
+
+  // The popup closes by itself after a fill.
+  await expect.poll(() => again.text().catch(() => 'closed')).toBe('closed');
+  const third = await extension.openPopup(page);
+  await third.click('button', 'Lock now');
+  await unlockVault(third, ada);
+  await third.close();
+});
+
+test('X-E10 locked: only unlocking is offered, no name, no number, no code, with a prompt on the page', async ({
+  page,
+  extension,
+}) => {
+  const popup = await popupWith(extension, page, [{ issuer: 'Shop', account: 'alice', site: shop }]);
+  await expectCode(popup);
+  await popup.click('button', 'Lock now');
+  await popup.waitFor('button', 'Unlock');
+
+  const check = async (locked: ActionPopup) => {
+    expect((await locked.text()).split('\n').filter(Boolean)).toEqual([
+      'Countersign is locked',
+      'Passphrase',
+      'Show',
+      'Unlock',
+    ]);
+    expect(await locked.evaluate<string>('document.documentElement.outerHTML')).not.toMatch(/alice|shop/i);
+    await expectNoCode(locked);
+  };
+  await check(popup);
+  await popup.close();
+  const reopened = await extension.openPopup(page);
+  await reopened.waitFor('button', 'Unlock');
+  await check(reopened);
+  await reopened.close();
+
+  const options = await extension.context.newPage();
+  await options.goto(extension.url('extension/options/options.html'));
+  await expect(options.getByText('Unlock Countersign')).toBeVisible();
+  await expect(options.locator('body')).not.toContainText(/alice|shop/i);
+});
+
+test('X-B09 popup: a page that asks and belongs to no account gets a warning, and copying takes a further step', async ({
+  page,
+  extension,
+}) => {
+  const accounts = [{ issuer: 'Shop', account: 'alice', site: shop }];
+  const popup = await popupWith(extension, page, accounts, 'https://shop.test.evil.test/plain.html');
+  await expect.poll(() => popup.text()).toContain('This page asks for a code');
+  expect(await popup.text()).toContain('shop.test.evil.test');
+  await expectNoCode(popup);
+
+  await popup.fill('Search accounts', 'shop', 'searchbox');
+  await expectNoCode(popup);
+  await popup.press('Enter');
+  await expect.poll(() => popup.text()).toContain('Not for this page');
+  await expectNoCode(popup);
+  expect(await popup.has('button', 'Copy')).toBe(false);
+  expect(await popup.has('button', /^Fill/)).toBe(false);
+  expect(await focusedText(popup)).toBe('Shop'); // the title, not a way round the warning
+
+  await popup.click('button', 'Show the code anyway');
+  await expectCode(popup);
+  expect(await popup.has('button', 'Copy')).toBe(true);
+  expect(await popup.has('button', /^Fill/)).toBe(false);
+  await expect(page.locator('input').first()).toHaveValue('');
+  await popup.close();
+});
+
+test('X-B09 popup: a page that does not ask is only said to have no account', async ({ page, extension }) => {
+  const accounts = [{ issuer: 'Shop', account: 'alice', site: shop }];
+  const popup = await popupWith(extension, page, accounts, 'https://other.test/recovery.html');
+  await expect.poll(() => popup.text()).toContain('No account for other.test');
+  expect(await popup.text()).not.toContain('asks for a code');
+  await popup.close();
+});
+
+test('X-B11 first use: both spellings of the site are shown, and no answer has the focus', async ({
+  page,
+  extension,
+}) => {
+  const address = `https://${imitation}/plain.html`;
+  const popup = await popupWith(extension, page, [{ issuer: 'Apple', account: 'alice' }], address);
+  await popup.fill('Search accounts', 'apple', 'searchbox');
+  await popup.press('Enter');
+  await popup.click('button', /^Fill/);
+  await expect.poll(() => popup.text()).toContain('First time on this site');
+  const text = await popup.text();
+  expect(text).toContain('аpple.test');
+  expect(text).toContain(imitation);
+  expect(text).toContain('mixes alphabets');
+  expect(await focusedText(popup)).toBe('First time on this site');
+  await popup.press('Enter'); // pressed too early: agrees to nothing
+  await expect(page.locator('input').first()).toHaveValue('');
+
+  await popup.click('button', 'Do not fill');
+  expect((await tell(popup, 'entries.list', {})).map(({ sites }) => sites)).toEqual([[]]);
+  await popup.close();
+});
+
+test('X-B11 options: another site is added only after a look at the old and the new name, in both spellings', async ({
+  page,
+  extension,
+}) => {
+  const popup = await popupWith(extension, page, [{ issuer: 'Shop', account: 'alice', site: shop }]);
+  const options = await extension.context.newPage();
+  await options.goto(extension.url('extension/options/options.html'));
+  await options.getByRole('button', { name: 'Add a site' }).click();
+  await options.getByLabel('Address of the site').fill('https://user@shop.test');
+  await options.getByRole('button', { name: 'Check the name' }).click();
+  await expect(options.getByText('not an address of a secure site')).toBeVisible();
+
+  await options.getByLabel('Address of the site').fill(`https://${imitation}/some/page`);
+  await options.getByRole('button', { name: 'Check the name' }).click();
+  const dialog = options.getByRole('dialog', { name: 'Let this code go to another site?' });
+  await expect(dialog).toContainText('аpple.test');
+  await expect(dialog).toContainText(imitation);
+  await expect(dialog).toContainText('shop.test');
+  await expect(dialog).toContainText('Shop (alice)');
+  await expect(dialog.getByRole('heading')).toBeFocused();
+
+  await options.keyboard.press('Escape');
+  expect((await tell(options, 'entries.list', {}))[0]?.sites).toEqual([shop]);
+
+  await options.getByRole('button', { name: 'Check the name' }).click();
+  await dialog.getByRole('button', { name: 'and its pages' }).click();
+  await expect(dialog).toBeHidden();
+  expect((await tell(options, 'entries.list', {}))[0]?.sites).toEqual([
+    shop,
+    { scope: 'domain', value: imitation },
+  ]);
+  await popup.close();
+});
+
+test('X-F04 two accounts of one name are told apart: each shows its site, the newest is marked', async ({
+  page,
+  extension,
+}) => {
+  const popup = await popupWith(
+    extension,
+    page,
+    [
+      { issuer: 'Google', account: 'alice', site: { scope: 'domain', value: 'google.com' } },
+      { issuer: 'Google', account: 'alice', site: { scope: 'domain', value: 'g00gle.example' } },
+      { issuer: 'Google', account: 'alice' },
+    ],
+    'about:blank',
+  );
+  await expect.poll(() => popup.text()).toContain('Google');
+  const rows = await popup.evaluate<string[]>(
+    '[...document.querySelectorAll(".entry-row .entry-names")].map((row) => row.innerText)',
+  );
+  expect(rows).toHaveLength(3);
+  expect(rows.filter((row) => row.includes('google.com'))).toHaveLength(1);
+  expect(rows.filter((row) => row.includes('g00gle.example'))).toHaveLength(1);
+  expect(rows.filter((row) => row.includes('Site not known yet'))).toHaveLength(1);
+  expect(rows.filter((row) => row.includes('Newest'))).toEqual(
+    rows.filter((row) => row.includes('Site not known yet')),
+  );
+  await popup.close();
+});
+
+test('what was typed is not lost when it is wrong: each mistake has its sentence', async ({
+  page,
+  extension,
+}) => {
+  const popup = await popupWith(extension, page, []);
+  await popup.click('button', 'Add an account');
+  await popup.fill('Paste a link or a picture', 'otpauth://totp/a?secret=1!!');
+  await popup.click('button', 'Check what was pasted');
+  await expect.poll(() => popup.text()).toContain('characters that cannot be in one');
+  expect(await popup.value('textbox', 'Paste a link or a picture')).toBe('otpauth://totp/a?secret=1!!');
+
+  await popup.click('button', 'Read the QR code on this page');
+  await expect.poll(() => popup.text()).toContain('No QR code was found');
+  expect(await popup.value('textbox', 'Paste a link or a picture')).toBe('otpauth://totp/a?secret=1!!');
+
+  // 10 bytes: accepted, and marked.
+  await popup.fill('Paste a link or a picture', 'otpauth://totp/Old:bob?secret=GEZDGNBVGY3TQOJQ&issuer=Old');
+  await popup.click('button', 'Check what was pasted');
+  await expect.poll(() => popup.text()).toContain('Weak secret');
+  await popup.click('button', 'Keep it');
+  await expect.poll(() => popup.text()).toContain('Added Old (bob)');
+  await popup.close();
+});
+
+test('a wrong passphrase is said in words and the delay counts down', async ({ page, extension }) => {
+  const popup = await popupWith(extension, page, []);
+  await popup.click('button', 'Lock now');
+  const tryWrong = async () => {
+    await popup.fill('Passphrase', 'not the passphrase');
+    await popup.click('button', 'Unlock');
+    await expect.poll(() => popup.has('button', 'Unlocking…')).toBe(false);
+  };
+  await tryWrong();
+  await expect.poll(() => popup.text()).toContain('That is not the passphrase');
+  for (let tries = 0; tries < 4 && !/Try again in \d/.test(await popup.text()); tries += 1) await tryWrong();
+  expect(await popup.text()).toMatch(/Try again in \d+:\d\d/);
+  expect(await popup.value('textbox', 'Passphrase')).not.toBe('');
+  await expect.poll(() => popup.text(), { timeout: 20_000 }).not.toMatch(/Try again in \d/);
+  await unlockVault(popup, ada);
+  await popup.close();
+});
