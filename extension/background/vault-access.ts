@@ -55,10 +55,9 @@ export async function changeEntries<Result>(
   return asOnlyWriter(async () => {
     const vaultKey = await unlockedVaultKey(deps);
     const slots = await readSlots();
-    const { wrappedKey, revision, ...file } = await wholeVault(slots);
-    const before = await openVault({ wrappedKey, revision, ...file }, vaultKey);
-    const { entries, result } = change(before);
-    const next = { wrappedKey, revision: revision + 1, entries };
+    const file = await wholeVault(slots);
+    const { entries, result } = change(await openVault(file, vaultKey));
+    const next = { wrappedKey: file.wrappedKey, revision: file.revision + 1, entries };
     // Before the save: what has been saved must not be called a failure by what comes after it.
     await noteUse(deps);
     await writeSlots(slots, await sealVault(vaultKey, next, deps.randomBytes));
@@ -75,9 +74,10 @@ export async function rememberKey(deps: Deps, vaultKey: Uint8Array): Promise<voi
 
 /** @throws ExtensionError `vault_missing`, `vault_damaged` or `vault_newer`. */
 export async function wholeVault({ status, current }: Slots): Promise<VaultFile> {
-  // The browser's data was cleared: a key to nothing must not look like an unlocked vault (X-E15).
-  if (status === 'missing') await lock();
-  if (status === 'missing') throw new ExtensionError('vault_missing');
+  if (status === 'missing') {
+    await lock(); // the browser's data was cleared: a key to nothing is not an unlocked vault (X-E15)
+    throw new ExtensionError('vault_missing');
+  }
   if (status === 'newer') throw new ExtensionError('vault_newer');
   if (current === null) throw new ExtensionError('vault_damaged');
   return current;
