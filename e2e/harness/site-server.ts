@@ -17,6 +17,7 @@ export interface SiteHeaders {
 export class SiteServer {
   /** `HOST/path` of every request that arrived: nothing in the tests may talk to a host nobody expects. */
   readonly requests: string[] = [];
+  readonly #pages = new Map<string, string>();
   readonly #server: Server;
   readonly #spkiSha256: string;
 
@@ -32,6 +33,11 @@ export class SiteServer {
     server.on('request', (request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'https://localhost');
       sites.requests.push(`${request.headers.host ?? ''}${pathname}`);
+      const written = sites.#pages.get(pathname);
+      if (written !== undefined) {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(written);
+        return;
+      }
       const file = path.join(folder, path.basename(pathname));
       const content = readOrNull(file);
       if (content === null) {
@@ -43,6 +49,11 @@ export class SiteServer {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return sites;
+  }
+
+  /** A page that is not a file, because it names a port or a host of this run. */
+  publish(pathname: string, html: string): void {
+    this.#pages.set(pathname, html);
   }
 
   /** The server's address for a client that does not use {@link browserArguments}. */

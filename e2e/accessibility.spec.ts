@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { prepareAccount, codeAt } from './harness/account.ts';
+import { makeEntry, tell } from './harness/filling.ts';
+import { ada, askForQrCode, codeField, enterPassword, signUp } from './harness/person.ts';
+
+/** WCAG 2.2 AA, as far as a machine can tell, in both colour schemes. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(found, `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test('every page of the server, in every state of the first journey', async ({ page, server }) => {
+  await page.goto(`${server.origin}/sign-up`);
+  await expectAccessible(page, 'sign-up');
+  await signUp(page, server.origin, { ...ada, userName: 'grace' });
+  await expectAccessible(page, 'settings, two-factor off');
+  await askForQrCode(page);
+  await expectAccessible(page, 'settings, QR code');
+  await codeField(page).fill('000000');
+  await expect(page.getByText(/does not fit/)).toBeVisible();
+  await expectAccessible(page, 'settings, wrong code');
+  await page.context().clearCookies();
+
+  const { secret } = await prepareAccount(server.origin, ada);
+  await page.goto(`${server.origin}/sign-in`);
+  await expectAccessible(page, 'sign-in');
+  await enterPassword(page, server.origin, ada);
+  await expectAccessible(page, 'code prompt');
+  await codeField(page).fill(codeAt(secret, Date.now()));
+  await expect(page.getByRole('heading', { name: 'Two-factor authentication is on' })).toBeVisible();
+  await expectAccessible(page, 'settings, two-factor on');
+});
+
+test('popup and options, from the first screen to the list', async ({ page, extension }) => {
+  await page.setViewportSize({ width: 360, height: 600 });
+  await page.goto(extension.url('extension/popup/popup.html'));
+  await expectAccessible(page, 'welcome');
+  const own = { evaluate: <T>(expression: string) => page.evaluate<T>(expression) };
+  await makeEntry(own, [{ scope: 'domain', value: 'shop.test' }]);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible();
+  await expectAccessible(page, 'home');
+  await page.getByRole('button', { name: /Shop/ }).click();
+  await expectAccessible(page, 'one account');
+  await page.reload();
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  await expectAccessible(page, 'add');
+
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await page.goto(extension.url('extension/options/options.html'));
+  await expect(page.getByRole('heading', { name: 'Locking' })).toBeVisible();
+  await expectAccessible(page, 'options');
+
+  await tell(own, 'vault.lock', {});
+  await page.setViewportSize({ width: 360, height: 600 });
+  await page.goto(extension.url('extension/popup/popup.html'));
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
+  await expectAccessible(page, 'locked');
+});
