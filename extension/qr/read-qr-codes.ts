@@ -55,7 +55,6 @@ function* views(picture: Picture): Generator<Picture> {
   if (factor > 1) yield shrunk(picture, factor);
   yield cropped(picture, { x: 0, y: 0, width: picture.width, height: picture.height });
   if (pixels <= enlargeBelowPixels) yield enlarged(picture, 2);
-  yield shrunk(picture, factor * 2);
 }
 
 function readView(view: Picture, isLate: () => boolean): string[] {
