@@ -142,7 +142,7 @@ test('X-D03 neither a page nor another extension can speak to us', async ({ site
   const page = await context.newPage();
   await entryFor(extension, page);
   await page.goto('https://shop.test/plain.html');
-  const reach = await page.evaluate(async (id) => {
+  const reach = await page.evaluate((id) => {
     const { runtime } =
       (globalThis as unknown as { chrome?: { runtime?: { sendMessage?: unknown; connect?: unknown } } })
         .chrome ?? {};
@@ -160,7 +160,7 @@ test('X-D03 neither a page nor another extension can speak to us', async ({ site
     ];
     const { runtime } = (globalThis as unknown as { chrome: ExtensionApi }).chrome;
     const sent = await Promise.all(
-      bodies.map((body) => runtime.sendMessage(id, body).catch((error: Error) => error.message)),
+      bodies.map((body) => runtime.sendMessage(id, body).catch((error: unknown) => (error as Error).message)),
     );
     const port = runtime.connect(id);
     const closed = await new Promise((resolve) =>
@@ -249,6 +249,7 @@ test('X-D10 floods: ten thousand fields, a thousand frames, ten thousand message
   extension,
   context,
 }) => {
+  test.setTimeout(180_000); // a thousand frames take the debugger most of a minute
   const page = await context.newPage();
   const entry = await entryFor(extension, page);
 
@@ -308,6 +309,7 @@ test('X-D10 floods: ten thousand fields, a thousand frames, ten thousand message
       await ask(popup, 'vault.state', {});
       waitsMs.push(performance.now() - beganMs);
     }
+    // One of them may stand behind the backlog that the browser itself has to deliver; the worker's own part is short.
     waitsMs.sort((a, b) => a - b);
     expect(waitsMs[10]).toBeLessThan(200);
     expect(await fill(popup, entry.id)).toMatchObject({ status: 'filled' });
@@ -399,10 +401,8 @@ test('R-F08 scripts that an update of the extension orphaned are silent', async 
   page.on('pageerror', (error) => heard.push(error.message));
 
   const session = await context.newCDPSession(page);
-  const contexts: { id: number; origin: string; auxData?: { type: string } }[] = [];
-  session.on('Runtime.executionContextCreated', ({ context: made }) =>
-    contexts.push(made as (typeof contexts)[number]),
-  );
+  const contexts: { id: number; origin: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context: made }) => contexts.push(made));
   session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => heard.push(exceptionDetails.text));
   await page.goto('https://shop.test/plain.html');
   await session.send('Runtime.enable');

@@ -50,15 +50,18 @@ interface FrameSays {
   focusIsInside: boolean;
 }
 
-/** Whether the document that answered is the one that is there now; another one in its frame has another id (X-B08). */
+/**
+ * Whether the document that answered is the one that is there now; another one in its frame has another id (X-B08).
+ * A browser that tells no ids still delivers the code only to the document that asked.
+ */
 export async function isStillThere(tabId: number, { frameId, documentId }: FrameAnswer): Promise<boolean> {
-  const frame = documentId === undefined ? { frameIds: [frameId] } : { documentIds: [documentId] };
   try {
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId, ...frame },
+    const [now] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
       func: () => true,
     });
-    return answer?.result === true;
+    const { documentId: idNow } = (now ?? {}) as { documentId?: string };
+    return now?.result === true && idNow === documentId;
   } catch {
     return false;
   }

@@ -12,7 +12,7 @@ export interface FakeFrame {
   /** What its script says of itself. */
   sameOriginToTop: boolean;
   prompts: CodePrompt[];
-  /** The document is not there any more. */
+  /** Another document is in its place. */
   gone: boolean;
   /** What it does with the code; by default it says that its fields hold it. */
   onCode: ((fillId: string, code: string) => Promise<void>) | undefined;
@@ -96,11 +96,14 @@ export class FakeTab {
     if (files !== undefined) return Promise.resolve([]);
     const [fillId] = args ?? [];
     if (fillId === undefined) {
-      const present = this.frames.filter(
-        ({ documentId, gone }) => !gone && target.documentIds?.includes(documentId),
+      const present = this.frames.filter(({ frameId }) => target.frameIds?.includes(frameId));
+      return Promise.resolve(
+        present.map(({ frameId, documentId, gone }) => ({
+          frameId,
+          documentId: gone ? 'the next document' : documentId,
+          result: true,
+        })),
       );
-      if (present.length === 0) return Promise.reject(new Error('No document with id'));
-      return Promise.resolve(present.map(({ frameId }) => ({ frameId, result: true })));
     }
     this.fillIds.push(fillId);
     const asked = this.frames.filter(
@@ -132,7 +135,7 @@ export class FakeTab {
 }
 
 interface Injection {
-  target: { documentIds?: string[]; frameIds?: number[] };
+  target: { frameIds?: number[] };
   files?: string[];
   args?: string[];
 }
