@@ -15,6 +15,9 @@ import { parseConfig } from './parse-config.ts';
 // Whatever is created from here on, database and keys first of all, nobody else may read.
 process.umask(0o077);
 
+/** Signals closer together than this are one: a terminal sends Ctrl-C to the server and to the script that passes it on. */
+const sameSignalMs = 1_000;
+
 const clock: Clock = { nowMs: () => Date.now() };
 const random: Random = { bytes: (length) => randomBytes(length) };
 
@@ -65,14 +68,17 @@ async function listen(app: App, { host, port }: Config): Promise<void> {
   }
 }
 
-/** The first signal lets requests finish, the second does not wait for them (security-cases R-B02). */
+/** The first signal lets requests finish, a second one does not wait for them (security-cases R-B02). */
 function stopOn(signals: readonly NodeJS.Signals[], stop: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSinceMs: number | null = null;
   for (const signal of signals) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      void stop().then(() => process.exit(0));
+      if (stoppingSinceMs === null) {
+        stoppingSinceMs = performance.now();
+        void stop().then(() => process.exit(0));
+      } else if (performance.now() - stoppingSinceMs > sameSignalMs) {
+        process.exit(1);
+      }
     });
   }
 }

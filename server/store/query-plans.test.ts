@@ -1,0 +1,83 @@
+import Sqlite from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import * as accounts from './accounts.ts';
+import * as attempts from './attempts.ts';
+import * as auditEvents from './audit-events.ts';
+import * as factors from './factors.ts';
+import { prune } from './prune.ts';
+import * as sessions from './sessions.ts';
+import * as signIns from './sign-ins.ts';
+import { sqliteFile } from './sqlite.ts';
+import { onDatabase } from './testing/databases.ts';
+import { insertAccount, insertFactor, insertSession, insertSignIn, newSession } from './testing/rows.ts';
+
+onDatabase('SQLite', (open) => {
+  test('every statement of a request finds its rows by an index: ten million accounts cost what a thousand do', async () => {
+    const statements = new Set<string>();
+    const { db, dataDir } = await open({ onStatement: (statement) => statements.add(statement) });
+    statements.clear();
+
+    const { id: accountId, userNameKey } = await insertAccount(db);
+    await accounts.findForSignIn(db, userNameKey);
+    await accounts.find(db, accountId);
+    await accounts.findByName(db, userNameKey);
+    await accounts.list(db, { afterName: '', limit: 5 });
+    await accounts.rehash(db, { id: accountId, oldHash: 'hash', newHash: 'hash' });
+    await accounts.setStatus(db, { id: accountId, status: 'active' });
+    const factorId = await insertFactor(db, { accountId });
+    const of = { signInTokenHash: await insertSignIn(db, { accountId }) };
+    const policy = { waits: [{ fromFailures: 1, waitMs: 5 }], maxFailures: 20 };
+    await factors.takeAttempt(db, { of, kind: 'totp', nowMs: 1, policy });
+    await factors.explainRefusal(db, { of, kind: 'totp', nowMs: 1 });
+    await factors.explainRefusal(db, { of: { signInTokenHash: 'none' }, kind: 'totp', nowMs: 1 });
+    await factors.claim(db, { accountId, kind: 'totp', factorId, position: 1, nowMs: 1 });
+    await factors.list(db, accountId);
+    const pending = { id: factorId, accountId, sessionId: 'session', nowMs: 1, pendingMs: 5 };
+    await factors.findPending(db, pending);
+    await factors.rename(db, { id: factorId, accountId, name: 'tablet' });
+    const bucket = { bucket: 'name:a', policy: { counts: 'consecutive', waits: policy.waits } } as const;
+    const address = { bucket: 'address:a', policy: { counts: 'window', limit: 1, windowMs: 5 } } as const;
+    for (let count = 0; count < 3; count += 1) await attempts.take(db, [bucket, address], 1);
+    await attempts.clear(db, 'name:a');
+    await sessions.startFromSignIn(db, { ...of, session: newSession() });
+    const { id, tokenHash } = await insertSession(db, { accountId });
+    await sessions.findLive(db, { tokenHash, nowMs: 1, idleMs: 5 });
+    await sessions.touch(db, { id, nowMs: 1 });
+    await sessions.list(db, { accountId, nowMs: 1, idleMs: 5 });
+    await sessions.rotate(db, { id, oldTokenHash: tokenHash, newTokenHash: 'new', nowMs: 1 });
+    await sessions.setStepUp(db, { id, purpose: 'end-session', nowMs: 1 });
+    await sessions.takeStepUp(db, { id, purpose: 'end-session', nowMs: 1, stepUpMs: 5 });
+    await sessions.endOthers(db, { accountId, exceptId: id, nowMs: 1 });
+    await sessions.end(db, { id, accountId, nowMs: 1 });
+    await signIns.findPending(db, of.signInTokenHash, 1);
+    await signIns.end(db, of.signInTokenHash, 1);
+    await signIns.endAllOfAccount(db, accountId, 1);
+    await factors.remove(db, { id: factorId, accountId });
+    await auditEvents.list(db, { limit: 5 });
+    await auditEvents.list(db, { accountId, limit: 5 });
+    await prune(db, { nowMs: 1, retention: { pendingFactorMs: 5, attemptsMs: 5 }, batch: 5 });
+
+    const raw = new Sqlite(sqliteFile(dataDir), { readonly: true });
+    const scans = [...statements].flatMap((statement) => {
+      const parameters = statement
+        .split('?')
+        .slice(1)
+        .map(() => null);
+      const plan = raw
+        .prepare<unknown[], { detail: string }>(`explain query plan ${statement}`)
+        .all(...parameters);
+      const scanned = plan.filter(({ detail }) => /^SCAN (?!CONSTANT ROW|\d+-ROW|\(subquery)/.test(detail));
+      return scanned
+        .filter(({ detail }) => !isInOrder(detail, statement))
+        .map(({ detail }) => `${detail}: ${statement}`);
+    });
+    raw.close();
+    expect(statements.size).toBeGreaterThan(35);
+    expect(scans).toEqual([]);
+  });
+});
+
+/** Reading an index from its end and stopping at the limit is no search through the table. */
+function isInOrder(detail: string, statement: string): boolean {
+  return / USING (COVERING )?INDEX /.test(detail) && statement.includes(' limit ');
+}
