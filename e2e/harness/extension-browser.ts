@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -46,7 +46,7 @@ export class ExtensionBrowser {
   /** @throws Error if what the browser loaded is not `dist/chrome/manifest.json`, the file that ships. */
   static async launch(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
     const { screen, browserArguments = [], colorScheme = 'light' } = options;
-    const profileDir = options.profileDir ?? mkdtempSync(path.join(tmpdir(), 'countersign-profile-'));
+    const profileDir = options.profileDir ?? newProfile();
     const context = await chromium.launchPersistentContext(profileDir, {
       executablePath: await chromiumPath(),
       headless: screen === undefined,
@@ -158,6 +158,17 @@ export class ExtensionBrowser {
     const { targetInfos } = await this.#browser.send('Target.getTargets');
     return targetInfos.find(fits)?.targetId;
   }
+}
+
+/** A profile whose browser does not offer to keep passwords: its question would cover what is being looked at. */
+function newProfile(): string {
+  const profileDir = mkdtempSync(path.join(tmpdir(), 'countersign-profile-'));
+  mkdirSync(path.join(profileDir, 'Default'));
+  writeFileSync(
+    path.join(profileDir, 'Default', 'Preferences'),
+    JSON.stringify({ credentials_enable_service: false }),
+  );
+  return profileDir;
 }
 
 /** A browser that has just ended may still be writing its last files. */

@@ -3,8 +3,11 @@ import { createServer } from 'node:net';
 /**
  * A port on the loopback interface that was free a moment ago, below 32768: above it the system hands out ports to
  * outgoing connections, and one of those could take it before the server does.
+ *
+ * @param preferred - Tried first.
  */
-export async function freePort(): Promise<number> {
+export async function freePort(preferred?: number): Promise<number> {
+  if (preferred !== undefined && (await isFree(preferred))) return preferred;
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
     if (await isFree(port)) return port;

@@ -1,7 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { findScreen } from '../../scripts/find-browser.mjs';
+import { pngOfFramebuffer } from './screen-picture.ts';
 
 /** An X display that nobody looks at, for what only a headed browser has: keyboard commands and permission dialogs. */
 export class Screen {
@@ -9,27 +13,29 @@ export class Screen {
   readonly display: string;
   readonly #xvfb: ChildProcess;
   readonly #xdotool: string;
+  readonly #framebufferDir: string;
 
-  private constructor(display: string, xvfb: ChildProcess, xdotool: string) {
+  private constructor(display: string, xvfb: ChildProcess, xdotool: string, framebufferDir: string) {
     this.display = display;
     this.#xvfb = xvfb;
     this.#xdotool = xdotool;
+    this.#framebufferDir = framebufferDir;
   }
 
-  /** @param framebufferDir - Where Xvfb keeps what is on the screen, for pictures of it. */
-  static async start(framebufferDir?: string): Promise<Screen> {
+  static async start(): Promise<Screen> {
     const { xvfb, xdotool } = await findScreen({ install: false });
+    const framebufferDir = mkdtempSync(path.join(tmpdir(), 'countersign-screen-'));
     const child = spawn(
       xvfb,
       [
         ...['-displayfd', '3', '-screen', '0', '1280x860x24', '-nolisten', 'tcp'],
-        ...(framebufferDir === undefined ? [] : ['-fbdir', framebufferDir]),
+        ...['-fbdir', framebufferDir],
       ],
       { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
     );
     // Xvfb chooses a free display and writes its number here once it accepts clients.
     const [number] = (await once(child.stdio[3] as Readable, 'data')) as [Buffer];
-    return new Screen(`:${number.toString().trim()}`, child, xdotool);
+    return new Screen(`:${number.toString().trim()}`, child, xdotool, framebufferDir);
   }
 
   /** Presses keys as a person at this screen would, e.g. `press('alt+shift+k')`, `press('Tab', 'Return')`. */
@@ -39,9 +45,15 @@ export class Screen {
     });
   }
 
+  /** What is on the screen, as a PNG. */
+  picture(): Buffer {
+    return pngOfFramebuffer(path.join(this.#framebufferDir, 'Xvfb_screen0'));
+  }
+
   async stop(): Promise<void> {
     const exited = once(this.#xvfb, 'exit');
     this.#xvfb.kill();
     await exited;
+    rmSync(this.#framebufferDir, { recursive: true, force: true });
   }
 }

@@ -23,10 +23,14 @@ export class VerificationServer {
 
   /**
    * @param variables - Environment on top of port, origin and data folder, e.g. `DATABASE_URL`.
+   * @param preferredPort - Taken if it is free.
    * @throws Error with the server's own output if it does not become ready.
    */
-  static async start(variables: Record<string, string> = {}): Promise<VerificationServer> {
-    const port = await freePort();
+  static async start(
+    variables: Record<string, string> = {},
+    preferredPort?: number,
+  ): Promise<VerificationServer> {
+    const port = await freePort(preferredPort);
     const origin = `http://localhost:${port}`;
     const dataDir = mkdtempSync(path.join(tmpdir(), 'countersign-server-'));
     const server = new VerificationServer(origin, dataDir, {

@@ -1,0 +1,150 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ActionPopup } from './harness/action-popup.ts';
+import { ExtensionBrowser } from './harness/extension-browser.ts';
+import {
+  ada,
+  askForQrCode,
+  createVault,
+  enterPassword,
+  nextTimeStep,
+  signOut,
+  signUp,
+} from './harness/person.ts';
+import { Screen } from './harness/screen.ts';
+import { VerificationServer } from './harness/verification-server.ts';
+
+// `npm run tour`: the main job from sign-up to a filled code, with the real server and the real extension, one picture
+// per step under tour/.
+
+const folder = 'tour';
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+let taken = 0;
+
+const screen = await startScreen();
+const server = await VerificationServer.start({}, 8080);
+const browser = await ExtensionBrowser.launch(screen === null ? {} : { screen });
+try {
+  await tour(browser, await firstPage(browser), server.origin);
+  console.log(`\n${taken} pictures in ${path.resolve(folder)}`);
+} finally {
+  await browser.close();
+  await server.stop();
+  await screen?.stop();
+}
+
+async function tour(extension: ExtensionBrowser, page: Page, origin: string): Promise<void> {
+  const picture = (name: string, said: string, popup?: ActionPopup) => takePicture(page, name, said, popup);
+
+  await page.goto(`${origin}/sign-up`);
+  await picture('sign-up', 'A new account: a name and a password, the rules told first');
+  await signUp(page, origin, ada);
+  await picture('settings-off', 'The security settings say plainly that two-factor authentication is off');
+  await askForQrCode(page);
+  await picture('qr-code', 'A secret for an authenticator app, as a QR code');
+
+  let popup = await extension.openPopup(page);
+  await popup.waitFor('button', 'Create the vault');
+  await picture(
+    'welcome',
+    'The extension, opened for the first time: one passphrase and nothing else',
+    popup,
+  );
+  await createVault(popup, ada);
+  await popup.click('button', 'Add an account');
+  await popup.waitFor('button', 'Read the QR code on this page');
+  await picture('add', 'Adding an account: the QR code on the page, a picture, a link, or typed', popup);
+  await popup.click('button', 'Read the QR code on this page');
+  await popup.waitFor('button', 'Keep it');
+  await picture('found', 'What was found is shown before it is kept', popup);
+  await popup.click('button', 'Keep it');
+  await popup.click('button', /^Fill/);
+  await popup.waitFor('button', /^Only /);
+  await picture('first-time', 'The first time on a site, its name is shown and has to be agreed to', popup);
+  await popup.click('button', /^Only /);
+  await page.getByRole('heading', { name: 'Two-factor authentication is on' }).waitFor();
+  const usedAtMs = Date.now();
+  await popup.close();
+  await picture('settings-on', 'The code was right: two-factor authentication is on');
+
+  await signOut(page);
+  await picture('sign-in', 'Signed out; back with name and password');
+  await enterPassword(page, origin, ada);
+  await picture('code-prompt', 'The password was right, and the server asks for the code');
+  console.log('      waiting for the next code: each is accepted once');
+  await nextTimeStep(usedAtMs);
+  popup = await extension.openPopup(page);
+  await popup.waitFor('button', /^Fill/);
+  await picture('popup-code', 'The popup opens on the code for this very site', popup);
+  const letGo = await holdAnswer(page, `${origin}/api/sign-ins/current/totp`);
+  await popup.click('button', /^Fill/);
+  await page.waitForFunction(() => document.querySelector('input')?.value.length === 6);
+  await popup.session.ended; // it has done what it was opened for
+  popup = await extension.openPopup(page);
+  await popup.waitFor('button', /^Fill/);
+  await picture('filled', 'One press, and the code is in the field', popup);
+  const secondUseAtMs = Date.now();
+  letGo();
+  await page.getByRole('heading', { name: 'Security' }).waitFor();
+  await popup.close();
+  await picture('signed-in', 'Signed in');
+
+  if (screen === null) return;
+  await signOut(page);
+  await enterPassword(page, origin, ada);
+  console.log('      waiting for the next code');
+  await nextTimeStep(secondUseAtMs);
+  extension.pressFillCommand();
+  await page.getByRole('heading', { name: 'Security' }).waitFor();
+  await picture('by-keyboard', 'And again with Alt+Shift+K alone: no popup, no mouse');
+
+  await page.goto(extension.url('extension/options/options.html'));
+  await page.getByRole('heading', { name: 'Locking' }).waitFor();
+  await picture('options', 'The options: when it locks, the key, and which code may go where');
+}
+
+/** Keeps a request unanswered, so that there is something to look at; the returned function lets it go. */
+async function holdAnswer(page: Page, url: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(url, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+async function takePicture(page: Page, name: string, said: string, popup?: ActionPopup): Promise<void> {
+  taken += 1;
+  const number = String(taken).padStart(2, '0');
+  const file = path.join(folder, `${number}-${name}.png`);
+  // Two frames of the browser, so that what was asked for is painted.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  if (screen === null) {
+    await page.screenshot({ path: file });
+    await popup?.screenshot(path.join(folder, `${number}-${name}-popup.png`));
+  } else {
+    await new Promise((resolve) => setTimeout(resolve, 400)); // the window system paints later than the page
+    writeFileSync(file, screen.picture());
+  }
+  console.log(`${number}    ${said}`);
+}
+
+/** A headed browser has one page already. */
+async function firstPage({ context }: ExtensionBrowser): Promise<Page> {
+  return context.pages()[0] ?? (await context.newPage());
+}
+
+/** Pictures of a whole screen where Xvfb is to be had; otherwise of page and popup, each by itself. */
+async function startScreen(): Promise<Screen | null> {
+  try {
+    return await Screen.start();
+  } catch {
+    console.log('(no Xvfb here: pages and popup are photographed one by one)');
+    return null;
+  }
+}
