@@ -43,17 +43,17 @@ async function expectNoCode(popup: ActionPopup): Promise<void> {
   for (const code of possibleCodes()) expect(digits).not.toContain(code);
 }
 
-async function expectCode(popup: ActionPopup): Promise<void> {
+async function expectCode(popup: ActionPopup, offsetMs = 0): Promise<void> {
   const shown = async () => {
     const digits = (await popup.text()).replaceAll(/\s/g, '');
-    return possibleCodes().some((code) => digits.includes(code));
+    return possibleCodes(Date.now() + offsetMs).some((code) => digits.includes(code));
   };
   await expect.poll(shown).toBe(true);
 }
 
 const focusedText = (popup: ActionPopup) => popup.evaluate<string>('document.activeElement.textContent');
 
-test('create, fill with Enter, copy with its key, lock and unlock', async ({ page, extension }) => {
+test('create, fill with Enter, copy, lock and unlock', async ({ page, extension }) => {
   await page.goto('https://shop.test/plain.html');
   const popup = await extension.openPopup(page);
   await createVault(popup, ada);
@@ -79,6 +79,10 @@ test('create, fill with Enter, copy with its key, lock and unlock', async ({ pag
   // The popup closes by itself after a fill.
   await expect.poll(() => again.text().catch(() => 'closed')).toBe('closed');
   const third = await extension.openPopup(page);
+  await third.click('button', /^Copy/);
+  // Clearing needs a permission that was not asked for yet: it is offered, not demanded.
+  await third.waitFor('button', 'Let Countersign clear it');
+  expect(await third.text()).toContain('Copied.');
   await third.click('button', 'Lock now');
   await unlockVault(third, ada);
   await third.close();
@@ -276,4 +280,29 @@ test('a wrong passphrase is said in words and the delay counts down', async ({ p
   await expect.poll(() => popup.text(), { timeout: 20_000 }).not.toMatch(/Try again in \d/);
   await unlockVault(popup, ada);
   await popup.close();
+});
+
+test('X-A15 popup: a clock that is off is said, and corrected only after the person agreed', async ({
+  page,
+  extension,
+}) => {
+  const offsetMs = -3_600_000; // this computer is an hour ahead
+  const clock = { serverOrigin: 'https://server.test', offsetMs, checkedAtMs: Date.now(), useOffset: false };
+  const accounts = [{ issuer: 'Shop', account: 'alice', site: shop }];
+  const popup = await popupWith(extension, page, accounts);
+  await popup.evaluate(`chrome.storage.local.set({ clock: ${JSON.stringify(clock)} })`);
+  await popup.close();
+
+  const warned = await extension.openPopup(page);
+  await warned.waitFor('button', 'Use the corrected time');
+  expect(await warned.text()).toContain('off by 3600 s');
+  await expectCode(warned);
+
+  await warned.click('button', 'Use the corrected time');
+  await expect.poll(() => warned.text()).not.toContain('off by');
+  await expectCode(warned, offsetMs);
+  expect(await warned.evaluate('chrome.storage.local.get("clock")')).toEqual({
+    clock: { ...clock, useOffset: true },
+  });
+  await warned.close();
 });

@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { MixedScriptWarning, RuleName } from '../ui/site-name.tsx';
 import { errorText, text } from '../ui/text.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { refresh } from '../ui/vault-model.ts';
 import type { EntryView, SiteRule } from '../vault/entry.ts';
 import { readSiteAddress } from './read-site-address.ts';
@@ -18,6 +19,7 @@ import { readSiteAddress } from './read-site-address.ts';
 /** A further site, typed by hand. What was typed is read by the rules that pages are read by, and shown before it counts. */
 export function AddSite({ entry, onDone }: { entry: EntryView; onDone: () => void }): VNode {
   const id = useId();
+  const field = useFirstFocus<HTMLInputElement>();
   const address = useSignal('');
   const invalid = useSignal(false);
   const asked = useSignal<readonly SiteRule[] | null>(null);
@@ -40,6 +42,7 @@ export function AddSite({ entry, onDone }: { entry: EntryView; onDone: () => voi
         </label>
         <input
           id={id}
+          ref={field}
           class="input"
           autocomplete="off"
           autocapitalize="none"

@@ -6,12 +6,14 @@ import { Attempt } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { refresh } from '../ui/vault-model.ts';
 import type { EntryView } from '../vault/entry.ts';
 
 /** Names are the person's own: they do not change where a code may go. */
 export function RenameEntry({ entry, onDone }: { entry: EntryView; onDone: () => void }): VNode {
   const [attempt] = useState(() => new Attempt());
+  const field = useFirstFocus<HTMLInputElement>();
   const issuer = useSignal(entry.issuer);
   const account = useSignal(entry.account);
   const save = (): Promise<void> =>
@@ -31,6 +33,7 @@ export function RenameEntry({ entry, onDone }: { entry: EntryView; onDone: () =>
       <label class="field">
         <span class="field-label">{text('options_issuer')}</span>
         <input
+          ref={field}
           class="input"
           maxLength={200}
           value={issuer.value}

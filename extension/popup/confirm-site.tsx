@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { EntryName } from '../ui/name.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { MixedScriptWarning, RuleName } from '../ui/site-name.tsx';
 import { text } from '../ui/text.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { entries } from '../ui/vault-model.ts';
 import type { SiteRule } from '../vault/entry.ts';
 import { FillResult } from './fill-result.tsx';
@@ -22,8 +22,7 @@ export function ConfirmSite({
   entryId: string;
   offers: readonly SiteRule[];
 }): VNode | null {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFirstFocus<HTMLHeadingElement>();
   const entry = entries.value.find(({ id }) => id === entryId);
   const [first] = offers;
   if (entry === undefined || first === undefined) return null;

@@ -85,7 +85,6 @@ function Search(props: {
         placeholder={text('search_placeholder')}
         autocomplete="off"
         spellcheck={false}
-        autofocus
         value={props.query}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />

@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../ui/icon.tsx';
 import { text } from '../ui/text.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { show } from './screen.ts';
 
 /** Title and way back of a screen that is not the first. The title takes the focus, so that it is read. */
 export function ScreenHead({ title }: { title: string }): VNode {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFirstFocus<HTMLHeadingElement>();
   return (
     <header class="screen-head">
       <button

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 import type { EntryView } from '../vault/entry.ts';
 import { copyNow } from './entry-card.tsx';
 import { fill } from './fill.ts';
@@ -20,7 +21,7 @@ interface ListKeys {
 
 /** Carries out what `listAction` reads from the keys. */
 export function useListKeys({ query, rows, top }: List): ListKeys {
-  const searchRef = useRef<HTMLInputElement>(null);
+  const searchRef = useFirstFocus<HTMLInputElement>();
   const rowRefs = useRef<(HTMLButtonElement | null)[]>([]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -46,9 +47,9 @@ export function useListKeys({ query, rows, top }: List): ListKeys {
     else if (action.action === 'open') openFirst(rows);
     else if (top !== null) actOnTop(top, action.action);
   };
-  // On the document: with a single account there is no search field, and nothing in the popup has the focus. After each
-  // rendering anew, because what the keys mean depends on what is shown.
-  useEffect(() => {
+  // On the document: with a single account there is no search field, and nothing in the popup has the focus. Anew with
+  // each rendering, before the next event: Enter right after a letter means the list that the letter left.
+  useLayoutEffect(() => {
     const replaced = new AbortController();
     document.addEventListener('keydown', onKeyDown, { signal: replaced.signal });
     return () => replaced.abort();

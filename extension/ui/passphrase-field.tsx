@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { text } from './text.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 
 interface Props {
   value: string;
@@ -23,6 +24,7 @@ export function PassphraseField({
 }: Props): VNode {
   const id = useId();
   const [shown, setShown] = useState(false);
+  const input = useFirstFocus<HTMLInputElement>(autofocus);
   return (
     <div class="field">
       <label class="field-label" for={id}>
@@ -36,7 +38,7 @@ export function PassphraseField({
           autocomplete={autocomplete}
           autocapitalize="none"
           spellcheck={false}
-          autofocus={autofocus}
+          ref={input}
           required
           maxLength={1024}
           aria-describedby={`${id}-hint ${id}-error`}

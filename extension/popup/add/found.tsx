@@ -4,10 +4,12 @@ import { BusyButton } from '../../ui/busy-button.tsx';
 import { entryTitle, Name } from '../../ui/name.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { errorText, text } from '../../ui/text.ts';
+import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { found, keep, saving, type FoundGroup } from './draft.ts';
 
 /** What was found, before it is kept: a person sees the names, what is weak, and what is there already. */
 export function Found({ groups }: { groups: readonly FoundGroup[] }): VNode {
+  const said = useFirstFocus<HTMLParagraphElement>();
   const several = groups.length > 1;
   const chosen = several ? groups.filter((group) => group.chosen) : groups;
   const duplicate = chosen.some(({ preview }) => preview.some((entry) => entry.duplicate));
@@ -20,7 +22,9 @@ export function Found({ groups }: { groups: readonly FoundGroup[] }): VNode {
         if (chosen.length > 0) void keep(chosen, duplicate);
       }}
     >
-      <p role="status">{foundText(groups)}</p>
+      <p ref={said} tabIndex={-1} role="status">
+        {foundText(groups)}
+      </p>
       <ul class="rows found">
         {groups.map((group, index) => (
           <Group key={group.texts.join(' ')} group={group} choice={several ? index : null} />
