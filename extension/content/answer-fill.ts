@@ -60,7 +60,7 @@ async function report(
   };
   const untilHidden = new AbortController();
   const filled = await fillCode(fields, prompt.shape, answer.code, signal, () =>
-    addEventListener('pagehide', () => tell(true), { signal: untilHidden.signal }),
+    addEventListener('pagehide', ({ isTrusted }) => isTrusted && tell(true), { signal: untilHidden.signal }),
   );
   untilHidden.abort();
   tell(filled);

@@ -1,4 +1,4 @@
-import { runCommand } from './unclobbered.ts';
+import { focusedElement, runCommand } from './unclobbered.ts';
 
 // Our own world's setter: a page that replaced the property on its own prototype or element does not hear of it,
 // and frameworks that watch the property (React's value tracker) see that the value has changed.
@@ -34,6 +34,8 @@ export function pasteInto(input: HTMLInputElement, text: string): void {
 /** The browser's own editing command: its events are trusted, for pages that listen to no others. */
 export function insertInto(input: HTMLInputElement, text: string): void {
   input.focus({ preventScroll: true });
+  // The command writes to whatever has the focus, and the page may have moved that.
+  if (focusedElement(input.ownerDocument) !== input) return;
   input.select();
   runCommand(input.ownerDocument, 'insertText', text);
 }
