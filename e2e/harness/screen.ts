@@ -35,14 +35,14 @@ export class Screen {
     );
     // Xvfb chooses a free display and writes its number here once it accepts clients.
     const [number] = (await once(child.stdio[3] as Readable, 'data')) as [Buffer];
-    return new Screen(`:${number.toString().trim()}`, child, xdotool, framebufferDir);
+    const screen = new Screen(`:${number.toString().trim()}`, child, xdotool, framebufferDir);
+    screen.#xdo('mousemove', '1279', '859'); // out of the pictures
+    return screen;
   }
 
   /** Presses keys as a person at this screen would, e.g. `press('alt+shift+k')`, `press('Tab', 'Return')`. */
   press(...keys: string[]): void {
-    execFileSync(this.#xdotool, ['key', '--delay', '60', ...keys], {
-      env: { ...process.env, DISPLAY: this.display },
-    });
+    this.#xdo('key', '--delay', '60', ...keys);
   }
 
   /** What is on the screen, as a PNG. */
@@ -55,5 +55,9 @@ export class Screen {
     this.#xvfb.kill();
     await exited;
     rmSync(this.#framebufferDir, { recursive: true, force: true });
+  }
+
+  #xdo(...args: string[]): void {
+    execFileSync(this.#xdotool, args, { env: { ...process.env, DISPLAY: this.display } });
   }
 }
