@@ -7,7 +7,7 @@ import { VerificationServer } from './harness/verification-server.ts';
 interface Options {
   /** On a screen of its own (Xvfb) instead of headless: for keyboard commands and permission dialogs. */
   headed: boolean;
-  /** Environment for the verification server, e.g. `{ REQUIRE_SECOND_FACTOR: 'true' }`. */
+  /** Environment for the verification server, e.g. `{ REQUIRE_SECOND_FACTOR: 'yes' }`. */
   serverVariables: Record<string, string>;
 }
 
