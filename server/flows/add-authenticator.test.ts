@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { authenticatorPaths, type PendingAuthenticator } from '../../shared/api/authenticators.ts';
-import { decodeBase32 } from '../../shared/base32.ts';
+import { decodeBase32, encodeBase32 } from '../../shared/base32.ts';
 import { parseOtpauthUri } from '../../shared/otpauth-uri.ts';
 import { newTotpSecret } from '../factors/totp.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
@@ -92,7 +92,6 @@ eachDatabase((open) => {
     }
     afterwards.push(JSON.stringify(server.logs));
     const bytes = Buffer.from(secret);
-    const { encodeBase32 } = await import('../../shared/base32.ts');
     const forms = [
       encodeBase32(secret),
       bytes.toString('hex'),

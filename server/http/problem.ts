@@ -93,19 +93,20 @@ const titles: Record<ServerErrorCode, string> = {
 const fastifyRefusals: Readonly<Record<string, ServerErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
-  FST_ERR_NOT_FOUND: 'not_found',
 };
 
 function refusalOf(error: unknown): { code: ServerErrorCode; options: ServerErrorOptions } {
-  if (!isFastifyError(error)) return { code: 'internal_error', options: {} };
-  const code = fastifyRefusals[error.code];
-  if (code !== undefined) return { code, options: {} };
+  if (!isClientsFault(error)) return { code: 'internal_error', options: {} };
   const pointer = error.validation?.[0]?.instancePath;
   if (pointer !== undefined) return { code: 'invalid_request', options: { pointer } };
-  const isClientsFault = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
-  return { code: isClientsFault ? 'invalid_request' : 'internal_error', options: {} };
+  // @fastify/static says 403 and 404: of a file that is not served, not even the existence is told.
+  const fallback = error.statusCode === 403 || error.statusCode === 404 ? 'not_found' : 'invalid_request';
+  return { code: fastifyRefusals[error.code ?? ''] ?? fallback, options: {} };
 }
 
-function isFastifyError(error: unknown): error is FastifyError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+/** Fastify and its plugins mark what is the client's fault with a status. */
+function isClientsFault(error: unknown): error is Partial<FastifyError> & { statusCode: number } {
+  if (!(error instanceof Error && 'statusCode' in error)) return false;
+  const { statusCode } = error;
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
 }

@@ -26,7 +26,7 @@ export interface TestAuthenticator {
   id: string;
   secret: Uint8Array;
   /** The code of the current step, or of one so many steps away. */
-  code(stepsAway?: number): string;
+  code: (stepsAway?: number) => string;
 }
 
 export async function signUpPerson(

@@ -40,13 +40,16 @@ export interface TestServerOptions {
   pagesFolder?: string;
 }
 
+/** Two nodes on one database must not draw the same ids. */
+let servers = 0;
+
 export async function startTestServer(open: Open, options: TestServerOptions = {}): Promise<TestServer> {
   const statements: string[] = [];
   const onStatement = (statement: string): void => void statements.push(statement);
   const db = options.db ?? (await open({ onStatement })).db;
   const config: Config = { ...testConfig, ...options.config };
   const clock = testClock(startMs);
-  const random = options.deps?.random ?? seededRandom('test server');
+  const random = options.deps?.random ?? seededRandom(`test server ${(servers += 1)}`);
   const logs: Record<string, unknown>[] = [];
   const write = (line: string): void => void logs.push(JSON.parse(line) as Record<string, unknown>);
   const deps: Deps = {

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { accountPaths, type Account } from '../shared/api/accounts.ts';
+import { sessionPaths } from '../shared/api/sessions.ts';
+import { signInPaths } from '../shared/api/sign-ins.ts';
+import { decodeBase32 } from '../shared/base32.ts';
+import { factorMaterialPlace, open as openSecret, seal } from './factors/sealed-secret.ts';
+import { eachDatabase } from './store/testing/databases.ts';
+import { browserAwaitingCode, codeAt, enrolPerson, signInWithCode } from './testing/people.ts';
+import { answerOf, testBrowser } from './testing/test-browser.ts';
+import { testConfig } from './testing/test-config.ts';
+import { startTestServer, testKeys, type TestServer } from './testing/test-server.ts';
+
+const tables = [
+  'accounts',
+  'factors',
+  'attempts',
+  'signIns',
+  'sessions',
+  'auditEvents',
+  'keyChecks',
+] as const;
+const cookieNames = ['__Host-session', '__Host-sign-in', '__Host-known'];
+
+eachDatabase((open) => {
+  test('a copy of the database lets nobody in: whatever is in it, as whatever it could be', async () => {
+    const throttle = { ...testConfig.throttle, delayFrom: 1e9, lockFrom: 1e9, addressLimit: 1e9 };
+    const totp = { ...testConfig.totp, maxFailures: 1e9 };
+    const server = await startTestServer(open, { config: { throttle, totp } });
+    const alice = await enrolPerson(server);
+    await browserAwaitingCode(server, alice);
+    const values = [...new Set(await everythingIn(server))];
+    expect(values.length).toBeGreaterThan(25);
+    const victim = await browserAwaitingCode(server, alice);
+
+    for (const value of values) {
+      for (const name of cookieNames) {
+        const cookie = `${name}=${encodeURIComponent(value)}`;
+        for (const url of [accountPaths.account, sessionPaths.sessions, signInPaths.current]) {
+          expect([value, (await server.app.inject({ url, headers: { cookie } })).statusCode]).toEqual([
+            value,
+            401,
+          ]);
+        }
+      }
+      if (value.length > 0 && value.length <= 256) {
+        const response = await testBrowser(server).post(signInPaths.signIns, {
+          userName: 'alice',
+          password: value,
+        });
+        expect([value, answerOf(response)]).toEqual([value, 'invalid_credentials']);
+      }
+      // As an authenticator's secret: the sealed one as it is, decoded, or cut into its parts.
+      for (const secret of asSecrets(value)) {
+        const response = await signInWithCode(victim, codeAt(server.clock.nowMs(), secret));
+        expect([value, answerOf(response)]).toEqual([value, 'code_rejected']);
+      }
+    }
+    // The one who owns it all gets in all the same.
+    expect(answerOf(await signInWithCode(victim, alice.authenticator.code()))).toBe(200);
+  });
+
+  test('S-L13 while keys are rotated nobody is signed out, no secret is lost, and the older key can go', async () => {
+    const before = await startTestServer(open);
+    const alice = await enrolPerson(before);
+    const both = await startTestServer(open, { db: before.db, deps: { keys: testKeys('k2', 'k1') } });
+    both.clock.set(before.clock.nowMs());
+
+    // Both generations live: the session, the known browser, the secret that k1 sealed.
+    const browser = moved(alice.browser.cookies, both);
+    expect(answerOf(await browser.get(accountPaths.account))).toBe(200);
+    const known = browser.cookies.get('__Host-known');
+    expect(
+      answerOf(await browser.post(signInPaths.signIns, { userName: 'alice', password: alice.password })),
+    ).toBe(200);
+    expect(browser.cookies.get('__Host-known')).toBe(known);
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
+    // What is sealed from now on is sealed by k2.
+    await browser.post('/api/authenticators', { name: 'tablet' });
+    const materials = (await both.db.selectFrom('factors').select('material').execute()).map(
+      ({ material }) => material,
+    );
+    expect(materials.map((material) => material.split('.')[1]).toSorted()).toEqual(['k1', 'k2']);
+
+    // Sealed anew, as the operator's rotate-keys does; then k1 is gone.
+    for (const factor of await both.db.selectFrom('factors').selectAll().execute()) {
+      const secret = openSecret(both.deps.keys, factorMaterialPlace(factor), factor.material);
+      const material = seal(
+        both.deps.keys,
+        factorMaterialPlace(factor),
+        secret ?? new Uint8Array(),
+        both.deps.random,
+      );
+      await both.db.updateTable('factors').set({ material }).where('id', '=', factor.id).execute();
+    }
+    const after = await startTestServer(open, { db: before.db, deps: { keys: testKeys('k2') } });
+    after.clock.set(both.clock.nowMs() + 30_000);
+    const last = moved(browser.cookies, after);
+    expect((await last.get(accountPaths.account)).json<Account>().twoFactorOn).toBe(true);
+    const again = await browserAwaitingCode(after, alice);
+    expect(
+      answerOf(await signInWithCode(again, codeAt(after.clock.nowMs(), alice.authenticator.secret))),
+    ).toBe(200);
+  });
+});
+
+function moved(cookies: ReadonlyMap<string, string>, to: TestServer) {
+  const browser = testBrowser(to);
+  for (const [name, value] of cookies) browser.cookies.set(name, value);
+  return browser;
+}
+
+/** Every value of every row, and what its parts are, as text. */
+async function everythingIn(server: TestServer): Promise<string[]> {
+  const rows = await Promise.all(tables.map((table) => server.db.selectFrom(table).selectAll().execute()));
+  return rows
+    .flat()
+    .flatMap((row) => Object.values(row))
+    .map(String)
+    .flatMap((value) => [value, ...value.split(/[.$:,]/)]);
+}
+
+function asSecrets(value: string): Uint8Array[] {
+  const forms = [Buffer.from(value), Buffer.from(value, 'base64url'), decodeBase32(value)];
+  return forms.filter((bytes) => bytes !== null && bytes.length > 0 && bytes.length <= 1024) as Uint8Array[];
+}
