@@ -306,3 +306,17 @@ test('X-A15 popup: a clock that is off is said, and corrected only after the per
   });
   await warned.close();
 });
+
+test('in a language written from right to left the digits keep their order', async ({ page, extension }) => {
+  const accounts = [{ issuer: 'Shop', account: 'alice', site: shop }];
+  const popup = await popupWith(extension, page, accounts);
+  await expectCode(popup);
+  const lefts = await popup.evaluate<number[]>(`(() => {
+    document.documentElement.dir = 'rtl';
+    const groups = document.querySelectorAll('.code-large .code-groups > span');
+    return [...groups].map((group) => group.getBoundingClientRect().left);
+  })()`);
+  expect(lefts).toHaveLength(2);
+  expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+  await popup.close();
+});

@@ -16,6 +16,6 @@ export function errorText(code: ExtensionErrorCode): string {
 
 /** Sets the language and direction of the page to those of the sentences, for screen readers and RTL. */
 export function announceLanguage(root: HTMLElement): void {
-  root.lang = browser.i18n.getMessage('@@ui_locale').replace('_', '-');
+  root.lang = text('language'); // of the sentences: the browser's own may be one we do not speak
   root.dir = browser.i18n.getMessage('@@bidi_dir');
 }
