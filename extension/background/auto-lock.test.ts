@@ -41,6 +41,16 @@ describe('X-E08 locks by itself', () => {
     expect(await codeOf(worker.ask('entries.list', {}))).toBe('vault_locked');
   });
 
+  test('X-E08 the clock was set back by less than the vault was unused: locked, no waiting is taken back', async () => {
+    for (let minutes = 1; minutes <= 10; minutes++) {
+      worker.clock.nowMs += minuteMs;
+      await onLockAlarm(worker.deps);
+    }
+    worker.clock.nowMs -= 9 * minuteMs;
+    expect(await codeOf(worker.ask('entries.list', {}))).toBe('vault_locked');
+    expect([...worker.fake.data.session.keys()]).toEqual([]);
+  });
+
   test('X-E08 a second back is the computer setting its clock', async () => {
     worker.clock.nowMs -= 1000;
     expect(await codeOf(worker.ask('entries.list', {}))).toBe('done');
@@ -70,6 +80,46 @@ describe('X-E08 locks by itself', () => {
     await settings.set({ lockAfterMinutes: 15, lockWithScreen: false, clearClipboardAfterSeconds: 30 });
     await onIdleState('locked');
     expect(await status()).toBe('unlocked');
+  });
+
+  test('X-E08 the screen was locked, and the settings cannot be read, or say neither yes nor no', async () => {
+    for (const stored of [null, {}, { lockWithScreen: 'false' }, { lockWithScreen: 0 }]) {
+      await settings.set(stored as never);
+      await onIdleState('locked');
+      expect(await status()).toBe('locked');
+      await worker.ask('vault.unlock', { passphrase });
+    }
+    worker.fake.misbehave = ({ key }) => (key === 'settings' ? 'refused' : 'done');
+    await onIdleState('locked');
+    expect(await unlockedKey.get()).toBeNull();
+  });
+
+  test.each([
+    ['the screen is locked', () => onIdleState('locked')],
+    ['the person locks', () => worker.ask('vault.lock', {})],
+  ])('X-E08 %s while an unlocking is under way: it does not stay open', async (_name, lockNow) => {
+    await worker.ask('vault.lock', {});
+    const unlocking = worker.ask('vault.unlock', { passphrase });
+    await Promise.all([unlocking, lockNow()]);
+    expect(await unlockedKey.get()).toBeNull();
+    expect(await status()).toBe('locked');
+    expect(await worker.ask('vault.unlock', { passphrase })).toMatchObject({ status: 'unlocked' });
+  });
+
+  test('X-E08 there is never a key without the alarm that ends it', async () => {
+    await worker.ask('vault.lock', {});
+    let hadAlarm = false;
+    worker.fake.misbehave = ({ kind, key }) => {
+      if (kind === 'set' && key === 'vault.key') hadAlarm = worker.fake.alarms.has('vault.lock');
+      return 'done';
+    };
+    await worker.ask('vault.unlock', { passphrase });
+    expect(hadAlarm).toBe(true);
+  });
+
+  test('X-E08 a time of use that is no number locks', async () => {
+    await lastUsedAtMs.set('yesterday' as never);
+    expect(await status()).toBe('locked');
   });
 
   test('X-E08 a key without a time of use, from a worker that died in between, is no key', async () => {

@@ -1,7 +1,8 @@
 import type { Idle } from 'webextension-polyfill';
 import * as items from '../storage/items.ts';
 import type { Deps } from './deps.ts';
-import { lock, lockAlarm } from './lock.ts';
+import { lock, lockAlarm, lockForGood } from './lock.ts';
+import { readSettings } from './settings.ts';
 
 /**
  * A clock that is a little behind where it was is the computer setting it right; more than this is someone who wants
@@ -9,11 +10,9 @@ import { lock, lockAlarm } from './lock.ts';
  */
 const clockStepBackToleranceMs = 5_000;
 
-/** Security-cases P13. */
-const defaultLockAfterMinutes = 15;
-
 /**
- * Locks an unlocked vault that was not used for as long as the person chose, or whose last use lies in the future.
+ * Locks an unlocked vault that was not used for as long as the person chose, or when the clock was set back: behind
+ * the last use, or behind the last look of the alarm, which bounds how much of the waiting could be taken back unseen.
  * Asked by every message before it touches the vault, so that a late alarm (sleep, a busy computer) opens nothing.
  *
  * A restart of the browser needs nothing here: the key is in `storage.session`, which is memory.
@@ -21,9 +20,12 @@ const defaultLockAfterMinutes = 15;
 export async function lockIfDue({ nowMs }: Pick<Deps, 'nowMs'>): Promise<void> {
   if ((await items.unlockedKey.get()) === null) return;
   const unusedMs = nowMs() - (await items.lastUsedAtMs.get());
-  const lockAfterMinutes = await readLockAfterMinutes();
-  const unusedTooLong = lockAfterMinutes > 0 && unusedMs >= lockAfterMinutes * 60_000;
-  if (unusedTooLong || unusedMs < -clockStepBackToleranceMs) await lock();
+  const unseenMs = nowMs() - (await items.lastLookedAtMs.get());
+  const { lockAfterMinutes } = await readSettings();
+  // Said so that a time that is no number locks too.
+  const clockIsRight = Math.min(unusedMs, unseenMs) >= -clockStepBackToleranceMs;
+  const wasUsed = lockAfterMinutes === 0 || unusedMs < lockAfterMinutes * 60_000;
+  if (!clockIsRight || !wasUsed) await lock();
 }
 
 /** The person used the vault: waiting begins anew. */
@@ -42,8 +44,12 @@ export async function startLockAlarm(): Promise<void> {
 /** A minute of an unlocked vault is over. */
 export async function onLockAlarm(deps: Pick<Deps, 'nowMs'>): Promise<void> {
   await lockIfDue(deps);
+  if ((await items.unlockedKey.get()) !== null) {
+    await items.lastLookedAtMs.set(deps.nowMs());
+    return;
+  }
   // Chrome keeps alarms over a restart, which has locked the vault by itself.
-  if ((await items.unlockedKey.get()) === null) await browser.alarms.clear(lockAlarm);
+  await browser.alarms.clear(lockAlarm);
 }
 
 /**
@@ -65,14 +71,7 @@ export function listenForScreenLock(): void {
 /** Most systems lock the screen before they sleep, so this also covers a closed lid. */
 export async function onIdleState(state: Idle.IdleState): Promise<void> {
   if (state !== 'locked') return;
-  const { lockWithScreen } = await items.settings.get();
-  if (lockWithScreen) await lock();
-}
-
-/** Storage is not checked by anyone else; a number that is none must not mean "never". */
-async function readLockAfterMinutes(): Promise<number> {
-  const { lockAfterMinutes } = await items.settings.get();
-  return Number.isFinite(lockAfterMinutes) && lockAfterMinutes >= 0
-    ? lockAfterMinutes
-    : defaultLockAfterMinutes;
+  // Settings that cannot be read are not a wish to stay open.
+  const { lockWithScreen } = await readSettings().catch(() => items.defaultSettings);
+  if (lockWithScreen) await lockForGood();
 }

@@ -5,7 +5,7 @@ import { checkClock } from './clock.ts';
 import type { Deps } from './deps.ts';
 import { currentCodes, listEntries, nextHotpCode, removeEntry, renameEntry } from './entries.ts';
 import { fillHandlers } from './fill.ts';
-import { lock } from './lock.ts';
+import { lockForGood } from './lock.ts';
 import { bindSite, unbindSite } from './sites.ts';
 import { changePassphrase, createVault, restoreVault, unlockVault, vaultState } from './vault.ts';
 
@@ -16,7 +16,7 @@ export function handlersFor(deps: Deps): Handlers {
     'vault.create': ({ passphrase }) => createVault(deps, passphrase),
     'vault.unlock': ({ passphrase }) => unlockVault(deps, passphrase),
     'vault.lock': async () => {
-      await lock();
+      await lockForGood();
       return vaultState(deps);
     },
     'vault.change-passphrase': ({ passphrase, next }) => changePassphrase(deps, passphrase, next),

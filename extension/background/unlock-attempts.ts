@@ -22,7 +22,7 @@ export async function takeAttempt({ nowMs }: Pick<Deps, 'nowMs'>): Promise<numbe
   if (tooEarlyUntilMs !== null) {
     throw new ExtensionError('passphrase_wait', { detail: { nextTryAtMs: tooEarlyUntilMs } });
   }
-  const failures = (await readFailures()) + 1;
+  const failures = (await readAttempts()).failures + 1;
   const waitMs = (waitSeconds[failures] ?? longestWaitSeconds) * 1000;
   const nextMs = nowMs() + waitMs;
   await unlockAttempts.set({ failures, nextTryAtMs: nextMs });
@@ -36,13 +36,15 @@ export async function forgetAttempts(): Promise<void> {
 
 /** Unix ms from which a passphrase is tried again, or null for now. */
 export async function nextTryAtMs(nowMs: number): Promise<number | null> {
-  const { nextTryAtMs: untilMs } = await unlockAttempts.get();
-  if (!Number.isFinite(untilMs) || untilMs <= nowMs) return null;
+  const { nextTryAtMs: untilMs } = await readAttempts();
+  if (untilMs <= nowMs) return null;
   // After the clock was set back the moment lies far ahead: never make anyone wait longer than the longest wait.
   return Math.min(untilMs, nowMs + longestWaitSeconds * 1000);
 }
 
-async function readFailures(): Promise<number> {
-  const { failures } = await unlockAttempts.get();
-  return Number.isInteger(failures) && failures >= 0 ? failures : 0;
+/** What is no count is none: it would otherwise shut the owner out for good. */
+async function readAttempts(): Promise<{ failures: number; nextTryAtMs: number }> {
+  const stored = (await unlockAttempts.get()) as Partial<Record<string, unknown>> | null;
+  const numberIn = (value: unknown): number => (Number.isSafeInteger(value) ? Math.max(Number(value), 0) : 0);
+  return { failures: numberIn(stored?.['failures']), nextTryAtMs: numberIn(stored?.['nextTryAtMs']) };
 }

@@ -8,19 +8,7 @@ import type { VaultFile } from '../vault/vault-file.ts';
 import { lockIfDue, noteUse, startLockAlarm } from './auto-lock.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './lock.ts';
-
-/** One writer at a time and no reader meanwhile, whatever the number of windows and profiles' workers (X-E17). */
-const vaultLock = 'countersign.vault';
-
-/** Runs alone. The browser releases it when the worker dies. */
-export function asOnlyWriter<Result>(work: () => Promise<Result>): Promise<Result> {
-  return navigator.locks.request(vaultLock, work);
-}
-
-/** Runs while nobody writes: the slots and the name of the current one are read as one. */
-export function readSlotsTogether(): Promise<Slots> {
-  return navigator.locks.request(vaultLock, { mode: 'shared' }, readSlots);
-}
+import { asOnlyWriter, asReader } from './vault-turns.ts';
 
 /**
  * Gives the unlocked entries to `use`, and counts as use of the vault.
@@ -38,8 +26,11 @@ export async function withUnlockedEntries<Result>(
 
 /** As {@link withUnlockedEntries}, for what a page left open asks by itself: that must not keep the vault open. */
 export async function peekUnlockedEntries(deps: Deps): Promise<readonly Entry[]> {
-  const vaultKey = await unlockedVaultKey(deps);
-  return openVault(await wholeVault(await readSlotsTogether()), vaultKey);
+  return asReader(async () => {
+    // In one turn with the file: a key from before a change of the passphrase would find the vault damaged.
+    const vaultKey = await unlockedVaultKey(deps);
+    return openVault(await wholeVault(await readSlots()), vaultKey);
+  });
 }
 
 /**
@@ -65,11 +56,14 @@ export async function changeEntries<Result>(
   });
 }
 
-/** Keeps the key in memory until something locks. The time of use first: a key without one is locked away at once. */
+/**
+ * Keeps the key in memory until something locks. The key last: wherever the worker dies, there is none without an
+ * alarm that ends it, nor without a time of use to reckon from.
+ */
 export async function rememberKey(deps: Deps, vaultKey: Uint8Array): Promise<void> {
+  await startLockAlarm();
   await noteUse(deps);
   await items.unlockedKey.set(toBase64Url(vaultKey));
-  await startLockAlarm();
 }
 
 /** @throws ExtensionError `vault_missing`, `vault_damaged` or `vault_newer`. */

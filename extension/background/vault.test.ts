@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { clipboardDue, pendingFill, unlockedKey, vaultSlot, vaultSlots } from '../storage/items.ts';
+import {
+  clipboardDue,
+  pendingFill,
+  unlockAttempts,
+  unlockedKey,
+  vaultSlot,
+  vaultSlots,
+} from '../storage/items.ts';
 import type { VaultFile } from '../vault/vault-file.ts';
 import {
   codeOf,
@@ -82,6 +89,7 @@ describe('unlocking', () => {
       worker.ask('entries.next-hotp', { id: 'x' }),
       worker.ask('entries.preview', { texts: [uri] }),
       add([uri]),
+      worker.ask('entries.add-typed', { issuer: '', account: '', secret: 'MFRGG', allowDuplicate: true }),
       worker.ask('entries.rename', { id: 'x', issuer: '', account: '' }),
       worker.ask('entries.remove', { id: 'x' }),
       worker.ask('sites.bind', { id: 'x', rule: { scope: 'domain', value: 'example.com' } }),
@@ -152,6 +160,19 @@ describe('unlocking', () => {
     expect(codes.filter((code) => code === 'passphrase_wait')).toHaveLength(17);
   });
 
+  test.each([
+    null,
+    'x',
+    [],
+    {},
+    { failures: '9', nextTryAtMs: 'never' },
+    { failures: -1, nextTryAtMs: 1e300 },
+  ])('X-E07 a count of attempts that is none (%j) does not shut the owner out', async (stored) => {
+    await unlockAttempts.set(stored as never);
+    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'locked', nextTryAtMs: null });
+    expect(await worker.ask('vault.unlock', { passphrase })).toMatchObject({ status: 'unlocked' });
+  });
+
   test('X-E07 a clock that was set back makes nobody wait longer than the longest wait', async () => {
     for (let failure = 1; failure <= 3; failure++)
       await codeOf(worker.ask('vault.unlock', { passphrase: 'wrong' }));
@@ -201,7 +222,13 @@ describe('X-E05 X-E15 a damaged vault', () => {
   }
 
   const damages: [string, (file: VaultFile) => unknown][] = [
-    ['a flipped byte', (file) => ({ ...file, saveSalt: `A${file.saveSalt.slice(1)}` })],
+    [
+      'a flipped byte',
+      (file) => ({
+        ...file,
+        saveSalt: `${file.saveSalt.startsWith('A') ? 'B' : 'A'}${file.saveSalt.slice(1)}`,
+      }),
+    ],
     ['half of it', ({ format, revision }) => ({ format, revision })],
     ['a text', () => 'garbage'],
     ['nothing where it should be', () => null],
@@ -312,6 +339,17 @@ describe('X-E12 another passphrase', () => {
     worker.clock.nowMs += 3_600_000;
     await worker.ask('vault.unlock', { passphrase: next });
     expect(await accounts()).toEqual(['alice']);
+  });
+
+  test('X-E12 another window that asks meanwhile finds the vault open or locked, never damaged', async () => {
+    const state = { changed: false };
+    const codes = new Set<unknown>();
+    const changing = worker.ask('vault.change-passphrase', { passphrase, next }).finally(() => {
+      state.changed = true;
+    });
+    while (!state.changed) codes.add(await codeOf(worker.ask('entries.codes', {})));
+    await changing;
+    for (const code of codes) expect(['done', 'vault_locked']).toContain(code);
   });
 
   test('X-E12 needs the old one, and counts a wrong one', async () => {

@@ -9,12 +9,13 @@ import { lockIfDue } from './auto-lock.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './lock.ts';
 import { forgetAttempts, nextTryAtMs, takeAttempt } from './unlock-attempts.ts';
-import { asOnlyWriter, readSlotsTogether, rememberKey, wholeVault } from './vault-access.ts';
+import { rememberKey, wholeVault } from './vault-access.ts';
+import { asOnlyWriter, asReader } from './vault-turns.ts';
 
 /** What the popup shows first. Says nothing of what is inside (X-E10). */
 export async function vaultState(deps: Deps): Promise<VaultState> {
   await lockIfDue(deps);
-  const { status, previous } = await readSlotsTogether();
+  const { status, previous } = await asReader(readSlots);
   const untilMs = await nextTryAtMs(deps.nowMs());
   if (status === 'missing' || status === 'damaged') {
     return { status, nextTryAtMs: untilMs, canRestore: status === 'damaged' && previous !== null };

@@ -34,11 +34,13 @@ export interface Settings {
   /** Seconds until a copied code is taken from the clipboard, if that permission was given. */
   clearClipboardAfterSeconds: number;
 }
-export const settings = new StorageItem<Settings>('local', 'settings', {
+/** Security-cases P13. */
+export const defaultSettings: Settings = {
   lockAfterMinutes: 15,
   lockWithScreen: true,
   clearClipboardAfterSeconds: 30,
-});
+};
+export const settings = new StorageItem<Settings>('local', 'settings', defaultSettings);
 
 /** The server whose clock is asked, how far this computer's clock is off, and whether the person wants it used. */
 export interface ClockState {
@@ -59,6 +61,8 @@ export const clockState = new StorageItem<ClockState>('local', 'clock', {
 export const unlockedKey = new StorageItem<string | null>('session', 'vault.key', null);
 /** Last use of the unlocked vault, Unix ms; the lock alarm compares with it. */
 export const lastUsedAtMs = new StorageItem<number>('session', 'vault.lastUsedAtMs', 0);
+/** When the lock alarm last looked, Unix ms: an earlier time now means that the clock was set back meanwhile. */
+export const lastLookedAtMs = new StorageItem<number>('session', 'vault.lastLookedAtMs', 0);
 /** SHA-256 of the copied code and when to clear it: the code itself is not kept. */
 export const clipboardDue = new StorageItem<{ sha256: string; clearAtMs: number } | null>(
   'session',
