@@ -70,6 +70,26 @@ describe('X-E14 a copied code leaves the clipboard', () => {
     expect(clipboard).toBe('');
   });
 
+  test('X-E14 a second code while the first is being cleared: it is not forgotten with it', async () => {
+    await worker.ask('clipboard.clear-later', { sha256: sha256('111111') });
+    worker.clock.nowMs += 30_000;
+    const clear = worker.deps.clearClipboardIf;
+    let copying: Promise<unknown> = Promise.resolve();
+    worker.deps.clearClipboardIf = async (hash) => {
+      clipboard = '222222';
+      copying = worker.ask('clipboard.clear-later', { sha256: sha256('222222') });
+      // Time enough for the second, had it not to wait its turn.
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      await clear(hash);
+    };
+    await clearDueClipboard(worker.deps);
+    await copying;
+    worker.deps.clearClipboardIf = clear;
+    worker.clock.nowMs += 30_000;
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('');
+  });
+
   test('X-E14 the permission was taken back meanwhile: given up, not tried for ever', async () => {
     await worker.ask('clipboard.clear-later', { sha256: sha256('123456') });
     worker.clock.nowMs += 30_000;
@@ -94,6 +114,15 @@ describe('X-E14 a copied code leaves the clipboard', () => {
     await settings.set({ lockAfterMinutes: 15, lockWithScreen: true, clearClipboardAfterSeconds: 0 });
     expect(await worker.ask('clipboard.clear-later', { sha256: sha256('x') })).toEqual({ willClear: false });
   });
+
+  test.each([undefined, null, 'soon', -1, Number.NaN])(
+    'X-E14 a setting of %s seconds, which nobody made, is 30',
+    async (clearClipboardAfterSeconds) => {
+      await settings.set({ clearClipboardAfterSeconds } as never);
+      await worker.ask('clipboard.clear-later', { sha256: sha256('x') });
+      expect(await clipboardDue.get()).toMatchObject({ clearAtMs: worker.clock.nowMs + 30_000 });
+    },
+  );
 
   test('X-E14 what cannot be remembered is not promised', async () => {
     worker.fake.misbehave = ({ kind }) => (kind === 'set' ? 'refused' : 'done');

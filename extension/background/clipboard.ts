@@ -1,5 +1,6 @@
-import { clipboardDue, settings } from '../storage/items.ts';
+import { clipboardDue } from '../storage/items.ts';
 import type { Deps } from './deps.ts';
+import { readSettings } from './settings.ts';
 
 /** An alarm, not a timer: the worker is long gone when the code has to leave the clipboard (X-E14). */
 export const clipboardAlarm = 'clipboard.clear';
@@ -16,11 +17,14 @@ export async function clearClipboardLater(
   { nowMs }: Pick<Deps, 'nowMs'>,
   sha256: string,
 ): Promise<{ willClear: boolean }> {
-  const { clearClipboardAfterSeconds } = await settings.get();
-  if (clearClipboardAfterSeconds <= 0 || !(await hasPermission())) return { willClear: false };
-  const clearAtMs = nowMs() + clearClipboardAfterSeconds * 1000;
-  await clipboardDue.set({ sha256, clearAtMs });
-  await browser.alarms.create(clipboardAlarm, { when: clearAtMs });
+  const { clearClipboardAfterSeconds } = await readSettings();
+  if (clearClipboardAfterSeconds === 0 || !(await hasPermission())) return { willClear: false };
+  // In turn with the clearing of the code before it, which would forget this one when it is done.
+  await navigator.locks.request(clipboardLock, async () => {
+    const clearAtMs = nowMs() + clearClipboardAfterSeconds * 1000;
+    await clipboardDue.set({ sha256, clearAtMs });
+    await browser.alarms.create(clipboardAlarm, { when: clearAtMs });
+  });
   return { willClear: true };
 }
 
@@ -47,5 +51,5 @@ async function hasPermission(): Promise<boolean> {
   const permissions = (['clipboardRead', 'clipboardWrite', 'offscreen'] as const).filter((name) =>
     named.includes(name),
   );
-  return browser.permissions.contains({ permissions: permissions });
+  return browser.permissions.contains({ permissions });
 }

@@ -18,6 +18,11 @@ function serverAheadBy(offsetMs: number): typeof fetch {
   };
 }
 
+/** Whoever reads this to its end never comes back. */
+function endless(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(64).fill(0x20)) });
+}
+
 beforeEach(() => {
   worker = startTestWorker();
   asked = [];
@@ -40,6 +45,20 @@ describe('X-A15 a clock that is off', () => {
     await checkClock(worker.deps, 'https://other.example');
     expect(await clockState.get()).toMatchObject({ serverOrigin: 'https://other.example', useOffset: false });
   });
+
+  test.each([true, false])(
+    'X-A15 said %s while the server was being asked: that stands',
+    async (useOffset) => {
+      await clockState.set({ serverOrigin: origin, offsetMs: 5, checkedAtMs: 0, useOffset: !useOffset });
+      const answer = serverAheadBy(40_000);
+      worker.deps.fetch = async (...request) => {
+        await clockState.set({ ...(await clockState.get()), useOffset });
+        return answer(...request);
+      };
+      await checkClock(worker.deps, null);
+      expect(await clockState.get()).toMatchObject({ offsetMs: 40_000, useOffset });
+    },
+  );
 
   test('X-A15 codes follow the corrected clock, the stored secret stays as it was', async () => {
     worker = await startUnlockedWorker();
@@ -84,6 +103,11 @@ describe('servers that do not tell the time', () => {
     ['a captive portal', () => Promise.resolve(new Response('<html>'))],
     ['something else', () => Promise.resolve(Response.json({ time: 'now' }))],
     ['no whole number', () => Promise.resolve(Response.json({ nowMs: 1.5 }))],
+    ['before 1970', () => Promise.resolve(Response.json({ nowMs: -1 }))],
+    ['after the end of time', () => Promise.resolve(Response.json({ nowMs: 1e300 }))],
+    ['no body', () => Promise.resolve(new Response(null))],
+    ['more than an answer', () => Promise.resolve(Response.json({ nowMs: 1, padding: 'x'.repeat(600) }))],
+    ['an answer without end', () => Promise.resolve(new Response(endless()))],
   ])('%s: `server_not_reachable`, and what was known stays', async (_name, fetch) => {
     const before = { serverOrigin: origin, offsetMs: 5, checkedAtMs: 1, useOffset: true };
     await clockState.set(before);

@@ -6,6 +6,8 @@ import type { Deps } from './deps.ts';
 
 /** Longer than any answer from a server that is there, shorter than anyone's patience with the popup. */
 const answerWithinMs = 3_000;
+/** Ten times what the answer needs. Whatever else answers there must not fill the worker's memory. */
+const answerMaxBytes = 512;
 
 /** The time to make codes with: this computer's, put right by the server's only if the person agreed (X-A15). */
 export async function correctedNowMs({ nowMs }: Pick<Deps, 'nowMs'>): Promise<number> {
@@ -24,12 +26,13 @@ export async function checkClock(
   deps: Deps,
   origin: string | null,
 ): Promise<{ offsetMs: number; serverOrigin: string | null }> {
-  const before = await clockState.get();
-  const serverOrigin = origin ?? before.serverOrigin;
+  const serverOrigin = origin ?? (await clockState.get()).serverOrigin;
   if (serverOrigin === null) return { offsetMs: 0, serverOrigin: null };
   refuseInsecure(serverOrigin);
   const offsetMs = await askOffsetMs(deps, serverOrigin);
-  const useOffset = before.useOffset && before.serverOrigin === serverOrigin;
+  // Read again: the person may have decided while the server was thinking, and their word stands.
+  const now = await clockState.get();
+  const useOffset = now.useOffset && now.serverOrigin === serverOrigin;
   await clockState.set({ serverOrigin, offsetMs, checkedAtMs: deps.nowMs(), useOffset });
   return { offsetMs, serverOrigin };
 }
@@ -47,12 +50,31 @@ async function askOffsetMs({ nowMs, fetch }: Deps, serverOrigin: string): Promis
       signal: AbortSignal.timeout(answerWithinMs),
     });
     if (!response.ok) throw new ExtensionError('server_not_reachable');
-    answer = await response.json();
+    answer = JSON.parse(await readText(response, answerMaxBytes));
   } catch (cause) {
     throw new ExtensionError('server_not_reachable', { cause });
   }
   if (!Check(ServerTime, answer)) throw new ExtensionError('server_not_reachable');
   return Math.round(answer.nowMs - (askedAtMs + nowMs()) / 2);
+}
+
+/** @throws RangeError for a body that is longer: it is not read to its end. */
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  // Firefox cannot iterate over a stream yet.
+  const reader = response.body?.getReader();
+  for (;;) {
+    const chunk = await reader?.read();
+    if (chunk?.value === undefined) return text + decoder.decode();
+    bytes += chunk.value.byteLength;
+    if (bytes > maxBytes) {
+      await reader?.cancel();
+      throw new RangeError('longer than an answer');
+    }
+    text += decoder.decode(chunk.value, { stream: true });
+  }
 }
 
 /** Someone on the way could set the clock otherwise. Only the bare origin: a path here would choose what is fetched. */
