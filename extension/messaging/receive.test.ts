@@ -159,6 +159,16 @@ describe('X-D04 bodies that do not fit', () => {
     expect(await answer(handlers, message, senders['extension-page'] ?? {})).toEqual(refusal);
   });
 
+  test('X-D04 what a structured clone can carry and JSON cannot say is refused like anything else', async () => {
+    const cycle: Record<string, unknown> = {};
+    cycle['prompts'] = [cycle];
+    for (const request of [cycle, 7n, { prompts: [7n] }, new Map([[cycle, cycle]])]) {
+      expect(
+        await answer(handlers, { name: 'prompt.found', request }, senders['content-script'] ?? {}),
+      ).toEqual(refusal);
+    }
+  });
+
   test('X-D04 a huge message of a content script is refused although its schema would let it pass', async () => {
     const prompt: CodePrompt = {
       inputs: [0],

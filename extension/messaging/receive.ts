@@ -59,9 +59,9 @@ function admit(message: unknown, sender: MessageSender): { name: MessageName; re
   if (Object.keys(rest).length > 0) throw refused;
   if (!isMessageName(name)) throw refused;
   if (messages[name].from !== kind) throw refused;
-  if (kind === 'content-script' && JSON.stringify(request ?? null).length > contentScriptMaxChars)
-    throw refused;
+  // Before it is written out: what a structured clone can carry, JSON need not be able to say (a cycle, a bigint).
   if (!Check(messages[name].request, request)) throw refused;
+  if (kind === 'content-script' && JSON.stringify(request).length > contentScriptMaxChars) throw refused;
   return { name, request };
 }
 
