@@ -30,42 +30,46 @@ describe('canonicalPassword', () => {
 });
 
 describe('passwordFault', () => {
-  test('counts code points, not UTF-16 units or bytes', () => {
-    expect(passwordFault('😀'.repeat(8), withFactor, [])).toBeNull();
-    expect(passwordFault('😀'.repeat(7), withFactor, [])).toBe('password_too_short');
-    expect(passwordFault('é'.repeat(256), withFactor, [])).toBeNull();
-    expect(passwordFault('😀'.repeat(257), withFactor, [])).toBe('password_too_long');
+  test('counts code points, not UTF-16 units or bytes', async () => {
+    expect(await passwordFault('😀'.repeat(8), withFactor, [])).toBeNull();
+    expect(await passwordFault('😀'.repeat(7), withFactor, [])).toBe('password_too_short');
+    expect(await passwordFault('é'.repeat(256), withFactor, [])).toBeNull();
+    expect(await passwordFault('😀'.repeat(257), withFactor, [])).toBe('password_too_long');
   });
 
-  test('refuses the most common 3000 passwords that are long enough, in any case and backwards', () => {
+  test('refuses common passwords, in any case and backwards', async () => {
     for (const listed of ['password', 'iloveyou', 'qwertyuiop', 'PassWord', 'drowssap', 'football1']) {
-      expect(passwordFault(listed, withFactor, [])).toBe('password_blocklisted');
+      expect(await passwordFault(listed, withFactor, [])).toBe('password_blocklisted');
     }
   });
 
-  test('refuses a listed password that is only repeated', () => {
-    expect(passwordFault('passwordpassword', alone, [])).toBe('password_blocklisted');
-    expect(passwordFault('123456123456123456', alone, [])).toBe('password_blocklisted');
+  test('refuses a listed password that is only repeated', async () => {
+    expect(await passwordFault('passwordpassword', alone, [])).toBe('password_blocklisted');
+    expect(await passwordFault('123456123456123456', alone, [])).toBe('password_blocklisted');
   });
 
-  test('refuses context words: whole, in any case, backwards, repeated', () => {
+  test('refuses context words: whole, in any case, backwards, repeated', async () => {
     const context = ['Countersign', 'Margarethe'];
     for (const guess of ['countersign', 'CounterSign', 'ngisretnuoc', 'margarethe', 'ehteragram']) {
-      expect(passwordFault(guess, withFactor, context)).toBe('password_blocklisted');
+      expect(await passwordFault(guess, withFactor, context)).toBe('password_blocklisted');
     }
-    expect(passwordFault('margarethemargarethe', alone, context)).toBe('password_blocklisted');
+    expect(await passwordFault('margarethemargarethe', alone, context)).toBe('password_blocklisted');
   });
 
-  test('accepts a password that only contains a listed word', () => {
-    expect(passwordFault('countersign for the garden', alone, ['Countersign'])).toBeNull();
+  test('accepts a password that only contains a listed word', async () => {
+    expect(await passwordFault('countersign for the garden', alone, ['Countersign'])).toBeNull();
   });
 
-  test('has no rule about kinds of characters', () => {
-    fc.assert(
-      fc.property(fc.constantFrom('a', '0', ' ', 'ß', '漢'), fc.nat({ max: 40 }), (letter, extra) => {
-        const password = letter.repeat(14) + 'zq' + letter.repeat(extra);
-        expect(passwordFault(password, alone, [])).toBeNull();
-      }),
+  test('has no rule about kinds of characters', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('a', '0', ' ', 'ß', '漢'),
+        fc.nat({ max: 40 }),
+        async (letter, extra) => {
+          const password = letter.repeat(14) + 'zq' + letter.repeat(extra);
+          expect(await passwordFault(password, alone, [])).toBeNull();
+        },
+      ),
     );
   });
 });

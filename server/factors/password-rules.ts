@@ -1,5 +1,3 @@
-import { dictionary } from '@zxcvbn-ts/language-common';
-
 /** Why a password is refused; each is a code of `shared/error-codes.ts`. */
 export type PasswordFault =
   'password_malformed' | 'password_too_short' | 'password_too_long' | 'password_blocklisted';
@@ -31,27 +29,32 @@ export function canonicalPassword(typed: string): string | null {
  * @param password - From {@link canonicalPassword}.
  * @param contextWords - The service's name, the user's name: what an attacker tries first (ASVS 6.2.11).
  */
-export function passwordFault(
+export async function passwordFault(
   password: string,
   rules: PasswordRules,
   contextWords: readonly string[],
-): PasswordFault | null {
+): Promise<PasswordFault | null> {
   const length = Array.from(password).length;
   if (length < rules.minLength) return 'password_too_short';
   if (length > rules.maxLength) return 'password_too_long';
-  if (isBlocklisted(password, contextWords)) return 'password_blocklisted';
+  if (await isBlocklisted(password, contextWords)) return 'password_blocklisted';
   return null;
 }
 
-let commonPasswords: ReadonlySet<string> | undefined;
+let commonPasswords: Promise<ReadonlySet<string>> | undefined;
 
-function isBlocklisted(password: string, contextWords: readonly string[]): boolean {
-  // Built at first use: a server that only signs people in never pays for it.
-  commonPasswords ??= new Set(dictionary['passwords-common']);
+/** Loaded at first use: 49 000 passwords take a tenth of the server's start, and most starts see no sign-up for a while. */
+async function loadCommonPasswords(): Promise<ReadonlySet<string>> {
+  const { dictionary } = await import('@zxcvbn-ts/language-common');
+  return new Set(dictionary['passwords-common']);
+}
+
+async function isBlocklisted(password: string, contextWords: readonly string[]): Promise<boolean> {
+  const common = await (commonPasswords ??= loadCommonPasswords());
   const own = new Set(
     contextWords.map((word) => word.normalize('NFC').toLowerCase()).filter((w) => w !== ''),
   );
-  const isListed = (text: string): boolean => own.has(text) || (commonPasswords?.has(text) ?? false);
+  const isListed = (text: string): boolean => own.has(text) || common.has(text);
 
   const folded = password.toLowerCase();
   const backwards = Array.from(folded).reverse().join('');

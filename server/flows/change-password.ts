@@ -30,7 +30,7 @@ export async function changePassword(
   const { id, account, tokenHash: oldTokenHash } = session;
   const currentPassword = readPassword(deps, given.currentPassword);
   const newPassword = readPassword(deps, given.newPassword);
-  const fault = passwordFault(newPassword, config.password, [config.serviceName, account.userNameKey]);
+  const fault = await passwordFault(newPassword, config.password, [config.serviceName, account.userNameKey]);
   if (fault !== null) throw new ServerError(fault);
   requireStepUp(deps, session, 'change-password');
   await checkOwnPassword(deps, caller, session, { password: currentPassword, event: 'password-changed' });

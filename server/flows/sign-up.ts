@@ -36,7 +36,7 @@ export async function signUp(
   const key = userNameKey(given.userName);
   if (key === null) throw new ServerError('user_name_invalid');
   const password = readPassword(deps, given.password);
-  const fault = passwordFault(password, config.password, [config.serviceName, key]);
+  const fault = await passwordFault(password, config.password, [config.serviceName, key]);
   if (fault !== null) throw new ServerError(fault);
 
   // After the free refusals: a person who looks for a good password must not run out of tries.

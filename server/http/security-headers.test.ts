@@ -62,7 +62,10 @@ eachDatabase((open) => {
 });
 
 function headerFaults(headers: Record<string, unknown>): string[] {
-  const text = (name: string): string => String(headers[name] ?? '');
+  const text = (name: string): string => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : '';
+  };
   const csp = text('content-security-policy').split('; ');
   const checks: Record<string, boolean> = {
     hsts:
