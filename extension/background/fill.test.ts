@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FillOutcome } from '../messaging/contract.ts';
 import * as items from '../storage/items.ts';
 import type { SiteRule } from '../vault/entry.ts';
@@ -41,12 +41,33 @@ describe('one gesture', () => {
     expect(codesReceived(frames)).toEqual([await currentCode()]);
   });
 
-  test('X-A16 with 5 s left the next code is filled', async () => {
+  test('X-A16 with less than 5 s left the next step is waited for, and its code is filled', async () => {
     const [view] = await worker.ask('entries.codes', {});
-    worker.clock.nowMs = (view?.endsAtMs ?? 0) - 4_000;
+    const endsAtMs = view?.endsAtMs ?? 0;
+    worker.clock.nowMs = endsAtMs - 4_000;
+    const { frames } = open(makeFrame());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const outcome = run();
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { interval: 1 });
+      // Not the code that ends, and not the one that a server does not take yet.
+      expect(codesReceived(frames)).toEqual([]);
+      worker.clock.nowMs = endsAtMs + 1_000;
+      vi.advanceTimersByTime(5_000);
+      expect(await outcome).toMatchObject({ status: 'filled' });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(codesReceived(frames)).toEqual([view?.nextCode]);
+    expect(await currentCode()).toBe(view?.nextCode);
+  });
+
+  test('X-A16 with more than 5 s left the code is filled at once', async () => {
+    const [view] = await worker.ask('entries.codes', {});
+    worker.clock.nowMs = (view?.endsAtMs ?? 0) - 5_001;
     const { frames } = open(makeFrame());
     await run();
-    expect(codesReceived(frames)).toEqual([view?.nextCode]);
+    expect(codesReceived(frames)).toEqual([view?.code]);
   });
 
   test('says so when the fields do not hold the code', async () => {

@@ -1,16 +1,18 @@
 import type { Tabs } from 'webextension-polyfill';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
+import { totpStep } from '../../shared/totp.ts';
 import type { FillOutcome } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
 import * as items from '../storage/items.ts';
 import { chooseEntry } from './choose-entry.ts';
 import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
 import { correctedNowMs } from './clock.ts';
-import { codeFor } from './codes.ts';
+import { codeOfCounter } from './codes.ts';
 import type { Deps } from './deps.ts';
 import { nextHotpCode } from './entries.ts';
 import { FillRound } from './fill-round.ts';
+import type { Entry } from '../vault/entry.ts';
 import { askFrames, isStillThere } from './frames.ts';
 import { withUnlockedEntries } from './vault-access.ts';
 
@@ -18,6 +20,10 @@ import { withUnlockedEntries } from './vault-access.ts';
 const framesAnswerWithinMs = 300;
 /** Typing ten boxes, three times over, with the page's time to settle: well under this. */
 const resultWithinMs = 3_000;
+/** A code is filled only if it lasts this long. */
+const leastLifeMs = 5_000;
+/** Into the new step: the server's clock may be a little behind ours. */
+const clockMarginMs = 1_000;
 /** From the gesture to the release of the code; later the person has turned to something else. */
 const gestureHoldsMs = 5_000;
 
@@ -104,27 +110,48 @@ async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Pr
       : prompt.length === null || prompt.length >= entry.digits;
   if (!isRightLength) return refused('prompt_not_found');
 
+  const waitMs = await untilCodeLasts(deps, entry);
+  if (waitMs > 0) {
+    await pause(waitMs);
+    await withUnlockedEntries(deps, () => null); // may have been locked meanwhile
+  }
   const isSameTab = await isUnchanged(tab);
   if (!isSameTab || !(await isStillThere(round.tabId, answer))) return refused('page_changed');
-  if (!(await takePermission(deps, round.id))) return refused('page_changed');
+  if (!(await takePermission(deps, round.id, gestureHoldsMs + waitMs))) return refused('page_changed');
   // Nothing that takes long comes between the code and its use.
   const code =
     entry.type === 'hotp'
       ? (await nextHotpCode(deps, entry.id)).code
-      : codeFor(entry, await correctedNowMs(deps));
+      : codeOfCounter(entry, totpStep((await correctedNowMs(deps)) / 1000, entry.periodSeconds));
   round.release(answer, { code, promptIndex });
   if (!(await round.result(resultWithinMs))) return refused('fill_not_accepted');
   return { status: 'filled', entryId: entry.id, site: new URL(answer.origin).host };
 }
 
+/**
+ * Milliseconds until a code can be filled that lasts. A code that ends within 5 s may be late; the one that follows is
+ * too early, for a server that takes no future steps (RFC 6238 section 5.2 allows for delay only) and a page that
+ * sends it off with the last character. So the next step is waited for (X-A16).
+ */
+async function untilCodeLasts(deps: Deps, { type, periodSeconds }: Entry): Promise<number> {
+  const periodMs = periodSeconds * 1000;
+  if (type === 'hotp' || periodMs <= 2 * leastLifeMs) return 0;
+  const leftMs = periodMs - ((await correctedNowMs(deps)) % periodMs);
+  return leftMs <= leastLifeMs ? leftMs + clockMarginMs : 0;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
 /** One gesture, one code: whoever comes second finds nothing to take (X-D07). */
-async function takePermission(deps: Deps, fillId: string): Promise<boolean> {
+async function takePermission(deps: Deps, fillId: string, holdsMs: number): Promise<boolean> {
   return navigator.locks.request('countersign.fill', async () => {
     const pending = await items.pendingFill.get();
     if (pending?.id !== fillId) return false;
     await items.pendingFill.remove();
     const ageMs = deps.nowMs() - pending.askedAtMs;
-    return ageMs >= 0 && ageMs <= gestureHoldsMs;
+    return ageMs >= 0 && ageMs <= holdsMs;
   });
 }
 
