@@ -7,7 +7,14 @@ import { currentCodes, listEntries, nextHotpCode, removeEntry, renameEntry } fro
 import { fillHandlers } from './fill.ts';
 import { lockForGood } from './lock.ts';
 import { bindSite, unbindSite } from './sites.ts';
-import { changePassphrase, createVault, restoreVault, unlockVault, vaultState } from './vault.ts';
+import {
+  changePassphrase,
+  createVault,
+  restoreVault,
+  setVaultAside,
+  unlockVault,
+  vaultState,
+} from './vault.ts';
 
 /** What the worker does about each message of `messaging/contract.ts`. */
 export function handlersFor(deps: Deps): Handlers {
@@ -21,6 +28,7 @@ export function handlersFor(deps: Deps): Handlers {
     },
     'vault.change-passphrase': ({ passphrase, next }) => changePassphrase(deps, passphrase, next),
     'vault.restore': ({ passphrase }) => restoreVault(deps, passphrase),
+    'vault.set-aside': () => setVaultAside(deps),
     'entries.list': () => listEntries(deps),
     'entries.codes': () => currentCodes(deps),
     'entries.next-hotp': ({ id }) => nextHotpCode(deps, id),

@@ -309,10 +309,23 @@ describe('X-E05 X-E15 a damaged vault', () => {
     expect(worker.fake.data.session.has('vault.key')).toBe(false);
   });
 
-  test('a vault of a later version is left alone', async () => {
+  test('a vault of a later version is named as such and left alone', async () => {
     await damage((file) => ({ ...file, format: 2 }));
-    expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('vault_newer');
-    expect(await codeOf(worker.ask('vault.restore', { passphrase }))).toBe('vault_newer');
+    const before = JSON.stringify([...worker.fake.data.local]);
+    expect(await worker.ask('vault.state', {})).toEqual({
+      status: 'newer',
+      nextTryAtMs: null,
+      canRestore: false,
+    });
+    const answers = [
+      worker.ask('vault.unlock', { passphrase }),
+      worker.ask('vault.restore', { passphrase }),
+      worker.ask('vault.change-passphrase', { passphrase, next: 'another passphrase of mine' }),
+      worker.ask('vault.set-aside', {}),
+    ];
+    expect(new Set(await Promise.all(answers.map(codeOf)))).toEqual(new Set(['vault_newer']));
+    expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('vault_exists');
+    expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
   });
 });
 

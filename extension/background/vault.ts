@@ -2,6 +2,7 @@ import { ExtensionError } from '../../shared/extension-error.ts';
 import { passphraseMinCodePoints, type VaultState } from '../messaging/contract.ts';
 import * as items from '../storage/items.ts';
 import { openVault, sealVault } from '../vault/sealed-vault.ts';
+import { setAside } from '../vault/set-aside.ts';
 import { goBack, readSlots, writeSlots, type Slots } from '../vault/slots.ts';
 import type { VaultFile } from '../vault/vault-file.ts';
 import { isWeaker, unwrapVaultKey, vaultKeyBytes, wrapVaultKey } from '../vault/wrapped-key.ts';
@@ -17,7 +18,7 @@ export async function vaultState(deps: Deps): Promise<VaultState> {
   await lockIfDue(deps);
   const { status, previous } = await asReader(readSlots);
   const untilMs = await nextTryAtMs(deps.nowMs());
-  if (status === 'missing' || status === 'damaged') {
+  if (status !== 'whole') {
     return { status, nextTryAtMs: untilMs, canRestore: status === 'damaged' && previous !== null };
   }
   const locked = (await items.unlockedKey.get()) === null;
@@ -86,6 +87,24 @@ export async function restoreVault(deps: Deps, passphrase: string): Promise<Vaul
     await lock();
     if (file === slots.previous) await goBack(slots);
     await rememberKey(deps, vaultKey);
+  });
+  return vaultState(deps);
+}
+
+/**
+ * Sets a damaged vault aside, at its owner's word, where nothing can be restored or is wanted: it is kept as it is, and
+ * a new vault can be made. No other vault can be given up this way, and there is no way back but by hand.
+ *
+ * @throws ExtensionError `vault_missing`; `vault_newer`: a later version opens it; `vault_exists`: it is whole;
+ * `storage_failed`: nothing was lost.
+ */
+export async function setVaultAside(deps: Deps): Promise<VaultState> {
+  await asOnlyWriter(async () => {
+    const slots = await readSlots();
+    if (slots.status === 'missing' || slots.status === 'newer') await wholeVault(slots);
+    if (slots.status !== 'damaged') throw new ExtensionError('vault_exists');
+    await lock();
+    await setAside(slots);
   });
   return vaultState(deps);
 }

@@ -63,6 +63,11 @@ export const messages = {
   'vault.change-passphrase': fromPage(Type.Object({ passphrase: Passphrase, next: Passphrase }, strict)),
   /** The vault is damaged and the save before it opens: go back to that one. The person chose it. */
   'vault.restore': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
+  /**
+   * The vault is damaged and its owner gives it up: it is kept, sealed, under a number of its own, and a new one can be
+   * made. Needs a clear word: the page asks first.
+   */
+  'vault.set-aside': fromPage(Type.Object({}, strict)),
 
   // Entries
   'entries.list': fromPage(Type.Object({}, strict)),
@@ -143,7 +148,8 @@ export type MessageName = keyof typeof messages;
 export type Request<Name extends MessageName> = Static<(typeof messages)[Name]['request']>;
 
 export interface VaultState {
-  status: 'missing' | 'locked' | 'unlocked' | 'damaged';
+  /** `newer`: written by a later version of the extension, which alone can open it; nothing is to be done here. */
+  status: 'missing' | 'locked' | 'unlocked' | 'damaged' | 'newer';
   /** Unix ms until which another passphrase is not tried, or null. */
   nextTryAtMs: number | null;
   /** The save before this one can be offered (only told when damaged). */
@@ -186,6 +192,7 @@ export interface Responses {
   'vault.lock': VaultState;
   'vault.change-passphrase': VaultState;
   'vault.restore': VaultState;
+  'vault.set-aside': VaultState;
   'entries.list': EntryView[];
   'entries.codes': CodeView[];
   'entries.next-hotp': { code: string };

@@ -41,6 +41,7 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'vault.lock': {},
   'vault.change-passphrase': { passphrase: 'x', next: 'y' },
   'vault.restore': { passphrase: 'x' },
+  'vault.set-aside': {},
   'entries.list': {},
   'entries.codes': {},
   'entries.next-hotp': { id: 'x' },

@@ -25,9 +25,20 @@ export function Popup(): VNode {
       return <Unlock />;
     case 'damaged':
       return <Damaged />;
+    case 'newer':
+      return <Newer />;
     case 'unlocked':
       return <Unlocked />;
   }
+}
+
+/** Only a later version of the extension opens this vault: say so, and touch nothing. */
+function Newer(): VNode {
+  return (
+    <main class="popup stack">
+      <Notice kind="error">{errorText('vault_newer')}</Notice>
+    </main>
+  );
 }
 
 function Unlocked(): VNode {

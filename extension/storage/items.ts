@@ -15,6 +15,13 @@ export const vaultSlots = {
 };
 /** Which slot is the vault; the other is the last good one before it. */
 export const vaultSlot = new StorageItem<'a' | 'b' | null>('local', 'vault.slot', null);
+/**
+ * A damaged vault that its owner set aside, number 1, 2, …: what lay in both slots, as JSON text, so that it stays to
+ * the letter what it was. Sealed as ever. Each number is written once and never removed.
+ */
+export function setAsideVault(number: number): StorageItem<string | null> {
+  return new StorageItem<string | null>('local', `vault.aside.${number}`, null);
+}
 
 /** Wrong passphrases in a row and when the next try is admitted: survives a restart of the browser. */
 export const unlockAttempts = new StorageItem<{ failures: number; nextTryAtMs: number }>(

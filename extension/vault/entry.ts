@@ -2,7 +2,8 @@ import { Type, type Static } from 'typebox';
 
 /**
  * Where a code may go. `domain`: the registrable domain and its hosts (public-suffix list with private suffixes);
- * `host`: this host only; `origin`: scheme, host and port, for localhost, which has no registrable domain.
+ * `host`: this host only, both on the usual port of https; `origin`: scheme, host and port, for localhost, which has no
+ * registrable domain, and for https on a port of its own, which is another server, perhaps another person's.
  */
 export const SiteRule = Type.Object(
   {

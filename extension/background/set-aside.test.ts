@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { setAsideVault, unlockedKey, vaultSlot, vaultSlots } from '../storage/items.ts';
+import {
+  codeOf,
+  passphrase,
+  startTestWorker,
+  startUnlockedWorker,
+  type TestWorker,
+} from './testing/test-worker.ts';
+
+let worker: TestWorker;
+const uri = 'otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example';
+
+/** A vault that rotted after its very first save: nothing to go back to. */
+async function rotAtFirstSave(): Promise<string> {
+  const file = await vaultSlots.a.get();
+  await vaultSlots.a.set({ ...file, records: 'rot' } as never);
+  return JSON.stringify({ a: await vaultSlots.a.get(), b: null, slot: 'a' });
+}
+
+beforeEach(async () => {
+  worker = await startUnlockedWorker();
+});
+
+describe('X-E15 a damaged vault is set aside', () => {
+  test('X-E15 kept to the letter, and a new vault can be made and used', async () => {
+    const rotten = await rotAtFirstSave();
+    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: false });
+    expect(await worker.ask('vault.set-aside', {})).toEqual({
+      status: 'missing',
+      nextTryAtMs: null,
+      canRestore: false,
+    });
+    expect(await setAsideVault(1).get()).toBe(rotten);
+    expect(await unlockedKey.get()).toBeNull();
+    expect([...worker.fake.data.local.keys()]).toEqual(['vault.aside.1']);
+
+    await worker.ask('vault.create', { passphrase: 'a new passphrase of mine' });
+    await worker.ask('entries.add', { texts: [uri], allowDuplicate: false });
+    expect(await worker.ask('entries.list', {})).toMatchObject([{ account: 'alice' }]);
+    expect(await setAsideVault(1).get()).toBe(rotten);
+  });
+
+  test('X-E15 the next one gets the next number: nothing that was set aside is overwritten', async () => {
+    const kept: string[] = [];
+    for (let round = 1; round <= 3; round++) {
+      kept.push(await rotAtFirstSave());
+      await worker.ask('vault.set-aside', {});
+      await worker.ask('vault.create', { passphrase });
+    }
+    expect(await Promise.all([1, 2, 3, 4].map((number) => setAsideVault(number).get()))).toEqual([
+      ...kept,
+      null,
+    ]);
+  });
+
+  test('X-E15 what could still be restored is kept with it', async () => {
+    await worker.ask('entries.add', { texts: [uri], allowDuplicate: false });
+    const before = await vaultSlots.a.get();
+    await vaultSlots.b.set('rot' as never);
+    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: true });
+    await worker.ask('vault.set-aside', {});
+    expect(JSON.parse((await setAsideVault(1).get()) ?? '')).toEqual({ a: before, b: 'rot', slot: 'b' });
+  });
+
+  test('X-E15 R-F01 R-F05 cut short anywhere: nothing is lost, and asking again ends it', async () => {
+    for (let operation = 1; operation <= 30; operation++) {
+      for (const fate of ['refused', 'refused-but-done'] as const) {
+        worker = await startUnlockedWorker();
+        await worker.ask('entries.add', { texts: [uri], allowDuplicate: false });
+        await vaultSlots.b.set('rot' as never);
+        const all = JSON.stringify({ a: await vaultSlots.a.get(), b: 'rot', slot: 'b' });
+        let count = 0;
+        worker.fake.misbehave = () => (++count === operation ? fate : count > operation ? 'refused' : 'done');
+        await codeOf(worker.ask('vault.set-aside', {}));
+        worker.fake.misbehave = () => 'done';
+
+        const { status } = await worker.ask('vault.state', {});
+        expect(['damaged', 'missing']).toContain(status);
+        const slots = {
+          a: await vaultSlots.a.get(),
+          b: await vaultSlots.b.get(),
+          slot: await vaultSlot.get(),
+        };
+        expect([JSON.stringify(slots), await setAsideVault(1).get()]).toContain(all);
+        if (status === 'damaged') await worker.ask('vault.set-aside', {});
+        expect(await setAsideVault(1).get()).toBe(all);
+        expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'missing' });
+      }
+    }
+  });
+
+  test('X-E15 a copy that is not what was written is not believed: the slots stay', async () => {
+    const rotten = await rotAtFirstSave();
+    worker.fake.misbehave = ({ kind, key }) =>
+      kind === 'set' && key.startsWith('vault.aside') ? 'torn' : 'done';
+    expect(await codeOf(worker.ask('vault.set-aside', {}))).toBe('storage_failed');
+    expect(JSON.stringify({ a: await vaultSlots.a.get(), b: null, slot: 'a' })).toBe(rotten);
+  });
+});
+
+test.each([
+  ['locked', () => worker.ask('vault.lock', {})],
+  ['unlocked', () => Promise.resolve()],
+])('a whole vault, %s, cannot be set aside', async (status, act) => {
+  await act();
+  const before = JSON.stringify([...worker.fake.data.local]);
+  expect(await codeOf(worker.ask('vault.set-aside', {}))).toBe('vault_exists');
+  expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
+  expect(await worker.ask('vault.state', {})).toMatchObject({ status });
+});
+
+test('no vault cannot be set aside', async () => {
+  worker = startTestWorker();
+  expect(await codeOf(worker.ask('vault.set-aside', {}))).toBe('vault_missing');
+  expect(worker.fake.data.local.size).toBe(0);
+});
