@@ -6,7 +6,16 @@ import { signInPaths } from '../../shared/api/sign-ins.ts';
 import { createPasswordHasher } from '../factors/password-hash.ts';
 import * as accounts from '../store/accounts.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
-import { enrolPerson, signInWithCode, signInWithPassword, signUpPerson } from '../testing/people.ts';
+import {
+  beginAuthenticator,
+  confirmAuthenticator,
+  enrolAuthenticator,
+  enrolPerson,
+  goodPassword,
+  signInWithCode,
+  signInWithPassword,
+  signUpPerson,
+} from '../testing/people.ts';
 import { answerOf, testBrowser } from '../testing/test-browser.ts';
 import { testConfig } from '../testing/test-config.ts';
 import { seededRandom, startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -118,18 +127,53 @@ eachDatabase((open) => {
     expect(answerOf(await signInWithPassword(testBrowser(server), bob))).toBe('too_many_attempts');
   });
 
-  test('a mark earned with an older password is refused like a wrong password', async () => {
+  test('S-B11 who uses up what the address admits does not keep a known browser behind it out', async () => {
+    const throttle = { ...testConfig.throttle, addressLimit: 5 };
+    const server = await startTestServer(open, { config: { throttle } });
+    const alice = await signUpPerson(server);
+    const neighbour = testBrowser(server);
+    for (let i = 0; i < 5; i += 1) {
+      await signInWithPassword(neighbour, { userName: `nobody-${i}`, password: wrong });
+    }
+    expect(answerOf(await signInWithPassword(neighbour, alice))).toBe('too_many_requests');
+    expect(answerOf(await signInWithPassword(alice.browser, alice))).toBe(200);
+    // Nor is a mark a way around the limit: it has the same one for itself.
+    for (let i = 0; i < 4; i += 1) await signInWithPassword(alice.browser, alice);
+    expect(answerOf(await signInWithPassword(alice.browser, alice))).toBe('too_many_requests');
+  });
+
+  test('a mark earned with an older password makes the browser an unknown one, not one that is turned away', async () => {
     const server = await startTestServer(open);
     const alice = await signUpPerson(server);
-    const old = testBrowser(server);
-    await signInWithPassword(old, alice);
+    const phone = testBrowser(server);
+    await signInWithPassword(phone, alice);
+    const oldMark = phone.cookies.get('__Host-known') ?? '';
     server.clock.pass(1);
     const newPassword = 'nine loud magpies at dawn';
     await alice.browser.post(accountPaths.password, { currentPassword: alice.password, newPassword });
     const anew = { ...alice, password: newPassword };
-    expect(answerOf(await signInWithPassword(old, anew))).toBe('invalid_credentials');
-    old.cookies.delete('__Host-known');
-    expect(answerOf(await signInWithPassword(old, anew))).toBe(200);
+
+    expect(answerOf(await signInWithPassword(phone, alice))).toBe('invalid_credentials');
+    expect(answerOf(await signInWithPassword(phone, anew))).toBe(200);
+    expect(phone.cookies.get('__Host-known')).not.toBe(oldMark);
+    // What is tried with it counts for the name: whoever kept an old mark has no counter to guess with.
+    const thief = testBrowser(server, { address: '198.51.100.66' });
+    for (let i = 0; i < 3; i += 1) {
+      thief.cookies.set('__Host-known', oldMark);
+      await signInWithPassword(thief, { ...alice, password: wrong });
+      server.clock.pass(60_000);
+    }
+    server.clock.pass(-60_000);
+    expect(answerOf(await signInWithPassword(testBrowser(server), anew))).toBe('too_many_attempts');
+  });
+
+  test('what cannot be a name is counted as it was typed: no stranger makes others wait', async () => {
+    const server = await startTestServer(open);
+    const given = { userName: 'alice@example.org', password: wrong };
+    for (let i = 0; i < 3; i += 1) await signInWithPassword(testBrowser(server), given);
+    expect(answerOf(await signInWithPassword(testBrowser(server), given))).toBe('too_many_attempts');
+    const other = { ...given, userName: 'b\u0000b' };
+    expect(answerOf(await signInWithPassword(testBrowser(server), other))).toBe('invalid_credentials');
   });
 
   test('S-B14 spraying one password at 5000 names stops at the address, and the names are untouched', async () => {
@@ -199,7 +243,7 @@ eachDatabase((open) => {
       answers.push(comparable(response));
     }
     // Carol's right password too: a locked account is not told from any other.
-    const carol = { userName: 'carol', password: 'seven quiet herons at dusk' };
+    const carol = { userName: 'carol', password: goodPassword };
     answers.push(comparable(await signInWithPassword(testBrowser(server), carol)));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]).toMatchObject({ status: 401, cookies: [] });
@@ -218,12 +262,17 @@ eachDatabase((open) => {
       return verify(hash, password);
     };
     const seen = [];
-    for (const userName of ['alice', 'bobby', 'carol', 'nobod', '+']) {
+    const attempts = ['alice', 'bobby', 'carol', 'nobod', '+'].map((userName) => ({
+      userName,
+      password: wrong,
+    }));
+    // A locked account's right password leads no further than a wrong one.
+    for (const attempt of [...attempts, { userName: 'carol', password: goodPassword }]) {
       server.takeStatements();
-      await signInWithPassword(testBrowser(server), { userName, password: wrong });
+      await signInWithPassword(testBrowser(server), attempt);
       seen.push(server.takeStatements());
     }
-    expect(verified.map((hash) => hash === null)).toEqual([false, false, true, true, true]);
+    expect(verified.map((hash) => hash === null)).toEqual([false, false, true, true, true, true]);
     for (const statements of seen) expect(statements).toEqual(seen[0]);
     expect(seen[0]).toHaveLength(3);
   });
@@ -302,6 +351,33 @@ eachDatabase((open) => {
       return fits;
     };
     expect(answerOf(await signInWithPassword(testBrowser(server), alice))).toBe('invalid_credentials');
+  });
+
+  test('S-L19 a factor that is set up while the password is checked leaves no session that the password alone began', async () => {
+    const server = await startTestServer(open);
+    const alice = await signUpPerson(server);
+    const { verify } = server.deps.passwordHasher;
+    server.deps.passwordHasher.verify = async (hash, password) => {
+      await enrolAuthenticator(server, alice.browser);
+      return await verify(hash, password);
+    };
+    expect(answerOf(await signInWithPassword(testBrowser(server), alice))).toBe('invalid_credentials');
+    const { sessions } = (await alice.browser.get(sessionPaths.sessions)).json<SessionList>();
+    expect(sessions.map(({ current }) => current)).toEqual([true]);
+  });
+
+  test('S-L19 of a sign-in and a factor at once, in any order, no session of the password alone is left', async () => {
+    const server = await startTestServer(open);
+    for (let round = 0; round < 10; round += 1) {
+      const person = await signUpPerson(server, `person-${round}`);
+      const { id, code } = await beginAuthenticator(server, person.browser);
+      const signsIn = (): Promise<unknown> => signInWithPassword(testBrowser(server), person);
+      const confirms = (): Promise<unknown> => confirmAuthenticator(person.browser, { id, code: code() });
+      await Promise.all(round % 2 === 0 ? [signsIn(), signsIn(), confirms()] : [confirms(), signsIn()]);
+      const { sessions } = (await person.browser.get(sessionPaths.sessions)).json<SessionList>();
+      expect(sessions.map(({ current }) => current)).toEqual([true]);
+      server.clock.pass(30_000);
+    }
   });
 });
 

@@ -36,6 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return { stop: () => system.stop().then(() => rm(dir, { recursive: true, force: true })) };
   });
   project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}/postgres`);
+  // The package's own exit hook ends the process with status 0, whatever became of the tests: leave before it.
+  process.prependOnceListener('beforeExit', () => process.exit());
   return async () => {
     await server.stop();
     await rm(databaseDir, { recursive: true, force: true });
