@@ -28,6 +28,12 @@ describe('addressPrefix', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['192.0.2.7:49152', '192.0.2.7'],
+    ['[2001:db8:1:2::7]:49152', '2001:db8:1:2::/64'],
+    ['[2001:db8:1:2::7]', '2001:db8:1:2::/64'],
+    ['unknown', 'unknown'],
+    ['_hidden:7', 'unknown'],
+    ['', 'unknown'],
   ])('%s counts as %s', (address, prefix) => {
     expect(addressPrefix(address)).toBe(prefix);
   });

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { Deps } from '../deps.ts';
 
 /** What is counted apart; `server/flows/attempt-buckets.ts` says what each is for. */
-export type BucketKind = 'name' | 'known' | 'account' | 'address' | 'sign-up';
+export type BucketKind = 'name' | 'known' | 'known-window' | 'account' | 'address' | 'sign-up';
 
 /**
  * The name of a counter in the database. A keyed hash: a stolen database must not tell who was attacked from where, and
@@ -16,11 +17,16 @@ export function bucketName(keys: Deps['keys'], kind: BucketKind, subject: string
 /**
  * The part of a network address that one subscriber controls: all of an IPv4 address, the first 64 bits of an IPv6 one
  * (RFC 6177: a site gets at least a /64), else its owner would have 2^64 counters.
+ *
+ * Some proxies write the port behind the address, which changes with every connection. What is no address at all shares one
+ * counter: whoever can write it could write another one each time.
  */
-export function addressPrefix(address: string): string {
+export function addressPrefix(written: string): string {
+  const address = withoutPort(written);
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1] !== undefined) return mapped[1];
-  if (!address.includes(':')) return address;
+  const version = isIP(address);
+  if (version !== 6) return version === 4 ? address : 'unknown';
 
   const [head = '', tail] = address.toLowerCase().replace(/%.*$/, '').split('::');
   const before = head === '' ? [] : head.split(':');
@@ -29,4 +35,10 @@ export function addressPrefix(address: string): string {
     tail === undefined ? [] : Array<string>(Math.max(8 - before.length - after.length, 0)).fill('0');
   const groups = [...before, ...zeros, ...after].slice(0, 4);
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+}
+
+/** Of `192.0.2.7:49152` and `[2001:db8::1]:49152`, the address. */
+function withoutPort(text: string): string {
+  const [, v6, v4] = /^(?:\[([^\]]*)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/.exec(text) ?? [];
+  return v6 ?? v4 ?? text;
 }

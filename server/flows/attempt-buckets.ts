@@ -22,6 +22,14 @@ export function knownBrowserBucket(
 }
 
 /**
+ * Sign-ins at a user name from all known browsers of its owner: what the address is for strangers. With the address, whoever
+ * shares it could use up what is admitted and keep the owner out (security-case S-B11).
+ */
+export function knownBrowsersBucket({ config, keys }: Deps, userNameKey: string): attempts.BucketAttempt {
+  return inWindow(config, bucketName(keys, 'known-window', userNameKey));
+}
+
+/**
  * Passwords tried from within sessions of an account. Apart from sign-ins, so that a stranger who hammers the user name does not
  * keep the owner from changing the password.
  */
@@ -35,11 +43,7 @@ export function addressBucket(
   kind: 'address' | 'sign-up',
   address: string,
 ): attempts.BucketAttempt {
-  const { addressLimit: limit, addressWindowMs: windowMs } = config.throttle;
-  return {
-    bucket: bucketName(keys, kind, addressPrefix(address)),
-    policy: { counts: 'window', limit, windowMs },
-  };
+  return inWindow(config, bucketName(keys, kind, addressPrefix(address)));
 }
 
 /**
@@ -65,6 +69,11 @@ export async function takeAttempt(
     throw new ServerError(policy.counts === 'window' ? 'too_many_requests' : 'too_many_attempts', options);
   }
   return failures;
+}
+
+function inWindow(config: Config, bucket: string): attempts.BucketAttempt {
+  const { addressLimit: limit, addressWindowMs: windowMs } = config.throttle;
+  return { bucket, policy: { counts: 'window', limit, windowMs } };
 }
 
 function consecutive(config: Config, bucket: string, refuseFrom?: number): attempts.BucketAttempt {

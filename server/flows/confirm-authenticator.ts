@@ -2,6 +2,7 @@ import type { Account } from '../../shared/api/accounts.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { newToken } from '../factors/token.ts';
+import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
 import { matchTotp } from './match-totp.ts';
@@ -35,6 +36,8 @@ export async function confirmAuthenticator(
 
   const { token, hash: newTokenHash } = newToken(random);
   await db.transaction().execute(async (tx) => {
+    // First: a sign-in that found no factor must not leave a session behind that a password alone began.
+    await accounts.hold(tx, accountId);
     if (!(await factors.confirm(tx, { id, accountId, sessionId, position, nowMs }))) {
       throw new ServerError('authenticator_not_pending');
     }

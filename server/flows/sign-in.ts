@@ -2,14 +2,21 @@ import type { Factor } from '../../shared/api/accounts.ts';
 import { userNameKey } from '../../shared/user-name.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
-import { newKnownBrowser, readKnownBrowser, type KnownBrowser } from '../factors/known-browser.ts';
+import { newKnownBrowser, readKnownBrowser } from '../factors/known-browser.ts';
 import { newId, newToken } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
+import * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
-import { addressBucket, knownBrowserBucket, nameBucket, takeAttempt } from './attempt-buckets.ts';
+import {
+  addressBucket,
+  knownBrowserBucket,
+  knownBrowsersBucket,
+  nameBucket,
+  takeAttempt,
+} from './attempt-buckets.ts';
 import { checkPassword, hashPassword, readPassword } from './check-password.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
 import { newSession } from './new-session.ts';
@@ -44,14 +51,22 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
   const { clock, db, keys, random } = deps;
   const nowMs = clock.nowMs();
   const password = readPassword(deps, given.password);
-  // What cannot be a name is counted as one name that nobody has.
+  // What cannot be a name is looked up as one that nobody has, and counted as it was typed: never as another's.
   const key = userNameKey(given.userName) ?? '';
-  const known = given.knownBrowser === undefined ? null : readKnownBrowser(keys, key, given.knownBrowser);
-  const bucket = known === null ? nameBucket(deps, key) : knownBrowserBucket(deps, key, known.nonce);
-  await takeAttempt(deps, [addressBucket(deps, 'address', caller.address), bucket], nowMs);
+  const ofName = nameBucket(deps, key === '' ? given.userName : key);
+  const mark = readKnownBrowser(keys, key, given.knownBrowser ?? '');
+  const ofBrowser = mark === null ? null : knownBrowserBucket(deps, key, mark.nonce);
+  const inWindow =
+    mark === null ? addressBucket(deps, 'address', caller.address) : knownBrowsersBucket(deps, key);
+  await takeAttempt(deps, [inWindow, ofBrowser ?? ofName], nowMs);
 
   const account = await accounts.findForSignIn(db, key);
-  const usable = account !== null && mayBeTried(account, known) ? account : null;
+  const isKnown = mark !== null && mark.passwordChangedAtMs === account?.passwordChangedAtMs;
+  // A mark earned with an older password chose a counter that it has no right to: the browser counts as unknown, and is
+  // not turned away, because after a change of password that is every other browser of the owner's.
+  if (mark !== null && !isKnown) await takeAttempt(deps, [ofName], nowMs);
+  const counter = isKnown && ofBrowser !== null ? ofBrowser : ofName;
+  const usable = account?.status === 'active' ? account : null;
   const fits = await checkPassword(deps, usable?.passwordHash ?? null, password);
   if (usable === null || !fits) {
     await recordEvent(db, deps, caller, {
@@ -68,20 +83,14 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
     if (newHash !== null) {
       await accounts.rehash(tx, { id: usable.id, oldHash: usable.passwordHash, newHash });
     }
-    await attempts.clear(tx, bucket.bucket);
+    await attempts.clear(tx, counter.bucket);
     return usable.factorKinds.length === 0
       ? await beginSession(tx, deps, caller, usable, { ...given, nowMs })
       : await awaitSecondFactor(tx, deps, caller, usable, nowMs);
   });
   // The right password earns the mark: it only keeps strangers' failures apart from this browser's own.
   const owner = { userNameKey: key, passwordChangedAtMs: usable.passwordChangedAtMs };
-  return { ...result, knownBrowser: known === null ? newKnownBrowser(keys, owner, random) : null };
-}
-
-/** A mark earned with an older password has chosen a counter that it has no right to: it is refused like a wrong password. */
-function mayBeTried(account: accounts.AccountForSignIn, known: KnownBrowser | null): boolean {
-  if (account.status !== 'active') return false;
-  return known === null || known.passwordChangedAtMs === account.passwordChangedAtMs;
+  return { ...result, knownBrowser: isKnown ? null : newKnownBrowser(keys, owner, random) };
 }
 
 /** The password under the current parameters, if it was hashed with others (security-case S-A11). */
@@ -99,8 +108,9 @@ async function beginSession(
   await endReplacedSession(tx, deps, oldSessionToken);
   const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
   const began = await sessions.insert(tx, { ...session, accountId: account.id }, account.passwordChangedAtMs);
-  // Locked, or the password changed, while the hash was being computed (security-case S-L19).
-  if (!began) throw new ServerError('invalid_credentials');
+  // Locked, the password changed, or a factor set up, while the hash was being computed (security-case S-L19).
+  const hasFactor = began && (await factors.list(tx, account.id)).length > 0;
+  if (!began || hasFactor) throw new ServerError('invalid_credentials');
   await recordEvent(tx, deps, caller, {
     event: 'sign-in',
     outcome: 'success',

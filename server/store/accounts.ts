@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import { needsRowLocks } from './row-lock.ts';
 import type { AccountsTable, Conn, FactorsTable } from './schema.ts';
 
 export type AccountRow = Selectable<AccountsTable>;
@@ -85,6 +86,15 @@ export async function list(
         .as('factorCount'),
     )
     .execute();
+}
+
+/**
+ * Holds the account still until the transaction ends. A session that is begun beside it (`sessions.insert`) is then either
+ * there for the next statement to see, or begins afterwards and sees what was done. On SQLite the transaction itself does that.
+ */
+export async function hold(conn: Conn, id: string): Promise<void> {
+  if (!needsRowLocks(conn)) return;
+  await conn.selectFrom('accounts').where('id', '=', id).select('id').forUpdate().execute();
 }
 
 /**
