@@ -37,9 +37,13 @@ await step('web-ext lint', async () => {
 });
 await step('unit and server tests', async () => {
   const report = path.join(reports, 'vitest.json');
-  await runCommand('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`], {
-    env: environment,
-  });
+  await runCommand(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    {
+      env: environment,
+    },
+  );
   return tallyVitest(report);
 });
 await step('journeys in real browsers', async () => {

@@ -54,6 +54,11 @@ export class TargetSession {
     return answer;
   }
 
+  /** Calls back for every event of the target; `send` the domain's `enable` first. */
+  onEvent(listener: (method: string, params: unknown) => void): void {
+    this.#listeners.add(listener);
+  }
+
   /** Everything its memory holds, after a garbage collection, as V8 writes it: strings appear in it as they are. */
   async heapSnapshot(): Promise<string> {
     const chunks: string[] = [];
