@@ -13,6 +13,7 @@ export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta
  */
 export function projectEnvironment() {
   const bin = path.join(projectFolder, 'node_modules', '.bin');
+  /** @type {NodeJS.ProcessEnv} */
   const environment = { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}` };
   // Whatever this shell calls its environment, a build is a build: the same bytes everywhere.
   delete environment['NODE_ENV'];
