@@ -58,6 +58,7 @@ export const test = base.extend<Options & PerTest, PerWorker>({
     await server.stop();
   },
   extension: async ({ headed, sites, desktop }, use) => {
+    sites.forgetRequests();
     const extension = await ExtensionBrowser.launch({
       browserArguments: sites.browserArguments,
       ...(headed ? { screen: desktop } : {}),

@@ -51,6 +51,11 @@ export class SiteServer {
     return sites;
   }
 
+  /** The next test begins with an empty list. */
+  forgetRequests(): void {
+    this.requests.length = 0;
+  }
+
   /** A page that is not a file, because it names a port or a host of this run. */
   publish(pathname: string, html: string): void {
     this.#pages.set(pathname, html);
