@@ -125,58 +125,6 @@ describe('X-B03 tenants of one public suffix', () => {
   });
 });
 
-/** Lines of the list's own test file (`tests/test_psl.txt`, CC0), with its private part and unlisted names. */
-const publicSuffixList: [host: string, registrable: string | null][] = [
-  ['com', null],
-  ['example.com', 'example.com'],
-  ['b.example.com', 'example.com'],
-  ['a.b.example.com', 'example.com'],
-  ['biz', null],
-  ['domain.biz', 'domain.biz'],
-  ['b.domain.biz', 'domain.biz'],
-  ['uk.com', null],
-  ['example.uk.com', 'example.uk.com'],
-  ['b.example.uk.com', 'example.uk.com'],
-  ['test.ac', 'test.ac'],
-  ['mm', null],
-  ['c.mm', null],
-  ['b.c.mm', 'b.c.mm'],
-  ['a.b.c.mm', 'b.c.mm'],
-  ['jp', null],
-  ['test.jp', 'test.jp'],
-  ['ac.jp', null],
-  ['test.ac.jp', 'test.ac.jp'],
-  ['kyoto.jp', null],
-  ['ide.kyoto.jp', null],
-  ['b.ide.kyoto.jp', 'b.ide.kyoto.jp'],
-  ['c.kobe.jp', null],
-  ['b.c.kobe.jp', 'b.c.kobe.jp'],
-  ['city.kobe.jp', 'city.kobe.jp'],
-  ['www.city.kobe.jp', 'city.kobe.jp'],
-  ['ck', null],
-  ['test.ck', null],
-  ['b.test.ck', 'b.test.ck'],
-  ['www.ck', 'www.ck'],
-  ['www.www.ck', 'www.ck'],
-  ['us', null],
-  ['test.us', 'test.us'],
-  ['ak.us', null],
-  ['test.ak.us', 'test.ak.us'],
-  ['k12.ak.us', null],
-  ['test.k12.ak.us', 'test.k12.ak.us'],
-  ['xn--85x722f.com.cn', 'xn--85x722f.com.cn'],
-  ['xn--85x722f.xn--55qx5d.cn', 'xn--85x722f.xn--55qx5d.cn'],
-  ['www.xn--85x722f.xn--55qx5d.cn', 'xn--85x722f.xn--55qx5d.cn'],
-  ['shishi.xn--55qx5d.cn', 'shishi.xn--55qx5d.cn'],
-  ['xn--55qx5d.cn', null],
-  ['xn--85x722f.xn--fiqs8s', 'xn--85x722f.xn--fiqs8s'],
-  ['xn--fiqs8s', null],
-];
-
-test.each(publicSuffixList)('X-B03 registrable domain of %s: %s', (name, registrable) => {
-  expect(siteOf(`https://${name}`)?.domain ?? null).toBe(registrable);
-});
-
 describe('X-B04 plain http, and other ports', () => {
   test.each(['http://example.com', 'http://login.example.com:8080', 'http://example.com.'])(
     'X-B04 %s gets nothing, whatever was bound',

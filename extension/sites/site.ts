@@ -73,6 +73,8 @@ function examine(address: string): Site | SiteRefusal {
   const port = url.port === '' ? usualPorts[scheme] : Number(url.port);
   const origin = `${scheme}://${host}${url.port === '' ? '' : `:${url.port}`}`;
 
+  // An empty label is no name (RFC 1035 section 2.3.1), though URL parsers let it pass and suffix lists look past it.
+  if (host.startsWith('.')) return 'page_not_allowed';
   // Resolved by the browser itself and never sent out (W3C Secure Contexts section 3.1), so plain http will do.
   if (host === 'localhost' || host.endsWith('.localhost'))
     return { origin, scheme, host, port, domain: null };
