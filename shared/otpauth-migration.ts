@@ -11,7 +11,7 @@ import { readProtobuf, type ProtobufField } from './protobuf.ts';
 import type { OtpAlgorithm } from './totp.ts';
 
 /** Google's app puts ten accounts into a picture; a hundred pictures are more than it can show. */
-const maxParts = 100;
+export const maxMigrationParts = 100;
 
 /** One picture of an export. */
 interface Part {
@@ -93,7 +93,7 @@ function readPart(text: string): Part {
   const size = numberIn(fields, payload.batchSize);
   const index = numberIn(fields, payload.batchIndex);
   // The size stands behind the accounts. A text cut between two accounts is a valid message, but has no size.
-  if (index >= size || size > BigInt(maxParts)) {
+  if (index >= size || size > BigInt(maxMigrationParts)) {
     throw new OtpauthError('migration_damaged');
   }
   const messages = fields.filter(({ number }) => number === payload.account);

@@ -27,17 +27,20 @@ const maxEntries = 10_000;
  */
 export async function previewEntries(deps: Deps, { texts }: Request<'entries.preview'>): Promise<Preview> {
   const accounts = readAccounts(texts);
-  return withUnlockedEntries(deps, (entries) => ({
-    entries: accounts.map((account, index) => ({
-      issuer: account.issuer,
-      account: account.account,
-      type: account.type,
-      digits: account.digits,
-      periodSeconds: account.periodSeconds,
-      weak: isWeak(account.secret),
-      duplicate: [...entries, ...accounts.slice(0, index)].some((other) => isSame(other, account)),
-    })),
-  }));
+  return withUnlockedEntries(deps, (entries) => {
+    const isKnown = knownAlready(entries);
+    return {
+      entries: accounts.map((account) => ({
+        issuer: account.issuer,
+        account: account.account,
+        type: account.type,
+        digits: account.digits,
+        periodSeconds: account.periodSeconds,
+        weak: isWeak(account.secret),
+        duplicate: isKnown(account),
+      })),
+    };
+  });
 }
 
 /**
@@ -81,9 +84,7 @@ async function addAccounts(
   return changeEntries(deps, (before) => {
     const entries = [...before, ...added];
     if (entries.length > maxEntries) throw new ExtensionError('storage_failed');
-    const duplicate = added.findIndex((entry, index) =>
-      [...before, ...added.slice(0, index)].some((other) => isSame(other, entry)),
-    );
+    const duplicate = added.findIndex(knownAlready(before));
     if (duplicate !== -1 && !allowDuplicate) {
       throw new ExtensionError('entry_duplicate', { detail: { entry: duplicate } });
     }
@@ -109,10 +110,20 @@ function readUri(text: string, entry: number): OtpAccount {
   }
 }
 
-/** Whether two make the same codes; names and sites may differ. */
-function isSame(one: OtpAccount | Entry, other: OtpAccount | Entry): boolean {
-  const names = ['type', 'secret', 'algorithm', 'digits', 'periodSeconds'] as const;
-  return names.every((name) => one[name] === other[name]);
+/**
+ * Tells of one account after the other whether its codes are made already, by an entry or by an account asked about
+ * before; names and sites may differ.
+ */
+function knownAlready(entries: readonly Entry[]): (account: OtpAccount | Entry) => boolean {
+  const known = new Set(entries.map(whatMakesCodes));
+  return (account) => {
+    const sizeBefore = known.size;
+    return known.add(whatMakesCodes(account)).size === sizeBefore;
+  };
+}
+
+function whatMakesCodes({ type, secret, algorithm, digits, periodSeconds }: OtpAccount | Entry): string {
+  return [type, secret, algorithm, digits, periodSeconds].join();
 }
 
 function newEntry({ randomBytes, nowMs }: Deps, account: OtpAccount): Entry {

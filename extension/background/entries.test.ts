@@ -48,6 +48,13 @@ describe('adding', () => {
     expect(listed.flatMap(Object.keys)).not.toContain('counter');
   });
 
+  test('the one added last is the newest, also after the clock was set back', async () => {
+    await add([alice]);
+    worker.clock.nowMs -= 2000;
+    await add([weak]);
+    expect((await worker.ask('entries.list', {})).map(({ newest }) => newest)).toEqual([false, true]);
+  });
+
   test('one bad text among good ones: all are refused, and which one is said', async () => {
     const refusal: unknown = await add([alice, 'otpauth://totp/x', weak]).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: 'otpauth_secret_missing', detail: { entry: 1 } });

@@ -2,9 +2,12 @@ import { decodeBase32 } from '../../shared/base32.ts';
 import { isWeakSecret } from '../../shared/totp.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
 
-/** What pages may see of the entries, in the vault's order: everything but the secrets and counters. */
+/**
+ * What pages may see of the entries, in the vault's order: everything but the secrets and counters. That order is the
+ * order of adding, so the last one is the newest, whatever the clock said; with it all that were added in one go.
+ */
 export function entryViews(entries: readonly Entry[]): EntryView[] {
-  const newestAtMs = Math.max(...entries.map(({ addedAtMs }) => addedAtMs));
+  const newestAtMs = entries.at(-1)?.addedAtMs;
   return entries.map(({ id, type, issuer, account, digits, periodSeconds, sites, addedAtMs, secret }) => ({
     id,
     type,

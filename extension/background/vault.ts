@@ -1,4 +1,5 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
+import { passwordLength } from '../../shared/password-length.ts';
 import { passphraseMinCodePoints, type VaultState } from '../messaging/contract.ts';
 import * as items from '../storage/items.ts';
 import { openVault, sealVault } from '../vault/sealed-vault.ts';
@@ -170,7 +171,7 @@ async function replaceBothSaves(
 }
 
 function refuseShort(passphrase: string): void {
-  if (Array.from(passphrase.normalize('NFC')).length < passphraseMinCodePoints) {
+  if (passwordLength(passphrase) < passphraseMinCodePoints) {
     throw new ExtensionError('passphrase_too_short');
   }
 }

@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
+import { maxMigrationParts } from '../../shared/otpauth-migration.ts';
 import type { CodePrompt } from '../content/code-prompt/prompt.ts';
 import { SiteRule, type EntryView } from '../vault/entry.ts';
 
@@ -37,6 +38,11 @@ const EntryId = Type.String({ minLength: 1, maxLength: 64 });
  */
 export const passphraseMinCodePoints = 12;
 const Passphrase = Type.String({ minLength: 1, maxLength: 1024 });
+/** As many as the largest export has pictures: its parts only make sense together. */
+const OtpauthTexts = Type.Array(Type.String({ maxLength: 65_536 }), {
+  minItems: 1,
+  maxItems: maxMigrationParts,
+});
 const TabId = Type.Integer({ minimum: 0 });
 /** Checked to the last property, since a page that took over its renderer may send anything. */
 const Prompt = Type.Unsafe<CodePrompt>(
@@ -76,21 +82,8 @@ export const messages = {
   /** The next HOTP code; the counter is saved before the code is given (RFC 4226 §7.2). */
   'entries.next-hotp': fromPage(Type.Object({ id: EntryId }, strict)),
   /** Text that was read from a QR code or pasted: one otpauth URI, or the parts of an otpauth-migration export. */
-  'entries.preview': fromPage(
-    Type.Object(
-      { texts: Type.Array(Type.String({ maxLength: 65_536 }), { minItems: 1, maxItems: 50 }) },
-      strict,
-    ),
-  ),
-  'entries.add': fromPage(
-    Type.Object(
-      {
-        texts: Type.Array(Type.String({ maxLength: 65_536 }), { minItems: 1, maxItems: 50 }),
-        allowDuplicate: Type.Boolean(),
-      },
-      strict,
-    ),
-  ),
+  'entries.preview': fromPage(Type.Object({ texts: OtpauthTexts }, strict)),
+  'entries.add': fromPage(Type.Object({ texts: OtpauthTexts, allowDuplicate: Type.Boolean() }, strict)),
   /** A secret typed by hand, with the usual parameters (SHA-1, 6 digits, 30 s). */
   'entries.add-typed': fromPage(
     Type.Object(
