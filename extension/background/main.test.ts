@@ -58,6 +58,11 @@ test('X-E03 both areas are closed to content scripts whenever the worker starts'
   vi.unstubAllGlobals();
 });
 
+test('X-E17 windows in incognito share the one worker, and so its turns at the vault', () => {
+  const manifest = JSON.parse(readFileSync('manifest.json', 'utf8')) as Record<string, unknown>;
+  expect(manifest['incognito'] ?? 'spanning').toBe('spanning');
+});
+
 test('X-D03 the manifest lets no page and no other extension speak to the worker', () => {
   const manifest = JSON.parse(readFileSync('manifest.json', 'utf8')) as Record<string, unknown>;
   expect(Object.keys(manifest)).not.toContain('externally_connectable');

@@ -1,15 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  clipboardDue,
-  pendingFill,
-  unlockAttempts,
-  unlockedKey,
-  vaultSlot,
-  vaultSlots,
-} from '../storage/items.ts';
-import type { VaultFile } from '../vault/vault-file.ts';
+import { clipboardDue, pendingFill, unlockAttempts, unlockedKey, vaultSlots } from '../storage/items.ts';
 import {
   codeOf,
+  currentVaultFile,
   passphrase,
   startTestWorker,
   startUnlockedWorker,
@@ -18,13 +11,6 @@ import {
 
 let worker: TestWorker;
 const uri = 'otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example';
-const otherUri = 'otpauth://totp/Other:bob?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Other';
-
-async function current(): Promise<VaultFile> {
-  const file = await vaultSlots[(await vaultSlot.get()) ?? 'a'].get();
-  if (file === null) throw new Error('no vault');
-  return file;
-}
 
 function add(texts: string[], allowDuplicate = false) {
   return worker.ask('entries.add', { texts, allowDuplicate });
@@ -182,7 +168,7 @@ describe('unlocking', () => {
   });
 
   test('X-E04 a vault of lower cost is wrapped anew when it is unlocked, in both slots', async () => {
-    const before = await current();
+    const before = await currentVaultFile();
     worker.deps.kdfCost = { memoryKiB: 16, passes: 2 };
     await worker.ask('vault.unlock', { passphrase });
     for (const slot of [vaultSlots.a, vaultSlots.b]) {
@@ -208,127 +194,6 @@ describe('unlocking', () => {
   });
 });
 
-describe('X-E05 X-E15 a damaged vault', () => {
-  beforeEach(async () => {
-    worker = await startUnlockedWorker();
-    await add([uri]);
-    await add([otherUri]);
-    await worker.ask('vault.lock', {});
-  });
-
-  async function damage(change: (file: VaultFile) => unknown): Promise<void> {
-    const slot = (await vaultSlot.get()) ?? 'a';
-    await vaultSlots[slot].set(change(await current()) as VaultFile);
-  }
-
-  const damages: [string, (file: VaultFile) => unknown][] = [
-    [
-      'a flipped byte',
-      (file) => ({
-        ...file,
-        saveSalt: `${file.saveSalt.startsWith('A') ? 'B' : 'A'}${file.saveSalt.slice(1)}`,
-      }),
-    ],
-    ['half of it', ({ format, revision }) => ({ format, revision })],
-    ['a text', () => 'garbage'],
-    ['nothing where it should be', () => null],
-    ['a flipped byte with a mended shape', (file) => ({ ...file, revision: 1.5 })],
-  ];
-
-  test.each(damages)(
-    'X-E05 X-E15 %s: closed, untouched, and the save before it is offered',
-    async (_name, change) => {
-      await damage(change);
-      const before = JSON.stringify([...worker.fake.data.local]);
-      expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: true });
-      expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('vault_damaged');
-      expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('vault_exists');
-      expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
-
-      expect(await codeOf(worker.ask('vault.restore', { passphrase: 'wrong' }))).toBe('passphrase_wrong');
-      expect(await worker.ask('vault.restore', { passphrase })).toMatchObject({ status: 'unlocked' });
-      expect(await accounts()).toEqual(['alice']);
-      await add([otherUri]);
-      expect(await accounts()).toEqual(['alice', 'bob']);
-    },
-  );
-
-  test('X-E05 both slots damaged: nothing to offer, nothing overwritten', async () => {
-    await vaultSlots.a.set('garbage' as never);
-    await vaultSlots.b.set('garbage' as never);
-    const before = JSON.stringify([...worker.fake.data.local]);
-    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: false });
-    for (const name of ['vault.unlock', 'vault.restore'] as const) {
-      expect(await codeOf(worker.ask(name, { passphrase }))).toBe('vault_damaged');
-    }
-    expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('vault_exists');
-    expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
-  });
-
-  test('X-E07 a damaged vault answers the right and a wrong passphrase alike, and counts neither', async () => {
-    await damage((file) => ({ ...file, revision: 1.5 }));
-    for (const words of [passphrase, 'wrong', passphrase, 'wrong', 'wrong', 'wrong']) {
-      expect(await codeOf(worker.ask('vault.unlock', { passphrase: words }))).toBe('vault_damaged');
-    }
-    expect(worker.fake.data.local.has('unlock.attempts')).toBe(false);
-  });
-
-  test('X-E15 storage that cannot be read is not a missing vault', async () => {
-    worker.fake.misbehave = ({ kind, area }) => (kind === 'get' && area === 'local' ? 'refused' : 'done');
-    expect(await codeOf(worker.ask('vault.state', {}))).toBe('storage_failed');
-    expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('storage_failed');
-    worker.fake.misbehave = () => 'done';
-    await worker.ask('vault.unlock', { passphrase });
-    expect(await accounts()).toEqual(['alice', 'bob']);
-  });
-
-  test('going back is refused to a vault that is whole: it opens as it is', async () => {
-    expect(await worker.ask('vault.restore', { passphrase })).toMatchObject({ status: 'unlocked' });
-    expect(await accounts()).toEqual(['alice', 'bob']);
-  });
-
-  test('X-E15 damage while unlocked is said, not shown as an empty vault', async () => {
-    await worker.ask('vault.unlock', { passphrase });
-    await damage(() => 'garbage');
-    expect(await codeOf(worker.ask('entries.list', {}))).toBe('vault_damaged');
-    expect(await codeOf(add([uri], true))).toBe('vault_damaged');
-    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: true });
-  });
-
-  test('X-E15 the name of the current slot is lost: the newer save is found', async () => {
-    await vaultSlot.remove();
-    await worker.ask('vault.unlock', { passphrase });
-    expect(await accounts()).toEqual(['alice', 'bob']);
-  });
-
-  test('X-E15 the browser’s data was cleared while unlocked: no vault, and no key to one', async () => {
-    await worker.ask('vault.unlock', { passphrase });
-    worker.fake.data.local.clear();
-    expect(await codeOf(worker.ask('entries.list', {}))).toBe('vault_missing');
-    expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'missing' });
-    expect(worker.fake.data.session.has('vault.key')).toBe(false);
-  });
-
-  test('a vault of a later version is named as such and left alone', async () => {
-    await damage((file) => ({ ...file, format: 2 }));
-    const before = JSON.stringify([...worker.fake.data.local]);
-    expect(await worker.ask('vault.state', {})).toEqual({
-      status: 'newer',
-      nextTryAtMs: null,
-      canRestore: false,
-    });
-    const answers = [
-      worker.ask('vault.unlock', { passphrase }),
-      worker.ask('vault.restore', { passphrase }),
-      worker.ask('vault.change-passphrase', { passphrase, next: 'another passphrase of mine' }),
-      worker.ask('vault.set-aside', {}),
-    ];
-    expect(new Set(await Promise.all(answers.map(codeOf)))).toEqual(new Set(['vault_newer']));
-    expect(await codeOf(worker.ask('vault.create', { passphrase }))).toBe('vault_exists');
-    expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
-  });
-});
-
 describe('X-E12 another passphrase', () => {
   const next = 'another passphrase of mine';
 
@@ -339,7 +204,7 @@ describe('X-E12 another passphrase', () => {
 
   test('X-E12 no save that is left opens with the old one; the vault key is another', async () => {
     const oldKey = await unlockedKey.get();
-    const oldSalt = (await current()).wrappedKey.salt;
+    const oldSalt = (await currentVaultFile()).wrappedKey.salt;
     await worker.ask('vault.change-passphrase', { passphrase, next });
     expect(await unlockedKey.get()).not.toBe(oldKey);
     expect(await accounts()).toEqual(['alice']);
@@ -366,14 +231,14 @@ describe('X-E12 another passphrase', () => {
   });
 
   test('X-E12 needs the old one, and counts a wrong one', async () => {
-    const before = JSON.stringify(await current());
+    const before = JSON.stringify(await currentVaultFile());
     expect(await codeOf(worker.ask('vault.change-passphrase', { passphrase: 'wrong', next }))).toBe(
       'passphrase_wrong',
     );
     expect(await codeOf(worker.ask('vault.change-passphrase', { passphrase, next: 'short' }))).toBe(
       'passphrase_too_short',
     );
-    expect(JSON.stringify(await current())).toBe(before);
+    expect(JSON.stringify(await currentVaultFile())).toBe(before);
     expect(worker.fake.data.local.get('unlock.attempts')).toContain('"failures":1');
   });
 });

@@ -36,6 +36,14 @@ test.each([undefined, 7, 'x', [], {}, { format: 0 }, { format: 1 }, { format: 'x
   },
 );
 
+test.each([{ memoryKiB: 262_145 }, { passes: 17 }, { memoryKiB: 2 ** 40 }])(
+  'X-E05 a cost that would hang the browser (%j) is not tried',
+  async (cost) => {
+    const costly = { ...file, wrappedKey: { ...file.wrappedKey, ...cost } };
+    await expect(readVaultFile(costly)).rejects.toMatchObject({ code: 'vault_damaged' });
+  },
+);
+
 describe('X-E05 whatever is changed in the file, nothing opens', () => {
   /** Every place that holds a value. */
   function places(value: unknown, path: (string | number)[] = []): (string | number)[][] {

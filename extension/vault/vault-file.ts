@@ -10,13 +10,13 @@ export const Sealed = Type.Object(
 export type Sealed = Static<typeof Sealed>;
 
 /**
- * How the passphrase becomes a key. Upper bounds: a file that was tampered with must not be able to hang or starve
- * the browser before its seal is looked at.
+ * How the passphrase becomes a key. Upper bounds, some twenty times today's work: a file that was tampered with must
+ * not be able to hang or starve the browser before its seal is looked at.
  */
 export const KdfCost = Type.Object(
   {
-    memoryKiB: Type.Integer({ minimum: 8, maximum: 1_048_576 }),
-    passes: Type.Integer({ minimum: 1, maximum: 64 }),
+    memoryKiB: Type.Integer({ minimum: 8, maximum: 262_144 }),
+    passes: Type.Integer({ minimum: 1, maximum: 16 }),
   },
   { additionalProperties: false },
 );

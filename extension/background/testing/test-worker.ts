@@ -1,7 +1,9 @@
 import type { MessageName, Request, Responses } from '../../messaging/contract.ts';
 import type { Handlers } from '../../messaging/receive.ts';
+import { vaultSlot, vaultSlots } from '../../storage/items.ts';
 import { installFakeBrowser, type FakeBrowser } from '../../storage/testing/fake-browser.ts';
 import { cheapKdfCost, randomBytes } from '../../vault/testing/entries.ts';
+import type { VaultFile } from '../../vault/vault-file.ts';
 import type { Deps } from '../deps.ts';
 import { handlersFor } from '../handlers.ts';
 
@@ -40,6 +42,13 @@ export async function startUnlockedWorker(): Promise<TestWorker> {
   const worker = startTestWorker();
   await worker.ask('vault.create', { passphrase });
   return worker;
+}
+
+/** The vault as it lies in storage. */
+export async function currentVaultFile(): Promise<VaultFile> {
+  const file = await vaultSlots[(await vaultSlot.get()) ?? 'a'].get();
+  if (file === null) throw new Error('no vault');
+  return file;
 }
 
 /** The `code` a promise is refused with; `done` if it is not. */
