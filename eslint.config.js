@@ -37,6 +37,8 @@ export default defineConfig(
         URL: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
         fetch: 'readonly',
         Buffer: 'readonly',
         performance: 'readonly',

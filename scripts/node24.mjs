@@ -21,9 +21,15 @@ export function runOnNode24(args, { env = {}, onLine } = {}) {
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   for (const signal of signals) process.on(signal, pass);
+  // npm ends on SIGTERM without telling us: its shell is gone, and we hang below process 1 or a session's own.
+  const parent = process.ppid;
+  const orphanWatch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
+      clearInterval(orphanWatch);
       for (const signal of signals) process.off(signal, pass);
       resolve(code ?? 128);
     });
