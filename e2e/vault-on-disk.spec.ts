@@ -6,8 +6,10 @@ import { ExtensionBrowser, removeProfile } from './harness/extension-browser.ts'
 import { inTab, makeEntry, openTabId, secret, tell } from './harness/filling.ts';
 
 const label = 'A Label Nobody Else Has';
+/** Bound to an entry and never opened: the browser's own history does not know it. */
+const site = 'nobody-goes-there.example';
 
-test('X-E01 after a whole session the profile on disk holds no secret and no name, in any encoding', async ({
+test('X-E01 after a whole session and a crash the profile on disk holds no secret, name or site, in any encoding', async ({
   sites,
 }) => {
   const extension = await ExtensionBrowser.launch({ browserArguments: sites.browserArguments });
@@ -16,6 +18,7 @@ test('X-E01 after a whole session the profile on disk holds no secret and no nam
   const popup = await extension.openPopup(page);
   const entry = await makeEntry(popup, [{ scope: 'domain', value: 'shop.test' }]);
   await tell(popup, 'entries.rename', { id: entry.id, issuer: label, account: 'alice' });
+  await tell(popup, 'sites.bind', { id: entry.id, rule: { scope: 'domain', value: site } });
   const other = await tell(popup, 'entries.add-typed', {
     issuer: 'Deleted again',
     account: 'alice',
@@ -27,14 +30,14 @@ test('X-E01 after a whole session the profile on disk holds no secret and no nam
   await tell(popup, 'fill.run', { tabId: await openTabId(popup), entryId: null });
   await tell(popup, 'vault.lock', {});
   await tell(popup, 'vault.unlock', { passphrase: 'a passphrase for tests only' });
-  await popup.close();
   await extension.stopWorker();
-  await extension.close({ keepProfile: true });
+  await extension.kill();
 
   const bytes = Buffer.from(decodeBase32(secret) ?? []);
   const found = [
     ...findResidue(extension.profileDir, secret, bytes),
     ...findResidue(extension.profileDir, label),
+    ...findResidue(extension.profileDir, site),
     ...findResidue(extension.profileDir, 'Deleted again'),
     ...findResidue(extension.profileDir, 'a passphrase for tests only'),
   ];
