@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
-import { accountPaths, type Account } from '../shared/api/accounts.ts';
+import { accountPaths } from '../shared/api/accounts.ts';
 import { sessionPaths } from '../shared/api/sessions.ts';
 import { signInPaths } from '../shared/api/sign-ins.ts';
 import { decodeBase32 } from '../shared/base32.ts';
-import { factorMaterialPlace, open as openSecret, seal } from './factors/sealed-secret.ts';
 import { eachDatabase } from './store/testing/databases.ts';
 import { browserAwaitingCode, codeAt, enrolPerson, signInWithCode } from './testing/people.ts';
 import { answerOf, testBrowser } from './testing/test-browser.ts';
 import { testConfig } from './testing/test-config.ts';
-import { startTestServer, testKeys, type TestServer } from './testing/test-server.ts';
+import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 const tables = [
   'accounts',
@@ -58,56 +57,7 @@ eachDatabase((open) => {
     // The one who owns it all gets in all the same.
     expect(answerOf(await signInWithCode(victim, alice.authenticator.code()))).toBe(200);
   });
-
-  test('S-L13 while keys are rotated nobody is signed out, no secret is lost, and the older key can go', async () => {
-    const before = await startTestServer(open);
-    const alice = await enrolPerson(before);
-    const both = await startTestServer(open, { db: before.db, deps: { keys: testKeys('k2', 'k1') } });
-    both.clock.set(before.clock.nowMs());
-
-    // Both generations live: the session, the known browser, the secret that k1 sealed.
-    const browser = moved(alice.browser.cookies, both);
-    expect(answerOf(await browser.get(accountPaths.account))).toBe(200);
-    const known = browser.cookies.get('__Host-known');
-    expect(
-      answerOf(await browser.post(signInPaths.signIns, { userName: 'alice', password: alice.password })),
-    ).toBe(200);
-    expect(browser.cookies.get('__Host-known')).toBe(known);
-    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
-    // What is sealed from now on is sealed by k2.
-    await browser.post('/api/authenticators', { name: 'tablet' });
-    const materials = (await both.db.selectFrom('factors').select('material').execute()).map(
-      ({ material }) => material,
-    );
-    expect(materials.map((material) => material.split('.')[1]).toSorted()).toEqual(['k1', 'k2']);
-
-    // Sealed anew, as the operator's rotate-keys does; then k1 is gone.
-    for (const factor of await both.db.selectFrom('factors').selectAll().execute()) {
-      const secret = openSecret(both.deps.keys, factorMaterialPlace(factor), factor.material);
-      const material = seal(
-        both.deps.keys,
-        factorMaterialPlace(factor),
-        secret ?? new Uint8Array(),
-        both.deps.random,
-      );
-      await both.db.updateTable('factors').set({ material }).where('id', '=', factor.id).execute();
-    }
-    const after = await startTestServer(open, { db: before.db, deps: { keys: testKeys('k2') } });
-    after.clock.set(both.clock.nowMs() + 30_000);
-    const last = moved(browser.cookies, after);
-    expect((await last.get(accountPaths.account)).json<Account>().twoFactorOn).toBe(true);
-    const again = await browserAwaitingCode(after, alice);
-    expect(
-      answerOf(await signInWithCode(again, codeAt(after.clock.nowMs(), alice.authenticator.secret))),
-    ).toBe(200);
-  });
 });
-
-function moved(cookies: ReadonlyMap<string, string>, to: TestServer) {
-  const browser = testBrowser(to);
-  for (const [name, value] of cookies) browser.cookies.set(name, value);
-  return browser;
-}
 
 /** Every value of every row, and what its parts are, as text. */
 async function everythingIn(server: TestServer): Promise<string[]> {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import pino from 'pino';
 import { expect, test, vi } from 'vitest';
 import { keepHouse, tidy, type Household } from './housekeeping.ts';
+import { keyFile } from './key-file.ts';
 import { openState } from './open-state.ts';
 import { parseConfig } from './parse-config.ts';
 import { eachDatabase } from './store/testing/databases.ts';
@@ -26,6 +28,20 @@ eachDatabase((_, { place }) => {
     await household.db.destroy();
     await tidy({ ...household, log }, new AbortController().signal);
     expect(lines).toEqual([expect.stringContaining('housekeeping failed')]);
+  });
+
+  test('a key file that is gone is reported, and the rest of the house is kept all the same', async () => {
+    const household = await newHousehold();
+    const { id: accountId } = await insertAccount(household.db);
+    await insertSession(household.db, { accountId, expiresAtMs: 5 });
+    rmSync(keyFile(household.config.dataDir));
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
+    await tidy({ ...household, log }, new AbortController().signal);
+    expect(lines).toEqual([expect.stringContaining('keys_unreadable')]);
+    expect(await household.db.selectFrom('sessions').select('id').execute()).toEqual([]);
+    expect(household.keys.ids).toHaveLength(1);
+    await household.db.destroy();
   });
 
   async function newHousehold(): Promise<Household> {

@@ -44,6 +44,10 @@ export async function tidy({ db, keys, config, clock, log }: Household, signal: 
   const retention = { pendingFactorMs: config.totp.pendingMs, attemptsMs };
   try {
     keys.refresh();
+  } catch (error) {
+    log.error({ err: error }, 'the keys were not taken up anew');
+  }
+  try {
     for (let round = 0; round < maxBatches && !signal.aborted; round += 1) {
       if ((await prune(db, { nowMs: clock.nowMs(), retention, batch })) === 0) return;
     }

@@ -94,3 +94,25 @@ test('a ring takes up a key it meets for the first time, and drops what has gone
   ring.refresh();
   expect(() => ring.derive(old.id, 'seal')).toThrow(RangeError);
 });
+
+test.each([
+  ['gone', () => []],
+  ['another', () => [newKey(random, 5)]],
+  ['of the same id', (ours: { id: string }) => [{ ...newKey(random, 5), id: ours.id }]],
+] as const)('a ring whose file is %s while the server runs keeps what it has', (_, replace) => {
+  const ours = newKey(random, 0);
+  let entries = [ours];
+  const ring = keyRing(entries, () => entries);
+  const before = ring.derive(ours.id, 'seal');
+  entries = replace(ours);
+  expect(() => ring.refresh()).toThrow(expect.objectContaining({ code: 'keys_do_not_fit' }));
+  expect(ring.ids).toEqual([ours.id]);
+  expect(ring.derive(ring.currentId, 'seal')).toEqual(before);
+});
+
+test('where no file can be made, a sentence says so', () => {
+  writeFileSync(path.join(parent, 'file'), '');
+  expect(() => createKeyFile(path.join(parent, 'file', 'data'), random, 0)).toThrow(
+    expect.objectContaining({ code: 'keys_unreadable' }),
+  );
+});

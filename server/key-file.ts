@@ -44,10 +44,35 @@ export function readKeyFile(dataDir: string): KeyEntry[] | null {
 }
 
 /**
+ * The key file of a server that has one.
+ *
+ * @throws StartError `keys_unreadable`, also if the file is gone.
+ */
+export function rereadKeyFile(dataDir: string): KeyEntry[] {
+  const entries = readKeyFile(dataDir);
+  if (entries !== null) return entries;
+  throw new StartError(
+    'keys_unreadable',
+    `The key file ${keyFile(dataDir)} is gone: put it back from a backup.`,
+  );
+}
+
+/**
  * Makes the key file with one new key. Of two processes that do so at once, both get the keys of the one that was
  * first.
+ *
+ * @throws StartError `keys_unreadable` if the folder or its file system does not let it.
  */
 export function createKeyFile(dataDir: string, random: Random, nowMs: number): KeyEntry[] {
+  try {
+    linkNewFile(dataDir, random, nowMs);
+  } catch (error) {
+    throw new StartError('keys_unreadable', `The key file ${keyFile(dataDir)} cannot be made.`, error);
+  }
+  return rereadKeyFile(dataDir);
+}
+
+function linkNewFile(dataDir: string, random: Random, nowMs: number): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const draft = writeDraft(dataDir, [newKey(random, nowMs)], random);
   try {
@@ -58,7 +83,6 @@ export function createKeyFile(dataDir: string, random: Random, nowMs: number): K
     rmSync(draft, { force: true });
   }
   syncFolder(dataDir);
-  return readKeyFile(dataDir) ?? [];
 }
 
 /** Replaces the key file in one step: whoever reads it meanwhile sees the old or the new one, whole. */

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
+import { StartError } from './errors.ts';
 import type { KeyPurpose, Keys } from './keys.ts';
 
 /** One key as it is kept: in the key file, or in `KEYS`. */
@@ -27,7 +28,16 @@ export function keyRing(entries: readonly KeyEntry[], reread?: () => readonly Ke
   const derived = new Map<string, Buffer>();
   const refresh = (): void => {
     if (reread === undefined) return;
-    known = reread();
+    const entries = reread();
+    // Keys come and go one at a time. If none of ours is left, the file is another server's, or a backup too old: what
+    // would be sealed with its keys, nobody could open once the right file is back (security-cases R-B08).
+    if (!entries.some((entry) => known.some((key) => isSame(key, entry)))) {
+      throw new StartError(
+        'keys_do_not_fit',
+        'The keys were replaced while the server ran: it keeps the ones it has.',
+      );
+    }
+    known = entries;
     derived.clear();
   };
   const find = (keyId: string): KeyEntry | undefined => known.find(({ id }) => id === keyId);
@@ -54,7 +64,12 @@ export function keyRing(entries: readonly KeyEntry[], reread?: () => readonly Ke
 }
 
 export interface KeyRing extends Keys {
-  /** Takes up keys that another process has added or dropped. */
+  /**
+   * Takes up keys that another process has added or dropped.
+   *
+   * @throws StartError `keys_unreadable`, or `keys_do_not_fit` if they have nothing in common with the ones before. The
+   *   ring then stays as it was.
+   */
   refresh(): void;
 }
 
@@ -94,6 +109,10 @@ export function weakness(encoded: string): string | null {
   const isText = secret.every((byte) => byte >= 0x20 && byte < 0x7f);
   if (isText || new Set(secret).size < minDistinctBytes) return 'was not drawn at random (is it an example?)';
   return null;
+}
+
+function isSame(one: KeyEntry, other: KeyEntry): boolean {
+  return one.id === other.id && one.secret.equals(other.secret);
 }
 
 function repeatedPart(entries: readonly KeyEntry[]): string | null {

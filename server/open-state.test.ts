@@ -75,6 +75,19 @@ eachDatabase((open, { place, reopen }) => {
     expect(await db.selectFrom('accounts').selectAll().execute()).toEqual([]);
   });
 
+  test('two nodes that start at once and each make keys: the second is refused, the first is not hurt', async () => {
+    const at = await place();
+    const second = { ...at, dataDir: path.join(at.dataDir, 'second') };
+    // On SQLite there is nothing to share: the second node has a database of its own.
+    const others = at.databaseUrl === null ? 2 : 1;
+    const starts = await Promise.allSettled([openAt(at), openAt(second)]);
+    expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(others);
+    const started = starts.map(({ status }, index) =>
+      status === 'fulfilled' ? [at, second][index] : undefined,
+    );
+    for (const node of started) if (node !== undefined) await openAt(node);
+  });
+
   async function contentsOf(at: DatabasePlace, openDb?: Db): Promise<unknown> {
     const db = openDb ?? (await reopen(at));
     const tables = await Promise.all(

@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { accountPaths } from '../shared/api/accounts.ts';
 import type { Config } from './config.ts';
 import { factorMaterialPlace, open, seal, sealingKeyId } from './factors/sealed-secret.ts';
+import { tidy } from './housekeeping.ts';
 import { readKeyFile } from './key-file.ts';
 import { openState, type State } from './open-state.ts';
 import { parseConfig } from './parse-config.ts';
@@ -9,6 +13,15 @@ import { addKey, dropKey, reseal, settlingMs } from './rotate-keys.ts';
 import * as factors from './store/factors.ts';
 import { eachDatabase } from './store/testing/databases.ts';
 import { insertAccount, newId } from './store/testing/rows.ts';
+import {
+  enrolAuthenticator,
+  enrolPerson,
+  signInWithCode,
+  signInWithPassword,
+  signUpPerson,
+} from './testing/people.ts';
+import { answerOf } from './testing/test-browser.ts';
+import { startTestServer } from './testing/test-server.ts';
 
 const random = { bytes: (length: number) => randomBytes(length) };
 
@@ -43,6 +56,56 @@ eachDatabase((_, { place }) => {
     const restarted = await openState(config, { clock, random });
     expect(await opened(restarted)).toEqual(await opened(server));
     await restarted.db.destroy();
+    await close();
+  });
+
+  test('S-L13 over HTTP: nobody is signed out, no secret is lost, known browsers stay known, the old key can go', async () => {
+    const { config, operator, server: state, clock, close } = await twoProcesses();
+    const server = await startTestServer(noOther, { db: state.db, deps: { keys: state.keys } });
+    const keepHouse = () =>
+      tidy({ ...state, config, clock, log: server.deps.log }, new AbortController().signal);
+    const alice = await enrolPerson(server);
+    const bystander = await signUpPerson(server, 'bob');
+    const oldId = state.keys.currentId;
+    const known = alice.browser.cookies.get('__Host-known');
+    const signsInAgain = async (): Promise<unknown[]> => {
+      const answers = [
+        await alice.browser.get(accountPaths.account),
+        await bystander.browser.get(accountPaths.account),
+        await signInWithPassword(alice.browser, alice),
+        await signInWithCode(alice.browser, alice.authenticator.code()),
+      ].map(answerOf);
+      server.clock.pass(30_000);
+      return answers;
+    };
+    const fine = [200, 200, 200, 200];
+
+    expect(await addKey(operator, config, { clock, random })).not.toBeNull();
+    expect(await signsInAgain()).toEqual(fine); // the server does not know yet
+    await keepHouse();
+    expect(state.keys.currentId).not.toBe(oldId);
+    expect(await signsInAgain()).toEqual(fine); // both generations, before sealing anew
+    await enrolAuthenticator(server, alice.browser, 'tablet');
+    expect(await reseal(operator, random)).toEqual({ sealed: 1, unopened: [] });
+    expect(await signsInAgain()).toEqual(fine);
+    expect(alice.browser.cookies.get('__Host-known')).toBe(known);
+
+    clock.now += settlingMs;
+    expect(await dropKey(operator, config, oldId, { clock, random })).toBeNull();
+    await keepHouse();
+    expect(state.keys.ids).not.toContain(oldId);
+    expect(await signsInAgain()).toEqual(fine);
+    await close();
+  });
+
+  test('two rotations at once, in processes of their own: both keys are kept, and every secret opens', async () => {
+    const { config, server, close } = await twoProcesses();
+    const secrets = await enrol(server, 30);
+    const [first, second] = await Promise.all([runAdmin(config), runAdmin(config)]);
+    expect([first, second]).toEqual([0, 0]);
+    server.keys.refresh();
+    expect(server.keys.ids).toHaveLength(3);
+    expect(await opened(server)).toEqual(secrets);
     await close();
   });
 
@@ -100,6 +163,24 @@ eachDatabase((_, { place }) => {
     return { config, clock, server, operator, close };
   }
 });
+
+/** The server is given its database: none is opened. */
+const noOther = (): never => {
+  throw new Error('no other database');
+};
+
+/** Runs `admin.ts rotate-keys` as an operator does; settles with its exit code. */
+function runAdmin({ dataDir, databaseUrl }: Config): Promise<number | null> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'admin.ts'), 'rotate-keys'], {
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: dataDir,
+      ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
+    },
+    stdio: 'ignore',
+  });
+  return new Promise((resolve) => child.once('close', resolve));
+}
 
 /** Enrols authenticators and returns their secrets by the factor's id. */
 async function enrol(state: State, count: number): Promise<Map<string, string>> {

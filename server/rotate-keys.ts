@@ -1,9 +1,10 @@
 import type { Clock, Random } from './deps.ts';
 import type { Config } from './config.ts';
 import { factorMaterialPlace, open, seal } from './factors/sealed-secret.ts';
-import { newKey, readKeyFile, writeKeyFile } from './key-file.ts';
+import { newKey, rereadKeyFile, writeKeyFile } from './key-file.ts';
 import { rememberKeys, type State } from './open-state.ts';
 import * as keyChecks from './store/key-checks.ts';
+import type { Conn } from './store/schema.ts';
 import * as sealedFactors from './store/sealed-factors.ts';
 
 /** Secrets sealed anew per transaction: a sign-in never waits behind more. */
@@ -32,13 +33,16 @@ export async function addKey(
   config: Config,
   { clock, random }: { clock: Clock; random: Random },
 ): Promise<string | null> {
-  const entries = config.keys === null ? readKeyFile(config.dataDir) : null;
-  if (entries === null) return null;
-  const entry = newKey(random, clock.nowMs());
-  writeKeyFile(config.dataDir, [entry, ...entries], random);
-  keys.refresh();
-  await rememberKeys(db, keys, clock.nowMs());
-  return entry.id;
+  if (config.keys !== null) return null;
+  return await db.transaction().execute(async (tx) => {
+    // Of two rotations at once, the second would write the file without the key that the first has begun to seal with.
+    await keyChecks.hold(tx);
+    const entry = newKey(random, clock.nowMs());
+    writeKeyFile(config.dataDir, [entry, ...rereadKeyFile(config.dataDir)], random);
+    keys.refresh();
+    await rememberKeys(tx, keys, clock.nowMs());
+    return entry.id;
+  });
 }
 
 /**
@@ -89,25 +93,40 @@ export async function dropKey(
   keyId: string,
   { clock, random }: { clock: Clock; random: Random },
 ): Promise<DropRefusal | null> {
-  if (keyId === keys.currentId) return { reason: 'current' };
-  const known = await keyChecks.list(db);
-  if (!known.some((key) => key.keyId === keyId)) return { reason: 'unknown' };
-  const current = known.find((key) => key.keyId === keys.currentId);
-  const waitMs = (current?.createdAtMs ?? clock.nowMs()) + settlingMs - clock.nowMs();
-  if (waitMs > 0) return { reason: 'settling', waitMs };
-  const secrets = await sealedFactors.count(db, prefixOf(keyId));
-  if (secrets > 0) return { reason: 'in-use', secrets };
+  // In a transaction of its own, before the file: with the key still in the file everything works, the other way round
+  // nothing starts.
+  const refusal = await db.transaction().execute(async (tx) => {
+    await keyChecks.hold(tx);
+    const reason = await whyNotDropped(tx, keys.currentId, keyId, clock.nowMs());
+    if (reason === null) await keyChecks.remove(tx, keyId);
+    return reason;
+  });
+  if (refusal !== null || config.keys !== null) return refusal;
 
-  // The database first: with the key still in the file everything works, the other way round nothing starts.
-  await keyChecks.remove(db, keyId);
-  const entries = config.keys === null ? readKeyFile(config.dataDir) : null;
-  if (entries !== null)
-    writeKeyFile(
-      config.dataDir,
-      entries.filter(({ id }) => id !== keyId),
-      random,
-    );
+  await db.transaction().execute(async (tx) => {
+    await keyChecks.hold(tx);
+    const entries = rereadKeyFile(config.dataDir).filter(({ id }) => id !== keyId);
+    writeKeyFile(config.dataDir, entries, random);
+    // Again, for a server that started in between and found the key in the file.
+    await keyChecks.remove(tx, keyId);
+  });
   return null;
+}
+
+async function whyNotDropped(
+  tx: Conn,
+  currentId: string,
+  keyId: string,
+  nowMs: number,
+): Promise<DropRefusal | null> {
+  if (keyId === currentId) return { reason: 'current' };
+  const known = await keyChecks.list(tx);
+  if (!known.some((key) => key.keyId === keyId)) return { reason: 'unknown' };
+  const current = known.find((key) => key.keyId === currentId);
+  const waitMs = (current?.createdAtMs ?? nowMs) + settlingMs - nowMs;
+  if (waitMs > 0) return { reason: 'settling', waitMs };
+  const secrets = await sealedFactors.count(tx, prefixOf(keyId));
+  return secrets > 0 ? { reason: 'in-use', secrets } : null;
 }
 
 /** How everything begins that a key has sealed (`server/factors/sealed-secret.ts`). */

@@ -1,10 +1,19 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
+import { needsRowLocks } from './row-lock.ts';
 import type { Conn, KeyChecksTable } from './schema.ts';
 
 export type KeyCheckRow = Selectable<KeyChecksTable>;
 
 export async function list(conn: Conn): Promise<KeyCheckRow[]> {
   return await conn.selectFrom('keyChecks').selectAll().orderBy('createdAtMs').execute();
+}
+
+/**
+ * Keeps every other process from changing keys until the transaction ends; reading goes on. On SQLite the transaction
+ * itself does that.
+ */
+export async function hold(conn: Conn): Promise<void> {
+  if (needsRowLocks(conn)) await sql`lock table key_checks in exclusive mode`.execute(conn);
 }
 
 /** Remembers a key; a key that is remembered stays as it is (two nodes may start at once). */
