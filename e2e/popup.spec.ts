@@ -320,3 +320,89 @@ test('in a language written from right to left the digits keep their order', asy
   expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
   await popup.close();
 });
+
+test.describe('a vault that cannot be read', () => {
+  const spoil = (popup: ActionPopup, slots: Record<string, unknown>) =>
+    popup.evaluate(`chrome.storage.local.set(${JSON.stringify(slots)})`);
+
+  test('nothing to go back to: set aside after a question, kept, and a new vault is made', async ({
+    page,
+    extension,
+  }) => {
+    const popup = await popupWith(extension, page, [{ issuer: 'Shop', account: 'alice', site: shop }]);
+    await spoil(popup, { 'vault.a': 'spoilt one', 'vault.b': 'spoilt two' });
+    await popup.close();
+
+    const damaged = await extension.openPopup(page);
+    await damaged.waitFor('heading', 'The vault cannot be read');
+    expect(await damaged.has('button', 'Open the save before')).toBe(false);
+    await damaged.click('button', /^Set it aside and start over/);
+    await damaged.waitFor('heading', 'Start over without this vault?');
+    expect(await damaged.text()).toContain('is kept on this computer');
+    await damaged.press('Enter'); // pressed too early: agrees to nothing
+    expect(await damaged.evaluate('chrome.storage.local.get("vault.aside.1")')).toEqual({});
+    await damaged.click('button', 'Cancel');
+    await damaged.click('button', /^Set it aside and start over/);
+    await damaged.click('button', 'Set it aside');
+    await damaged.waitFor('button', 'Create the vault');
+    expect(JSON.stringify(await damaged.evaluate('chrome.storage.local.get("vault.aside.1")'))).toMatch(
+      /spoilt one.*spoilt two/,
+    );
+    await createVault(damaged, ada);
+    await damaged.close();
+  });
+
+  test('the save before it is offered first, and opens with the passphrase', async ({ page, extension }) => {
+    const accounts = [{ issuer: 'Shop', account: 'alice' }];
+    const popup = await popupWith(extension, page, [...accounts, { issuer: 'Last', account: 'change' }]);
+    const { 'vault.slot': slot } = await popup.evaluate<{ 'vault.slot': string }>(
+      'chrome.storage.local.get("vault.slot")',
+    );
+    await spoil(popup, { [`vault.${slot}`]: 'spoilt' });
+    await popup.close();
+
+    const damaged = await extension.openPopup(page);
+    await damaged.fill('Passphrase', ada.passphrase);
+    await damaged.click('button', 'Open the save before');
+    await damaged.waitFor('button', 'Lock now');
+    expect((await tell(damaged, 'entries.list', {})).map(({ issuer }) => issuer)).toEqual(['Shop']);
+    await damaged.close();
+  });
+
+  test('it looks whole from outside: the refused unlock leads to the same screen', async ({
+    page,
+    extension,
+  }) => {
+    const popup = await popupWith(extension, page, [{ issuer: 'Shop', account: 'alice' }]);
+    await popup.click('button', 'Lock now');
+    await popup.waitFor('button', 'Unlock');
+    // As if the worker had found the contents changed, which only the key shows.
+    await popup.evaluate(`
+      const send = chrome.runtime.sendMessage.bind(chrome.runtime);
+      chrome.runtime.sendMessage = (message) =>
+        message.name === 'vault.unlock' ? Promise.resolve({ ok: false, code: 'vault_damaged' }) : send(message);
+    `);
+    await popup.fill('Passphrase', ada.passphrase);
+    await popup.click('button', 'Unlock');
+    await popup.waitFor('button', 'Open the save before');
+    expect(await popup.has('button', /^Set it aside/)).toBe(false);
+    await popup.fill('Passphrase', ada.passphrase);
+    await popup.click('button', 'Open the save before');
+    await popup.waitFor('button', 'Lock now');
+    await popup.close();
+  });
+
+  test('a later version wrote it: the popup says to update, and offers nothing that changes it', async ({
+    page,
+    extension,
+  }) => {
+    const popup = await popupWith(extension, page, []);
+    await spoil(popup, { 'vault.a': { format: 2 }, 'vault.b': { format: 2 } });
+    await popup.close();
+    const newer = await extension.openPopup(page);
+    await newer.waitFor('heading', 'Update Countersign');
+    expect(await newer.has('button', /./)).toBe(false);
+    expect(await newer.has('textbox', /./)).toBe(false);
+    await newer.close();
+  });
+});

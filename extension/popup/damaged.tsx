@@ -5,19 +5,32 @@ import { BusyButton } from '../ui/busy-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { PassphraseField } from '../ui/passphrase-field.tsx';
 import { text } from '../ui/text.ts';
-import { learn, vaultState } from '../ui/vault-model.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
+import { learn, looksWhole, vaultState } from '../ui/vault-model.ts';
 import { usePassphraseTry } from './passphrase-try.ts';
+import { SetAside } from './set-aside.tsx';
 
 /** The vault cannot be read: say what is certain, and offer the save before it. Nothing is overwritten unasked. */
 export function Damaged(): VNode {
+  const heading = useFirstFocus<HTMLHeadingElement>();
+  const givingUp = useSignal(false);
+  if (givingUp.value) return <SetAside onCancel={() => (givingUp.value = false)} />;
   return (
     <main class="popup stack">
       <header class="unlock-head">
         <Mark />
-        <h1>{text('damaged_title')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {text('damaged_title')}
+        </h1>
       </header>
       <p>{text('damaged_explained')}</p>
       {vaultState.value?.canRestore === true ? <Restore /> : <p>{text('damaged_no_restore')}</p>}
+      {/* What looks whole is not given up: the worker would refuse it, since another passphrase may open it. */}
+      {!looksWhole.value && (
+        <button type="button" class="button button-quiet button-wide" onClick={() => (givingUp.value = true)}>
+          {text('damaged_aside')}
+        </button>
+      )}
     </main>
   );
 }
@@ -46,7 +59,7 @@ function Restore(): VNode {
       />
       <BusyButton
         type="submit"
-        class="button-wide"
+        class="button-primary button-wide"
         busy={attempt.busy.value}
         busyLabel={text('unlock_working')}
         disabled={waiting}

@@ -8,6 +8,7 @@ import { ConfirmSite } from './confirm-site.tsx';
 import { Damaged } from './damaged.tsx';
 import { EntryScreen } from './entry-screen.tsx';
 import { Home } from './home.tsx';
+import { Newer } from './newer.tsx';
 import { screen } from './screen.ts';
 import { Unlock } from './unlock.tsx';
 import { Welcome } from './welcome.tsx';
@@ -30,15 +31,6 @@ export function Popup(): VNode {
     case 'unlocked':
       return <Unlocked />;
   }
-}
-
-/** Only a later version of the extension opens this vault: say so, and touch nothing. */
-function Newer(): VNode {
-  return (
-    <main class="popup stack">
-      <Notice kind="error">{errorText('vault_newer')}</Notice>
-    </main>
-  );
 }
 
 function Unlocked(): VNode {

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { send } from '../messaging/send.ts';
+import { failureOf } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { PassphraseField } from '../ui/passphrase-field.tsx';
 import { text } from '../ui/text.ts';
-import { learn } from '../ui/vault-model.ts';
+import { learn, learnDamage } from '../ui/vault-model.ts';
 import { usePassphraseTry } from './passphrase-try.ts';
 
 /** Locked: unlocking is all there is. No name, no number of accounts, not even whether there are any (X-E10). */
@@ -14,7 +15,12 @@ export function Unlock(): VNode {
   const { attempt, message, waiting } = usePassphraseTry();
   const unlock = (): Promise<void> =>
     attempt.run(async () => {
-      await learn(await send('vault.unlock', { passphrase: passphrase.value }));
+      try {
+        await learn(await send('vault.unlock', { passphrase: passphrase.value }));
+      } catch (error) {
+        if (failureOf(error).code !== 'vault_damaged') throw error;
+        await learnDamage(); // there is more to do about it than to try again
+      }
     });
 
   return (
