@@ -1,6 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
+import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
 import { totpStep } from '../../shared/totp.ts';
 import type { FillOutcome } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
@@ -12,7 +13,6 @@ import { codeOfCounter } from './codes.ts';
 import type { Deps } from './deps.ts';
 import { nextHotpCode } from './entries.ts';
 import { FillRound } from './fill-round.ts';
-import type { Entry } from '../vault/entry.ts';
 import { askFrames, isStillThere } from './frames.ts';
 import { withUnlockedEntries } from './vault-access.ts';
 
@@ -20,10 +20,6 @@ import { withUnlockedEntries } from './vault-access.ts';
 const framesAnswerWithinMs = 300;
 /** Typing ten boxes, three times over, with the page's time to settle: well under this. */
 const resultWithinMs = 3_000;
-/** A code is filled only if it lasts this long. */
-const leastLifeMs = 5_000;
-/** Into the new step: the server's clock may be a little behind ours. */
-const clockMarginMs = 1_000;
 /** From the gesture to the release of the code; later the person has turned to something else. */
 const gestureHoldsMs = 5_000;
 
@@ -110,7 +106,8 @@ async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Pr
       : prompt.length === null || prompt.length >= entry.digits;
   if (!isRightLength) return refused('prompt_not_found');
 
-  const waitMs = await untilCodeLasts(deps, entry);
+  const waitMs =
+    entry.type === 'hotp' ? 0 : untilCodeLastsMs(entry.periodSeconds, await correctedNowMs(deps));
   if (waitMs > 0) {
     await pause(waitMs);
     await withUnlockedEntries(deps, () => null); // may have been locked meanwhile
@@ -126,18 +123,6 @@ async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Pr
   round.release(answer, { code, promptIndex });
   if (!(await round.result(resultWithinMs))) return refused('fill_not_accepted');
   return { status: 'filled', entryId: entry.id, site: new URL(answer.origin).host };
-}
-
-/**
- * Milliseconds until a code can be filled that lasts. A code that ends within 5 s may be late; the one that follows is
- * too early, for a server that takes no future steps (RFC 6238 section 5.2 allows for delay only) and a page that
- * sends it off with the last character. So the next step is waited for (X-A16).
- */
-async function untilCodeLasts(deps: Deps, { type, periodSeconds }: Entry): Promise<number> {
-  const periodMs = periodSeconds * 1000;
-  if (type === 'hotp' || periodMs <= 2 * leastLifeMs) return 0;
-  const leftMs = periodMs - ((await correctedNowMs(deps)) % periodMs);
-  return leftMs <= leastLifeMs ? leftMs + clockMarginMs : 0;
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { Name } from '../ui/name.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { nowMs } from '../ui/now.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { errorText, text } from '../ui/text.ts';
-import { fillReport, filling } from './fill.ts';
+import { fillReport, filling, waitsUntilMs } from './fill.ts';
 
 /** What became of filling, honestly: "Filled" only after the fields were read back. */
 export function FillResult(): VNode | null {
@@ -15,6 +16,7 @@ export function FillResult(): VNode | null {
       </Notice>
     );
   }
+  if (waitsUntilMs.value !== null) return <Waiting untilMs={waitsUntilMs.value} />;
   const report = fillReport.value;
   if (report === null) return null;
   if (report.status === 'refused') {
@@ -27,6 +29,19 @@ export function FillResult(): VNode | null {
   return (
     <Notice kind="success">
       <Sentence of="filled" gaps={[<Name of={report.site} />]} />
+    </Notice>
+  );
+}
+
+/** The seconds are for the eye: a screen reader is told once that something is waited for. */
+function Waiting({ untilMs }: { untilMs: number }): VNode {
+  const seconds = Math.max(0, Math.ceil((untilMs - nowMs.value) / 1000));
+  return (
+    <Notice>
+      <Sentence
+        of="fill_waiting"
+        gaps={[<span aria-hidden="true">{text('seconds', String(seconds))}</span>]}
+      />
     </Notice>
   );
 }

@@ -1,30 +1,31 @@
 import { signal } from '@preact/signals';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
+import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
 import type { FillOutcome } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 import type { SiteRule } from '../vault/entry.ts';
 import { Attempt } from '../ui/attempt.ts';
-import { refresh } from '../ui/vault-model.ts';
+import { correctedNowMs } from '../ui/now.ts';
+import { entries, refresh } from '../ui/vault-model.ts';
 import { openedInTab } from './opened-in-tab.ts';
-import { openTab } from './open-tab.ts';
+import { openPage, openTab } from './open-tab.ts';
+import { pageFit } from './page-fit.ts';
 import { show } from './screen.ts';
 
 /** What the last fill came to, in the end: it stays until the next one. */
 export type FillReport = { status: 'filled'; site: string } | { status: 'refused'; code: ExtensionErrorCode };
 export const fillReport = signal<FillReport | null>(null);
 export const filling = new Attempt();
+/** While the worker waits for a code that lasts: the time at which it goes on, by the corrected clock. Else null. */
+export const waitsUntilMs = signal<number | null>(null);
 
 /** Long enough to read "Filled", short enough to go on typing in the page. */
 const closeAfterMs = 1500;
 
-/** Fills the code of one entry, or of whichever belongs to the page, into the open tab. */
-export async function fill(entryId: string | null): Promise<void> {
-  const tab = openTab.value;
-  if (tab === null) return;
+/** Fills the code of one entry into the open tab. */
+export async function fill(entryId: string): Promise<void> {
   fillReport.value = null;
-  await filling.run(async () => {
-    await take(await send('fill.run', { tabId: tab.id, entryId }));
-  });
+  await filling.run(() => ask(entryId));
 }
 
 /** The person saw the name and agreed: remember the site, then fill. */
@@ -33,9 +34,27 @@ export async function confirmAndFill(entryId: string, rule: SiteRule): Promise<v
   await filling.run(async () => {
     await send('sites.bind', { id: entryId, rule });
     await refresh();
-    const tab = openTab.value;
-    if (tab !== null) await take(await send('fill.run', { tabId: tab.id, entryId }));
+    await ask(entryId);
   });
+}
+
+async function ask(entryId: string): Promise<void> {
+  const tab = openTab.value;
+  if (tab === null) return;
+  waitsUntilMs.value = waitFor(entryId);
+  const outcome = await send('fill.run', { tabId: tab.id, entryId }).finally(
+    () => (waitsUntilMs.value = null),
+  );
+  await take(outcome);
+}
+
+/** The worker reckons with the same clock and the same rule. What needs an answer first is not waited for. */
+function waitFor(entryId: string): number | null {
+  const entry = entries.value.find(({ id }) => id === entryId);
+  if (entry === undefined || entry.type === 'hotp' || pageFit(entry, openPage.value) !== 'fits') return null;
+  const now = correctedNowMs();
+  const waitMs = untilCodeLastsMs(entry.periodSeconds, now);
+  return waitMs === 0 ? null : now + waitMs;
 }
 
 async function take(outcome: FillOutcome): Promise<void> {
