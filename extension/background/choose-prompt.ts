@@ -38,10 +38,14 @@ export function choosePrompt(answers: readonly FrameAnswer[]): ChosenPrompt | Ex
 }
 
 /** An authenticator code never goes into a field for a recovery code. */
+export function isForCodes(channel: ChosenPrompt['prompt']['channel']): boolean {
+  return channel !== 'recovery';
+}
+
 function fillable({ prompts }: FrameAnswer): Pick<ChosenPrompt, 'prompt' | 'promptIndex'>[] {
   return prompts
     .map((prompt, promptIndex) => ({ prompt, promptIndex }))
-    .filter(({ prompt }) => prompt.channel !== 'recovery');
+    .filter(({ prompt }) => isForCodes(prompt.channel));
 }
 
 /** The site a frame belongs to, if it may have codes at all: judged by the origin that the browser attests. */

@@ -21,7 +21,7 @@ export interface Asking {
  * in (X-B05).
  */
 export async function askFrames(tabId: number, fillId: string, asked: Asked): Promise<Asking | null> {
-  const target = { tabId, ...(asked === 'top' ? { frameIds: [0] } : { allFrames: true }) };
+  const target = targetOf(tabId, asked);
   try {
     await browser.scripting.executeScript({ target, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
@@ -40,9 +40,34 @@ export async function askFrames(tabId: number, fillId: string, asked: Asked): Pr
   }
 }
 
+/**
+ * What the prompts in the frames that the gesture opened to us ask for. Only looks: no frame is given anything to answer
+ * with. Empty too if the tab lets nobody in.
+ */
+export async function lookAtFrames(tabId: number, asked: Asked): Promise<Channel[]> {
+  const target = targetOf(tabId, asked);
+  try {
+    await browser.scripting.executeScript({ target, files: [contentScript] });
+    const answers = await browser.scripting.executeScript({
+      target,
+      func: () => (globalThis as unknown as IsolatedWorld).countersignLook?.() ?? [],
+    });
+    return answers.flatMap(({ result }) => (Array.isArray(result) ? (result as Channel[]) : []));
+  } catch {
+    return [];
+  }
+}
+
+function targetOf(tabId: number, asked: Asked) {
+  return { tabId, ...(asked === 'top' ? { frameIds: [0] } : { allFrames: true }) };
+}
+
+type Channel = FrameAnswer['prompts'][number]['channel'];
+
 /** What `content/main.ts` leaves in the isolated world. */
 interface IsolatedWorld {
   countersignFill?: (id: string) => FrameSays;
+  countersignLook?: () => Channel[];
 }
 
 interface FrameSays {

@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { currentCodes, listEntries, nextHotpCode, removeEntry, renameEntry } from './entries.ts';
 import { fillHandlers } from './fill.ts';
 import { lockForGood } from './lock.ts';
+import { lookWhetherPageAsks } from './look.ts';
 import { bindSite, unbindSite } from './sites.ts';
 import {
   changePassphrase,
@@ -41,6 +42,7 @@ export function handlersFor(deps: Deps): Handlers {
     'sites.unbind': (request) => unbindSite(deps, request),
     'clipboard.clear-later': ({ sha256 }) => clearClipboardLater(deps, sha256),
     'clock.check': ({ serverOrigin }) => checkClock(deps, serverOrigin),
+    'prompt.look': ({ tabId }) => lookWhetherPageAsks(deps, tabId),
     ...fillHandlers(deps),
   };
 }

@@ -1,11 +1,15 @@
 import { answerFill, type FrameSays } from './answer-fill.ts';
+import type { CodePrompt } from './code-prompt/prompt.ts';
+import { lookForPrompts } from './look-for-prompts.ts';
 
 /**
- * Injected into a page only after the person asked for a code there. Leaves one function in the isolated world, which
- * the worker then calls with the fill's id; listens to nothing, so that an orphaned copy has nothing to wake up on.
+ * Injected into a page only after the person pressed our button or key there. Leaves two functions in the isolated
+ * world, which the worker then calls: one with a fill's id, one that only looks. Listens to nothing, so that an orphaned
+ * copy has nothing to wake up on.
  */
 interface IsolatedWorld {
   countersignFill?: (fillId: string) => FrameSays;
+  countersignLook?: () => CodePrompt['channel'][];
   /** The gesture that was answered last; another copy of this script may have done it. */
   countersignFillId?: string;
   countersignStop?: () => void;
@@ -13,6 +17,7 @@ interface IsolatedWorld {
 
 const world = globalThis as unknown as IsolatedWorld;
 
+world.countersignLook = lookForPrompts;
 world.countersignFill = (fillId) => {
   // Own properties only, since elements of the page appear as inherited ones (X-D09).
   const before = Object.hasOwn(world, 'countersignFillId') ? world.countersignFillId : undefined;

@@ -110,6 +110,8 @@ export const messages = {
   'sites.unbind': fromPage(Type.Object({ id: EntryId, rule: SiteRule }, strict)),
 
   // Filling
+  /** Whether the page asks for a code. Only looks: what comes of opening the popup must not be a fill (X-B09). */
+  'prompt.look': fromPage(Type.Object({ tabId: TabId }, strict)),
   'fill.run': fromPage(Type.Object({ tabId: TabId, entryId: Type.Union([EntryId, Type.Null()]) }, strict)),
   /** A frame in which filling was asked for tells what it found; the answer is the code, or null. */
   'prompt.found': fromContent(
@@ -196,6 +198,7 @@ export interface Responses {
   'entries.remove': null;
   'sites.bind': EntryView;
   'sites.unbind': EntryView;
+  'prompt.look': { asks: boolean };
   'fill.run': FillOutcome;
   'prompt.found': { code: string; promptIndex: number } | null;
   'prompt.filled': null;

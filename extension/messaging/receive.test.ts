@@ -52,6 +52,7 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'entries.remove': { id: 'x' },
   'sites.bind': { id: 'x', rule },
   'sites.unbind': { id: 'x', rule },
+  'prompt.look': { tabId: 1 },
   'fill.run': { tabId: 1, entryId: null },
   'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [] },
   'prompt.filled': { fillId: 'x', filled: true },

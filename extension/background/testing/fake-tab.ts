@@ -55,6 +55,8 @@ export class FakeTab {
   readonly tab = { id: tabId, active: true, url: 'https://shop.test/login' } as Tabs.Tab;
   readonly frames: FakeFrame[];
   readonly fillIds: string[] = [];
+  /** How often anything was run in it. */
+  scripts = 0;
   /** Runs when the worker looks at the tab for the second time: between the request and the release. */
   beforeRelease: () => void | Promise<void> = () => undefined;
   readonly #handlers: Handlers;
@@ -92,16 +94,17 @@ export class FakeTab {
     return { ...this.tab };
   }
 
-  #execute({ target, files, args }: Injection): Promise<{ frameId: number; result: unknown }[]> {
+  #execute({ target, files, func, args }: Injection): Promise<{ frameId: number; result: unknown }[]> {
+    this.scripts += 1;
     if (files !== undefined) return Promise.resolve([]);
     const [fillId] = args ?? [];
     if (fillId === undefined) {
-      const present = this.frames.filter(({ frameId }) => target.frameIds?.includes(frameId));
+      const present = this.frames.filter(({ frameId }) => target.frameIds?.includes(frameId) ?? true);
       return Promise.resolve(
-        present.map(({ frameId, documentId, gone }) => ({
+        present.map(({ frameId, documentId, gone, prompts }) => ({
           frameId,
           documentId: gone ? 'the next document' : documentId,
-          result: true,
+          result: inWorldOf(prompts, func),
         })),
       );
     }
@@ -134,9 +137,21 @@ export class FakeTab {
   }
 }
 
+/** Runs a function of the worker's with what `content/main.ts` leaves for it in the isolated world. */
+function inWorldOf(prompts: readonly CodePrompt[], func?: () => unknown): unknown {
+  const world = globalThis as { countersignLook?: () => CodePrompt['channel'][] };
+  world.countersignLook = () => prompts.map(({ channel }) => channel);
+  try {
+    return func?.();
+  } finally {
+    delete world.countersignLook;
+  }
+}
+
 interface Injection {
   target: { frameIds?: number[] };
   files?: string[];
+  func?: () => unknown;
   args?: string[];
 }
 

@@ -1,0 +1,59 @@
+import { beforeEach, expect, test } from 'vitest';
+import * as items from '../storage/items.ts';
+import { handlersFor } from './handlers.ts';
+import { codesReceived, FakeTab, makeFrame, makePrompt, tabId, type FakeFrame } from './testing/fake-tab.ts';
+import { codeOf, startUnlockedWorker, type TestWorker } from './testing/test-worker.ts';
+
+let worker: TestWorker;
+
+beforeEach(async () => {
+  worker = await startUnlockedWorker();
+  // Bound to the page, so that a fill would succeed if one could be reached.
+  const texts = ['otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Shop'];
+  const [entry] = await worker.ask('entries.add', { texts, allowDuplicate: false });
+  await worker.ask('sites.bind', { id: entry?.id ?? '', rule: { scope: 'domain', value: 'shop.test' } });
+});
+
+const open = (...frames: FakeFrame[]) => new FakeTab(worker.fake, handlersFor(worker.deps), frames);
+const look = () => worker.ask('prompt.look', { tabId });
+
+test.each<[string, FakeFrame[], boolean]>([
+  ['a prompt', [makeFrame()], true],
+  ['no field', [makeFrame({ prompts: [] })], false],
+  [
+    'a field for a recovery code only',
+    [makeFrame({ prompts: [makePrompt({ channel: 'recovery' })] })],
+    false,
+  ],
+  ['a prompt in a frame', [makeFrame({ prompts: [] }), makeFrame({ frameId: 3 })], true],
+])(
+  'X-B09 %s is seen, and nothing comes of it: no fill is asked for, no code is released',
+  async (_what, frames, asks) => {
+    const tab = open(...frames);
+    expect(await look()).toEqual({ asks });
+    expect([tab.fillIds, codesReceived(frames)]).toEqual([[], []]);
+    expect(worker.fake.log.filter(({ key }) => key === items.pendingFill.key)).toEqual([]);
+  },
+);
+
+test('X-B09 looking does not disturb a fill that is under way', async () => {
+  const tab = open(makeFrame());
+  tab.beforeRelease = async () => void (await look());
+  expect(await worker.ask('fill.run', { tabId, entryId: null })).toMatchObject({ status: 'filled' });
+  expect(codesReceived(tab.frames)).toHaveLength(1);
+});
+
+test('X-E10 a locked vault: the page is not looked at', async () => {
+  await worker.ask('vault.lock', {});
+  const tab = open(makeFrame());
+  expect(await codeOf(look())).toBe('vault_locked');
+  expect(tab.scripts).toBe(0);
+});
+
+test('a tab that lets nobody in does not ask', async () => {
+  open(makeFrame());
+  Object.assign(worker.fake.browser, {
+    scripting: { executeScript: () => Promise.reject(new Error('Cannot access a chrome:// URL')) },
+  });
+  expect(await look()).toEqual({ asks: false });
+});
