@@ -1,3 +1,4 @@
+import { isAllowed } from '../permissions/ability.ts';
 import { clipboardDue } from '../storage/items.ts';
 import type { Deps } from './deps.ts';
 import { readSettings } from './settings.ts';
@@ -18,7 +19,7 @@ export async function clearClipboardLater(
   sha256: string,
 ): Promise<{ willClear: boolean }> {
   const { clearClipboardAfterSeconds } = await readSettings();
-  if (clearClipboardAfterSeconds === 0 || !(await hasPermission())) return { willClear: false };
+  if (clearClipboardAfterSeconds === 0 || !(await isAllowed('clear-clipboard'))) return { willClear: false };
   // In turn with the clearing of the code before it, which would forget this one when it is done.
   await navigator.locks.request(clipboardLock, async () => {
     const clearAtMs = nowMs() + clearClipboardAfterSeconds * 1000;
@@ -40,16 +41,7 @@ export async function clearDueClipboard({
     const due = await clipboardDue.get();
     if (due === null || due.clearAtMs > nowMs()) return;
     // Permissions can be taken back in between; then it cannot be done, and trying for ever would not help.
-    if (await hasPermission()) await clearClipboardIf(due.sha256);
+    if (await isAllowed('clear-clipboard')) await clearClipboardIf(due.sha256);
     await clipboardDue.remove();
   });
-}
-
-async function hasPermission(): Promise<boolean> {
-  const named: string[] = browser.runtime.getManifest().optional_permissions ?? [];
-  // Firefox has no offscreen documents and needs none.
-  const permissions = (['clipboardRead', 'clipboardWrite', 'offscreen'] as const).filter((name) =>
-    named.includes(name),
-  );
-  return browser.permissions.contains({ permissions });
 }

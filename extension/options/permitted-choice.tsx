@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { failureOf, type Failure } from '../ui/attempt.ts';
-import { allow, isAllowed, type Ability } from '../ui/permission.ts';
+import { allow, isAllowed, type Ability } from '../permissions/ability.ts';
 import { errorText, text } from '../ui/text.ts';
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { codeToCopy } from '../ui/code-clock.ts';
-import { copyCode } from '../ui/copy-code.ts';
+import { copyCode } from './copy-code.ts';
 import { inertText } from '../ui/inert-text.ts';
-import { copyKeyLabel } from '../ui/key-label.ts';
+import { copyKeyLabel } from './key-label.ts';
 import { entryTitle, Name } from '../ui/name.tsx';
 import { correctedNowMs } from '../ui/now.ts';
 import { text } from '../ui/text.ts';

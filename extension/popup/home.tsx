@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { CopiedLine } from '../ui/copied-line.tsx';
+import { CopiedLine } from './copied-line.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Name } from '../ui/name.tsx';
 import { Sentence } from '../ui/sentence.tsx';

@@ -9,7 +9,7 @@ import { BusyButton } from '../ui/busy-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PassphraseField } from '../ui/passphrase-field.tsx';
-import { allow } from '../ui/permission.ts';
+import { allow } from '../permissions/ability.ts';
 import { judgeStrength, type Strength } from '../ui/strength.ts';
 import { errorText, text } from '../ui/text.ts';
 import { learn } from '../ui/vault-model.ts';

@@ -11,7 +11,9 @@ export type Ability = keyof typeof needs;
 
 /** Whether the browser knows and has given everything the ability needs. */
 export async function isAllowed(ability: Ability): Promise<boolean> {
-  return await browser.permissions.contains({ permissions: permissionsFor(ability) });
+  const permissions = permissionsFor(ability);
+  // An empty question is always answered with yes.
+  return permissions.length > 0 && (await browser.permissions.contains({ permissions }));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { send } from '../messaging/send.ts';
 import { settings } from '../storage/items.ts';
-import { allow } from './permission.ts';
+import { allow } from '../permissions/ability.ts';
 
 /** What became of the last copy; shown as one line at the foot of the page. */
 export type CopyReport =
