@@ -1,3 +1,5 @@
+import { passwordLength } from '../../shared/password-length.ts';
+
 /** Why a password is refused; each is a code of `shared/error-codes.ts`. */
 export type PasswordFault =
   'password_malformed' | 'password_too_short' | 'password_too_long' | 'password_blocklisted';
@@ -34,7 +36,7 @@ export async function passwordFault(
   rules: PasswordRules,
   contextWords: readonly string[],
 ): Promise<PasswordFault | null> {
-  const length = Array.from(password).length;
+  const length = passwordLength(password);
   if (length < rules.minLength) return 'password_too_short';
   if (length > rules.maxLength) return 'password_too_long';
   if (await isBlocklisted(password, contextWords)) return 'password_blocklisted';

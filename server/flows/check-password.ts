@@ -1,3 +1,4 @@
+import { passwordLength } from '../../shared/password-length.ts';
 import type { Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { HasherBusyError } from '../factors/password-hash.ts';
@@ -15,7 +16,7 @@ const busyMs = 5000;
 export function readPassword({ config }: Pick<Deps, 'config'>, typed: string): string {
   const password = canonicalPassword(typed);
   if (password === null) throw new ServerError('password_malformed');
-  if (Array.from(password).length > config.password.maxLength) throw new ServerError('password_too_long');
+  if (passwordLength(password) > config.password.maxLength) throw new ServerError('password_too_long');
   return password;
 }
 

@@ -1,4 +1,4 @@
-import { passwordLength } from './new-password-rules.ts';
+import { passwordLength } from '../../shared/password-length.ts';
 import { pageSettings } from './page-settings.ts';
 import { PasswordField } from './password-field.tsx';
 import { words } from './words.ts';

@@ -12,7 +12,7 @@ export const UserName = Type.String({ minLength: 1, maxLength: 64 });
 
 /**
  * A password as typed: 1 to 256 code points go to the rules (`server/factors/password-rules.ts`); more than
- * 1024 UTF-16 units is refused by the schema before anything else looks at it.
+ * 1024 is refused by the schema before anything else looks at it.
  */
 export const Password = Type.String({ minLength: 1, maxLength: 1024 });
 

@@ -4,7 +4,7 @@ import type { ApiErrorCode } from '../api-error.ts';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { NewPasswordField } from '../new-password-field.tsx';
-import { aboutPassword } from '../new-password-rules.ts';
+import { aboutPassword } from '../about-password.ts';
 import { PasswordField } from '../password-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';

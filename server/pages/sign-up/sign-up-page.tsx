@@ -5,7 +5,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
 import { NewPasswordField } from '../new-password-field.tsx';
-import { aboutPassword } from '../new-password-rules.ts';
+import { aboutPassword } from '../about-password.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
