@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { projectEnvironment, projectFolder } from './run-command.mjs';
+
+const compileCache = path.join(projectFolder, 'node_modules', '.cache', 'node-compile-cache');
 
 /**
  * Runs a file of the project on the pinned Node, with this terminal, and passes signals on: whoever stops the npm
@@ -13,7 +16,8 @@ import { projectEnvironment, projectFolder } from './run-command.mjs';
 export function runOnNode24(args, { env = {}, onLine } = {}) {
   const child = spawn('node', args, {
     cwd: projectFolder,
-    env: { ...projectEnvironment(), ...env },
+    // Compiled code is kept between starts: the second one takes half the time.
+    env: { NODE_COMPILE_CACHE: compileCache, ...projectEnvironment(), ...env },
     stdio: ['inherit', onLine === undefined ? 'inherit' : 'pipe', 'inherit'],
   });
   if (onLine !== undefined) showLines(child, onLine);
