@@ -71,6 +71,13 @@ describe('adding', () => {
     expect(await worker.ask('entries.list', {})).toHaveLength(2);
   });
 
+  test('more entries than a vault holds are refused as one', async () => {
+    const texts = Array.from({ length: 10_001 }, () => 'otpauth://totp/x?secret=MFRGGZDF');
+    const before = JSON.stringify([...worker.fake.data.local]);
+    expect(await codeOf(add(texts, true))).toBe('storage_failed');
+    expect(JSON.stringify([...worker.fake.data.local])).toBe(before);
+  });
+
   test('a typed secret, as sites print it', async () => {
     const typed = {
       issuer: ' Example ',

@@ -5,9 +5,9 @@ import { codeOf, startUnlockedWorker } from './testing/test-worker.ts';
 import { contentOf, rehearse } from './testing/working-day.ts';
 
 const rehearsals = await rehearse();
-const fates = ['refused', 'refused-but-done', 'torn'] as const satisfies StorageFate[];
+const fates = ['refused', 'refused-but-done', 'torn', 'lost'] as const satisfies StorageFate[];
 
-describe('R-F05 X-E15 one write fails: quota, late news, half written and called done', () => {
+describe('R-F05 X-E15 one write fails: quota, late news, half written or not at all and called done', () => {
   test.each(rehearsals)('R-F05 X-E15 $name', async ({ begin, act, operations, before, after }) => {
     for (let operation = 1; operation <= operations; operation++) {
       for (const fate of fates) {

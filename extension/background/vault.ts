@@ -105,7 +105,7 @@ export async function setVaultAside(deps: Deps): Promise<VaultState> {
     if (slots.status === 'missing' || slots.status === 'newer') await wholeVault(slots);
     if (slots.status !== 'damaged') throw new ExtensionError('vault_exists');
     await lock();
-    await setAside(slots);
+    await setAside();
   });
   return vaultState(deps);
 }

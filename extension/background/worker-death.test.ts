@@ -51,6 +51,19 @@ describe('R-F01 the worker is killed between any two storage operations', () => 
     },
   );
 
+  test('R-F01 over a change of the passphrase no key is left that finds the vault damaged', async () => {
+    const change = rehearsals.find(({ name }) => name === 'change the passphrase');
+    if (change === undefined) throw new Error('no such step');
+    const { begin, act, operations } = change;
+    for (let operation = 1; operation <= operations; operation++) {
+      const worker = begin();
+      worker.fake.misbehave = killAt(operation, 'refused-but-done');
+      await codeOf(act(worker));
+      worker.fake.misbehave = () => 'done';
+      expect(['done', 'vault_locked']).toContain(await codeOf(worker.ask('entries.list', {})));
+    }
+  });
+
   test('R-F01 an HOTP code that was given is never given again, whenever the worker dies', async () => {
     const count = rehearsals.find(({ name }) => name === 'count');
     if (count === undefined) throw new Error('no such step');

@@ -1,17 +1,15 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { setAsideVault, vaultSlot, vaultSlots } from '../storage/items.ts';
 import type { StorageItem } from '../storage/storage-item.ts';
-import type { Slots } from './slots.ts';
 
 /**
  * Moves a damaged vault under a number of its own, so that there is none and a new one can be made: copies all of it,
  * reads the copy back, and only then empties the slots. Whenever the worker dies, everything is in the slots, in the
  * copy, or in both; doing it again goes on with the same copy, or copies what was left.
  *
- * @param slots - Just read, in the same turn.
  * @throws ExtensionError `storage_failed`: nothing is lost; as long as the vault is damaged, it can be tried again.
  */
-export async function setAside({ currentSlot }: Slots): Promise<void> {
+export async function setAside(): Promise<void> {
   const content = JSON.stringify({
     a: await vaultSlots.a.get(),
     b: await vaultSlots.b.get(),
@@ -20,9 +18,9 @@ export async function setAside({ currentSlot }: Slots): Promise<void> {
   const copy = await placeFor(content);
   await copy.set(content);
   if ((await copy.get()) !== content) throw new ExtensionError('storage_failed');
-  // The save before it goes first: left alone, it would become the vault behind its owner's back.
-  const order = currentSlot === 'a' ? (['b', 'a'] as const) : (['a', 'b'] as const);
-  for (const slot of order) await vaultSlots[slot].remove();
+  // The name last: while it stands, what is left of the two is not taken for the vault.
+  await vaultSlots.a.remove();
+  await vaultSlots.b.remove();
   await vaultSlot.remove();
 }
 

@@ -12,9 +12,9 @@ export interface StorageOperation {
 
 /**
  * What becomes of it: done; refused with nothing changed (quota); refused although it was done (late news);
- * half done and claimed to be whole (a torn write).
+ * half done and claimed to be whole (a torn write); claimed to be done, and nothing was.
  */
-export type StorageFate = 'done' | 'refused' | 'refused-but-done' | 'torn';
+export type StorageFate = 'done' | 'refused' | 'refused-but-done' | 'torn' | 'lost';
 
 export interface FakeBrowser {
   /** What lies in the areas, as JSON would give it back. */
@@ -48,12 +48,12 @@ export function installFakeBrowser(): FakeBrowser {
 
   async function operate<Result>(
     operation: StorageOperation,
-    act: (torn: boolean) => Result,
+    act: (fate: StorageFate) => Result,
   ): Promise<Result> {
     fake.log.push(structuredClone(operation));
     const fate = await fake.misbehave(operation);
     if (fate === 'refused') throw new Error('QUOTA_BYTES quota exceeded');
-    const result = act(fate === 'torn');
+    const result = act(fate);
     if (fate === 'refused-but-done') throw new Error('IO error');
     return result;
   }
@@ -70,15 +70,17 @@ export function installFakeBrowser(): FakeBrowser {
       }),
     set: async (items: Record<string, unknown>) => {
       for (const [key, value] of Object.entries(items)) {
-        await operate({ area: name, kind: 'set', key, value }, (torn) => {
-          const stored = torn ? tear(value) : value;
+        await operate({ area: name, kind: 'set', key, value }, (fate) => {
+          if (fate === 'lost') return;
+          const stored = fate === 'torn' ? tear(value) : value;
           fake.data[name].set(key, JSON.stringify(stored));
           changed(name, key, stored);
         });
       }
     },
     remove: (key: string) =>
-      operate({ area: name, kind: 'remove', key }, () => {
+      operate({ area: name, kind: 'remove', key }, (fate) => {
+        if (fate === 'lost') return;
         fake.data[name].delete(key);
         changed(name, key, undefined);
       }),
