@@ -47,7 +47,8 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
-    http: { maxHeaderSize: maxHeaderBytes },
+    // Who names no host is refused by http/request-rules.ts, as everyone else is.
+    http: { maxHeaderSize: maxHeaderBytes, requireHostHeader: false },
     routerOptions: { maxParamLength, ignoreTrailingSlash: false, caseSensitive: true },
     // A request is what its schema says: nothing is converted, filled in or left out (security-case S-L01).
     ajv: {
@@ -62,6 +63,8 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
 
   app.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders));
   app.setErrorHandler(sendProblem);
+  // An `Expect` that nobody knows is ignored (RFC 9110 10.1.1): Node's own refusal would lack our headers.
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response));
   logRequests(app);
   answerUnknownPaths(app);
   acceptStrictJson(app);

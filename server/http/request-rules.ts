@@ -21,11 +21,22 @@ export function guardRequests(app: App, config: Config): void {
 }
 
 function refusalOf(config: Config, request: FastifyRequest): ServerErrorCode | null {
+  if (!namesOneHost(request)) return 'invalid_request';
   if (!hasSecureTransport(config, request)) return 'insecure_transport';
   if (!comesFromOwnOrigin(config, request)) return 'origin_refused';
   if (!isJson(request)) return 'unsupported_media_type';
   if (hasRepeatedCookie(request)) return 'invalid_request';
   return null;
+}
+
+/**
+ * One host, as RFC 9112 3.2 has it; in HTTP/1.0, which load balancers probe with, none will do. Nothing here goes by it, but
+ * with two of them, a proxy in front may have judged another request than this one (security-case S-L02).
+ */
+function namesOneHost({ raw }: FastifyRequest): boolean {
+  const names = raw.rawHeaders.filter((_, index) => index % 2 === 0);
+  const hosts = names.filter((name) => name.toLowerCase() === 'host').length;
+  return hosts === 1 || (hosts === 0 && raw.httpVersion === '1.0');
 }
 
 /**
