@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { extensionErrorCodes, type ExtensionErrorCode } from '../../shared/error-codes.ts';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { popupNotice } from '../storage/items.ts';
 import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
+import { entries } from '../ui/vault-model.ts';
 import { openTab } from './open-tab.ts';
-
-/** Older ones answer a key press that nobody remembers. */
-const maxAgeMs = 60_000;
+import { readNotice } from './read-notice.ts';
+import { show } from './screen.ts';
 
 const reason = signal<ExtensionErrorCode | null>(null);
 
@@ -30,8 +30,8 @@ async function takeNotice(tabId: number): Promise<void> {
   const notice = await popupNotice.get();
   if (notice === null) return;
   await popupNotice.remove();
-  const code = extensionErrorCodes.find((known) => known === notice.code);
-  if (notice.tabId !== tabId || Date.now() - notice.atMs > maxAgeMs) return;
-  // Unlocking, which this popup just asked for, has answered that one.
-  if (code !== undefined && code !== 'vault_locked') reason.value = code;
+  const unbound = entries.value.filter(({ sites }) => sites.length === 0).length;
+  const after = readNotice(notice, { tabId, nowMs: Date.now(), unbound });
+  if (after?.show === 'first-use') show({ at: 'first-use' });
+  else if (after?.show === 'reason') reason.value = after.code;
 }

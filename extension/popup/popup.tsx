@@ -7,6 +7,7 @@ import { ChooseEntry } from './choose-entry.tsx';
 import { ConfirmSite } from './confirm-site.tsx';
 import { Damaged } from './damaged.tsx';
 import { EntryScreen } from './entry-screen.tsx';
+import { FirstUse } from './first-use.tsx';
 import { Home } from './home.tsx';
 import { Newer } from './newer.tsx';
 import { screen } from './screen.ts';
@@ -44,6 +45,8 @@ function Unlocked(): VNode {
       return <ConfirmSite entryId={at.entryId} offers={at.offers} />;
     case 'choose-entry':
       return <ChooseEntry entryIds={at.entryIds} />;
+    case 'first-use':
+      return <FirstUse />;
     case 'add':
       return <Add />;
   }

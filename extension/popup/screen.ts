@@ -7,6 +7,7 @@ export type Screen =
   | { at: 'entry'; id: string }
   | { at: 'confirm-site'; entryId: string; offers: readonly SiteRule[] }
   | { at: 'choose-entry'; entryIds: readonly string[] }
+  | { at: 'first-use' }
   | { at: 'add' };
 
 export const screen = signal<Screen>({ at: 'home' });
