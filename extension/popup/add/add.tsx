@@ -4,9 +4,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { errorText, text } from '../../ui/text.ts';
 import { canLookAt, openTab } from '../open-tab.ts';
 import { ScreenHead } from '../screen-head.tsx';
-import { found, look, looking, pasted } from './draft.ts';
+import { found, look, lookAtPasted, looking, pasted } from './draft.ts';
 import { Found } from './found.tsx';
-import { pastedLines } from './group-texts.ts';
 import { PictureButton } from './picture-button.tsx';
 import { readOpenPage, readPictureFile } from './read-picture.ts';
 import { Typed } from './typed.tsx';
@@ -47,7 +46,7 @@ function Paste(): VNode {
       class="stack stack-close"
       onSubmit={(event) => {
         event.preventDefault();
-        void look(() => Promise.resolve(pastedLines(pasted.value)));
+        void lookAtPasted();
       }}
     >
       <div class="field">

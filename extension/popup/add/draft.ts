@@ -5,12 +5,14 @@ import { Attempt, failureOf, type Failure } from '../../ui/attempt.ts';
 import { refresh } from '../../ui/vault-model.ts';
 import type { EntryView } from '../../vault/entry.ts';
 import { show } from '../screen.ts';
-import { groupTexts, type TextGroup } from './group-texts.ts';
+import { groupTexts, isBareSecret, pastedLines, type TextGroup } from './group-texts.ts';
 import { compareClockWithPage } from './page-server.ts';
 
 /** What was typed and found so far. Kept while the popup is open, so that an error or a step back loses nothing. */
 export const pasted = signal('');
 export const typed = signal({ issuer: '', account: '', secret: '' });
+/** The secret in {@link typed} was pasted as a text of its own and still wants a name. */
+export const secretPasted = signal(false);
 export const found = signal<readonly FoundGroup[] | null>(null);
 export const looking = new Attempt();
 export const saving = new Attempt();
@@ -33,6 +35,16 @@ export async function look(somewhere: () => Promise<string[]>): Promise<void> {
     if (only !== null && only !== undefined) looking.failure.value = only;
     else if (groups.length > 0) found.value = groups;
   });
+}
+
+/** Looks at what was pasted. A secret alone goes to the form for secrets: it has no name yet, and no preview. */
+export async function lookAtPasted(): Promise<void> {
+  if (!isBareSecret(pasted.value)) return look(() => Promise.resolve(pastedLines(pasted.value)));
+  looking.failure.value = null;
+  saving.failure.value = null;
+  typed.value = { ...typed.value, secret: pasted.value.trim() };
+  pasted.value = '';
+  secretPasted.value = true;
 }
 
 async function previewOf({ texts }: TextGroup): Promise<FoundGroup> {
@@ -58,6 +70,7 @@ export async function keepTyped(allowDuplicate: boolean): Promise<void> {
   await saving.run(async () => {
     await finish(await send('entries.add-typed', { ...typed.value, allowDuplicate }));
     typed.value = { issuer: '', account: '', secret: '' };
+    secretPasted.value = false;
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupTexts, isForAuthenticators, pastedLines } from './group-texts.ts';
+import { groupTexts, isBareSecret, isForAuthenticators, pastedLines } from './group-texts.ts';
 
 test('a pasted text is its lines, without the empty ones and the white space', () => {
   expect(pastedLines(' otpauth://totp/My site:a?secret=AB CD \r\n\n\tzweite\n')).toEqual([
@@ -29,4 +29,24 @@ test.each([
   ['javascript:alert(1)', false],
 ])('%s is for authenticator apps: %s', (text, is) => {
   expect(isForAuthenticators(text)).toBe(is);
+});
+
+test.each([
+  ['GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', true],
+  [' gezd gnbv-gy3t qojq ', true],
+  ['GEZDGNBVGY3TQOJQ====', true],
+  ['', false],
+  ['=', false],
+  ['GEZDGNBV\nGY3TQOJQ', false], // two of them, perhaps
+  ['GEZDGNB0', false],
+  ['otpauth://totp/a?secret=GEZDGNBV', false],
+  ['secret: GEZDGNBV', false],
+])('%j is a bare secret: %s', (pasted, is) => {
+  expect(isBareSecret(pasted)).toBe(is);
+});
+
+test('a link inside other text stays a line with that text, which is no link (docs/decisions/002)', () => {
+  expect(pastedLines('Your link: otpauth://totp/a?secret=AAAA')).toEqual([
+    'Your link: otpauth://totp/a?secret=AAAA',
+  ]);
 });

@@ -1,3 +1,5 @@
+import { decodeBase32 } from '../../../shared/base32.ts';
+
 /** One thing that can be kept or left: a single account, or the parts of one export, which only make sense together. */
 export interface TextGroup {
   texts: string[];
@@ -12,6 +14,15 @@ export function pastedLines(pasted: string): string[] {
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/**
+ * Whether a pasted text is nothing but a secret: base32, in one line, grouped or not. Words can be base32 too (`thank
+ * you`), so it only fills in the form for secrets, where the person gives it a name and looks at it once more.
+ */
+export function isBareSecret(text: string): boolean {
+  const line = text.trim();
+  return line !== '' && !/[\r\n]/.test(line) && (decodeBase32(line)?.length ?? 0) > 0;
 }
 
 /** Whether a QR code's text is for authenticator apps at all. */

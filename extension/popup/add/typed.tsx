@@ -1,13 +1,19 @@
-import type { VNode } from 'preact';
+import type { Ref, VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { errorText, text, type TextKey } from '../../ui/text.ts';
-import { keepTyped, saving, typed } from './draft.ts';
+import { keepTyped, saving, secretPasted, typed } from './draft.ts';
 
 /** A secret that is shown as text only. */
 export function Typed(): VNode {
   const failure = saving.failure.value;
   const duplicate = failure?.code === 'entry_duplicate';
+  const issuer = useRef<HTMLInputElement>(null);
+  const wantsName = secretPasted.value;
+  useLayoutEffect(() => {
+    if (wantsName) issuer.current?.focus();
+  }, [wantsName]);
   return (
     <details class="typed" open={typed.value.secret !== '' || failure !== null}>
       <summary>{text('add_typed_title')}</summary>
@@ -18,7 +24,8 @@ export function Typed(): VNode {
           void keepTyped(duplicate);
         }}
       >
-        <Field name="issuer" label="add_typed_issuer" />
+        {wantsName && <Notice>{text('add_typed_pasted')}</Notice>}
+        <Field name="issuer" label="add_typed_issuer" inputRef={issuer} />
         <Field name="account" label="add_typed_account" />
         <Field name="secret" label="add_typed_secret" hint="add_typed_secret_hint" />
         {failure !== null && <Notice kind={duplicate ? 'warn' : 'error'}>{errorText(failure.code)}</Notice>}
@@ -34,10 +41,12 @@ function Field({
   name,
   label,
   hint,
+  inputRef,
 }: {
   name: keyof typeof typed.value;
   label: TextKey;
   hint?: TextKey;
+  inputRef?: Ref<HTMLInputElement>;
 }): VNode {
   const id = `typed-${name}`;
   return (
@@ -47,6 +56,7 @@ function Field({
       </label>
       <input
         id={id}
+        ref={inputRef ?? null}
         class="input"
         autocomplete="off"
         autocapitalize="none"
