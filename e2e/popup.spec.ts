@@ -264,6 +264,104 @@ test('what was typed is not lost when it is wrong: each mistake has its sentence
   await popup.close();
 });
 
+test('a secret pasted alone goes to the form for secrets, and only lacks a name', async ({
+  page,
+  extension,
+}) => {
+  const popup = await popupWith(extension, page, []);
+  await popup.click('button', 'Add an account');
+  await popup.fill('Paste a link or a picture', 'Your link: otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ');
+  await popup.click('button', 'Check what was pasted');
+  await expect.poll(() => popup.text()).toContain('not an authenticator link');
+
+  await popup.fill('Paste a link or a picture', 'gezd gnbv gy3t qojq gezd gnbv gy3t qojq');
+  await popup.click('button', 'Check what was pasted');
+  await popup.waitFor('textbox', 'Secret');
+  expect(await popup.value('textbox', 'Secret')).toBe('gezd gnbv gy3t qojq gezd gnbv gy3t qojq');
+  expect(await popup.value('textbox', 'Paste a link or a picture')).toBe('');
+  expect(await popup.evaluate<string>('document.activeElement.id')).toBe('typed-issuer');
+  expect(await tell(popup, 'entries.list', {})).toEqual([]);
+  await popup.fill('Site or service', 'Shop');
+  await popup.click('button', 'Add');
+  await expect.poll(() => popup.text()).toContain('Added Shop');
+  await popup.close();
+});
+
+test('the passphrase is changed in the options: the old one no longer unlocks', async ({
+  page,
+  extension,
+}) => {
+  const popup = await popupWith(extension, page, [{ issuer: 'Shop', account: 'alice' }]);
+  const options = await extension.context.newPage();
+  await options.goto(extension.url('extension/options/options.html'));
+  const change = options.getByRole('button', { name: 'Change the passphrase' });
+  await change.click();
+  await expect(options.getByLabel('Current passphrase')).toBeFocused();
+  await options.getByLabel('Current passphrase').fill(ada.passphrase);
+  await options.getByLabel('New passphrase').fill('too short');
+  await change.click();
+  await expect(options.getByText('The passphrase is too short.')).toBeVisible();
+  await options.getByLabel('Current passphrase').fill('not the passphrase');
+  await options.getByLabel('New passphrase').fill('nine herons over the lake');
+  await change.click();
+  await expect(options.getByText('That is not the passphrase.')).toBeVisible();
+  await options.getByLabel('Current passphrase').fill(ada.passphrase);
+  await change.click();
+  await expect(options.getByText('The passphrase was changed.')).toBeVisible();
+  await expect(options.getByLabel('New passphrase')).toBeHidden();
+  await popup.close();
+
+  const again = await extension.openPopup(page);
+  await again.click('button', 'Lock now');
+  await again.fill('Passphrase', ada.passphrase);
+  await again.click('button', 'Unlock');
+  await expect.poll(() => again.text()).toContain('That is not the passphrase');
+  await unlockVault(again, { ...ada, passphrase: 'nine herons over the lake' });
+  await again.close();
+});
+
+test('X-B09 opening the popup looks at a page that no account belongs to, and asks for no fill', async ({
+  page,
+  extension,
+}) => {
+  const popup = await popupWith(extension, page, [{ issuer: 'Shop', account: 'alice' }]);
+  await popup.close();
+  await extension.worker.evaluate(`
+    globalThis.asked = [];
+    chrome.runtime.onMessage.addListener(({ name }) => void asked.push(name));
+    chrome.storage.session.onChanged.addListener((changes) => void asked.push(...Object.keys(changes)));
+  `);
+  const opened = await extension.openPopup(page);
+  await expect.poll(() => opened.text()).toContain('This page asks for a code');
+  const asked = await extension.worker.evaluate<string[]>('asked');
+  expect(asked).toContain('prompt.look');
+  expect(asked.filter((name) => /^(fill|prompt)\./.test(name) && name !== 'prompt.look')).toEqual([]);
+  await expect(page.locator('input').first()).toHaveValue('');
+  await opened.close();
+});
+
+test('X-A16 popup: while the next code is waited for it says so, and for how long', async ({
+  page,
+  extension,
+}) => {
+  // A period of 12 s has its last 5 s soon.
+  await page.goto('https://shop.test/plain.html');
+  const popup = await popupWith(extension, page, []);
+  const link = `otpauth://totp/Shop:alice?secret=${secret}&issuer=Shop&period=12`;
+  const [entry] = await tell(popup, 'entries.add', { texts: [link], allowDuplicate: false });
+  await tell(popup, 'sites.bind', { id: entry?.id ?? '', rule: shop });
+  await popup.close();
+
+  const opened = await extension.openPopup(page);
+  await opened.waitFor('button', /^Fill/);
+  await expect.poll(() => Math.ceil(12 - ((Date.now() / 1000) % 12)), { intervals: [50] }).toBe(4);
+  await opened.click('button', /^Fill/);
+  await expect.poll(() => opened.text(), { intervals: [50] }).toMatch(/Waiting for the next code… [1-5] s/);
+  await expect(page.locator('input').first()).toHaveValue('');
+  await expect.poll(() => opened.text(), { intervals: [50] }).toContain('Filled on shop.test');
+  await expect(page.locator('input').first()).toHaveValue(/^\d{6}$/);
+});
+
 test('a wrong passphrase is said in words and the delay counts down', async ({ page, extension }) => {
   const popup = await popupWith(extension, page, []);
   await popup.click('button', 'Lock now');

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Mark } from '../ui/mark.tsx';
 import { text } from '../ui/text.ts';
+import { ChangePassphrase } from './change-passphrase.tsx';
 import { ClipboardChoices } from './clipboard-choices.tsx';
 import { ClockState } from './clock-state.tsx';
 import { Entries } from './entries.tsx';
@@ -19,6 +20,9 @@ export function Options(): VNode {
         <h1>{text('options_title')}</h1>
         <Section title={text('options_lock_title')}>
           <LockChoices />
+        </Section>
+        <Section title={text('passphrase_label')}>
+          <ChangePassphrase />
         </Section>
         <Section title={text('options_clipboard_title')}>
           <ClipboardChoices />

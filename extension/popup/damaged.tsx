@@ -7,7 +7,7 @@ import { PassphraseField } from '../ui/passphrase-field.tsx';
 import { text } from '../ui/text.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { learn, looksWhole, vaultState } from '../ui/vault-model.ts';
-import { usePassphraseTry } from './passphrase-try.ts';
+import { usePassphraseTry } from '../ui/passphrase-try.ts';
 import { SetAside } from './set-aside.tsx';
 
 /** The vault cannot be read: say what is certain, and offer the save before it. Nothing is overwritten unasked. */

@@ -7,7 +7,7 @@ import { Mark } from '../ui/mark.tsx';
 import { PassphraseField } from '../ui/passphrase-field.tsx';
 import { text } from '../ui/text.ts';
 import { learn, learnDamage } from '../ui/vault-model.ts';
-import { usePassphraseTry } from './passphrase-try.ts';
+import { usePassphraseTry } from '../ui/passphrase-try.ts';
 
 /** Locked: unlocking is all there is. No name, no number of accounts, not even whether there are any (X-E10). */
 export function Unlock(): VNode {

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { passphraseMinCodePoints } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 import { settings } from '../storage/items.ts';
 import { Attempt } from '../ui/attempt.ts';
@@ -10,7 +9,7 @@ import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PassphraseField } from '../ui/passphrase-field.tsx';
 import { allow } from '../permissions/ability.ts';
-import { judgeStrength, type Strength } from '../ui/strength.ts';
+import { strengthText } from '../ui/strength-text.ts';
 import { errorText, text } from '../ui/text.ts';
 import { learn } from '../ui/vault-model.ts';
 
@@ -49,7 +48,7 @@ export function Welcome(): VNode {
           value={passphrase.value}
           onInput={(value) => (passphrase.value = value)}
           autocomplete="new-password"
-          hint={strengthText(judgeStrength(passphrase.value, passphraseMinCodePoints))}
+          hint={strengthText(passphrase.value)}
           autofocus
         />
         <label class="choice">
@@ -73,10 +72,4 @@ export function Welcome(): VNode {
       </form>
     </main>
   );
-}
-
-function strengthText(strength: Strength): string {
-  return strength === 'short'
-    ? text('strength_short', String(passphraseMinCodePoints))
-    : text(`strength_${strength}`);
 }

@@ -4,6 +4,7 @@ import { text } from './text.ts';
 import { useFirstFocus } from './use-first-focus.ts';
 
 interface Props {
+  label?: string;
   value: string;
   onInput: (value: string) => void;
   /** Tells a password manager whether to offer a stored passphrase or to make one. */
@@ -15,6 +16,7 @@ interface Props {
 
 /** One field instead of two: what was typed can be looked at, which catches slips better than typing them twice. */
 export function PassphraseField({
+  label = text('passphrase_label'),
   value,
   onInput,
   autocomplete,
@@ -28,7 +30,7 @@ export function PassphraseField({
   return (
     <div class="field">
       <label class="field-label" for={id}>
-        {text('passphrase_label')}
+        {label}
       </label>
       <div class="input-group">
         <input

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { Attempt } from '../ui/attempt.ts';
-import { minutesAndSeconds } from '../ui/code-clock.ts';
-import { clockOffsetMs, nowMs } from '../ui/now.ts';
-import { errorText, text } from '../ui/text.ts';
-import { vaultState } from '../ui/vault-model.ts';
+import { Attempt } from './attempt.ts';
+import { minutesAndSeconds } from './code-clock.ts';
+import { clockOffsetMs, nowMs } from './now.ts';
+import { errorText, text } from './text.ts';
+import { vaultState } from './vault-model.ts';
 
 interface PassphraseTry {
   attempt: Attempt;
