@@ -38,7 +38,9 @@ test.each<[string, FakeFrame[], boolean]>([
 
 test('X-B09 looking does not disturb a fill that is under way', async () => {
   const tab = open(makeFrame());
-  tab.beforeRelease = async () => void (await look());
+  tab.beforeRelease = async () => {
+    await look();
+  };
   expect(await worker.ask('fill.run', { tabId, entryId: null })).toMatchObject({ status: 'filled' });
   expect(codesReceived(tab.frames)).toHaveLength(1);
 });

@@ -17,8 +17,8 @@ export function pastedLines(pasted: string): string[] {
 }
 
 /**
- * Whether a pasted text is nothing but a secret: base32, in one line, grouped or not. Words can be base32 too (`thank
- * you`), so it only fills in the form for secrets, where the person gives it a name and looks at it once more.
+ * Whether a pasted text is nothing but a secret: base32, in one line, grouped or not. Words can be base32 too
+ * (`thank you`), so it only fills in the form for secrets, where the person names it and looks at it once more.
  */
 export function isBareSecret(text: string): boolean {
   const line = text.trim();
