@@ -53,12 +53,12 @@ eachDatabase((_, { place }) => {
     await factors.takeAttempt(db, { of: { accountId: id }, kind: 'totp', nowMs: 1, policy: once });
 
     expect((await run(deps, 'lock', ' ADA')).text).toContain('Ada is locked');
-    expect(await accounts.find(db, id)).toMatchObject({ status: 'locked' });
+    expect(await accounts.findByName(db, 'ada')).toMatchObject({ status: 'locked' });
     expect(await sessions.list(db, { accountId: id, nowMs: 3, idleMs: 1_000 })).toEqual([]);
     expect(await signIns.findPending(db, tokenHash, 3)).toBeNull();
 
     expect((await run(deps, 'unlock', 'ada')).isRefusal).toBeUndefined();
-    expect(await accounts.find(db, id)).toMatchObject({ status: 'active' });
+    expect(await accounts.findByName(db, 'ada')).toMatchObject({ status: 'active' });
     expect(await factors.list(db, id)).toMatchObject([{ failures: 0, disabledAtMs: null }]);
     expect(await db.selectFrom('attempts').selectAll().execute()).toEqual([]);
 

@@ -102,7 +102,7 @@ export function parseKeys(text: string): { entries: KeyEntry[] } | { problem: st
 }
 
 /** Why a key is none, or null. */
-export function weakness(encoded: string): string | null {
+function weakness(encoded: string): string | null {
   const secret = Buffer.from(encoded, 'base64url');
   if (secret.toString('base64url') !== encoded.replace(/=+$/, '')) return 'is not base64url';
   if (secret.length !== secretBytes) return `has ${secret.length} bytes instead of ${secretBytes}`;

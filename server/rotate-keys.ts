@@ -1,6 +1,6 @@
 import type { Clock, Random } from './deps.ts';
 import type { Config } from './config.ts';
-import { factorMaterialPlace, open, seal } from './factors/sealed-secret.ts';
+import { factorMaterialPlace, open, seal, sealedPrefix } from './factors/sealed-secret.ts';
 import { newKey, rereadKeyFile, writeKeyFile } from './key-file.ts';
 import { rememberKeys, type State } from './open-state.ts';
 import * as keyChecks from './store/key-checks.ts';
@@ -56,7 +56,7 @@ export async function reseal(
   { db, keys }: State,
   random: Random,
 ): Promise<{ sealed: number; unopened: string[] }> {
-  const prefix = prefixOf(keys.currentId);
+  const prefix = sealedPrefix(keys.currentId);
   const unopened: string[] = [];
   let sealed = 0;
   let afterId = '';
@@ -125,11 +125,6 @@ async function whyNotDropped(
   const current = known.find((key) => key.keyId === currentId);
   const waitMs = (current?.createdAtMs ?? nowMs) + settlingMs - nowMs;
   if (waitMs > 0) return { reason: 'settling', waitMs };
-  const secrets = await sealedFactors.count(tx, prefixOf(keyId));
+  const secrets = await sealedFactors.count(tx, sealedPrefix(keyId));
   return secrets > 0 ? { reason: 'in-use', secrets } : null;
-}
-
-/** How everything begins that a key has sealed (`server/factors/sealed-secret.ts`). */
-function prefixOf(keyId: string): string {
-  return `v1.${keyId}.`;
 }

@@ -35,7 +35,7 @@ export function seal(keys: SealingKeys, place: Place, secret: Uint8Array, random
   const cipher = createCipheriv('aes-256-gcm', keys.derive(keys.currentId, 'seal'), nonce);
   cipher.setAAD(additionalData(place, keys.currentId));
   const sealed = Buffer.concat([cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
-  return [version, keys.currentId, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
+  return `${sealedPrefix(keys.currentId)}${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
 }
 
 /**
@@ -62,10 +62,9 @@ export function open(keys: SealingKeys, place: Place, text: string): Buffer | nu
   }
 }
 
-/** The id of the key that sealed it: tells which secrets a key rotation still has to seal anew. */
-export function sealingKeyId(text: string): string | null {
-  const [madeBy, keyId] = text.split('.');
-  return madeBy === version && keyId !== undefined ? keyId : null;
+/** How everything begins that this key has sealed: tells which secrets a key rotation still has to seal anew. */
+export function sealedPrefix(keyId: string): string {
+  return `${version}.${keyId}.`;
 }
 
 /** No part can hold a `|`: names are ours, ids are base64url, so two places cannot have one encoding. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { accountPaths } from '../../shared/api/accounts.ts';
+import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { sessionPaths, type SessionList } from '../../shared/api/sessions.ts';
 import { newToken } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
@@ -87,7 +87,7 @@ eachDatabase((open) => {
     }
   });
 
-  test('S-G02 a planted session ends at a sign-in without a second factor too', async () => {
+  test('S-G02 a planted session ends at a sign-in without a second factor too, and at a sign-up', async () => {
     const server = await startTestServer(open);
     const alice = await signUpPerson(server);
     const mallory = await signUpPerson(server, 'mallory');
@@ -97,6 +97,14 @@ eachDatabase((open) => {
     await signInWithPassword(victim, alice);
     expect(victim.cookies.get('__Host-session')).not.toBe(planted);
     expect(answerOf(await mallory.browser.get(accountPaths.account))).toBe('not_signed_in');
+
+    // At a sign-up as well.
+    const oscar = await signUpPerson(server, 'oscar');
+    const newcomer = testBrowser(server);
+    newcomer.cookies.set('__Host-session', oscar.browser.cookies.get('__Host-session') ?? '');
+    await newcomer.post(accountPaths.signUp, { userName: 'newcomer', password: goodPassword });
+    expect((await newcomer.get(accountPaths.account)).json<Account>().userName).toBe('newcomer');
+    expect(answerOf(await oscar.browser.get(accountPaths.account))).toBe('not_signed_in');
   });
 
   test('S-G04 a session ends after an idle hour, to the millisecond, and use prolongs it', async () => {

@@ -67,6 +67,20 @@ eachDatabase((open) => {
     expect(answerOf(await signInWithPassword(testBrowser(server), anew))).toBe(200);
   });
 
+  test('a new password lifts what strangers did to the name with the old one', async () => {
+    const server = await startTestServer(open);
+    const alice = await signUpPerson(server);
+    const stranger = testBrowser(server, { address: '198.51.100.66' });
+    for (let i = 0; i < 3; i += 1) {
+      await signInWithPassword(stranger, { ...alice, password: 'a wrong password' });
+    }
+    const anew = { ...alice, password: newPassword };
+    expect(answerOf(await signInWithPassword(testBrowser(server), alice))).toBe('too_many_attempts');
+    const given = { currentPassword: goodPassword, newPassword };
+    expect(answerOf(await alice.browser.post(accountPaths.password, given))).toBe(204);
+    expect(answerOf(await signInWithPassword(testBrowser(server), anew))).toBe(200);
+  });
+
   test('a new password obeys the rules of the first, and refusing it costs no attempt', async () => {
     const server = await startTestServer(open);
     const { browser } = await signUpPerson(server);

@@ -7,7 +7,7 @@ import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
-import { accountBucket } from './attempt-buckets.ts';
+import { accountBucket, nameBucket } from './attempt-buckets.ts';
 import { checkOwnPassword } from './check-own-password.ts';
 import { hashPassword, readPassword } from './check-password.ts';
 import { recordEvent } from './record-event.ts';
@@ -47,7 +47,9 @@ export async function changePassword(
       // Ended by a password change beside this one: the first stands.
       throw new ServerError('not_signed_in');
     }
-    await attempts.clear(tx, accountBucket(deps, account.id).bucket);
+    // What strangers tried at the name, they tried at the old password: so the owner lifts a lock-out without the operator.
+    const counters = [accountBucket(deps, account.id), nameBucket(deps, account.userNameKey)];
+    await attempts.clear(tx, ...counters.map(({ bucket }) => bucket));
     await recordEvent(tx, deps, caller, {
       event: 'password-changed',
       outcome: 'success',

@@ -9,6 +9,7 @@ import * as accounts from '../store/accounts.ts';
 import * as sessions from '../store/sessions.ts';
 import { addressBucket, takeAttempt } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
+import { endReplacedSession } from './end-replaced-session.ts';
 import { newSession } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -29,7 +30,7 @@ export interface SignedUp {
 export async function signUp(
   deps: Deps,
   caller: Caller,
-  given: { userName: string; password: string },
+  given: { userName: string; password: string; oldSessionToken: string | undefined },
 ): Promise<SignedUp> {
   const { clock, config, db, keys, random } = deps;
   const nowMs = clock.nowMs();
@@ -54,6 +55,7 @@ export async function signUp(
 
   await db.transaction().execute(async (tx) => {
     if (!(await accounts.insert(tx, account))) throw new ServerError('user_name_taken');
+    await endReplacedSession(tx, deps, given.oldSessionToken);
     await sessions.insert(tx, { ...session, accountId: account.id }, nowMs);
     await recordEvent(tx, deps, caller, { event: 'sign-up', outcome: 'success', accountId: account.id });
   });

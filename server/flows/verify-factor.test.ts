@@ -24,7 +24,7 @@ import { startMs, startTestServer, type TestServer } from '../testing/test-serve
 const stepMs = 30_000;
 
 eachDatabase((open) => {
-  test('S-B01 wrong codes from a hundred addresses: disabled at the limit, and only setting it up again helps', async () => {
+  test('S-B01 wrong codes from a hundred addresses: disabled at the limit, for good', async () => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);
     const answers = [];

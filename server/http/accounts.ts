@@ -34,7 +34,8 @@ export function accountRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const { account, sessionToken, knownBrowser } = await signUp(deps, callerOf(request), request.body);
+      const given = { ...request.body, oldSessionToken: readCookie(request, 'session') };
+      const { account, sessionToken, knownBrowser } = await signUp(deps, callerOf(request), given);
       setCookie(config, reply, 'session', sessionToken);
       setCookie(config, reply, 'knownBrowser', knownBrowser);
       return reply.code(201).send(account);

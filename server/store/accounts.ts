@@ -50,11 +50,6 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
   return { ...account, factorKinds: [...new Set(kinds)] };
 }
 
-export async function find(conn: Conn, id: string): Promise<AccountRow | null> {
-  const row = await conn.selectFrom('accounts').where('id', '=', id).selectAll().executeTakeFirst();
-  return row ?? null;
-}
-
 export async function findByName(conn: Conn, userNameKey: string): Promise<AccountRow | null> {
   const row = await conn
     .selectFrom('accounts')

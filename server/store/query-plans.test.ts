@@ -19,7 +19,6 @@ onDatabase('SQLite', (open) => {
 
     const { id: accountId, userNameKey } = await insertAccount(db);
     await accounts.findForSignIn(db, userNameKey);
-    await accounts.find(db, accountId);
     await accounts.findByName(db, userNameKey);
     await accounts.list(db, { afterName: '', limit: 5 });
     await accounts.rehash(db, { id: accountId, oldHash: 'hash', newHash: 'hash' });
