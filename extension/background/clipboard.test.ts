@@ -100,15 +100,28 @@ describe('X-E14 a copied code leaves the clipboard', () => {
   });
 
   test.each(['clipboardRead', 'clipboardWrite', 'offscreen'])(
-    'X-E14 nothing is promised without `%s`',
+    'X-E14 nothing is promised without `%s`, and nothing is done',
     async (name) => {
       worker.fake.permissions.delete(name);
-      expect(await worker.ask('clipboard.clear-later', { sha256: sha256('x') })).toEqual({
+      expect(await worker.ask('clipboard.clear-later', { sha256: sha256('123456') })).toEqual({
         willClear: false,
       });
+      worker.clock.nowMs += 30_000;
+      await clearDueClipboard(worker.deps);
+      expect(clipboard).toBe('123456');
       expect(await clipboardDue.get()).toBeNull();
     },
   );
+
+  test('X-E14 the permission is given after the copying: the code copied before is cleared in its time', async () => {
+    worker.fake.permissions.delete('clipboardRead');
+    await worker.ask('clipboard.clear-later', { sha256: sha256('123456') });
+    worker.clock.nowMs += 20_000;
+    worker.fake.permissions.add('clipboardRead');
+    worker.clock.nowMs += 10_000;
+    await clearDueClipboard(worker.deps);
+    expect(clipboard).toBe('');
+  });
 
   test('X-E14 0 seconds means never', async () => {
     await settings.set({ lockAfterMinutes: 15, lockWithScreen: true, clearClipboardAfterSeconds: 0 });

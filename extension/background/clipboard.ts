@@ -10,23 +10,24 @@ const clipboardLock = 'countersign.clipboard';
 
 /**
  * Has a copied code taken from the clipboard after the seconds the person chose, if it is still there then. Only its
- * hash is kept.
+ * hash is kept. Without the permissions it is remembered all the same: the popup that asks for them is closed by the
+ * browser's question, and they may be there in time.
  *
- * @returns `willClear: false` when the person did not give the permissions, or wants no clearing (0 seconds).
+ * @returns `willClear: false` when the person did not give the permissions yet, or wants no clearing (0 seconds).
  */
 export async function clearClipboardLater(
   { nowMs }: Pick<Deps, 'nowMs'>,
   sha256: string,
 ): Promise<{ willClear: boolean }> {
   const { clearClipboardAfterSeconds } = await readSettings();
-  if (clearClipboardAfterSeconds === 0 || !(await isAllowed('clear-clipboard'))) return { willClear: false };
+  if (clearClipboardAfterSeconds === 0) return { willClear: false };
   // In turn with the clearing of the code before it, which would forget this one when it is done.
   await navigator.locks.request(clipboardLock, async () => {
     const clearAtMs = nowMs() + clearClipboardAfterSeconds * 1000;
     await clipboardDue.set({ sha256, clearAtMs });
     await browser.alarms.create(clipboardAlarm, { when: clearAtMs });
   });
-  return { willClear: true };
+  return { willClear: await isAllowed('clear-clipboard') };
 }
 
 /**
@@ -40,7 +41,7 @@ export async function clearDueClipboard({
   await navigator.locks.request(clipboardLock, async () => {
     const due = await clipboardDue.get();
     if (due === null || due.clearAtMs > nowMs()) return;
-    // Permissions can be taken back in between; then it cannot be done, and trying for ever would not help.
+    // Permissions can be missing, or taken back in between; then it cannot be done, and trying for ever would not help.
     if (await isAllowed('clear-clipboard')) await clearClipboardIf(due.sha256);
     await clipboardDue.remove();
   });
