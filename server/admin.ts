@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { findCommand, usage } from './admin-commands.ts';
 import { StartError } from './errors.ts';
 import { openState } from './open-state.ts';
 import { parseConfig } from './parse-config.ts';
+import { sqliteFile } from './store/sqlite.ts';
 
 // The operator's command line: `npm run admin -- WORDS`. Exit status 0 done, 1 refused, 2 not understood.
 
@@ -20,6 +22,10 @@ try {
   const clock = { nowMs: () => Date.now() };
   const random = { bytes: (length: number) => randomBytes(length) };
   const config = parseConfig(process.env);
+  // A server makes what it does not find; a command that finds nothing was pointed at the wrong folder.
+  if (config.databaseUrl === null && !existsSync(sqliteFile(config.dataDir))) {
+    throw new StartError('database_unreachable', `There is no database in ${config.dataDir}: set DATA_DIR.`);
+  }
   const state = await openState(config, { clock, random });
   try {
     const { text, isRefusal = false } = await command({ ...state, config, clock, random });
