@@ -56,12 +56,17 @@ export class Contestant {
   static async start(
     name: string,
     file: string,
-    { env, cwd, concurrency, dialect, accounts = [] }: StartOptions,
+    { env, cwd, flags = [], concurrency, dialect, accounts = [] }: StartOptions,
   ): Promise<Contestant> {
     // It logs as it does in earnest, to a file.
     const logFile = path.join(mkdtempSync(path.join(tmpdir(), 'countersign-bench-log-')), 'log');
     const log = openSync(logFile, 'w');
-    const child = fork(file, { env: { ...process.env, ...env }, cwd, stdio: ['ignore', log, log, 'ipc'] });
+    const child = fork(file, {
+      env: { ...process.env, ...env },
+      cwd,
+      execArgv: [...flags],
+      stdio: ['ignore', log, log, 'ipc'],
+    });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(
         `${name} ended with status ${String(code)}: ${readFileSync(logFile, 'utf8').slice(-2000)}`,
@@ -136,6 +141,8 @@ export class Contestant {
 interface StartOptions {
   env: Record<string, string>;
   cwd?: string;
+  /** Node's own, as the server is run in earnest. */
+  flags?: readonly string[];
   concurrency: number;
   dialect: Dialect;
   accounts?: BenchAccount[];

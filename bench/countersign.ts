@@ -7,6 +7,7 @@ import { VerificationServer } from '../e2e/harness/verification-server.ts';
 import { accountPaths } from '../shared/api/accounts.ts';
 import { signInPaths } from '../shared/api/sign-ins.ts';
 import { benchAccounts, benchPassword } from './bench-accounts.ts';
+import { serverFlags } from '../scripts/server-flags.mjs';
 import { Contestant, type Dialect } from './contestant.ts';
 
 const dialect: Dialect = {
@@ -34,6 +35,7 @@ export async function countersign(hash: 'cheap' | 'product', concurrency: number
   execFileSync(process.execPath, ['bench/seed.ts'], { env: { ...process.env, ...env }, stdio: 'inherit' });
   return Contestant.start('countersign', path.resolve('bench/countersign-server.ts'), {
     env,
+    flags: serverFlags,
     concurrency,
     dialect,
     accounts: benchAccounts(count),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from './build.mjs';
 import { findChromium } from './find-browser.mjs';
 import { runOnNode24 } from './node24.mjs';
+import { serverFlags } from './server-flags.mjs';
 import { projectFolder } from './run-command.mjs';
 import { setUp } from './setup.mjs';
 
@@ -13,7 +14,7 @@ const open = process.argv.includes('--open');
 
 await setUp();
 if (!(await build())) process.exit(1);
-process.exitCode = await runOnNode24(['server/main.ts'], { onLine: (line) => void announce(line) });
+process.exitCode = await runOnNode24([...serverFlags, 'server/main.ts'], { onLine: (line) => void announce(line) });
 
 /**
  * Once the server says `ready on http://…`, the person is told where the extension is.

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from './free-port.ts';
+import { serverFlags } from '../../scripts/server-flags.mjs';
 
 /** A running verification server: the real `server/main.ts` in a process of its own, with its own data folder. */
 export class VerificationServer {
@@ -67,7 +68,7 @@ export class VerificationServer {
   }
 
   #spawn(): ChildProcess {
-    const child = spawn(process.execPath, ['server/main.ts'], {
+    const child = spawn(process.execPath, [...serverFlags, 'server/main.ts'], {
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
