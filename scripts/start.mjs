@@ -14,7 +14,9 @@ const open = process.argv.includes('--open');
 
 await setUp();
 if (!(await build())) process.exit(1);
-process.exitCode = await runOnNode24([...serverFlags, 'server/main.ts'], { onLine: (line) => void announce(line) });
+process.exitCode = await runOnNode24([...serverFlags, 'server/main.ts'], {
+  onLine: (line) => void announce(line),
+});
 
 /**
  * Once the server says `ready on http://…`, the person is told where the extension is.
