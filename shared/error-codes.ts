@@ -69,6 +69,10 @@ export const extensionErrorCodes = [
   'passphrase_wrong',
   'passphrase_wait',
   'storage_failed',
+  // Backups
+  'backup_damaged',
+  'backup_newer',
+  'backup_passphrase_wrong',
   // Adding an entry
   'otpauth_not_a_uri',
   'otpauth_type_unknown',

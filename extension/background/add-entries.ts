@@ -13,12 +13,10 @@ import type { Preview, Request } from '../messaging/contract.ts';
 import { toBase64Url } from '../vault/base64url.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
 import type { Deps } from './deps.ts';
-import { entryViews, isWeak } from './entry-view.ts';
+import { entryViews, previewOf } from './entry-view.ts';
 import { refusingOtpauth } from './otpauth-refusal.ts';
+import { whatMakesCodes } from './same-codes.ts';
 import { changeEntries, withUnlockedEntries } from './vault-access.ts';
-
-/** As many as `VaultFile` holds. */
-const maxEntries = 10_000;
 
 /**
  * What texts would add, without their secrets and without adding anything.
@@ -30,15 +28,7 @@ export async function previewEntries(deps: Deps, { texts }: Request<'entries.pre
   return withUnlockedEntries(deps, (entries) => {
     const isKnown = knownAlready(entries);
     return {
-      entries: accounts.map((account) => ({
-        issuer: account.issuer,
-        account: account.account,
-        type: account.type,
-        digits: account.digits,
-        periodSeconds: account.periodSeconds,
-        weak: isWeak(account.secret),
-        duplicate: isKnown(account),
-      })),
+      entries: accounts.map((account) => previewOf(account, isKnown(account))),
     };
   });
 }
@@ -83,7 +73,6 @@ async function addAccounts(
   const added = accounts.map((account) => newEntry(deps, account));
   return changeEntries(deps, (before) => {
     const entries = [...before, ...added];
-    if (entries.length > maxEntries) throw new ExtensionError('storage_failed');
     const duplicate = added.findIndex(knownAlready(before));
     if (duplicate !== -1 && !allowDuplicate) {
       throw new ExtensionError('entry_duplicate', { detail: { entry: duplicate } });
@@ -120,10 +109,6 @@ function knownAlready(entries: readonly Entry[]): (account: OtpAccount | Entry) 
     const sizeBefore = known.size;
     return known.add(whatMakesCodes(account)).size === sizeBefore;
   };
-}
-
-function whatMakesCodes({ type, secret, algorithm, digits, periodSeconds }: OtpAccount | Entry): string {
-  return [type, secret, algorithm, digits, periodSeconds].join();
 }
 
 function newEntry({ randomBytes, nowMs }: Deps, account: OtpAccount): Entry {

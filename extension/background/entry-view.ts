@@ -1,5 +1,7 @@
 import { decodeBase32 } from '../../shared/base32.ts';
+import type { OtpAccount } from '../../shared/otp-account.ts';
 import { isWeakSecret } from '../../shared/totp.ts';
+import type { Preview } from '../messaging/contract.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
 
 /**
@@ -22,7 +24,15 @@ export function entryViews(entries: readonly Entry[]): EntryView[] {
   }));
 }
 
+/** What pages may see of one that is not in the vault yet. */
+export function previewOf(
+  { issuer, account, type, digits, periodSeconds, secret }: OtpAccount | Entry,
+  duplicate: boolean,
+): Preview['entries'][number] {
+  return { issuer, account, type, digits, periodSeconds, weak: isWeak(secret), duplicate };
+}
+
 /** Whether a base32 secret is shorter than NIST's 112 bits. */
-export function isWeak(secret: string): boolean {
+function isWeak(secret: string): boolean {
   return isWeakSecret(decodeBase32(secret) ?? new Uint8Array(0));
 }

@@ -1,5 +1,6 @@
 import type { Handlers } from '../messaging/receive.ts';
 import { addEntries, addTypedEntry, previewEntries } from './add-entries.ts';
+import { exportVault, importBackup, previewImport } from './backup.ts';
 import { clearClipboardLater } from './clipboard.ts';
 import { checkClock } from './clock.ts';
 import type { Deps } from './deps.ts';
@@ -30,6 +31,9 @@ export function handlersFor(deps: Deps): Handlers {
     'vault.change-passphrase': ({ passphrase, next }) => changePassphrase(deps, passphrase, next),
     'vault.restore': ({ passphrase }) => restoreVault(deps, passphrase),
     'vault.set-aside': () => setVaultAside(deps),
+    'vault.export': (request) => exportVault(deps, request),
+    'vault.import-preview': (request) => previewImport(deps, request),
+    'vault.import': (request) => importBackup(deps, request),
     'entries.list': () => listEntries(deps),
     'entries.codes': () => currentCodes(deps),
     'entries.next-hotp': ({ id }) => nextHotpCode(deps, id),

@@ -4,39 +4,11 @@ import { decodeBase32, encodeBase32 } from '../../shared/base32.ts';
 import { messages, type MessageName } from '../messaging/contract.ts';
 import { answer } from '../messaging/receive.ts';
 import { pendingFill, unlockedKey } from '../storage/items.ts';
-import { sealExport } from '../vault/export.ts';
-import { cheapKdfCost, randomBytes } from '../vault/testing/entries.ts';
+import { randomBytes } from '../vault/testing/entries.ts';
 import { lock } from './lock.ts';
 import { handlersFor } from './handlers.ts';
+import { Markers } from './testing/markers.ts';
 import { codeOf, startTestWorker } from './testing/test-worker.ts';
-import { withUnlockedEntries } from './vault-access.ts';
-
-/** What must never be seen: secrets, names, sites, passphrases, and the vault's key. */
-class Markers {
-  readonly all = new Set<string>();
-
-  /** The text, and what it looks like in the encodings that software reaches for. */
-  add(text: string, bytes: Uint8Array = new TextEncoder().encode(text)): string {
-    const binary = String.fromCharCode(...bytes);
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const base64 = btoa(binary).replace(/=+$/, '');
-    const forms = [
-      text,
-      hex,
-      base64,
-      base64.replaceAll('+', '-').replaceAll('/', '_'),
-      [...bytes].join(','),
-      encodeURIComponent(text),
-    ];
-    for (const form of forms) this.all.add(form.toLowerCase());
-    return text;
-  }
-
-  foundIn(value: unknown): string[] {
-    const text = JSON.stringify(value).toLowerCase();
-    return [...this.all].filter((marker) => text.includes(marker));
-  }
-}
 
 const word = fc.stringMatching(/^[a-z]{12}$/);
 const action = fc.oneof(
@@ -131,13 +103,10 @@ class Session {
         return;
       }
       default: {
-        const entries = await withUnlockedEntries(this.worker.deps, (all) => all);
-        const file = await sealExport(
-          entries,
-          this.markers.add('an export’s passphrase'),
-          cheapKdfCost,
-          randomBytes,
-        );
+        const file = await ask('vault.export', {
+          passphrase: this.words,
+          exportPassphrase: this.markers.add('an export’s passphrase'),
+        });
         expect(this.markers.foundIn(file)).toEqual([]);
       }
     }

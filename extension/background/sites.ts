@@ -34,7 +34,7 @@ function isSame(one: SiteRule, other: SiteRule): boolean {
 }
 
 /** Whether the rule fits the site it names itself: so no misspelling, no public suffix, no host under `domain`. */
-function isSound(rule: SiteRule): boolean {
+export function isSound(rule: SiteRule): boolean {
   const site = siteOf(rule.scope === 'origin' ? rule.value : `https://${rule.value}`);
   return site !== null && fits(rule, site);
 }

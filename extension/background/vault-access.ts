@@ -4,7 +4,7 @@ import { fromBase64Url, toBase64Url } from '../vault/base64url.ts';
 import type { Entry } from '../vault/entry.ts';
 import { openVault, sealVault } from '../vault/sealed-vault.ts';
 import { readSlots, writeSlots, type Slots } from '../vault/slots.ts';
-import type { VaultFile } from '../vault/vault-file.ts';
+import { maxEntries, type VaultFile } from '../vault/vault-file.ts';
 import { lockIfDue, noteUse, startLockAlarm } from './auto-lock.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './lock.ts';
@@ -37,7 +37,8 @@ export async function peekUnlockedEntries(deps: Deps): Promise<readonly Entry[]>
  * Changes the entries and saves them, alone: the newest are read, so nothing another window did is lost.
  *
  * @param change - Gives the new entries and what to answer; throws to change nothing.
- * @throws ExtensionError as {@link withUnlockedEntries}, and what `change` throws. Nothing is changed then.
+ * @throws ExtensionError as {@link withUnlockedEntries}, and what `change` throws; `storage_failed` also for more
+ * entries than a vault holds. Nothing is changed then.
  */
 export async function changeEntries<Result>(
   deps: Deps,
@@ -48,6 +49,7 @@ export async function changeEntries<Result>(
     const slots = await readSlots();
     const file = await wholeVault(slots);
     const { entries, result } = change(await openVault(file, vaultKey));
+    if (entries.length > maxEntries) throw new ExtensionError('storage_failed');
     const next = { wrappedKey: file.wrappedKey, revision: file.revision + 1, entries };
     // Before the save: what has been saved must not be called a failure by what comes after it.
     await noteUse(deps);
@@ -77,7 +79,8 @@ export async function wholeVault({ status, current }: Slots): Promise<VaultFile>
   return current;
 }
 
-async function unlockedVaultKey(deps: Deps): Promise<Uint8Array<ArrayBuffer>> {
+/** The key in memory. @throws ExtensionError `vault_locked`, or `vault_missing` where there is nothing to unlock. */
+export async function unlockedVaultKey(deps: Deps): Promise<Uint8Array<ArrayBuffer>> {
   await lockIfDue(deps);
   const key = await items.unlockedKey.get();
   if (key !== null) return fromBase64Url(key);

@@ -70,6 +70,9 @@ describe('unlocking', () => {
 
   test('X-E10 locked: every message but unlocking is refused, and nothing tells what is inside', async () => {
     const refused = [
+      worker.ask('vault.export', { passphrase, exportPassphrase: passphrase }),
+      worker.ask('vault.import-preview', { text: '', exportPassphrase: passphrase }),
+      worker.ask('vault.import', { text: '', exportPassphrase: passphrase, allowDuplicate: false }),
       worker.ask('entries.list', {}),
       worker.ask('entries.codes', {}),
       worker.ask('entries.next-hotp', { id: 'x' }),

@@ -1,16 +1,15 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
-import { passwordLength } from '../../shared/password-length.ts';
-import { passphraseMinCodePoints, type VaultState } from '../messaging/contract.ts';
+import type { VaultState } from '../messaging/contract.ts';
 import * as items from '../storage/items.ts';
-import { openVault, sealVault } from '../vault/sealed-vault.ts';
+import { sealVault } from '../vault/sealed-vault.ts';
 import { setAside } from '../vault/set-aside.ts';
 import { goBack, readSlots, writeSlots, type Slots } from '../vault/slots.ts';
-import type { VaultFile } from '../vault/vault-file.ts';
-import { isWeaker, unwrapVaultKey, vaultKeyBytes, wrapVaultKey } from '../vault/wrapped-key.ts';
+import { isWeaker, vaultKeyBytes, wrapVaultKey } from '../vault/wrapped-key.ts';
 import { lockIfDue } from './auto-lock.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './lock.ts';
-import { forgetAttempts, nextTryAtMs, takeAttempt } from './unlock-attempts.ts';
+import { openWithPassphrase, refuseShort } from './passphrase.ts';
+import { forgetAttempts, nextTryAtMs } from './unlock-attempts.ts';
 import { rememberKey, wholeVault } from './vault-access.ts';
 import { asOnlyWriter, asReader } from './vault-turns.ts';
 
@@ -132,32 +131,6 @@ export async function changePassphrase(deps: Deps, passphrase: string, next: str
   return vaultState(deps);
 }
 
-/**
- * The first of the files that opens. One attempt is counted for all of them.
- *
- * @throws ExtensionError `passphrase_wait`; `passphrase_wrong` when it fits none; `vault_damaged` when it fits one whose
- * contents do not open. The last two have cost the same time and the same attempt (X-E07).
- */
-async function openWithPassphrase(deps: Deps, files: VaultFile[], passphrase: string) {
-  const nextTry = await takeAttempt(deps);
-  let failure = new ExtensionError(
-    'passphrase_wrong',
-    nextTry === null ? {} : { detail: { nextTryAtMs: nextTry } },
-  );
-  for (const file of files) {
-    const vaultKey = await unwrapVaultKey(file.wrappedKey, passphrase);
-    if (vaultKey === null) continue;
-    await forgetAttempts();
-    try {
-      return { file, vaultKey, entries: await openVault(file, vaultKey) };
-    } catch (error) {
-      if (!(error instanceof ExtensionError)) throw error;
-      failure = error;
-    }
-  }
-  throw failure;
-}
-
 /** Saves twice, so that neither slot can be opened with what was before. */
 async function replaceBothSaves(
   deps: Deps,
@@ -168,10 +141,4 @@ async function replaceBothSaves(
   await writeSlots(slots, await sealVault(vaultKey, content, deps.randomBytes));
   const again = { ...content, revision: content.revision + 1 };
   await writeSlots(await readSlots(), await sealVault(vaultKey, again, deps.randomBytes));
-}
-
-function refuseShort(passphrase: string): void {
-  if (passwordLength(passphrase) < passphraseMinCodePoints) {
-    throw new ExtensionError('passphrase_too_short');
-  }
 }

@@ -38,6 +38,12 @@ const EntryId = Type.String({ minLength: 1, maxLength: 64 });
  */
 export const passphraseMinCodePoints = 12;
 const Passphrase = Type.String({ minLength: 1, maxLength: 1024 });
+/**
+ * Longest text of a backup, UTF-16 units. Chrome gives all of the vault 10 MiB (`storage.local`, QUOTA_BYTES) and a
+ * message 64 MiB; what is longer was not saved here.
+ */
+export const backupMaxChars = 16_777_216;
+const Backup = { text: Type.String({ maxLength: backupMaxChars }), exportPassphrase: Passphrase };
 /** As many as the largest export has pictures: its parts only make sense together. */
 const OtpauthTexts = Type.Array(Type.String({ maxLength: 65_536 }), {
   minItems: 1,
@@ -74,6 +80,17 @@ export const messages = {
    * made. Needs a clear word: the page asks first.
    */
   'vault.set-aside': fromPage(Type.Object({}, strict)),
+
+  // Backups
+  /**
+   * All entries, sealed under a passphrase of the copy's own (X-E13). Nothing hands them out unsealed. Asks for the
+   * vault's passphrase again: whoever finds it unlocked may use it, but carries nothing away.
+   */
+  'vault.export': fromPage(Type.Object({ passphrase: Passphrase, exportPassphrase: Passphrase }, strict)),
+  /** What a backup holds, and which of it is here already. */
+  'vault.import-preview': fromPage(Type.Object(Backup, strict)),
+  /** Adds all of a backup; without `allowDuplicate`, all but what is here already. */
+  'vault.import': fromPage(Type.Object({ ...Backup, allowDuplicate: Type.Boolean() }, strict)),
 
   // Entries
   'entries.list': fromPage(Type.Object({}, strict)),
@@ -188,6 +205,10 @@ export interface Responses {
   'vault.change-passphrase': VaultState;
   'vault.restore': VaultState;
   'vault.set-aside': VaultState;
+  /** The text of the file to save, and what to call it. */
+  'vault.export': { text: string; fileName: string };
+  'vault.import-preview': Preview;
+  'vault.import': EntryView[];
   'entries.list': EntryView[];
   'entries.codes': CodeView[];
   'entries.next-hotp': { code: string };

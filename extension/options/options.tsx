@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Mark } from '../ui/mark.tsx';
 import { text } from '../ui/text.ts';
+import { Backup } from './backup.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { ClipboardChoices } from './clipboard-choices.tsx';
 import { ClockState } from './clock-state.tsx';
@@ -32,6 +33,9 @@ export function Options(): VNode {
         </Section>
         <Section title={text('options_entries_title')}>
           <Entries />
+        </Section>
+        <Section title={text('options_backup_title')}>
+          <Backup />
         </Section>
         <Section title={text('options_clock_title')}>
           <ClockState />

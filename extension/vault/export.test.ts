@@ -10,11 +10,13 @@ test('X-E13 an export is sealed, under its own passphrase, at the full cost', as
     expect(text).not.toContain(marker);
   }
   expect(file.wrappedKey).toMatchObject(currentKdfCost);
-  expect(await openExport(JSON.parse(text), 'a passphrase for moving')).toEqual([exampleEntry]);
-  await expect(openExport(file, 'the vault’s passphrase')).rejects.toMatchObject({
-    code: 'passphrase_wrong',
+  expect(await openExport(text, 'a passphrase for moving')).toEqual([exampleEntry]);
+  await expect(openExport(text, 'the vault’s passphrase')).rejects.toMatchObject({
+    code: 'backup_passphrase_wrong',
   });
-  await expect(openExport({ ...file, revision: 2 }, 'a passphrase for moving')).rejects.toMatchObject({
-    code: 'vault_damaged',
+  await expect(
+    openExport(JSON.stringify({ ...file, revision: 2 }), 'a passphrase for moving'),
+  ).rejects.toMatchObject({
+    code: 'backup_damaged',
   });
 });

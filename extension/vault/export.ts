@@ -23,12 +23,28 @@ export async function sealExport(
 /**
  * The entries of an export.
  *
- * @param stored - What was read from the file, as JSON: anything.
- * @throws ExtensionError `vault_damaged`, `vault_newer` or `passphrase_wrong`.
+ * @param text - What was read from the file: anything.
+ * @throws ExtensionError `backup_newer`, `backup_damaged` (also for what never was an export) or
+ * `backup_passphrase_wrong`: codes of their own, since the vault can be damaged and its passphrase wrong as well.
  */
-export async function openExport(stored: unknown, passphrase: string): Promise<Entry[]> {
-  const file = await readVaultFile(stored);
-  const key = await unwrapVaultKey(file.wrappedKey, passphrase);
-  if (key === null) throw new ExtensionError('passphrase_wrong');
-  return openVault(file, key);
+export async function openExport(text: string, passphrase: string): Promise<Entry[]> {
+  try {
+    const file = await readVaultFile(parseJson(text));
+    const key = await unwrapVaultKey(file.wrappedKey, passphrase);
+    if (key === null) throw new ExtensionError('backup_passphrase_wrong');
+    return await openVault(file, key);
+  } catch (error) {
+    if (!(error instanceof ExtensionError)) throw error;
+    if (error.code === 'vault_newer') throw new ExtensionError('backup_newer', { cause: error });
+    if (error.code === 'vault_damaged') throw new ExtensionError('backup_damaged', { cause: error });
+    throw error;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -41,6 +41,9 @@ export const SealedRecord = Type.Object(
 );
 export type SealedRecord = Static<typeof SealedRecord>;
 
+/** As many as a vault holds. */
+export const maxEntries = 10_000;
+
 /** The vault as it lies in storage and in an export: format 1. docs/decisions/003-the-vault.md describes it. */
 export const VaultFile = Type.Object(
   {
@@ -50,11 +53,14 @@ export const VaultFile = Type.Object(
     wrappedKey: WrappedKey,
     /** 32 bytes, new with every save: the keys of this save are derived with it. */
     saveSalt: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
-    records: Type.Array(SealedRecord, { maxItems: 10_000 }),
+    records: Type.Array(SealedRecord, { maxItems: maxEntries }),
     /** SHA-256 over all the above: tells rot from a wrong passphrase before anything is opened. Anyone can make it. */
     checksum: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
-    /** HMAC-SHA-256 over the same, with a key from the vault key: what only the owner can make. */
-    mac: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+    /**
+     * HMAC-SHA-256 over the same, with a key from the vault key: what only the owner can make. Nothing covers
+     * its own text, so its last character is held to the one spelling of 256 bits.
+     */
+    mac: Type.String({ pattern: '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$' }),
   },
   { additionalProperties: false },
 );

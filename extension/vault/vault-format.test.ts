@@ -14,7 +14,7 @@ const passphrase = 'correct horse battery staple';
 const entries = [exampleEntry, { ...exampleEntry, id: 'second', issuer: 'Bücher', account: '😀' }];
 
 test('a vault of format 1 opens', async () => {
-  expect(await openExport(file, passphrase)).toEqual(entries);
+  expect(await openExport(JSON.stringify(file), passphrase)).toEqual(entries);
 });
 
 test('the same vault is sealed to the same bytes', async () => {

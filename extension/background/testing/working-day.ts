@@ -1,10 +1,22 @@
 import type { Entry } from '../../vault/entry.ts';
+import { sealExport } from '../../vault/export.ts';
+import { cheapKdfCost, exampleEntry, randomBytes } from '../../vault/testing/entries.ts';
 import { listEntries } from '../entries.ts';
 import { withUnlockedEntries } from '../vault-access.ts';
 import { codeOf, passphrase, startTestWorker, type TestWorker } from './test-worker.ts';
 
 /** The passphrase after the change of {@link workingDay}. */
 export const nextPassphrase = 'another passphrase of mine';
+
+/** Of another vault: two entries, sealed under {@link passphrase}. */
+const backup = JSON.stringify(
+  await sealExport(
+    [exampleEntry, { ...exampleEntry, id: 'dora', account: 'dora', type: 'hotp', counter: 3 }],
+    passphrase,
+    cheapKdfCost,
+    randomBytes,
+  ),
+);
 
 type Step = [name: string, act: (worker: TestWorker) => Promise<unknown>];
 
@@ -45,6 +57,14 @@ export const workingDay: Step[] = [
     ({ ask }) => ask('vault.change-passphrase', { passphrase, next: nextPassphrase }),
   ],
   ['remove', async (worker) => worker.ask('entries.remove', { id: await idOf(worker, 'bob') })],
+  [
+    'save a copy',
+    ({ ask }) => ask('vault.export', { passphrase: nextPassphrase, exportPassphrase: passphrase }),
+  ],
+  [
+    'bring back a copy',
+    ({ ask }) => ask('vault.import', { text: backup, exportPassphrase: passphrase, allowDuplicate: false }),
+  ],
 ];
 
 /** What the vault holds, as far as it is the same in every run; null for no vault. */

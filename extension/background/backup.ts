@@ -1,0 +1,113 @@
+import { decodeBase32 } from '../../shared/base32.ts';
+import { ExtensionError } from '../../shared/extension-error.ts';
+import { canonicalSecret, cleanName } from '../../shared/otp-account.ts';
+import { OtpauthError } from '../../shared/otpauth-error.ts';
+import { backupMaxChars, type Preview, type Request, type Responses } from '../messaging/contract.ts';
+import { toBase64Url } from '../vault/base64url.ts';
+import type { Entry, EntryView } from '../vault/entry.ts';
+import { openExport, sealExport } from '../vault/export.ts';
+import { readSlots } from '../vault/slots.ts';
+import { noteUse } from './auto-lock.ts';
+import type { Deps } from './deps.ts';
+import { entryViews, previewOf } from './entry-view.ts';
+import { openWithPassphrase, refuseShort } from './passphrase.ts';
+import { whatMakesCodes } from './same-codes.ts';
+import { isSound } from './sites.ts';
+import { changeEntries, unlockedVaultKey, wholeVault, withUnlockedEntries } from './vault-access.ts';
+import { asOnlyWriter } from './vault-turns.ts';
+
+/**
+ * A sealed copy of all entries, at today's cost of a passphrase (X-E13). The vault must be unlocked and its passphrase
+ * is asked for again, counted like a try to unlock: this is no way to guess it faster.
+ *
+ * @throws ExtensionError `passphrase_too_short` for the copy's own; `passphrase_wrong` or `passphrase_wait` for the
+ * vault's, with the time of the next try; `storage_failed` also for a copy too long to be brought back; as
+ * `withUnlockedEntries`.
+ */
+export async function exportVault(
+  deps: Deps,
+  { passphrase, exportPassphrase }: Request<'vault.export'>,
+): Promise<Responses['vault.export']> {
+  refuseShort(exportPassphrase);
+  const entries = await asOnlyWriter(async () => {
+    await unlockedVaultKey(deps);
+    const opened = await openWithPassphrase(deps, [await wholeVault(await readSlots())], passphrase);
+    await noteUse(deps);
+    return opened.entries;
+  });
+  const file = await sealExport(entries, exportPassphrase, deps.kdfCost, deps.randomBytes);
+  const text = JSON.stringify(file);
+  if (text.length > backupMaxChars) throw new ExtensionError('storage_failed');
+  return { text, fileName: `countersign-${new Date(deps.nowMs()).toISOString().slice(0, 10)}.json` };
+}
+
+/**
+ * What a backup holds, without its secrets and without adding anything.
+ *
+ * @throws ExtensionError `backup_damaged`, `backup_newer`, `backup_passphrase_wrong`; as `withUnlockedEntries`.
+ */
+export async function previewImport(deps: Deps, request: Request<'vault.import-preview'>): Promise<Preview> {
+  const backup = await openBackup(deps, request);
+  return withUnlockedEntries(deps, (entries) => {
+    const isHere = isAmong(entries);
+    return { entries: backup.map((entry) => previewOf(entry, isHere(entry))) };
+  });
+}
+
+/**
+ * Adds what a backup holds, in one save: all of it, or all but what is here already. What the backup itself holds twice
+ * was wanted twice. Sites come along; numbers and times are new, so that all that came is marked as newest and none
+ * takes another's place.
+ *
+ * @throws ExtensionError as {@link previewImport}; `storage_failed`. Nothing is added then.
+ */
+export async function importBackup(
+  deps: Deps,
+  { allowDuplicate, ...backup }: Request<'vault.import'>,
+): Promise<EntryView[]> {
+  const brought = await openBackup(deps, backup);
+  const addedAtMs = deps.nowMs();
+  return changeEntries(deps, (before) => {
+    const isHere = isAmong(before);
+    const added = brought
+      .filter((entry) => allowDuplicate || !isHere(entry))
+      .map((entry) => ({ ...entry, id: toBase64Url(deps.randomBytes(16)), addedAtMs }));
+    const entries = [...before, ...added];
+    return { entries, result: entryViews(entries).slice(before.length) };
+  });
+}
+
+/** The entries of a backup as they may enter the vault. Costs argon2id, so it is not begun for a locked one. */
+async function openBackup(
+  deps: Deps,
+  { text, exportPassphrase }: Request<'vault.import-preview'>,
+): Promise<Entry[]> {
+  await unlockedVaultKey(deps);
+  const entries = await openExport(text, exportPassphrase);
+  if (!entries.every(couldHaveBeenAdded)) throw new ExtensionError('backup_damaged');
+  // A rule that is none fits nowhere; a later list of public suffixes can make one of a site of before.
+  return entries.map((entry) => ({ ...entry, sites: entry.sites.filter(isSound) }));
+}
+
+/**
+ * Whether an entry is one that this extension could have saved. Whoever knows its passphrase can seal any file, and
+ * then hand it to somebody as a backup: a name that deceives does not come in that way either (X-F01).
+ */
+function couldHaveBeenAdded({ type, issuer, account, secret, counter }: Entry): boolean {
+  const bytes = decodeBase32(secret);
+  if (bytes === null) return false;
+  if (type === 'hotp' ? !Number.isSafeInteger(counter) : counter !== null) return false;
+  try {
+    return (
+      cleanName(issuer) === issuer && cleanName(account) === account && canonicalSecret(bytes) === secret
+    );
+  } catch (error) {
+    if (!(error instanceof OtpauthError)) throw error;
+    return false;
+  }
+}
+
+function isAmong(entries: readonly Entry[]): (entry: Entry) => boolean {
+  const known = new Set(entries.map(whatMakesCodes));
+  return (entry) => known.has(whatMakesCodes(entry));
+}

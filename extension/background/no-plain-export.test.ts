@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { encodeBase32 } from '../../shared/base32.ts';
+import { messages, type MessageName } from '../messaging/contract.ts';
+import { answer } from '../messaging/receive.ts';
+import { toBase64Url } from '../vault/base64url.ts';
+import { handlersFor } from './handlers.ts';
+import { Markers } from './testing/markers.ts';
+import { passphrase, startUnlockedWorker } from './testing/test-worker.ts';
+
+const exportPassphrase = 'a passphrase for moving';
+const secret = crypto.getRandomValues(new Uint8Array(20));
+const hotpSecret = crypto.getRandomValues(new Uint8Array(20));
+
+/**
+ * There is no plaintext export (docs/decisions/003-the-vault.md). Asked with all that its owner knows, by one of our own
+ * pages, with the vault unlocked, no message answers with a secret. A new message without a row fails to compile.
+ */
+test('X-E13 no message hands out a secret, in any encoding, nor the key to it', async () => {
+  const worker = await startUnlockedWorker();
+  const markers = new Markers();
+  const uris = [
+    `otpauth://totp/Shop:alice?secret=${markers.add(encodeBase32(secret), secret)}&issuer=Shop`,
+    `otpauth://hotp/Bank:bob?secret=${markers.add(encodeBase32(hotpSecret), hotpSecret)}&issuer=Bank&counter=1`,
+  ];
+  const added = await worker.ask('entries.add', { texts: uris, allowDuplicate: false });
+  const id = added[0]?.id ?? '';
+  const { text } = await worker.ask('vault.export', { passphrase, exportPassphrase });
+  const rule = { scope: 'domain', value: 'example.com' };
+  const backup = { text, exportPassphrase };
+  const bodies: Record<MessageName, Record<string, unknown>> = {
+    'vault.state': {},
+    'vault.create': { passphrase },
+    'vault.export': { passphrase, exportPassphrase },
+    'vault.import-preview': backup,
+    'vault.import': { ...backup, allowDuplicate: true },
+    'entries.list': {},
+    'entries.codes': {},
+    'entries.next-hotp': { id: added[1]?.id },
+    'entries.preview': { texts: uris },
+    'entries.add': { texts: uris, allowDuplicate: true },
+    'entries.add-typed': { issuer: '', account: '', secret: encodeBase32(secret), allowDuplicate: true },
+    'entries.rename': { id, issuer: 'Shop', account: 'alicia' },
+    'sites.bind': { id, rule },
+    'sites.unbind': { id, rule },
+    'prompt.look': { tabId: 1 },
+    'fill.run': { tabId: 1, entryId: null },
+    'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [] },
+    'prompt.filled': { fillId: 'x', filled: true },
+    'clipboard.clear-later': { sha256: 'a'.repeat(64) },
+    'clock.check': { serverOrigin: null },
+    'vault.change-passphrase': { passphrase, next: passphrase },
+    'vault.restore': { passphrase },
+    'vault.set-aside': {},
+    'entries.remove': { id },
+    'vault.lock': {},
+    'vault.unlock': { passphrase },
+  };
+  const page = {
+    id: 'ourselves',
+    url: 'chrome-extension://ourselves/p.html',
+    origin: 'chrome-extension://ourselves',
+  };
+  const answered: string[] = [];
+  for (const [name, request] of Object.entries(bodies)) {
+    const key = worker.fake.data.session.get('vault.key');
+    if (key !== undefined) markers.add(JSON.parse(key) as string);
+    const reply = await answer(handlersFor(worker.deps), { name, request }, page);
+    expect(markers.foundIn(reply), name).toEqual([]);
+    if (reply.ok) answered.push(name);
+  }
+  // It was really asked: all that concern the vault and its entries answered, but for those that a whole vault refuses.
+  const refused = new Set(['vault.create', 'vault.set-aside']);
+  const concerned = Object.keys(messages).filter((name) => /^(vault|entries|sites)\./.test(name));
+  expect(answered).toEqual(expect.arrayContaining(concerned.filter((name) => !refused.has(name))));
+  // The search can find: in the reply's own encoding too.
+  expect(markers.foundIn({ leak: toBase64Url(secret) })).not.toEqual([]);
+});
