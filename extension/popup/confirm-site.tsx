@@ -7,7 +7,7 @@ import { text } from '../ui/text.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { entries } from '../ui/vault-model.ts';
 import type { SiteRule } from '../vault/entry.ts';
-import { FillResult } from './fill-result.tsx';
+import { FillResult, fillingText } from './fill-result.tsx';
 import { confirmAndFill, filling } from './fill.ts';
 import { show } from './screen.ts';
 
@@ -42,7 +42,7 @@ export function ConfirmSite({
             key={rule.scope}
             class="button-wide"
             busy={filling.busy.value}
-            busyLabel={text('fill_working')}
+            busyLabel={fillingText()}
             onClick={() => void confirmAndFill(entryId, rule)}
           >
             <span>

@@ -11,6 +11,7 @@ import { codes } from '../ui/vault-model.ts';
 import type { EntryView } from '../vault/entry.ts';
 import { CountedCode } from './counted-code.tsx';
 import { EntrySites } from './entry-row.tsx';
+import { fillingText } from './fill-result.tsx';
 import { fill, filling } from './fill.ts';
 import { TimedCode } from './timed-code.tsx';
 
@@ -35,7 +36,7 @@ export function EntryCard({ entry, revealed, fillable, keys = false }: Props): V
             <BusyButton
               class="button-primary"
               busy={filling.busy.value}
-              busyLabel={text('fill_working')}
+              busyLabel={fillingText()}
               onClick={() => void fill(entry.id)}
             >
               {text('fill_action')}

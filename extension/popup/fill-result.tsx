@@ -33,6 +33,11 @@ export function FillResult(): VNode | null {
   );
 }
 
+/** What the button says meanwhile. */
+export function fillingText(): string {
+  return text(waitsUntilMs.value === null ? 'fill_working' : 'working');
+}
+
 /** The seconds are for the eye: a screen reader is told once that something is waited for. */
 function Waiting({ untilMs }: { untilMs: number }): VNode {
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs.value) / 1000));
