@@ -116,7 +116,7 @@ test('X-E10 locked: only unlocking is offered, no name, no number, no code, with
 
   const options = await extension.context.newPage();
   await options.goto(extension.url('extension/options/options.html'));
-  await expect(options.getByText('Unlock Countersign')).toBeVisible();
+  await expect(options.getByText('to see your accounts here')).toBeVisible();
   await expect(options.locator('body')).not.toContainText(/alice|shop/i);
 });
 
