@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { Check } from 'typebox/value';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeBase32 } from '../../shared/base32.ts';
-import type { Preview } from '../messaging/contract.ts';
+import { backupMaxChars, messages, type Preview } from '../messaging/contract.ts';
 import type { Entry } from '../vault/entry.ts';
 import { sealExport } from '../vault/export.ts';
 import { cheapKdfCost, exampleEntry, randomBytes } from '../vault/testing/entries.ts';
@@ -235,6 +236,14 @@ describe('X-E13 a copy that is not as it was', () => {
       await expectRefused(other);
     },
   );
+
+  test('X-E13 longer than any copy: not even handed to the worker’s reader', () => {
+    const request = { text: 'x'.repeat(backupMaxChars), exportPassphrase };
+    expect(Check(messages['vault.import-preview'].request, request)).toBe(true);
+    const longer = { ...request, text: `${request.text}x` };
+    expect(Check(messages['vault.import-preview'].request, longer)).toBe(false);
+    expect(Check(messages['vault.import'].request, { ...longer, allowDuplicate: true })).toBe(false);
+  });
 
   test('X-E13 of a later version, or with another passphrase: told apart from damage', async () => {
     const file = JSON.parse(text) as VaultFile;

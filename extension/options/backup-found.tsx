@@ -84,18 +84,20 @@ export function BackupFound({ opened: { backup, preview }, onClose }: Props): VN
 
 function FoundEntry({ entry }: { entry: Preview['entries'][number] }): VNode {
   return (
-    <li class="row">
-      <div class="row-main">
-        <p class="row-title">
-          <Name of={entryTitle(entry)} />
-          {entry.weak && <span class="badge badge-warn">{text('weak_badge')}</span>}
-          {entry.duplicate && <span class="badge">{text('add_duplicate')}</span>}
-        </p>
-        {entry.issuer !== '' && entry.account !== '' && (
-          <p class="row-detail">
-            <Name of={entry.account} />
+    <li class="entry-item">
+      <div class="row">
+        <div class="row-main">
+          <p class="row-title">
+            <Name of={entryTitle(entry)} />
+            {entry.weak && <span class="badge badge-warn">{text('weak_badge')}</span>}
+            {entry.duplicate && <span class="badge">{text('add_duplicate')}</span>}
           </p>
-        )}
+          {entry.issuer !== '' && entry.account !== '' && (
+            <p class="row-detail">
+              <Name of={entry.account} />
+            </p>
+          )}
+        </div>
       </div>
     </li>
   );
