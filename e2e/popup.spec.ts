@@ -120,6 +120,20 @@ test('X-E10 locked: only unlocking is offered, no name, no number, no code, with
   await expect(options.locator('body')).not.toContainText(/alice|shop/i);
 });
 
+test('X-E08 `idle` is given in the click that makes the vault, and a locked screen then locks it', async ({
+  page,
+  extension,
+}) => {
+  await page.goto('https://shop.test/plain.html');
+  const popup = await extension.openPopup(page);
+  await createVault(popup, ada);
+  expect(await popup.evaluate('chrome.permissions.contains({ permissions: ["idle"] })')).toBe(true);
+  // No screen here can be locked: the browser's event is dispatched in the worker that listens for it.
+  await extension.worker.evaluate('chrome.idle.onStateChanged.dispatch("locked")');
+  await expect.poll(async () => (await tell(popup, 'vault.state', {})).status).toBe('locked');
+  await popup.close();
+});
+
 test('X-B09 popup: a page that asks and belongs to no account gets a warning, and copying takes a further step', async ({
   page,
   extension,

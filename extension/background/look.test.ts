@@ -26,15 +26,12 @@ test.each<[string, FakeFrame[], boolean]>([
     false,
   ],
   ['a prompt in a frame', [makeFrame({ prompts: [] }), makeFrame({ frameId: 3 })], true],
-])(
-  'X-B09 %s is seen, and nothing comes of it: no fill is asked for, no code is released',
-  async (_what, frames, asks) => {
-    const tab = open(...frames);
-    expect(await look()).toEqual({ asks });
-    expect([tab.fillIds, codesReceived(frames)]).toEqual([[], []]);
-    expect(worker.fake.log.filter(({ key }) => key === items.pendingFill.key)).toEqual([]);
-  },
-);
+])('X-B09 %s: seen or not, no fill is asked for and no code is released', async (_what, frames, asks) => {
+  const tab = open(...frames);
+  expect(await look()).toEqual({ asks });
+  expect([tab.fillIds, codesReceived(frames)]).toEqual([[], []]);
+  expect(worker.fake.log.filter(({ key }) => key === items.pendingFill.key)).toEqual([]);
+});
 
 test('X-B09 looking does not disturb a fill that is under way', async () => {
   const tab = open(makeFrame());
