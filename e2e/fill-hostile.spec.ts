@@ -317,6 +317,32 @@ test('X-D10 floods: ten thousand fields, a thousand frames, ten thousand message
   });
 });
 
+test('X-D10 a page that never finishes loading, in itself or in a frame, holds nothing up', async ({
+  extension,
+  context,
+  sites,
+}) => {
+  const field =
+    '<label>Verification code <input id="otp" autocomplete="one-time-code" maxlength="6" /></label>';
+  sites.publish('/endless', field, { endless: true });
+  sites.publish('/endless-frame', `<h1>Verify</h1><iframe src="/endless"></iframe>`);
+  sites.publish('/beside-endless', `<iframe src="/plain.html"></iframe><iframe src="/nothing"></iframe>`);
+  sites.publish('/nothing', '<p>wait', { endless: true });
+  const page = await context.newPage();
+  const entry = await entryFor(extension, page);
+  for (const address of ['/endless', '/endless-frame', '/beside-endless']) {
+    await test.step(address, async () => {
+      await page.goto(`https://shop.test${address}`, { waitUntil: 'commit' });
+      const frame = address === '/endless' ? page.mainFrame() : page.frameLocator('iframe >> nth=0');
+      await frame.locator('input').waitFor();
+      const popup = await extension.openPopup(page);
+      expect(await fill(popup, entry.id)).toMatchObject({ status: 'filled' });
+      expect(possibleCodes()).toContain(await frame.locator('input').inputValue());
+      await popup.close();
+    });
+  }
+});
+
 test('X-H04 a page cannot tell that we are there', async ({ extension, context }) => {
   const page = await context.newPage();
   const console: string[] = [];

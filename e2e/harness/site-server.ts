@@ -17,7 +17,7 @@ export interface SiteHeaders {
 export class SiteServer {
   /** `HOST/path` of every request that arrived: nothing in the tests may talk to a host nobody expects. */
   readonly requests: string[] = [];
-  readonly #pages = new Map<string, string>();
+  readonly #pages = new Map<string, { html: string; endless: boolean }>();
   readonly #server: Server;
   readonly #spkiSha256: string;
 
@@ -35,7 +35,8 @@ export class SiteServer {
       sites.requests.push(`${request.headers.host ?? ''}${pathname}`);
       const written = sites.#pages.get(pathname);
       if (written !== undefined) {
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(written);
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).write(written.html);
+        if (!written.endless) response.end();
         return;
       }
       const file = path.join(folder, path.basename(pathname));
@@ -56,9 +57,9 @@ export class SiteServer {
     this.requests.length = 0;
   }
 
-  /** A page that is not a file, because it names a port or a host of this run. */
-  publish(pathname: string, html: string): void {
-    this.#pages.set(pathname, html);
+  /** A page that is not a file, because it names a port or a host of this run. An endless one never finishes loading. */
+  publish(pathname: string, html: string, { endless = false } = {}): void {
+    this.#pages.set(pathname, { html, endless });
   }
 
   /** The server's address for a client that does not use {@link browserArguments}. */

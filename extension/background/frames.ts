@@ -21,11 +21,11 @@ export interface Asking {
  * in (X-B05).
  */
 export async function askFrames(tabId: number, fillId: string, asked: Asked): Promise<Asking | null> {
-  const target = targetOf(tabId, asked);
+  const where = placeOf(tabId, asked);
   try {
-    await browser.scripting.executeScript({ target, files: [contentScript] });
+    await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
-      target,
+      ...where,
       // Runs in the isolated world, where the page sees neither the function nor the id.
       func: (id: string) => (globalThis as unknown as IsolatedWorld).countersignFill?.(id) ?? null,
       args: [fillId],
@@ -45,11 +45,11 @@ export async function askFrames(tabId: number, fillId: string, asked: Asked): Pr
  * with. Empty too if the tab lets nobody in.
  */
 export async function lookAtFrames(tabId: number, asked: Asked): Promise<Channel[]> {
-  const target = targetOf(tabId, asked);
+  const where = placeOf(tabId, asked);
   try {
-    await browser.scripting.executeScript({ target, files: [contentScript] });
+    await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
-      target,
+      ...where,
       func: () => (globalThis as unknown as IsolatedWorld).countersignLook?.() ?? [],
     });
     return answers.flatMap(({ result }) => (Array.isArray(result) ? (result as Channel[]) : []));
@@ -58,8 +58,10 @@ export async function lookAtFrames(tabId: number, asked: Asked): Promise<Channel
   }
 }
 
-function targetOf(tabId: number, asked: Asked) {
-  return { tabId, ...(asked === 'top' ? { frameIds: [0] } : { allFrames: true }) };
+/** At once: the browser would wait for a page, or for one frame of many, that never finishes loading (X-D10). */
+function placeOf(tabId: number, asked: Asked) {
+  const frames = asked === 'top' ? { frameIds: [0] } : { allFrames: true };
+  return { target: { tabId, ...frames }, injectImmediately: true };
 }
 
 type Channel = FrameAnswer['prompts'][number]['channel'];
@@ -83,6 +85,7 @@ export async function isStillThere(tabId: number, { frameId, documentId }: Frame
   try {
     const [now] = await browser.scripting.executeScript({
       target: { tabId, frameIds: [frameId] },
+      injectImmediately: true,
       func: () => true,
     });
     const { documentId: idNow } = (now ?? {}) as { documentId?: string };

@@ -17,6 +17,7 @@ const parentNode = getter(Node.prototype, 'parentNode');
 const shadowRoot = getter(Element.prototype, 'shadowRoot');
 const assignedSlot = getter(Element.prototype, 'assignedSlot');
 const activeElement = getter(Document.prototype, 'activeElement');
+const scrollingElement = getter(Document.prototype, 'scrollingElement');
 
 /* eslint-disable @typescript-eslint/unbound-method, @typescript-eslint/no-deprecated --
    each is given its `this` by `.call` below; one overload for old tag names is deprecated, and so is execCommand,
@@ -72,6 +73,11 @@ export function focusedElement(document: Document): Element | null {
   let focused = activeElement(document);
   for (let inner = focused; inner !== null; inner = shadowRoot(inner)?.activeElement ?? null) focused = inner;
   return focused;
+}
+
+/** What scrolls when the page does; its size is that of the page's canvas. */
+export function canvasOf(document: Document): Element | null {
+  return scrollingElement(document);
 }
 
 export function walk(document: Document, from: Node, show: number, filter?: NodeFilter): TreeWalker {

@@ -1,4 +1,4 @@
-import { attributeOf, boxOf, elementAbove } from './unclobbered.ts';
+import { attributeOf, boxOf, canvasOf, elementAbove } from './unclobbered.ts';
 
 /** Below this a person does not see a field; the product over all ancestors counts, not the field's own (X-C03). */
 const minimumOpacity = 0.7;
@@ -29,7 +29,7 @@ export function isVisible(element: Element, view: Window): boolean {
 function isOffCanvas(box: DOMRect, view: Window): boolean {
   const { scrollX, scrollY } = view;
   if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return true;
-  const canvas = view.document.scrollingElement;
+  const canvas = canvasOf(view.document);
   if (canvas === null) return false;
   return box.left + scrollX >= canvas.scrollWidth || box.top + scrollY >= canvas.scrollHeight;
 }

@@ -12,6 +12,8 @@ export async function compareClockWithPage(): Promise<void> {
   try {
     const [result] = await browser.scripting.executeScript({
       target: { tabId: tab.id },
+      // Else the browser waits for a page that never finishes loading.
+      injectImmediately: true,
       args: [serverMetaName],
       func: readDeclaredServer,
     });
