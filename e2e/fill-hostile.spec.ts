@@ -346,7 +346,9 @@ test('X-D10 a page that never finishes loading, in itself or in a frame, holds n
 test('X-H04 a page cannot tell that we are there', async ({ extension, context }) => {
   const page = await context.newPage();
   const console: string[] = [];
-  page.on('console', (message) => console.push(message.text()));
+  page.on('console', (message) => {
+    if (!message.location().url.endsWith('/favicon.ico')) console.push(message.text()); // the site has none
+  });
   page.on('pageerror', (error) => console.push(error.message));
   const entry = await entryFor(extension, page);
   await page.goto('https://shop.test/no-hints.html');
@@ -412,6 +414,39 @@ test('X-H04 a page cannot tell that we are there', async ({ extension, context }
     expect((await tell(popup, 'vault.state', {})).status).toBe('unlocked');
     expect(await traces()).toEqual(before);
     await popup.close();
+  });
+
+  await test.step('nor does the look at a page that no account belongs to, not even for a moment', async () => {
+    await page.goto('https://other.test/no-hints.html');
+    const untouched = await traces();
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver((changes) => seen.push(...changes.map(({ type }) => type))).observe(document, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+      const types = [
+        'focusin',
+        'focusout',
+        'input',
+        'change',
+        'select',
+        'selectionchange',
+        'scroll',
+        'message',
+      ];
+      for (const type of types) addEventListener(type, () => seen.push(type), true);
+    });
+    const popup = await extension.openPopup(page);
+    await expect.poll(() => popup.text()).toContain('This page asks for a code');
+    await popup.close();
+    expect(await page.evaluate('seen')).toEqual([]);
+    await page.evaluate('delete globalThis.seen');
+    expect(await traces()).toEqual(untouched);
+    await page.goto('https://shop.test/no-hints.html');
   });
 
   await test.step('a fill leaves the code and nothing else', async () => {
