@@ -3,8 +3,10 @@ import { decodeBase32 } from '../shared/base32.ts';
 import { test } from './fixtures.ts';
 import { findResidue } from './harness/disk-residue.ts';
 import { ExtensionBrowser, removeProfile } from './harness/extension-browser.ts';
-import { inTab, makeEntry, openTabId, secret, tell } from './harness/filling.ts';
+import { fill, inTab, makeEntry, openTabId, secret, tell } from './harness/filling.ts';
 
+/** As `makeEntry` chose it. */
+const passphrase = 'a passphrase for tests only';
 const label = 'A Label Nobody Else Has';
 /** Bound to an entry and never opened: the browser's own history does not know it. */
 const site = 'nobody-goes-there.example';
@@ -29,7 +31,11 @@ test('X-E01 after a whole session and a crash the profile on disk holds no secre
   await tell(popup, 'entries.codes', {});
   await tell(popup, 'fill.run', { tabId: await openTabId(popup), entryId: null });
   await tell(popup, 'vault.lock', {});
-  await tell(popup, 'vault.unlock', { passphrase: 'a passphrase for tests only' });
+  await tell(popup, 'vault.unlock', { passphrase });
+  const copy = { exportPassphrase: 'nine herons over the lake' };
+  const { text } = await tell(popup, 'vault.export', { passphrase, ...copy });
+  await tell(popup, 'vault.import', { text, ...copy, allowDuplicate: true });
+  await tell(popup, 'vault.change-passphrase', { passphrase, next: 'seven lanterns by the river' });
   await extension.stopWorker();
   await extension.kill();
 
@@ -39,7 +45,9 @@ test('X-E01 after a whole session and a crash the profile on disk holds no secre
     ...findResidue(extension.profileDir, label),
     ...findResidue(extension.profileDir, site),
     ...findResidue(extension.profileDir, 'Deleted again'),
-    ...findResidue(extension.profileDir, 'a passphrase for tests only'),
+    ...findResidue(extension.profileDir, passphrase),
+    ...findResidue(extension.profileDir, copy.exportPassphrase),
+    ...findResidue(extension.profileDir, 'seven lanterns by the river'),
   ];
   // The search can find: the extension's settings and the vault's envelope are there, in the clear.
   expect(findResidue(extension.profileDir, 'vault.slot')).not.toEqual([]);
@@ -83,16 +91,22 @@ test('X-E08 the vault is locked after the browser was closed and opened again', 
   await after.close();
 });
 
-test('X-E09 after locking, worker, popup and storage.session hold no secret', async ({ extension, page }) => {
+test('X-E09 after locking, worker, popup, content script and storage.session hold no secret', async ({
+  extension,
+  page,
+}) => {
   await page.goto('https://shop.test/plain.html');
   const popup = await extension.openPopup(page);
   const entry = await makeEntry(popup, [{ scope: 'domain', value: 'shop.test' }]);
   await tell(popup, 'entries.rename', { id: entry.id, issuer: label, account: 'alice' });
+  expect(await fill(popup, entry.id)).toMatchObject({ status: 'filled' });
   await popup.close();
   const reopened = await extension.openPopup(page);
   await expect.poll(() => reopened.text()).toContain(label);
   // The search can find: before locking the name is in the popup's memory.
   expect((await reopened.session.heapSnapshot()).includes(label)).toBe(true);
+  const key = await reopened.evaluate<Record<string, string>>('chrome.storage.session.get("vault.key")');
+  expect(key['vault.key']).toMatch(/^[\w-]{43}$/);
 
   await reopened.click('button', 'Lock now');
   await expect.poll(() => reopened.has('button', 'Unlock')).toBe(true);
@@ -101,10 +115,12 @@ test('X-E09 after locking, worker, popup and storage.session hold no secret', as
   expect(session).not.toContain(secret);
   expect(await reopened.text()).not.toContain(label);
   const worker = await extension.attachWorker();
-  for (const heap of [await worker.heapSnapshot(), await reopened.session.heapSnapshot()]) {
+  const filled = await extension.attachTab(page);
+  expect(await filled.heapSnapshot()).toContain('countersignFill'); // our script's world is in it
+  for (const session of [worker, reopened.session, filled]) {
+    const heap = await session.heapSnapshot();
     expect(heap.length).toBeGreaterThan(100_000);
-    expect(heap.includes(secret)).toBe(false);
-    expect(heap.includes(label)).toBe(false);
+    for (const inside of [secret, label, key['vault.key'] ?? '']) expect(heap.includes(inside)).toBe(false);
   }
   await reopened.close();
 });

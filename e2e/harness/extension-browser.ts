@@ -136,6 +136,13 @@ export class ExtensionBrowser {
     return TargetSession.attach(this.#browser, targetId);
   }
 
+  /** The same with the process of a page, and so with our script's world in it. */
+  async attachTab(page: Page): Promise<TargetSession> {
+    const targetId = await this.#targetId(({ type, url }) => type === 'page' && url === page.url());
+    if (targetId === undefined) throw new Error(`no tab shows ${page.url()}`);
+    return TargetSession.attach(this.#browser, targetId);
+  }
+
   /** Ends every process of the browser at once, as a crash or a power cut would; the profile stays as it is. */
   async kill(): Promise<void> {
     const { processInfo } = await this.#browser.send('SystemInfo.getProcessInfo');
