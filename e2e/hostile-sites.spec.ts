@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { prepareAccount } from './harness/account.ts';
-import { ada } from './harness/person.ts';
+import { codeAt, prepareAccount } from './harness/account.ts';
+import { ada, codeField, enterPassword } from './harness/person.ts';
 
 /** Served by a machine as near as ours: browsers keep pages of the internet from asking this computer at all. */
 const evil = 'https://evil.test';
@@ -91,20 +91,32 @@ test('S-G10 another site cannot sign a person in to an attacker’s account', as
 });
 
 test('S-A13 every password field takes pasting and password managers', async ({ page, server, context }) => {
-  await prepareAccount(server.origin, ada);
+  const { secret } = await prepareAccount(server.origin, ada);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
-  for (const [path, autocomplete] of [
-    ['/sign-up', 'new-password'],
-    ['/sign-in', 'current-password'],
-  ] as const) {
-    await page.goto(`${server.origin}${path}`);
-    const field = page.getByLabel('Password', { exact: true });
+  await page.goto(`${server.origin}/sign-up`);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), ada.password);
+  const expectTakesPaste = async (label: string, autocomplete: string) => {
+    const field = page.getByLabel(label, { exact: true });
     await expect(field).toHaveAttribute('type', 'password');
     await expect(field).toHaveAttribute('autocomplete', autocomplete);
-    await expect(page.getByLabel('User name')).toHaveAttribute('autocomplete', 'username');
-    await page.evaluate((text) => navigator.clipboard.writeText(text), ada.password);
     await field.focus();
     await page.keyboard.press('ControlOrMeta+V');
     await expect(field).toHaveValue(ada.password);
-  }
+  };
+  const expectNamesAccount = () =>
+    expect(page.getByLabel('User name')).toHaveAttribute('autocomplete', 'username');
+
+  await expectNamesAccount();
+  await expectTakesPaste('Password', 'new-password');
+
+  await page.goto(`${server.origin}/sign-in`);
+  await expectNamesAccount();
+  await expectTakesPaste('Password', 'current-password');
+
+  await enterPassword(page, server.origin, ada);
+  await codeField(page).fill(codeAt(secret, Date.now()));
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.locator('input[autocomplete=username]')).toHaveValue(ada.userName);
+  await expectTakesPaste('Current password', 'current-password');
+  await expectTakesPaste('New password', 'new-password');
 });
