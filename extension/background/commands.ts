@@ -14,7 +14,7 @@ export function listenForCommands(deps: Deps): void {
 }
 
 /** The command fills without a word; whatever needs the person opens the popup, which says what. */
-export async function fillByKeyboard(deps: Deps, tabId: number): Promise<void> {
+async function fillByKeyboard(deps: Deps, tabId: number): Promise<void> {
   const code = codeOf(await outcomeOf(deps, tabId));
   if (code === null) {
     await browser.action.setBadgeText({ text: '', tabId });

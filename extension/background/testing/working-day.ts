@@ -6,7 +6,7 @@ import { withUnlockedEntries } from '../vault-access.ts';
 import { codeOf, passphrase, startTestWorker, type TestWorker } from './test-worker.ts';
 
 /** The passphrase after the change of {@link workingDay}. */
-export const nextPassphrase = 'another passphrase of mine';
+const nextPassphrase = 'another passphrase of mine';
 
 /** Of another vault: two entries, sealed under {@link passphrase}. */
 const backup = JSON.stringify(
@@ -21,7 +21,7 @@ const backup = JSON.stringify(
 type Step = [name: string, act: (worker: TestWorker) => Promise<unknown>];
 
 /** One of everything that writes, in an order in which each works. */
-export const workingDay: Step[] = [
+const workingDay: Step[] = [
   ['create', ({ ask }) => ask('vault.create', { passphrase })],
   ['add', add('otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example')],
   [
