@@ -1,22 +1,35 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { send } from '../messaging/send.ts';
 import { text } from '../ui/text.ts';
-import { vaultState } from '../ui/vault-model.ts';
+import { learn, vaultState } from '../ui/vault-model.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 
 /** The vault's passphrase: where it can be changed, while the vault is unlocked. */
 export function ChangePassphrase(): VNode {
   const changing = useSignal(false);
   const changed = useSignal(false);
+  const close = (done: boolean): void => {
+    changing.value = false;
+    changed.value = done;
+  };
   if (vaultState.value?.status !== 'unlocked')
     return <p class="muted">{text('options_passphrase_locked')}</p>;
   if (changing.value) {
     return (
       <PassphraseForm
-        onClose={(done) => {
-          changing.value = false;
-          changed.value = done;
+        words={{
+          known: text('options_passphrase_now'),
+          chosen: text('options_passphrase_next'),
+          hint: text('options_passphrase_hint'),
+          action: text('options_passphrase_change'),
+          working: text('options_passphrase_changing'),
         }}
+        act={async (passphrase, next) => {
+          await learn(await send('vault.change-passphrase', { passphrase, next }));
+          close(true);
+        }}
+        onCancel={() => close(false)}
       />
     );
   }

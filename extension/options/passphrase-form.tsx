@@ -1,60 +1,59 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { send } from '../messaging/send.ts';
+import { useState } from 'preact/hooks';
 import { BusyButton } from '../ui/busy-button.tsx';
+import { NewPassphrase } from '../ui/new-passphrase.ts';
+import { NewPassphraseField } from '../ui/new-passphrase-field.tsx';
 import { PassphraseField } from '../ui/passphrase-field.tsx';
 import { usePassphraseTry } from '../ui/passphrase-try.ts';
-import { strengthText } from '../ui/strength-text.ts';
 import { errorText, text } from '../ui/text.ts';
-import { learn } from '../ui/vault-model.ts';
 
-/** The passphrase of now, then the new one. Each mistake is said under its own field. */
-export function PassphraseForm({ onClose }: { onClose: (changed: boolean) => void }): VNode {
-  const passphrase = useSignal('');
-  const next = useSignal('');
+interface Props {
+  words: { known: string; chosen: string; hint: string; action: string; working: string };
+  /** What the two passphrases are for. A refusal is said under the field it is about. */
+  act: (known: string, chosen: string) => Promise<void>;
+  onCancel: () => void;
+}
+
+/** The passphrase of the vault, as proof, then one to choose. */
+export function PassphraseForm({ words, act, onCancel }: Props): VNode {
+  const known = useSignal('');
+  const [chosen] = useState(() => new NewPassphrase());
   const { attempt, message, waiting } = usePassphraseTry();
   const isShort = attempt.failure.value?.code === 'passphrase_too_short';
-  const change = (): Promise<void> =>
-    attempt.run(async () => {
-      await learn(await send('vault.change-passphrase', { passphrase: passphrase.value, next: next.value }));
-      onClose(true);
-    });
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!waiting) void change();
+        if (!waiting && chosen.accept()) void attempt.run(() => act(known.value, chosen.value.value));
       }}
     >
       <PassphraseField
-        label={text('options_passphrase_now')}
-        value={passphrase.value}
-        onInput={(value) => (passphrase.value = value)}
+        label={words.known}
+        value={known.value}
+        onInput={(value) => (known.value = value)}
         autocomplete="current-password"
         error={isShort ? undefined : message}
         autofocus
       />
-      <PassphraseField
-        label={text('options_passphrase_next')}
-        value={next.value}
-        onInput={(value) => (next.value = value)}
-        autocomplete="new-password"
-        hint={strengthText(next.value)}
+      <NewPassphraseField
+        of={chosen}
+        label={words.chosen}
         error={isShort ? errorText('passphrase_too_short') : undefined}
       />
-      <p class="muted">{text('options_passphrase_hint')}</p>
+      <p class="muted">{words.hint}</p>
       <div class="actions">
         <BusyButton
           type="submit"
           class="button-primary"
           busy={attempt.busy.value}
-          busyLabel={text('options_passphrase_changing')}
+          busyLabel={words.working}
           disabled={waiting}
         >
-          {text('options_passphrase_change')}
+          {words.action}
         </BusyButton>
-        <button type="button" class="button button-quiet" onClick={() => onClose(false)}>
+        <button type="button" class="button button-quiet" onClick={onCancel}>
           {text('cancel')}
         </button>
       </div>
