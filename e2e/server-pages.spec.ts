@@ -69,6 +69,32 @@ test('a code pasted with a space sends itself, once', async ({ page, server }) =
   expect(tries).toBe(1);
 });
 
+test('after too many wrong codes the wait is counted down, and a code filled meanwhile is sent at its end', async ({
+  page,
+  server,
+}) => {
+  const { secret } = await prepareAccount(server.origin, ada);
+  await enterPassword(page, server.origin, ada);
+  let tries = 0;
+  page.on('request', (request) => (tries += Number(request.url().endsWith('/totp'))));
+  for (const wrong of ['000000', '111111', '222222']) {
+    await codeField(page).fill(wrong);
+    await expect(codeField(page)).toHaveAccessibleDescription(/does not fit/);
+    await expect(codeField(page)).toBeEditable();
+  }
+  await expect(page.getByText(/^Try again in 0:\d\d\.$/).last()).toBeVisible();
+
+  await codeField(page).fill('1');
+  await expect(codeField(page)).not.toHaveAccessibleDescription(/does not fit/);
+  await expect(page.getByText(/^Try again in 0:\d\d\.$/).last()).toBeVisible();
+  await codeField(page).fill(codeAt(secret, Date.now()));
+  await expect(page.getByText(/^Your code is sent in 0:\d\d\.$/).last()).toBeVisible();
+  expect(tries).toBe(3);
+  // By itself: nothing is pressed.
+  await expect(page).toHaveURL(/\/settings$/, { timeout: 25_000 });
+  expect(tries).toBe(4);
+});
+
 test('a step-up asks for the code, says what for, and goes on with what was asked', async ({
   page,
   context,

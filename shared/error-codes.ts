@@ -23,6 +23,7 @@ export const serverErrorStatus = {
   password_too_long: 422,
   password_malformed: 400,
   password_blocklisted: 422,
+  password_unchanged: 422,
   // Sign-in
   invalid_credentials: 401,
   too_many_attempts: 429,

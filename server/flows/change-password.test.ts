@@ -32,6 +32,19 @@ eachDatabase((open) => {
     expect(await change(goodPassword)).toBe(204);
   });
 
+  test('the same password again is refused and costs no try, and a wrong one given twice is merely wrong', async () => {
+    const server = await startTestServer(open);
+    const { browser } = await signUpPerson(server);
+    const before = await server.db.selectFrom('accounts').selectAll().execute();
+    const same = async (password: string) =>
+      answerOf(
+        await browser.post(accountPaths.password, { currentPassword: password, newPassword: password }),
+      );
+    for (let i = 0; i < 6; i += 1) expect(await same(goodPassword)).toBe('password_unchanged');
+    expect(await same('a wrong current one')).toBe('invalid_credentials');
+    expect(await server.db.selectFrom('accounts').selectAll().execute()).toEqual(before);
+  });
+
   test('a session that keeps guessing the current password is ended', async () => {
     const server = await startTestServer(open);
     const { browser } = await signUpPerson(server);

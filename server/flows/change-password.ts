@@ -17,7 +17,7 @@ import { requireStepUp, spendStepUp } from './require-step-up.ts';
  * Changes the password. Whoever got in with the old one is out: every other session, every pending sign-in, every known browser.
  *
  * @returns what this browser needs to stay signed in and known.
- * @throws {@link ServerError} a fault of the new password, `step_up_required`, `invalid_credentials` for the current one,
+ * @throws {@link ServerError} a fault of the new password, `password_unchanged`, `step_up_required`, `invalid_credentials` for the current one,
  * `too_many_attempts`, `unavailable`, `not_signed_in` if the session ended meanwhile.
  */
 export async function changePassword(
@@ -34,6 +34,12 @@ export async function changePassword(
   if (fault !== null) throw new ServerError(fault);
   requireStepUp(deps, session, 'change-password');
   await checkOwnPassword(deps, caller, session, { password: currentPassword, event: 'password-changed' });
+  // After the check, so that a wrong guess given twice is counted and answered like every wrong guess.
+  if (newPassword === currentPassword) {
+    // The current one was right: this is no failed try, and must not bring a wait nearer.
+    await attempts.clear(db, accountBucket(deps, account.id).bucket);
+    throw new ServerError('password_unchanged');
+  }
 
   const passwordHash = await hashPassword(deps, newPassword);
   const nowMs = clock.nowMs();

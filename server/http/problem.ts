@@ -75,6 +75,7 @@ const titles: Record<ServerErrorCode, string> = {
   password_too_long: 'The password is too long.',
   password_malformed: 'The password is not well-formed Unicode.',
   password_blocklisted: 'The password is among the first that would be guessed.',
+  password_unchanged: 'The new password is the current one.',
   invalid_credentials: 'The user name or the password is wrong.',
   too_many_attempts: 'Too many failed attempts; wait.',
   sign_in_not_pending: 'There is no sign-in that waits for a second factor.',

@@ -6,4 +6,5 @@ export const aboutPassword: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
   'password_too_long',
   'password_malformed',
   'password_blocklisted',
+  'password_unchanged',
 ]);

@@ -1,36 +1,57 @@
-import { useRef } from 'preact/hooks';
-import { TextField, type FieldProps } from './text-field.tsx';
-import { codeLength, digitsOf } from './typed-code.ts';
+import type { Ref } from 'preact';
+import { useState } from 'preact/hooks';
+import { TextField } from './text-field.tsx';
+import { formatCountdown } from './time-words.ts';
+import { digitsOf } from './typed-code.ts';
+import type { CodeEntry } from './use-code-entry.ts';
 
-interface Props extends Pick<FieldProps, 'label' | 'hint' | 'error' | 'value' | 'onValue' | 'inputRef'> {
-  busy: boolean;
-  /** Called by itself when the last digit is in, at most once for the same digits: a repeat would be a wasted try. */
-  onComplete: (code: string) => void;
+interface Props {
+  label: string;
+  hint?: string;
+  entry: CodeEntry;
+  inputRef?: Ref<HTMLInputElement>;
 }
 
 /** One field for a whole code: it can be typed, pasted with or without spaces, or filled by an extension or the system. */
-export function CodeField({ busy, onComplete, ...field }: Props) {
-  const sent = useRef('');
-  const onValue = (typed: string): void => {
-    const code = digitsOf(typed);
-    field.onValue(code);
-    if (code.length < codeLength || code === sent.current) return;
-    sent.current = code;
-    onComplete(code);
-  };
+export function CodeField({ entry, ...field }: Props) {
+  const [, refresh] = useState({});
   return (
-    <TextField
-      {...field}
-      onValue={onValue}
-      inputClass="input-code"
-      input={{
-        name: 'one-time-code',
-        inputMode: 'numeric',
-        autocomplete: 'one-time-code',
-        pattern: '[0-9]{6}',
-        required: true,
-        readOnly: busy,
-      }}
-    />
+    <div>
+      <TextField
+        {...field}
+        value={entry.code}
+        onValue={(typed) => {
+          const code = digitsOf(typed);
+          if (code !== entry.code) entry.onCode(code);
+          else refresh({}); // takes away again what is no digit
+        }}
+        error={entry.error}
+        inputClass="input-code"
+        input={{
+          name: 'one-time-code',
+          inputMode: 'numeric',
+          autocomplete: 'one-time-code',
+          pattern: '[0-9]{6}',
+          required: true,
+          readOnly: entry.busy,
+        }}
+      />
+      <div role="status">
+        {entry.waitLeftMs > 0 && (
+          <Countdown key={entry.waitWords} words={entry.waitWords} leftMs={entry.waitLeftMs} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Counted down for the eye only: a screen reader would speak over everything each second, and hears it once. */
+function Countdown({ words, leftMs }: { words: (time: string) => string; leftMs: number }) {
+  const [firstWords] = useState(words(formatCountdown(leftMs)));
+  return (
+    <p class="field-hint">
+      <span class="visually-hidden">{firstWords}</span>
+      <span aria-hidden="true">{words(formatCountdown(leftMs))}</span>
+    </p>
   );
 }

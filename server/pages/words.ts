@@ -3,6 +3,8 @@ import type { ApiErrorCode } from './api-error.ts';
 /** Shown where several pages need the same words; each page's own are in its folder's `words.ts`. */
 export const words = {
   tryAgainIn: (time: string) => `Try again in ${time}.`,
+  codeIsSentIn: (time: string) => `Your code is sent in ${time}.`,
+  newCodeIn: (time: string) => `This code will have run out. Enter a new one in ${time}.`,
   tryAgainNow: 'You can try again now.',
   working: 'Working…',
   cancel: 'Cancel',
@@ -44,6 +46,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   password_malformed: 'This password contains something that is not a character. Type it again.',
   password_blocklisted:
     'This password is one of the first that an attacker would try: it is common, or made from your name or ours. Choose another one.',
+  password_unchanged: 'This is your current password. Choose another one.',
 
   invalid_credentials: 'The user name or the password is wrong.',
   too_many_attempts: 'There were too many wrong tries.',

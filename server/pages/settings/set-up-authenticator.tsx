@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { PendingAuthenticator } from '../../../shared/api/authenticators.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
@@ -6,12 +5,11 @@ import * as api from '../api.ts';
 import { CodeField } from '../code-field.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { formatCountdown } from '../time-words.ts';
-import { codeLength } from '../typed-code.ts';
 import { useAction } from '../use-action.ts';
+import { useCodeEntry } from '../use-code-entry.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useServerNow } from '../use-server-now.ts';
-import { useWaiting } from '../use-waiting.ts';
-import { errorSentences, words as shared } from '../words.ts';
+import { words as shared } from '../words.ts';
 import { QrCode } from './qr-code.tsx';
 import { SecretByHand } from './secret-by-hand.tsx';
 import { words } from './words.ts';
@@ -25,18 +23,13 @@ interface Props {
 
 /** Shows the secret and asks for a code made from it: nothing is switched on before the app is known to work. */
 export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCancel }: Props) {
-  const [code, setCode] = useState('');
   const title = useFocusOnShow<HTMLHeadingElement>();
   const leftMs = pending.expiresAtMs - useServerNow();
   const confirm = useAction(async (typed: string) => {
     await api.confirmAuthenticator(pending.id, { code: typed });
     onConfirmed();
   });
-  const waiting = useWaiting(confirm.failure);
-  const rejected = confirm.failure?.code === 'code_rejected';
-  const submit = (typed: string): void => {
-    if (!waiting && typed.length === codeLength) confirm.run(typed);
-  };
+  const entry = useCodeEntry(confirm);
 
   // A secret that the server has forgotten is taken off the screen; a confirmation on its way still gets its answer.
   if (confirm.failure?.code === 'authenticator_not_pending' || (leftMs <= 0 && !confirm.busy)) {
@@ -62,26 +55,18 @@ export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCance
         </li>
         <li>
           <h3>{words.confirmTitle}</h3>
-          <FailureNotice failure={rejected ? null : confirm.failure} />
+          <FailureNotice failure={entry.otherFailure} />
           <form
             class="stack"
             method="post"
             onSubmit={(event) => {
               event.preventDefault();
-              submit(code);
+              entry.submit();
             }}
           >
-            <CodeField
-              label={words.code}
-              hint={words.codeHint}
-              error={rejected ? errorSentences.code_rejected : null}
-              value={code}
-              onValue={setCode}
-              onComplete={submit}
-              busy={confirm.busy}
-            />
+            <CodeField label={words.code} hint={words.codeHint} entry={entry} />
             <div class="actions">
-              <ActionButton kind="primary" busy={confirm.busy} disabled={waiting}>
+              <ActionButton kind="primary" busy={confirm.busy} disabled={entry.waitLeftMs > 0}>
                 {words.turnOn}
               </ActionButton>
               <ActionButton kind="quiet" onPress={onCancel}>

@@ -9,9 +9,10 @@ import { FailureNotice } from '../failure-notice.tsx';
 import { Modal } from '../modal.tsx';
 import { PasswordField } from '../password-field.tsx';
 import { useAction } from '../use-action.ts';
+import { useCodeEntry } from '../use-code-entry.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useWaiting } from '../use-waiting.ts';
-import { errorSentences, words as shared } from '../words.ts';
+import { words as shared } from '../words.ts';
 import { stepUpPurposes, words } from './words.ts';
 
 export type StepUpFactor = NonNullable<Problem['stepUpFactor']>;
@@ -27,7 +28,7 @@ interface Props {
 /** Asks for the strongest proof that the account has (NIST 800-63B-4 4.1.2.1), for one purpose, which it names. */
 export function StepUpDialog(props: Props) {
   const [factor, setFactor] = useState(props.factor);
-  const [proof, setProof] = useState('');
+  const [password, setPassword] = useState('');
   const input = useFocusOnShow<HTMLInputElement>();
   const prove = useAction(async (typed: string) => {
     try {
@@ -38,7 +39,6 @@ export function StepUpDialog(props: Props) {
     } catch (error) {
       if (error instanceof ApiError && error.code === 'step_up_required') {
         setFactor(error.problem?.stepUpFactor ?? factor);
-        setProof('');
       }
       input.current?.select();
       throw error;
@@ -46,10 +46,8 @@ export function StepUpDialog(props: Props) {
     props.onProved();
   });
   const waiting = useWaiting(prove.failure);
-  const submit = (typed: string): void => {
-    if (!waiting) prove.run(typed);
-  };
-  const fieldError = prove.failure === null ? null : sentenceAtField(prove.failure);
+  const entry = useCodeEntry(prove);
+  const passwordError = prove.failure?.code === 'invalid_credentials' ? words.currentPasswordWrong : null;
 
   return (
     <Modal title={words.stepUpTitle} onCancel={props.onCancel}>
@@ -57,32 +55,27 @@ export function StepUpDialog(props: Props) {
         <strong>{stepUpPurposes[props.purpose]}.</strong>{' '}
         {factor === 'totp' ? words.stepUpCode : words.stepUpPassword}
       </p>
-      <FailureNotice failure={fieldError === null ? prove.failure : null} />
+      <FailureNotice
+        failure={factor === 'totp' ? entry.otherFailure : passwordError === null ? prove.failure : null}
+      />
       <form
         class="stack"
         method="post"
         onSubmit={(event) => {
           event.preventDefault();
-          submit(proof);
+          if (factor === 'totp') entry.submit();
+          else if (!waiting) prove.run(password);
         }}
       >
         {factor === 'totp' ? (
-          <CodeField
-            label={words.code}
-            error={fieldError}
-            value={proof}
-            onValue={setProof}
-            onComplete={submit}
-            busy={prove.busy}
-            inputRef={input}
-          />
+          <CodeField label={words.code} entry={entry} inputRef={input} />
         ) : (
           <PasswordField
             label={shared.password}
             autocomplete="current-password"
-            error={fieldError}
-            value={proof}
-            onValue={setProof}
+            error={passwordError}
+            value={password}
+            onValue={setPassword}
             inputRef={input}
           />
         )}
@@ -97,9 +90,4 @@ export function StepUpDialog(props: Props) {
       </form>
     </Modal>
   );
-}
-
-function sentenceAtField({ code }: ApiError): string | null {
-  if (code === 'invalid_credentials') return words.currentPasswordWrong;
-  return code === 'code_rejected' ? errorSentences[code] : null;
 }

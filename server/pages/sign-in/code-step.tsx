@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { SecondFactorNeeded } from '../../../shared/api/sign-ins.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
@@ -7,12 +7,10 @@ import { CodeField } from '../code-field.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
 import { formatCountdown } from '../time-words.ts';
-import { codeLength } from '../typed-code.ts';
 import { useAction } from '../use-action.ts';
+import { useCodeEntry } from '../use-code-entry.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useServerNow } from '../use-server-now.ts';
-import { useWaiting } from '../use-waiting.ts';
-import { errorSentences } from '../words.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -23,7 +21,6 @@ interface Props {
 
 /** The code prompt: sends itself when six digits are in, whoever put them there. */
 export function CodeStep({ signIn, onStartAgain }: Props) {
-  const [code, setCode] = useState('');
   const field = useFocusOnShow<HTMLInputElement>();
   const leftMs = signIn.expiresAtMs - useServerNow();
 
@@ -45,7 +42,7 @@ export function CodeStep({ signIn, onStartAgain }: Props) {
     await api.cancelSignIn().catch(() => null);
     onStartAgain(null);
   });
-  const waiting = useWaiting(prove.failure);
+  const entry = useCodeEntry(prove);
 
   const expired = leftMs <= 0;
   useEffect(() => {
@@ -53,34 +50,20 @@ export function CodeStep({ signIn, onStartAgain }: Props) {
     if (expired && !prove.busy) onStartAgain(new ApiError('sign_in_not_pending'));
   }, [expired, prove.busy]);
 
-  const wrong = prove.failure?.code === 'code_rejected' || prove.failure?.code === 'invalid_request';
-  const submit = (typed: string): void => {
-    if (!waiting && typed.length === codeLength) prove.run(typed);
-  };
-
   return (
     <div class="card stack">
       <h1>{words.codeTitle}</h1>
-      <FailureNotice failure={wrong ? null : prove.failure} />
+      <FailureNotice failure={entry.otherFailure} />
       <form
         class="stack"
         method="post"
         onSubmit={(event) => {
           event.preventDefault();
-          submit(code);
+          entry.submit();
         }}
       >
-        <CodeField
-          label={words.codeLabel}
-          hint={words.codeHint}
-          error={wrong ? errorSentences.code_rejected : null}
-          value={code}
-          onValue={setCode}
-          onComplete={submit}
-          busy={prove.busy}
-          inputRef={field}
-        />
-        <ActionButton kind="primary" wide busy={prove.busy} disabled={waiting}>
+        <CodeField label={words.codeLabel} hint={words.codeHint} entry={entry} inputRef={field} />
+        <ActionButton kind="primary" wide busy={prove.busy} disabled={entry.waitLeftMs > 0}>
           {words.submitCode}
         </ActionButton>
       </form>
