@@ -58,6 +58,7 @@ test('X-E13 no copy for whoever finds the vault unlocked: the passphrase is aske
   await options.getByRole('button', { name: 'Save a copy' }).click();
   await expect(options.getByLabel('Passphrase of this vault')).toBeFocused();
   await options.getByLabel('Passphrase of the copy').fill(copyPassphrase);
+  await options.getByLabel('Once more').fill(copyPassphrase);
   for (let failure = 1; failure <= 3; failure++) {
     await options.getByLabel('Passphrase of this vault').fill(`wrong ${failure}`);
     await options.getByRole('button', { name: 'Save a copy' }).click();
@@ -81,6 +82,7 @@ async function saveCopy(options: Page, file: string): Promise<void> {
   await options.getByRole('button', { name: 'Save a copy' }).click();
   await options.getByLabel('Passphrase of this vault').fill(passphrase);
   await options.getByLabel('Passphrase of the copy').fill(copyPassphrase);
+  await options.getByLabel('Once more').fill(copyPassphrase);
   const download = options.waitForEvent('download');
   await options.getByRole('button', { name: 'Save a copy' }).click();
   await (await download).saveAs(file);

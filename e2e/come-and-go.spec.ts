@@ -66,6 +66,7 @@ test('X-H09 a permission taken back at runtime: the options say so, and everythi
   await page.goto(extension.url(popupFile));
   const errors = watchErrors(page);
   await page.getByLabel('Passphrase').fill(ada.passphrase);
+  await page.getByLabel('Once more').fill(ada.passphrase);
   await page.getByRole('button', { name: 'Create the vault' }).click();
   await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible();
   const own = ownPage(page);

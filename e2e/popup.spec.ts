@@ -313,10 +313,17 @@ test('the passphrase is changed in the options: the old one no longer unlocks', 
   await expect(options.getByLabel('Current passphrase')).toBeFocused();
   await options.getByLabel('Current passphrase').fill(ada.passphrase);
   await options.getByLabel('New passphrase').fill('too short');
+  await options.getByLabel('Once more').fill('too short');
   await change.click();
   await expect(options.getByText('The passphrase is too short.')).toBeVisible();
   await options.getByLabel('Current passphrase').fill('not the passphrase');
+  await options.getByLabel('New passphrase').fill('passwordpassword');
+  await change.click();
+  await expect(options.getByText('anybody would try')).toBeVisible();
   await options.getByLabel('New passphrase').fill('nine herons over the lake');
+  await change.click();
+  await expect(options.getByText('The two are not the same.')).toBeVisible();
+  await options.getByLabel('Once more').fill('nine herons over the lake');
   await change.click();
   await expect(options.getByText('That is not the passphrase.')).toBeVisible();
   await options.getByLabel('Current passphrase').fill(ada.passphrase);

@@ -57,6 +57,7 @@ export function codeField(page: Page) {
 /** The first screen of the extension there is: no vault yet. */
 export async function createVault(popup: ActionPopup, { passphrase }: Person): Promise<void> {
   await popup.fill('Passphrase', passphrase);
+  await popup.fill('Once more', passphrase);
   await popup.click('button', 'Create the vault');
   await popup.waitFor('heading', 'No accounts yet');
 }
@@ -78,7 +79,7 @@ export async function keepSecretOfPage(popup: ActionPopup): Promise<void> {
 /** In the popup that shows the new account: fills its code here for the first time and agrees to the site's name. */
 export async function fillFirstTime(popup: ActionPopup): Promise<void> {
   await popup.click('button', /^Fill/);
-  await popup.click('button', /^Only /);
+  await popup.click('button', /^Fill (only )?on /);
 }
 
 /** A code is accepted once: after one was used, the next comes with the next half minute. */

@@ -7,16 +7,16 @@ import { Attempt } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { PassphraseField } from '../ui/passphrase-field.tsx';
+import { NewPassphrase } from '../ui/new-passphrase.ts';
+import { NewPassphraseField } from '../ui/new-passphrase-field.tsx';
 import { allow } from '../permissions/ability.ts';
-import { strengthText } from '../ui/strength-text.ts';
 import { errorText, text } from '../ui/text.ts';
 import { learn } from '../ui/vault-model.ts';
 
 /** No vault yet: what this is, and the one thing it needs, on one screen. */
 export function Welcome(): VNode {
   const [attempt] = useState(() => new Attempt());
-  const passphrase = useSignal('');
+  const [passphrase] = useState(() => new NewPassphrase());
   const lockWithScreen = useSignal(true);
 
   const create = async (): Promise<void> => {
@@ -24,7 +24,7 @@ export function Welcome(): VNode {
     const mayLock = lockWithScreen.value && (await allow('lock-with-screen'));
     await attempt.run(async () => {
       await settings.set({ ...(await settings.get()), lockWithScreen: mayLock });
-      await learn(await send('vault.create', { passphrase: passphrase.value }));
+      await learn(await send('vault.create', { passphrase: passphrase.value.value }));
     });
   };
 
@@ -35,7 +35,7 @@ export function Welcome(): VNode {
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void create();
+          if (passphrase.accept()) void create();
         }}
       >
         <header class="welcome-head">
@@ -44,13 +44,7 @@ export function Welcome(): VNode {
         </header>
         <h1>{text('welcome_title')}</h1>
         <p class="muted">{text('welcome_what')}</p>
-        <PassphraseField
-          value={passphrase.value}
-          onInput={(value) => (passphrase.value = value)}
-          autocomplete="new-password"
-          hint={strengthText(passphrase.value)}
-          autofocus
-        />
+        <NewPassphraseField of={passphrase} autofocus />
         <label class="choice">
           <input
             type="checkbox"

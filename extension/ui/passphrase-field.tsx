@@ -12,9 +12,12 @@ interface Props {
   hint?: string | undefined;
   error?: string | undefined;
   autofocus?: boolean;
+  onShow?: (shown: boolean) => void;
+  /** Without the button that shows it: the same is in another field. */
+  plain?: boolean;
 }
 
-/** One field instead of two: what was typed can be looked at, which catches slips better than typing them twice. */
+/** A passphrase, which can be looked at: that catches slips better than typing it twice. */
 export function PassphraseField({
   label = text('passphrase_label'),
   value,
@@ -23,10 +26,16 @@ export function PassphraseField({
   hint,
   error,
   autofocus = false,
+  onShow,
+  plain = false,
 }: Props): VNode {
   const id = useId();
   const [shown, setShown] = useState(false);
   const input = useFirstFocus<HTMLInputElement>(autofocus);
+  const toggle = (): void => {
+    setShown(!shown);
+    onShow?.(!shown);
+  };
   return (
     <div class="field">
       <label class="field-label" for={id}>
@@ -48,9 +57,11 @@ export function PassphraseField({
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
-        <button type="button" class="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {text(shown ? 'passphrase_hide' : 'passphrase_show')}
-        </button>
+        {!plain && (
+          <button type="button" class="button" aria-pressed={shown} onClick={toggle}>
+            {text(shown ? 'passphrase_hide' : 'passphrase_show')}
+          </button>
+        )}
       </div>
       <p id={`${id}-hint`} class="field-hint" aria-live="polite">
         {hint}

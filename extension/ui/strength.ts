@@ -1,6 +1,6 @@
 /**
- * How a new passphrase is judged while it is typed: in words, with the reason. A guide, not a gate: the only rule is
- * the length that the vault itself asks for (NIST SP 800-63B-4 §3.1.1.2 forbids composition rules).
+ * How a new passphrase is judged while it is typed: in words, with the reason. Mostly a guide: refused is only what is
+ * too short for the vault or {@link isObvious} (NIST SP 800-63B-4 §3.1.1.2 forbids composition rules).
  */
 export type Strength = 'empty' | 'short' | 'pattern' | 'common' | 'fair' | 'strong';
 
@@ -21,6 +21,31 @@ export function judgeStrength(passphrase: string, minLength: number): Strength {
   const worth = distinctSteps(passphrase);
   if (worth < minLength / 2) return 'pattern';
   return worth * bitsPerCharacter(passphrase) >= strongBits ? 'strong' : 'fair';
+}
+
+/**
+ * Whether a guesser has it among the first: of one or two characters, one part over and over (`passwordpassword`), one
+ * run of the alphabet, the digits or the keyboard, or made of the most used passwords (NIST SP 800-63B-4 §3.1.1.2).
+ */
+export function isObvious(passphrase: string): boolean {
+  const characters = Array.from(passphrase.toLowerCase());
+  return new Set(characters).size <= 2 || isRepeated(characters) || isRun(characters) || isCommon(passphrase);
+}
+
+function isRepeated(characters: readonly string[]): boolean {
+  const units = Array.from({ length: Math.floor(characters.length / 2) }, (_, index) => index + 1);
+  return units.some((unit) =>
+    characters.every((character, at) => at < unit || character === characters[at - unit]),
+  );
+}
+
+/** From key to neighbouring key, either way; a new row may begin after every sixth step. */
+function isRun(characters: readonly string[]): boolean {
+  const breaks = characters.filter((character, at) => {
+    const before = characters[at - 1] ?? character;
+    return before !== character && !rows.includes(before + character) && !rows.includes(character + before);
+  });
+  return breaks.length <= characters.length / 6;
 }
 
 function isCommon(passphrase: string): boolean {

@@ -1,0 +1,36 @@
+import { computed, signal } from '@preact/signals';
+import { passphraseMinCodePoints } from '../messaging/contract.ts';
+import { judgeStrength, isObvious } from './strength.ts';
+import { text, type TextKey } from './text.ts';
+
+/**
+ * A passphrase that is being chosen. Nobody can reset it, so a slip of the finger must not seal the vault: while it
+ * cannot be seen it is asked for twice.
+ */
+export class NewPassphrase {
+  readonly value = signal('');
+  readonly again = signal('');
+  readonly shown = signal(false);
+  readonly #refused = signal<TextKey | null>(null);
+
+  /** Why {@link accept} refused what is typed, to be said under the field. */
+  readonly problem = computed(() => (this.#refused.value === null ? undefined : text(this.#refused.value)));
+
+  /** Whether it may go to the worker, which refuses what is too short. */
+  accept(): boolean {
+    const differs = !this.shown.value && this.again.value !== this.value.value;
+    if (this.#isLong() && isObvious(this.value.value)) this.#refused.value = 'passphrase_obvious';
+    else this.#refused.value = differs ? 'passphrase_differs' : null;
+    return this.#refused.value === null;
+  }
+
+  /** Something else was typed: what was wrong with the last is over. */
+  change(part: 'value' | 'again', typed: string): void {
+    this[part].value = typed;
+    this.#refused.value = null;
+  }
+
+  #isLong(): boolean {
+    return judgeStrength(this.value.value, passphraseMinCodePoints) !== 'short';
+  }
+}
