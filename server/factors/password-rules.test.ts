@@ -56,6 +56,41 @@ describe('passwordFault', () => {
     expect(await passwordFault('margarethemargarethe', alone, context)).toBe('password_blocklisted');
   });
 
+  test.each([
+    ['one character', 'a'.repeat(20)],
+    ['one character in two cases', 'aAaAaAaAaAaAaAaA'],
+    ['spaces', ' '.repeat(15)],
+    ['one digit', '1'.repeat(15)],
+    ['two characters', 'abbbabaabbababab'],
+    ['digits in order', '123456789012345678'],
+    ['digits in order, from zero', '012345678901234'],
+    ['digits downwards', '987654321098765'],
+    ['keyboard rows', 'qwertyuiopasdfgh'],
+    ['keyboard rows of another country', 'QWERTZUIOPASDFGH'],
+    ['keyboard rows backwards', 'mnbvcxzlkjhgfdsa'],
+    ['keyboard columns', '1qaz2wsx3edc4rfv'],
+    ['the alphabet', 'abcdefghijklmnop'],
+    ['the alphabet from its end to its beginning', 'stuvwxyzabcdefgh'],
+    ['a listed word repeated, and a digit', 'passwordpassword1'],
+    ['a listed word between signs', '!!!!password!!!!'],
+    ['a listed word backwards, and digits', 'drowssap12345678'],
+    ['the name of the service, and digits', 'countersign1234'],
+    ['digits, and the name of the service', '2026-Countersign'],
+  ])('refuses what is derived without effort: %s', async (_what, guess) => {
+    expect(await passwordFault(guess, alone, ['Countersign'])).toBe('password_blocklisted');
+  });
+
+  test.each([
+    ['three characters', 'aaaaaaaabbbbbbbbcccc'],
+    ['a run and something else', 'qwertyuiop over the hill'],
+    ['two listed words', 'password football'],
+    ['words', 'correct horse battery staple'],
+    ['few letters among many digits', '3180ab425970163'],
+    ['digits in no order', '318042597716350'],
+  ])('accepts what takes more than that: %s', async (_what, password) => {
+    expect(await passwordFault(password, alone, ['Countersign'])).toBeNull();
+  });
+
   test('accepts a password that only contains a listed word', async () => {
     expect(await passwordFault('countersign for the garden', alone, ['Countersign'])).toBeNull();
   });

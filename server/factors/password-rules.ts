@@ -26,7 +26,8 @@ export function canonicalPassword(typed: string): string | null {
  *
  * Length counts code points; there are no composition rules (NIST 800-63B-4 3.1.1.2, ASVS 6.2.5). The blocklist is compared
  * with the whole password, not with parts of it: refusing every password that contains a common word would push people to
- * shorter ones.
+ * shorter ones. What a guesser derives from it without effort is on it too ("derivatives", NIST 800-63B-4 3.1.1.2): one or
+ * two characters over and over, keys in their order, a listed word with digits and signs around it.
  *
  * @param password - From {@link canonicalPassword}.
  * @param contextWords - The service's name, the user's name: what an attacker tries first (ASVS 6.2.11).
@@ -39,7 +40,8 @@ export async function passwordFault(
   const length = passwordLength(password);
   if (length < rules.minLength) return 'password_too_short';
   if (length > rules.maxLength) return 'password_too_long';
-  if (await isBlocklisted(password, contextWords)) return 'password_blocklisted';
+  if (isMonotonous(password) || isKeyRun(password) || (await isBlocklisted(password, contextWords)))
+    return 'password_blocklisted';
   return null;
 }
 
@@ -60,9 +62,50 @@ async function isBlocklisted(password: string, contextWords: readonly string[]):
 
   const folded = password.toLowerCase();
   const backwards = Array.from(folded).reverse().join('');
-  const unit = smallestUnit(folded);
-  // `passwordpassword` is the guess after `password`; without this the 15-character minimum would invite it.
-  return isListed(folded) || isListed(backwards) || (unit !== folded && isListed(unit));
+  // `passwordpassword` and `password1` are the guesses after `password`; without this the 15-character minimum would
+  // invite them.
+  return [folded, backwards].some((text) => {
+    const word = withoutTrimmings(text);
+    return [text, smallestUnit(text), word, smallestUnit(word)].some(isListed);
+  });
+}
+
+const minTrimmedLength = 4;
+
+/** Without the digits, signs and spaces before and after it, which is how a refused word is made to look like another. */
+function withoutTrimmings(text: string): string {
+  const word = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  // One or two letters among many digits are no word in trimmings, though the list holds nearly all such.
+  return word.length >= minTrimmedLength ? word : text;
+}
+
+/**
+ * One or two different characters: any length of it is among the first guesses. Three are accepted (security-case S-A06), and so
+ * are characters that no key of its own types, such as emoji (S-A05).
+ */
+function isMonotonous(password: string): boolean {
+  return /^[ -~]*$/.test(password) && new Set(password.toLowerCase()).size <= 2;
+}
+
+/** What fingers and children run along: the alphabet, the digits, the rows and columns of a keyboard. */
+const keyOrders = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '0123456789',
+  '1234567890',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'qwertzuiopasdfghjklyxcvbnm',
+  'azertyuiopqsdfghjklmwxcvbn',
+  '1234567890qwertyuiopasdfghjklzxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+];
+
+/** One run along one of the orders, in either direction; who comes to its end goes on at its beginning. */
+function isKeyRun(password: string): boolean {
+  const folded = password.toLowerCase();
+  return keyOrders.some((order) => {
+    const forwards = order.repeat(Math.ceil(folded.length / order.length) + 1);
+    return forwards.includes(folded) || Array.from(forwards).reverse().join('').includes(folded);
+  });
 }
 
 /** The shortest text of which `text` is a whole number of repetitions: itself, if there is none. */

@@ -66,6 +66,7 @@ export function accountRoutes(app: App, deps: Deps): void {
           204: Type.Null({ description: 'Changed; every other session has ended' }),
           ...problems(
             ...passwordFaults,
+            'password_unchanged',
             'invalid_credentials',
             'too_many_attempts',
             'not_signed_in',

@@ -20,7 +20,8 @@ export function NewPasswordField(props: {
       {...props}
       autocomplete="new-password"
       hint={
-        length === 0 ? (
+        // "Long enough" in green would contradict a refusal below it.
+        length === 0 || props.error !== null ? (
           words.passwordRule(min)
         ) : (
           <>
