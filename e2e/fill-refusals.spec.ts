@@ -110,6 +110,23 @@ test('X-B09 a site that only asks is given nothing, and no entry is named', asyn
   expect(await everyValue(page)).toBe('');
 });
 
+test('X-B09 an imitation that takes the place of the real site under an open popup finds it closed', async ({
+  extension,
+  context,
+}) => {
+  const page = await context.newPage();
+  await entryFor(extension, page, [shop]);
+  const popup = await extension.openPopup(page);
+  await popup.waitFor('button', /^Copy/);
+
+  await page.goto('https://shop.test/no-hints.html'); // the same site: nothing to worry about
+  await page.evaluate(`history.pushState(null, '', '/another')`);
+  expect(await popup.has('button', /^Copy/)).toBe(true);
+
+  await page.goto('https://sh0p.test/plain.html');
+  await popup.session.ended;
+});
+
 test.describe('X-B08 something changes between the request and the release', () => {
   const changes: [string, (page: Page) => Promise<unknown>][] = [
     ['the tab goes to another page', (page) => page.goto('https://shop.test/late.html')],

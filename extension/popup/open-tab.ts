@@ -22,9 +22,31 @@ export async function findOpenTab(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return;
   const address = tab.url ?? '';
+  openTab.value = { id: tab.id, address, site: siteOf(address), host: hostOf(address) };
+}
+
+/**
+ * Closes the popup when another site comes into the tab below it: a page that opened the real site can put an imitation
+ * in its place, and the code that was shown for the one would be copied into the other (security-case X-B09). With the
+ * site goes the leave to know the address, so that an address that is not told counts as another one.
+ */
+export function closeWithPage(signal: AbortSignal): void {
+  const onUpdated = (tabId: number): void => void closeIfElsewhere(tabId);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  signal.addEventListener('abort', () => browser.tabs.onUpdated.removeListener(onUpdated));
+}
+
+async function closeIfElsewhere(tabId: number): Promise<void> {
+  const shown = openTab.value;
+  if (shown === null || shown.id !== tabId || shown.host === '') return;
+  const { url = '' } = await browser.tabs.get(tabId);
+  if (hostOf(url) !== shown.host || siteOf(url)?.origin !== shown.site?.origin) window.close();
+}
+
+/** Empty for what is no web page. */
+function hostOf(address: string): string {
   const url = URL.parse(address);
-  const host = url !== null && /^https?:$/.test(url.protocol) ? url.hostname : '';
-  openTab.value = { id: tab.id, address, site: siteOf(address), host };
+  return url !== null && /^https?:$/.test(url.protocol) ? url.hostname : '';
 }
 
 /** Whether the tab shows something that can hold a picture of a QR code: not the browser's pages, nor our own. */
