@@ -151,6 +151,19 @@ test('going back after signing out shows nothing of the account', async ({ page,
   await expect(page.getByText(ada.userName)).toBeHidden();
 });
 
+test('who is signed in already is shown the settings instead of a form to sign in or up', async ({
+  page,
+  server,
+}) => {
+  await signUp(page, server.origin, ada);
+  for (const form of ['sign-in', 'sign-up']) {
+    await page.goto(`${server.origin}/${form}`);
+    await expect(page).toHaveURL(/\/settings$/);
+  }
+  await signOut(page);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
 test('a name is text, whatever it is made of', async ({ page, server }) => {
   const markup = '<img src=x onerror=alert(1)>';
   let scriptRan = false;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SecondFactorNeeded } from '../../../shared/api/sign-ins.ts';
 import type { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
+import { leaveIfSignedIn } from '../leave-if-signed-in.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { CodeStep } from './code-step.tsx';
 import { PasswordStep } from './password-step.tsx';
@@ -18,11 +19,14 @@ export function SignInPage() {
   const [userName, setUserName] = useState('');
 
   useEffect(() => {
-    api.pendingSignIn().then(
-      (signIn) => setStep({ at: 'code', signIn }),
-      // None is pending, or the server cannot say: a person who wants to sign in begins with the password either way.
-      () => setStep({ at: 'password', failure: null }),
-    );
+    // Who is signed in already signs out first, to sign in as someone else.
+    leaveIfSignedIn()
+      .then(api.pendingSignIn)
+      .then(
+        (signIn) => setStep({ at: 'code', signIn }),
+        // None is pending, or the server cannot say: a person who wants to sign in begins with the password either way.
+        () => setStep({ at: 'password', failure: null }),
+      );
   }, []);
 
   return (

@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ActionButton } from '../action-button.tsx';
 import type { ApiErrorCode } from '../api-error.ts';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
+import { leaveIfSignedIn } from '../leave-if-signed-in.ts';
 import { NewPasswordField } from '../new-password-field.tsx';
 import { aboutPassword } from '../about-password.ts';
 import { PageFrame } from '../page-frame.tsx';
@@ -27,6 +28,11 @@ export function SignUpPage() {
     await api.signUp({ userName, password });
     await leaveFor('/settings#welcome');
   });
+
+  useEffect(() => {
+    // Beside the form: hardly anyone who opens it is signed in, and they need not wait for the answer.
+    void leaveIfSignedIn();
+  }, []);
 
   const code = signUp.failure?.code;
   const errorOf = (codes: ReadonlySet<ApiErrorCode>) =>
