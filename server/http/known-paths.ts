@@ -1,5 +1,6 @@
 import { ServerError } from '../errors.ts';
 import type { App } from './fastify-app.ts';
+import { notFoundPage, wantsPage } from './not-found-page.ts';
 
 /**
  * Tells a wrong method from a wrong path: a path that exists answers 405 with `Allow` (RFC 9110 15.5.6), every other
@@ -24,6 +25,10 @@ export function answerUnknownPaths(app: App): void {
     const fitting = [...methodsByPath].filter(([pattern]) => fits(pattern, path));
     const methods = new Set(fitting.flatMap(([, allowed]) => [...allowed]));
     if (methods.size > 0) reply.header('allow', [...methods].join(', '));
+    if (methods.size === 0 && wantsPage(request)) {
+      void reply.code(404).type('text/html; charset=utf-8').send(notFoundPage);
+      return;
+    }
     done(new ServerError(methods.size > 0 ? 'method_not_allowed' : 'not_found'));
   });
   // Never reached, the hook is first; without it Fastify would answer in its own words.

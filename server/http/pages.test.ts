@@ -7,6 +7,7 @@ import { enrolPerson, signUpPerson } from '../testing/people.ts';
 import { answerOf, testBrowser } from '../testing/test-browser.ts';
 import { testConfig } from '../testing/test-config.ts';
 import { startTestServer } from '../testing/test-server.ts';
+import { securityHeaders } from './security-headers.ts';
 
 eachDatabase((open) => {
   test('the pages say where their server is, and the first path leads to the right one', async () => {
@@ -19,6 +20,23 @@ eachDatabase((open) => {
     expect((await server.app.inject('/')).headers.location).toBe('/sign-in');
     const { browser } = await signUpPerson(server);
     expect((await browser.get('/')).headers.location).toBe('/settings');
+  });
+
+  test('an address that does not exist is told to a browser as a page, and to everything else as a problem', async () => {
+    const server = await startTestServer(open, { pagesFolder: builtPages() });
+    const ask = (url: string, accept: string, method: 'GET' | 'POST' = 'GET') =>
+      server.app.inject({ method, url, headers: { accept } });
+    const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const page = await ask('/setings<script>', browser);
+    expect(page.statusCode).toBe(404);
+    expect(page.headers).toMatchObject({ ...securityHeaders, 'content-type': 'text/html; charset=utf-8' });
+    expect(page.body).toContain('<a href="/">');
+    expect(page.body).not.toContain('script');
+
+    expect(answerOf(await ask('/setings', '*/*'))).toBe('not_found');
+    expect(answerOf(await ask('/setings', 'application/json'))).toBe('not_found');
+    expect(answerOf(await ask('/api/nothing', browser))).toBe('not_found');
+    expect(answerOf(await ask('/setings', browser, 'POST'))).toBe('not_found');
   });
 
   test('without built pages the server serves, and says what is missing', async () => {
