@@ -47,7 +47,10 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
         </div>
       )}
       {adding ? (
-        <AddAuthenticator onAdded={(name) => changed(words.isOn(name))} onCancel={() => setAdding(false)} />
+        <AddAuthenticator
+          onAdded={(name) => changed(twoFactorOn ? words.isOn(name) : words.isOnFirst(name))}
+          onCancel={() => setAdding(false)}
+        />
       ) : (
         <div class="actions">
           <ActionButton

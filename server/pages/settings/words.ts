@@ -30,7 +30,9 @@ export const words = {
   renamed: 'The name was changed.',
   removed: (name: string) => `${name} was removed.`,
   removedLast: (name: string) => `${name} was removed. Two-factor authentication is off.`,
-  isOn: (name: string) => `${name} is set up. Signing in now takes a code from it.`,
+  isOn: (name: string) => `${name} is set up. Its codes open your account too.`,
+  isOnFirst: (name: string) =>
+    `${name} is set up. Signing in now takes a code from it. Add a second one on another device, so that losing one does not lock you out.`,
 
   appName: 'Name',
   appNameHint: 'So that you can tell it from others: the browser or phone it is on.',
@@ -39,7 +41,7 @@ export const words = {
   appNameDefault: 'My browser',
   continue: 'Continue',
   scanTitle: 'Scan this QR code',
-  scan: 'With Countersign, open the extension on this page and choose to add the code. With another app, point its camera at the picture.',
+  scan: 'With Countersign, press the extension’s button, then Add an account (+), then Read the QR code on this page. With another app, point its camera at the picture.',
   qrLabel: 'QR code that holds the secret for your authenticator app',
   cannotScan: 'Can’t scan it?',
   typeSecret: 'Enter this secret in your app instead. Type: time-based, 6 digits.',
@@ -49,9 +51,9 @@ export const words = {
   openApp: 'Open in an authenticator app on this device',
   confirmTitle: 'Enter the code it shows',
   code: 'Authenticator code',
-  codeHint: 'Six digits, without waiting for the next ones.',
+  codeHint: 'The six digits that your app shows for this account now.',
   turnOn: 'Confirm',
-  scanExpires: 'This QR code works for',
+  scanExpires: 'Time left to use this QR code:',
   startAgain: 'Start again',
 
   renameTitle: 'Rename this authenticator app',

@@ -67,6 +67,10 @@ export function CodeStep({ signIn, onStartAgain }: Props) {
           {words.submitCode}
         </ActionButton>
       </form>
+      <details>
+        <summary>{words.noCode}</summary>
+        <p class="muted">{words.noCodeHelp}</p>
+      </details>
       <div class="section-head">
         <p class="muted">
           {words.expiresIn} <span role="timer">{formatCountdown(leftMs)}</span>

@@ -9,5 +9,8 @@ export const words = {
     'Open your authenticator app, or Countersign in your browser, and enter the six digits it shows for this site.',
   submitCode: 'Continue',
   expiresIn: 'This sign-in expires in',
+  noCode: 'Can’t get a code?',
+  noCodeHelp:
+    'A code from any of your authenticator apps will do, so try another device that has one. If you have none left, ask whoever runs this server: there is no other way in yet.',
   cancel: 'Cancel',
 };
