@@ -26,7 +26,7 @@ export function EntryScreen({ id }: { id: string }): VNode {
   if (entry === undefined) return <Gone />;
   const fit = pageFit(entry, openPage.value);
   const justAdded = added.value.length === 1 && added.value[0]?.id === id;
-  const shown = showsCode(fit) || revealed.value;
+  const shown = showsCode(fit) || revealed.value || (justAdded && entry.sites.length === 0);
   return (
     <main class="popup">
       <ScreenHead title={inertText(entryTitle(entry))} />
@@ -39,7 +39,7 @@ export function EntryScreen({ id }: { id: string }): VNode {
             {text('mismatch_show')}
           </button>
         )}
-        <FillResult />
+        <FillResult among={[entry]} />
       </div>
       <CopiedLine />
     </main>

@@ -4,10 +4,22 @@ import { Notice } from '../ui/notice.tsx';
 import { nowMs } from '../ui/now.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { errorText, text } from '../ui/text.ts';
-import { fillReport, filling, waitsUntilMs } from './fill.ts';
+import type { EntryView } from '../vault/entry.ts';
+import { fillOf, fillReport, filling, waitsUntilMs } from './fill.ts';
 
-/** What became of filling, honestly: "Filled" only after the fields were read back. */
-export function FillResult(): VNode | null {
+/**
+ * What became of filling, honestly: "Filled" only after the fields were read back. Stays in sight at the foot of the
+ * popup, however long it is. With `among`, only of those accounts.
+ */
+export function FillResult({ among }: { among?: readonly EntryView[] }): VNode {
+  const isNews =
+    among === undefined ||
+    fillReport.value?.status === 'filled' ||
+    among.some(({ id }) => id === fillOf.value);
+  return <div class="fill-result">{isNews && <Outcome />}</div>;
+}
+
+function Outcome(): VNode | null {
   const failure = filling.failure.value;
   if (failure !== null) {
     return (

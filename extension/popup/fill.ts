@@ -6,18 +6,31 @@ import { send } from '../messaging/send.ts';
 import type { SiteRule } from '../vault/entry.ts';
 import { Attempt } from '../ui/attempt.ts';
 import { correctedNowMs } from '../ui/now.ts';
-import { entries, refresh } from '../ui/vault-model.ts';
+import { entries, refresh, vaultState } from '../ui/vault-model.ts';
 import { openedInTab } from './opened-in-tab.ts';
 import { openPage, openTab } from './open-tab.ts';
 import { pageFit } from './page-fit.ts';
-import { show } from './screen.ts';
+import { screen, show } from './screen.ts';
 
-/** What the last fill came to, in the end: it stays until the next one. */
+/** What the last fill came to, in the end: it stays until the next one, or until the person goes elsewhere. */
 export type FillReport = { status: 'filled'; site: string } | { status: 'refused'; code: ExtensionErrorCode };
 export const fillReport = signal<FillReport | null>(null);
 export const filling = new Attempt();
+/** Whose fill that was, or is: what came of it is no other account's news. */
+export const fillOf = signal<string | null>(null);
 /** While the worker waits for a code that lasts: the time at which it goes on, by the corrected clock. Else null. */
 export const waitsUntilMs = signal<number | null>(null);
+
+/** Going elsewhere or locking ends the news of the last fill. */
+screen.subscribe(forget);
+vaultState.subscribe((state) => {
+  if (state?.status !== 'unlocked') forget();
+});
+
+function forget(): void {
+  fillReport.value = null;
+  filling.failure.value = null;
+}
 
 /** Long enough to read "Filled", short enough to go on typing in the page. */
 const closeAfterMs = 1500;
@@ -39,6 +52,7 @@ export async function confirmAndFill(entryId: string, rule: SiteRule): Promise<v
 }
 
 async function ask(entryId: string): Promise<void> {
+  fillOf.value = entryId;
   const tab = openTab.value;
   if (tab === null) return;
   waitsUntilMs.value = waitFor(entryId);
@@ -60,8 +74,8 @@ function waitFor(entryId: string): number | null {
 async function take(outcome: FillOutcome): Promise<void> {
   switch (outcome.status) {
     case 'filled':
-      fillReport.value = { status: 'filled', site: outcome.site };
       show({ at: 'home' });
+      fillReport.value = { status: 'filled', site: outcome.site };
       await refresh();
       await closeSoon();
       break;

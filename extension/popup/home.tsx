@@ -55,7 +55,7 @@ export function Home(): VNode {
           <EntryCard key={entry.id} entry={entry} revealed fillable keys={cards.length === 1} />
         ))}
         {strange && query.value === '' && <NoAccountHere host={host} />}
-        <FillResult />
+        {query.value === '' && <FillResult among={here} />}
       </div>
       {sorted.length === 0 ? <Empty /> : null}
       {sorted.length > cards.length || query.value !== '' ? (
