@@ -50,7 +50,7 @@ test('X-B11 first use by the command: the popup asks which account and shows the
   await asking.click('button', /^Shop/);
   await asking.waitFor('heading', 'First time on this site');
   expect(await page.locator('input').inputValue()).toBe('');
-  await asking.click('button', 'shop.test and its pages');
+  await asking.click('button', 'Fill on shop.test and its pages');
   await expect(page.locator('input')).toHaveValue(new RegExp(`^(${possibleCodes().join('|')})$`));
   await asking.session.ended; // closes by itself after a fill
 

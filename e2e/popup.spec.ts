@@ -353,7 +353,7 @@ test('X-B09 opening the popup looks at a page that no account belongs to, and as
     chrome.storage.session.onChanged.addListener((changes) => void asked.push(...Object.keys(changes)));
   `);
   const opened = await extension.openPopup(page);
-  await expect.poll(() => opened.text()).toContain('This page asks for a code');
+  await expect.poll(() => opened.text()).toContain('No account is set for shop.test yet');
   const asked = await extension.worker.evaluate<string[]>('asked');
   expect(asked).toContain('prompt.look');
   expect(asked.filter((name) => /^(fill|prompt)\./.test(name) && name !== 'prompt.look')).toEqual([]);

@@ -61,9 +61,9 @@ async function tour(extension: ExtensionBrowser, page: Page, origin: string): Pr
   await picture('found', 'What was found is shown before it is kept', popup);
   await popup.click('button', 'Keep it');
   await popup.click('button', /^Fill/);
-  await popup.waitFor('button', /^Only /);
+  await popup.waitFor('button', /^Fill (only )?on /);
   await picture('first-time', 'The first time on a site, its name is shown and has to be agreed to', popup);
-  await popup.click('button', /^Only /);
+  await popup.click('button', /^Fill (only )?on /);
   await page.getByRole('heading', { name: 'Two-factor authentication is on' }).waitFor();
   const usedAtMs = Date.now();
   await popup.close();

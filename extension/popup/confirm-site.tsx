@@ -3,7 +3,7 @@ import { BusyButton } from '../ui/busy-button.tsx';
 import { EntryName } from '../ui/name.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { MixedScriptWarning, RuleName } from '../ui/site-name.tsx';
-import { text } from '../ui/text.ts';
+import { text, type TextKey } from '../ui/text.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { entries } from '../ui/vault-model.ts';
 import type { SiteRule } from '../vault/entry.ts';
@@ -25,6 +25,7 @@ export function ConfirmSite({
   const heading = useFirstFocus<HTMLHeadingElement>();
   const entry = entries.value.find(({ id }) => id === entryId);
   const [first] = offers;
+  const several = offers.length > 1;
   if (entry === undefined || first === undefined) return null;
   return (
     <main class="popup stack">
@@ -37,19 +38,16 @@ export function ConfirmSite({
       <MixedScriptWarning of={first} />
       <p class="muted">{text('confirm_explained')}</p>
       <div class="stack stack-close">
-        {offers.map((rule) => (
+        {offers.map((rule, index) => (
           <BusyButton
             key={rule.scope}
-            class="button-wide"
+            class={index === 0 ? 'button-primary button-wide' : 'button-wide'}
             busy={filling.busy.value}
             busyLabel={fillingText()}
             onClick={() => void confirmAndFill(entryId, rule)}
           >
             <span>
-              <Sentence
-                of={rule.scope === 'domain' ? 'confirm_domain' : 'confirm_host'}
-                gaps={[<RuleName of={rule} />]}
-              />
+              <Sentence of={yesWord(rule, several)} gaps={[<RuleName of={rule} />]} />
             </span>
           </BusyButton>
         ))}
@@ -60,4 +58,9 @@ export function ConfirmSite({
       <FillResult />
     </main>
   );
+}
+
+function yesWord({ scope }: SiteRule, several: boolean): TextKey {
+  if (scope === 'domain') return 'confirm_domain';
+  return several ? 'confirm_host_only' : 'confirm_host';
 }

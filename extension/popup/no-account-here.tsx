@@ -3,14 +3,25 @@ import { Notice } from '../ui/notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { SiteName } from '../ui/site-name.tsx';
 import { text } from '../ui/text.ts';
+import { entries } from '../ui/vault-model.ts';
 import { pageAsks } from './page-asks.ts';
 
-/** No entry belongs to the open page: a plain line, or a calm warning if the page asks for a code (X-B09). */
+/**
+ * No entry belongs to the open page: a plain line, or a calm warning if the page asks for a code (X-B09). While there is
+ * an account without a site, this page is likelier the one it waits for than an imitation.
+ */
 export function NoAccountHere({ host }: { host: string }): VNode {
   if (!pageAsks.value) {
     return (
       <p class="muted">
         <Sentence of="no_account_for_site" gaps={[<SiteName of={host} />]} />
+      </p>
+    );
+  }
+  if (entries.value.some(({ sites }) => sites.length === 0)) {
+    return (
+      <p class="muted">
+        <Sentence of="no_account_set" gaps={[<SiteName of={host} />]} />
       </p>
     );
   }
