@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { AddedDate } from '../ui/added-date.tsx';
 import { entryTitle, Name } from '../ui/name.tsx';
 import { text } from '../ui/text.ts';
 import type { EntryView } from '../vault/entry.ts';
@@ -32,6 +33,7 @@ export function EntryItem({ entry, onSaved }: { entry: EntryView; onSaved: () =>
               <Name of={entry.account} />
             </p>
           )}
+          <AddedDate of={entry} />
         </div>
         <div class="actions">
           <button

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { AddedDate } from '../ui/added-date.tsx';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { codeToCopy } from '../ui/code-clock.ts';
 import { copyCode } from './copy-code.ts';
@@ -81,6 +82,7 @@ function CardHead({ entry }: { entry: EntryView }): VNode {
         )}
         <EntrySites of={entry} />
       </span>
+      <AddedDate of={entry} />
     </header>
   );
 }

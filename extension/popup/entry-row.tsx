@@ -1,4 +1,5 @@
 import type { Ref, VNode } from 'preact';
+import { AddedDate } from '../ui/added-date.tsx';
 import { shownCode } from '../ui/code-clock.ts';
 import { CodeDigits } from '../ui/code-digits.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -37,6 +38,7 @@ export function EntryRow({ entry, onOpen, buttonRef }: Props): VNode {
           <span class="entry-line">
             <EntrySites of={entry} />
           </span>
+          <AddedDate of={entry} />
         </span>
         <RowCode entry={entry} />
       </button>

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import type { Preview } from '../../messaging/contract.ts';
 import { send } from '../../messaging/send.ts';
 import { Attempt, failureOf, type Failure } from '../../ui/attempt.ts';
-import { refresh } from '../../ui/vault-model.ts';
+import { sameName } from '../../ui/same-name.ts';
+import { entries, refresh } from '../../ui/vault-model.ts';
 import type { EntryView } from '../../vault/entry.ts';
 import { show } from '../screen.ts';
 import { groupTexts, isBareSecret, pastedLines, type TextGroup } from './group-texts.ts';
@@ -49,8 +50,8 @@ export async function lookAtPasted(): Promise<void> {
 
 async function previewOf({ texts }: TextGroup): Promise<FoundGroup> {
   try {
-    const { entries } = await send('entries.preview', { texts });
-    return { texts, preview: entries, failure: null, chosen: !entries.some(({ duplicate }) => duplicate) };
+    const { entries: preview } = await send('entries.preview', { texts });
+    return { texts, preview, failure: null, chosen: !preview.some(({ duplicate }) => duplicate) };
   } catch (error) {
     return { texts, preview: [], failure: failureOf(error), chosen: false };
   }
@@ -66,6 +67,32 @@ export async function keep(groups: readonly FoundGroup[], allowDuplicate: boolea
   });
 }
 
+/**
+ * Keeps one account in the place of another of its name, with that one's sites. First it is added and only at the end
+ * the other removed: whatever fails in between, no secret is lost and both are there.
+ */
+export async function replaceBy(group: FoundGroup, old: EntryView): Promise<void> {
+  await saving.run(async () => {
+    const kept = await send('entries.add', { texts: group.texts, allowDuplicate: false });
+    found.value = null;
+    for (const { id } of kept) {
+      for (const rule of old.sites) await send('sites.bind', { id, rule });
+    }
+    await send('entries.remove', { id: old.id });
+    pasted.value = '';
+    await finish(kept);
+  });
+  if (saving.failure.value !== null) await refresh();
+}
+
+/** The only account here with the name of the only one found, unless it has the same secret: that is a second copy. */
+export function namesake(groups: readonly FoundGroup[]): EntryView | null {
+  const [preview, ...more] = groups.flatMap((group) => group.preview);
+  if (preview === undefined || more.length > 0 || preview.duplicate) return null;
+  const [old, ...others] = sameName(entries.value, preview);
+  return old === undefined || others.length > 0 ? null : old;
+}
+
 export async function keepTyped(allowDuplicate: boolean): Promise<void> {
   await saving.run(async () => {
     await finish(await send('entries.add-typed', { ...typed.value, allowDuplicate }));
@@ -75,10 +102,10 @@ export async function keepTyped(allowDuplicate: boolean): Promise<void> {
 }
 
 /** On to the new account, so that its first code is at hand: the site will ask for it to confirm. */
-async function finish(entries: EntryView[]): Promise<void> {
-  added.value = entries;
+async function finish(kept: EntryView[]): Promise<void> {
+  added.value = kept;
   await refresh();
-  const [first] = entries;
-  show(first !== undefined && entries.length === 1 ? { at: 'entry', id: first.id } : { at: 'home' });
+  const [first] = kept;
+  show(first !== undefined && kept.length === 1 ? { at: 'entry', id: first.id } : { at: 'home' });
   void compareClockWithPage();
 }

@@ -3,9 +3,9 @@ import type { Preview } from '../../messaging/contract.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { entryTitle, Name } from '../../ui/name.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { errorText, text } from '../../ui/text.ts';
+import { errorText, text, type TextKey } from '../../ui/text.ts';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
-import { found, keep, saving, type FoundGroup } from './draft.ts';
+import { found, keep, namesake, replaceBy, saving, type FoundGroup } from './draft.ts';
 
 /** What was found, before it is kept: a person sees the names, what is weak, and what is there already. */
 export function Found({ groups }: { groups: readonly FoundGroup[] }): VNode {
@@ -14,6 +14,8 @@ export function Found({ groups }: { groups: readonly FoundGroup[] }): VNode {
   const chosen = several ? groups.filter((group) => group.chosen) : groups;
   const duplicate = chosen.some(({ preview }) => preview.some((entry) => entry.duplicate));
   const failure = saving.failure.value;
+  const [only] = groups;
+  const old = namesake(groups);
   return (
     <form
       class="stack"
@@ -30,11 +32,21 @@ export function Found({ groups }: { groups: readonly FoundGroup[] }): VNode {
           <Group key={group.texts.join(' ')} group={group} choice={several ? index : null} />
         ))}
       </ul>
+      {old !== null && <Notice title={text('add_namesake')}>{text('add_namesake_explained')}</Notice>}
       {failure !== null && <Notice kind="error">{errorText(failure.code)}</Notice>}
       <div class="actions actions-end">
         <button type="button" class="button button-quiet" onClick={() => (found.value = null)}>
           {text('cancel')}
         </button>
+        {old !== null && only !== undefined && (
+          <BusyButton
+            busy={saving.busy.value}
+            busyLabel={text('working')}
+            onClick={() => void replaceBy(only, old)}
+          >
+            {text('add_replace')}
+          </BusyButton>
+        )}
         <BusyButton
           type="submit"
           class={duplicate ? '' : 'button-primary'}
@@ -42,11 +54,17 @@ export function Found({ groups }: { groups: readonly FoundGroup[] }): VNode {
           busyLabel={text('working')}
           disabled={chosen.length === 0}
         >
-          {text(duplicate ? 'add_duplicate_keep' : several ? 'add_save_several' : 'add_save')}
+          {text(saveWord({ old: old !== null, duplicate, several }))}
         </BusyButton>
       </div>
     </form>
   );
+}
+
+function saveWord({ old, duplicate, several }: Record<'old' | 'duplicate' | 'several', boolean>): TextKey {
+  if (old) return 'add_keep_both';
+  if (duplicate) return 'add_duplicate_keep';
+  return several ? 'add_save_several' : 'add_save';
 }
 
 function foundText(groups: readonly FoundGroup[]): string {
