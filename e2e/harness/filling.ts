@@ -54,6 +54,15 @@ export async function makeEntry(from: ExtensionPage, sites: SiteRule[]): Promise
   return entry;
 }
 
+/** A new vault with one entry of shop.test, made over that site; the popup is closed again. */
+export async function entryOfShop(extension: ExtensionBrowser, page: Page): Promise<EntryView> {
+  await page.goto('https://shop.test/plain.html');
+  const popup = await extension.openPopup(page);
+  const entry = await makeEntry(popup, [{ scope: 'domain', value: 'shop.test' }]);
+  await popup.close();
+  return entry;
+}
+
 /** The button in the popup, over the page that is open there. */
 export async function fill(popup: ExtensionPage, entryId: string | null): Promise<FillOutcome> {
   return tell(popup, 'fill.run', { tabId: await openTabId(popup), entryId });
