@@ -102,7 +102,7 @@ describe('one gesture', () => {
   });
 
   test.each([
-    ['boxes of another number', makePrompt({ shape: 'boxes', inputs: [0, 1, 2, 3], length: 4 })],
+    ['boxes of another number', makePrompt({ shape: 'split', inputs: [0, 1, 2, 3], length: 4 })],
     ['a field that is too short', makePrompt({ length: 4 })],
   ])('does not cut the code to fit %s', async (_what, prompt) => {
     const { frames } = open(makeFrame({ prompts: [prompt] }));

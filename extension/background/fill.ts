@@ -101,9 +101,9 @@ async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Pr
   const entry = chooseEntry(entries, entryId, site, answer.origin);
   if ('status' in entry) return entry;
   const isRightLength =
-    prompt.shape === 'boxes'
-      ? prompt.inputs.length === entry.digits
-      : prompt.length === null || prompt.length >= entry.digits;
+    prompt.shape === 'single'
+      ? prompt.length === null || prompt.length >= entry.digits
+      : prompt.inputs.length === entry.digits;
   if (!isRightLength) return refused('prompt_not_found');
 
   const waitMs =

@@ -55,9 +55,9 @@ const Prompt = Type.Unsafe<CodePrompt>(
   Type.Object(
     {
       inputs: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1, maxItems: 10 }),
-      shape: Type.Enum(['single', 'boxes']),
+      shape: Type.Enum(['single', 'split', 'first-takes-all']),
       length: Type.Union([Type.Integer({ minimum: 1, maximum: 64 }), Type.Null()]),
-      channel: Type.Enum(['authenticator', 'text-message', 'email', 'recovery', 'unknown']),
+      channel: Type.Enum(['authenticator', 'text', 'e-mail', 'recovery', 'unknown']),
       confidence: Type.Number({ minimum: 0, maximum: 1 }),
       evidence: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 }),
       focused: Type.Boolean(),

@@ -4,10 +4,13 @@
  */
 
 /** What kind of code a prompt asks for, from the words around it: the right thing is offered, never just any code. */
-export type PromptChannel = 'authenticator' | 'text-message' | 'email' | 'recovery' | 'unknown';
+export type PromptChannel = 'authenticator' | 'text' | 'e-mail' | 'recovery' | 'unknown';
 
-/** One input, or a run of one-character boxes. */
-export type PromptShape = 'single' | 'boxes';
+/**
+ * `single`: one field for the whole code. `split`: a run of boxes, one character each. `first-takes-all`: a run of boxes
+ * whose first one takes the whole code and spreads it over the others.
+ */
+export type PromptShape = 'single' | 'split' | 'first-takes-all';
 
 /** Why the detector believes what it says, e.g. `autocomplete:one-time-code`, `run:6`, `word:verification code`. */
 export type Evidence = string;
@@ -42,7 +45,7 @@ export interface FieldSignals {
 
 /** One place on a page that asks for a code. */
 export interface CodePrompt {
-  /** Indices of {@link FieldSignals}, in filling order: one for `single`, several for `boxes`. */
+  /** Indices of {@link FieldSignals}, in filling order: one for `single`, several otherwise. */
   inputs: number[];
   shape: PromptShape;
   /** Number of characters expected, or null if the page does not say. */

@@ -14,15 +14,11 @@ describe('a single field asks for a code when', () => {
     ['its name is glued together', { name: 'verificationcode' }, 'unknown'],
     ['its id is in camel case', { id: 'loginOtpInput' }, 'unknown'],
     ['it names the app', { labelText: 'Code from your authenticator app' }, 'authenticator'],
-    [
-      'a text was sent',
-      { labelText: 'Enter the 6-digit code', contextText: 'We sent an SMS.' },
-      'text-message',
-    ],
+    ['a text was sent', { labelText: 'Enter the 6-digit code', contextText: 'We sent an SMS.' }, 'text'],
     [
       'a mail was sent',
       { name: 'code', contextText: 'Verification code: we sent it to your email.' },
-      'email',
+      'e-mail',
     ],
     [
       'it says code and the form says which',
@@ -46,7 +42,7 @@ describe('a single field asks for a code when', () => {
     ['Turkish', { labelText: 'Doğrulama kodu' }, 'unknown'],
     ['Japanese', { labelText: '認証コードを入力してください' }, 'unknown'],
     ['Japanese, half width', { labelText: 'ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ' }, 'unknown'],
-    ['Chinese', { labelText: '请输入短信验证码', maxLength: 6, inputMode: 'numeric' }, 'text-message'],
+    ['Chinese', { labelText: '请输入短信验证码', maxLength: 6, inputMode: 'numeric' }, 'text'],
     ['Korean', { labelText: '인증번호' }, 'unknown'],
   ])('%s', (_why, signals, channel) => {
     expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
@@ -133,8 +129,8 @@ describe('boxes', () => {
     ['three', 3, { ariaLabel: 'Verification code' }, false],
   ] as const)('%s', (_why, count, signals, isPrompt) => {
     const boxes = makeBoxes(count, signals);
-    const expected = { shape: 'boxes', length: count, inputs: boxes.map(({ index }) => index) };
-    const prompts = findPrompts(boxes).filter(({ shape }) => shape === 'boxes');
+    const expected = { shape: 'split', length: count, inputs: boxes.map(({ index }) => index) };
+    const prompts = findPrompts(boxes).filter(({ shape }) => shape === 'split');
     expect(prompts).toMatchObject(isPrompt ? [expected] : []);
   });
 

@@ -108,7 +108,7 @@ function scoreRun(run: FieldSignals[]): CodePrompt | null {
   tally.addWord(worth.authenticator, around, 'authenticator');
   tally.addWord(worth.sent, around, 'sent');
   if (run.every(takesDigits)) tally.add(worth.digitsOnly, 'digits');
-  return tally.prompt(readings, 'boxes', run.length, channelOf(readings));
+  return tally.prompt(readings, 'split', run.length, channelOf(readings));
 }
 
 function read(field: FieldSignals): Reading {
@@ -141,7 +141,7 @@ function channelOf(readings: Reading[]): PromptChannel {
   if (own.has('recovery') && !own.has('code')) return 'recovery';
   const around = union(readings.map((reading) => reading.around));
   for (const words of [own, around])
-    for (const channel of ['authenticator', 'text-message', 'email'] as const)
+    for (const channel of ['authenticator', 'text', 'e-mail'] as const)
       if (words.has(channel)) return channel;
   return 'unknown';
 }

@@ -17,7 +17,7 @@ describe('the longest phrase is what is meant', () => {
     ['one-time password', ['code']],
     ['password', ['other']],
     ['country code', ['phone']],
-    ['SMS code', ['code', 'text-message']],
+    ['SMS code', ['code', 'text']],
     ['backup verification code', ['recovery']],
     ['图形验证码', ['captcha']],
   ])('%s', (text, expected) => {

@@ -86,7 +86,7 @@ export function meaningsOf(text: string): Meanings {
 }
 
 function isChannel(meaning: Meaning): boolean {
-  return meaning === 'authenticator' || meaning === 'text-message' || meaning === 'email';
+  return meaning === 'authenticator' || meaning === 'text' || meaning === 'e-mail';
 }
 
 /** Longest first; what a phrase has covered is not looked at again. */

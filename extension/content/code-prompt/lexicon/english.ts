@@ -75,16 +75,8 @@ export const english: Lexicon = {
     'totp',
     'code generator',
   ],
-  'text-message': [
-    'sms',
-    'text message',
-    'texted',
-    'your phone',
-    'mobile phone',
-    'mobile device',
-    'phone number',
-  ],
-  email: ['email', 'e mail', 'inbox', 'mailbox'],
+  text: ['sms', 'text message', 'texted', 'your phone', 'mobile phone', 'mobile device', 'phone number'],
+  'e-mail': ['email', 'e mail', 'inbox', 'mailbox'],
   recovery: [
     'recovery code',
     'recovery key',

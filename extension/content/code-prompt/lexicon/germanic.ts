@@ -46,8 +46,8 @@ export const germanic: Lexicon = {
   weak: ['kode', 'kod', 'ziffern', 'cijfers'],
   sent: ['gesendet', 'geschickt', 'erhalten', 'verzonden', 'gestuurd', 'ontvangen', 'skickat', 'sendt'],
   authenticator: ['authentifizierungs app', 'authenticator app', 'verificatie app', 'autentiseringsapp'],
-  'text-message': ['handy', 'mobiltelefon', 'textnachricht', 'sms bericht', 'mobiel'],
-  email: ['e post', 'epost', 'postfach'],
+  text: ['handy', 'mobiltelefon', 'textnachricht', 'sms bericht', 'mobiel'],
+  'e-mail': ['e post', 'epost', 'postfach'],
   recovery: [
     'wiederherstellungscode',
     'ersatzcode',

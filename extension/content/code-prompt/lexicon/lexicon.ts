@@ -16,8 +16,8 @@ export type Meaning =
   | 'sent'
   /** Channels. */
   | 'authenticator'
-  | 'text-message'
-  | 'email'
+  | 'text'
+  | 'e-mail'
   | 'recovery'
   /** Vetoes: what such a field asks for instead. */
   | 'card'
@@ -44,8 +44,8 @@ function merge(parts: Lexicon[]): Record<Meaning, string[]> {
     weak: of('weak'),
     sent: of('sent'),
     authenticator: of('authenticator'),
-    'text-message': of('text-message'),
-    email: of('email'),
+    text: of('text'),
+    'e-mail': of('e-mail'),
     recovery: of('recovery'),
     card: of('card'),
     postal: of('postal'),

@@ -60,7 +60,7 @@ export const romance: Lexicon = {
     'app di autenticazione',
     'autenticador',
   ],
-  'text-message': [
+  text: [
     'texto',
     'mensaje de texto',
     'mensagem de texto',
@@ -71,7 +71,7 @@ export const romance: Lexicon = {
     'telemóvel',
     'cellulare',
   ],
-  email: ['courriel', 'correo', 'correo electrónico', 'posta elettronica'],
+  'e-mail': ['courriel', 'correo', 'correo electrónico', 'posta elettronica'],
   recovery: [
     'code de récupération',
     'code de secours',

@@ -43,8 +43,8 @@ export const slavic: Lexicon = {
     'aplikacja uwierzytelniająca',
     'kimlik doğrulama uygulaması',
   ],
-  'text-message': ['смс', 'телефон', 'telefon'],
-  email: ['почта', 'электронная почта', 'почту', 'eposta', 'e posta'],
+  text: ['смс', 'телефон', 'telefon'],
+  'e-mail': ['почта', 'электронная почта', 'почту', 'eposta', 'e posta'],
   recovery: [
     'код восстановления',
     'резервный код',
