@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { findCommand, usage } from './admin-commands.ts';
+import { Refusal, type Command, type Outcome, type Terminal } from './admin/command.ts';
+import { findCommand, usage } from './admin/find-command.ts';
 import { StartError } from './errors.ts';
 import { openState } from './open-state.ts';
 import { parseConfig } from './parse-config.ts';
@@ -19,23 +21,36 @@ if (command === null) {
 }
 
 try {
-  const clock = { nowMs: () => Date.now() };
-  const random = { bytes: (length: number) => randomBytes(length) };
-  const config = parseConfig(process.env);
+  const terminal: Terminal = {
+    config: parseConfig(process.env),
+    clock: { nowMs: () => Date.now() },
+    random: { bytes: (length) => randomBytes(length) },
+    print,
+  };
+  const { text, isRefusal = false } = await run(command, terminal);
+  if (text !== '') (isRefusal ? process.stderr : process.stdout).write(`${text}\n`);
+  process.exitCode = isRefusal ? 1 : 0;
+} catch (error) {
+  if (!(error instanceof StartError || error instanceof Refusal)) throw error;
+  process.stderr.write(`${error.message}${error instanceof StartError ? ` (${error.code})` : ''}\n`);
+  process.exitCode = 1;
+}
+
+async function run(command: Command, terminal: Terminal): Promise<Outcome> {
+  if (command.on === 'closed') return await command.run(terminal);
+  const { config } = terminal;
   // A server makes what it does not find; a command that finds nothing was pointed at the wrong folder.
   if (config.databaseUrl === null && !existsSync(sqliteFile(config.dataDir))) {
     throw new StartError('database_unreachable', `There is no database in ${config.dataDir}: set DATA_DIR.`);
   }
-  const state = await openState(config, { clock, random });
+  const state = await openState(config, terminal);
   try {
-    const { text, isRefusal = false } = await command({ ...state, config, clock, random });
-    (isRefusal ? process.stderr : process.stdout).write(`${text}\n`);
-    process.exitCode = isRefusal ? 1 : 0;
+    return await command.run({ ...state, ...terminal });
   } finally {
     await state.db.destroy();
   }
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`${error.message} (${error.code})\n`);
-  process.exitCode = 1;
+}
+
+async function print(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }

@@ -80,6 +80,16 @@ async function refuseStrangeDatabase(db: Db, config: Config): Promise<void> {
   });
 }
 
+/**
+ * Sees that a restored database fits the keys that are there. None may be there yet: they are kept apart from the backup.
+ *
+ * @throws StartError `keys_do_not_fit`, `keys_unreadable`.
+ */
+export async function refuseStrangeKeys(conn: Conn, config: Config): Promise<void> {
+  const entries = readKeys(config);
+  if (entries !== null) await refuseOtherKeys(conn, config, keyRing(entries));
+}
+
 /** Wrong keys would open nothing, and a server that began to seal with them would leave a database that no keys fit. */
 async function refuseOtherKeys(conn: Conn, config: Config, keys: KeyRing | null): Promise<void> {
   const source = config.keys === null ? keyFile(config.dataDir) : 'KEYS';

@@ -22,3 +22,36 @@ export async function list(
     .selectAll()
     .execute();
 }
+
+/**
+ * A page of all events of a span of time, oldest first.
+ *
+ * @param after - The last event of the page before; null for the first page.
+ */
+export async function listForward(
+  conn: Conn,
+  {
+    fromMs,
+    toMs,
+    after,
+    limit,
+  }: { fromMs: number; toMs: number; after: Pick<AuditEventRow, 'atMs' | 'id'> | null; limit: number },
+): Promise<AuditEventRow[]> {
+  return await conn
+    .selectFrom('auditEvents')
+    .where('atMs', '>=', after?.atMs ?? fromMs)
+    .where('atMs', '<', toMs)
+    .$if(after !== null, (select) =>
+      select.where((event) =>
+        event.or([
+          event('atMs', '>', after?.atMs ?? 0),
+          event.and([event('atMs', '=', after?.atMs ?? 0), event('id', '>', after?.id ?? '')]),
+        ]),
+      ),
+    )
+    .orderBy('atMs')
+    .orderBy('id')
+    .limit(limit)
+    .selectAll()
+    .execute();
+}

@@ -1,17 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { findCommand, usage, type AdminDeps, type Outcome } from './admin-commands.ts';
-import { bucketName } from './factors/bucket.ts';
-import { openState } from './open-state.ts';
-import { parseConfig } from './parse-config.ts';
-import * as accounts from './store/accounts.ts';
-import * as attempts from './store/attempts.ts';
-import * as auditEvents from './store/audit-events.ts';
-import * as factors from './store/factors.ts';
-import * as sessions from './store/sessions.ts';
-import * as signIns from './store/sign-ins.ts';
-import { eachDatabase } from './store/testing/databases.ts';
-import { insertAccount, insertFactor, insertSession, insertSignIn } from './store/testing/rows.ts';
+import { findCommand, usage } from './find-command.ts';
+import { adminDeps, runCommand as run } from './testing/run-command.ts';
+import { bucketName } from '../factors/bucket.ts';
+import * as accounts from '../store/accounts.ts';
+import * as attempts from '../store/attempts.ts';
+import * as auditEvents from '../store/audit-events.ts';
+import * as factors from '../store/factors.ts';
+import * as sessions from '../store/sessions.ts';
+import * as signIns from '../store/sign-ins.ts';
+import { eachDatabase } from '../store/testing/databases.ts';
+import { insertAccount, insertFactor, insertSession, insertSignIn } from '../store/testing/rows.ts';
 
 test.each([
   [[]],
@@ -24,6 +22,14 @@ test.each([
   [['sessions', 'end']],
   [['audit', '--csv']],
   [['audit', '--json', 'more']],
+  [['audit', 'export', '--from']],
+  [['audit', 'export', '--from', '1']],
+  [['audit', 'export', '--from', '2026-02-31']],
+  [['audit', 'export', '--to', '2026-01-01', '--to', '2026-01-02']],
+  [['audit', 'export', '--until', '2026-01-01']],
+  [['backup']],
+  [['restore', 'one', 'two']],
+  [['move']],
   [['rotate-keys', 'now']],
   [['drop-key']],
 ])('what is not understood is no command: %j', (words) => {
@@ -31,11 +37,12 @@ test.each([
 });
 
 test('the usage names every command, and each is understood', () => {
-  const lines = usage.split('\n').filter((line) => line.startsWith('  '));
-  expect(lines).toHaveLength(8);
+  const lines = usage.split('\n').filter((line) => /^ {2}\S/.test(line));
+  expect(lines).toHaveLength(12);
   for (const line of lines) {
     const words = (line.trim().split(/ {2,}/)[0] ?? '').replaceAll(/[[\]]/g, '').split(' ');
-    expect(findCommand(words), line).not.toBeNull();
+    const given = words.map((word) => (word === 'DAY' ? '2026-01-31' : word));
+    expect(findCommand(given), line).not.toBeNull();
   }
 });
 
@@ -131,16 +138,7 @@ eachDatabase((_, { place }) => {
     await deps.db.destroy();
   });
 
-  async function newDeps(): Promise<AdminDeps> {
-    const config = { ...parseConfig({}), ...(await place()) };
-    const clock = { nowMs: () => 2 };
-    const random = { bytes: (length: number) => randomBytes(length) };
-    return { ...(await openState(config, { clock, random })), config, clock, random };
+  async function newDeps() {
+    return await adminDeps(await place());
   }
 });
-
-async function run(deps: AdminDeps, ...words: string[]): Promise<Outcome> {
-  const command = findCommand(words);
-  if (command === null) throw new Error(`not understood: ${words.join(' ')}`);
-  return await command(deps);
-}

@@ -1,0 +1,22 @@
+import type { AccountRow } from '../store/accounts.ts';
+import type { Conn } from '../store/schema.ts';
+import * as sessions from '../store/sessions.ts';
+import * as signIns from '../store/sign-ins.ts';
+import type { AdminDeps, Outcome } from './command.ts';
+import { record } from './record.ts';
+
+/** Signs the account out everywhere. */
+export async function endSessions(deps: AdminDeps, { id, userName }: AccountRow): Promise<Outcome> {
+  const ended = await deps.db.transaction().execute(async (tx) => {
+    const count = await endEverything(tx, id, deps.clock.nowMs());
+    await record(tx, deps, 'operator-ended-sessions', id);
+    return count;
+  });
+  return { text: `${ended} sessions of ${userName} have ended` };
+}
+
+/** @returns How many sessions there were. */
+export async function endEverything(tx: Conn, accountId: string, nowMs: number): Promise<number> {
+  await signIns.endAllOfAccount(tx, accountId, nowMs);
+  return await sessions.endOthers(tx, { accountId, exceptId: null, nowMs });
+}

@@ -1,0 +1,11 @@
+import type { Conn } from './schema.ts';
+
+/**
+ * Ends whatever was under way in the whole database: after a backup has been restored, which knows nothing of what was ended, spent
+ * or cancelled since it was taken (security-case R-B04).
+ */
+export async function endEverything(conn: Conn, nowMs: number): Promise<void> {
+  const ended = { endedAtMs: nowMs };
+  await conn.updateTable('sessions').set(ended).where('endedAtMs', 'is', null).execute();
+  await conn.updateTable('signIns').set(ended).where('endedAtMs', 'is', null).execute();
+}
