@@ -168,7 +168,7 @@ test('X-C04 a field that moves, or is hidden, after it was found gets nothing', 
       await extension.worker.evaluate('halted.promise');
       await page.evaluate(`{ const otp = document.querySelector('#otp'); ${trick}; }`);
       await extension.worker.evaluate('resumed.resolve()');
-      expect(await outcome).toEqual({ status: 'refused', code: 'fill_not_accepted' });
+      expect(await outcome).toEqual({ status: 'refused', code: 'page_changed' });
       expect(await page.locator('#otp').inputValue()).toBe('');
       await popup.close();
     });

@@ -103,6 +103,7 @@ export const extensionErrorCodes = [
   'several_entries',
   'page_changed',
   'fill_not_accepted',
+  'fill_left_over',
   'fill_not_asked',
   // The rest
   'server_not_reachable',

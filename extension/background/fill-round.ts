@@ -1,4 +1,4 @@
-import type { Request, Responses } from '../messaging/contract.ts';
+import type { PromptResult, Request, Responses } from '../messaging/contract.ts';
 import type { MessageSender } from '../messaging/receive.ts';
 
 type Release = Responses['prompt.found'];
@@ -23,7 +23,7 @@ export class FillRound {
   readonly id: string;
   readonly tabId: number;
   readonly #answers: { answer: FrameAnswer; reply: (release: Release) => void }[] = [];
-  readonly #result = Promise.withResolvers<boolean>();
+  readonly #result = Promise.withResolvers<PromptResult>();
   #chosen: FrameAnswer | null = null;
   #closed = false;
   #expected = Infinity;
@@ -72,7 +72,7 @@ export class FillRound {
   }
 
   /** Only the document that got the code can say what became of it. */
-  finish(filled: boolean, sender: MessageSender): boolean {
+  finish(result: PromptResult, sender: MessageSender): boolean {
     const chosen = this.#chosen;
     const isChosen =
       chosen !== null &&
@@ -80,13 +80,13 @@ export class FillRound {
       sender.frameId === chosen.frameId &&
       sender.origin === chosen.origin &&
       documentIdOf(sender) === chosen.documentId;
-    if (isChosen) this.#result.resolve(filled);
+    if (isChosen) this.#result.resolve(result);
     return isChosen;
   }
 
-  /** Whether the fields held the code, as the frame said within the time; silence is a no. */
-  async result(withinMs: number): Promise<boolean> {
-    return (await orAfter(this.#result.promise, withinMs)) ?? false;
+  /** What became of the code, as the frame said within the time; silence is a no. */
+  async result(withinMs: number): Promise<PromptResult> {
+    return (await orAfter(this.#result.promise, withinMs)) ?? 'not-accepted';
   }
 
   /** Lets go of every frame that still waits. */

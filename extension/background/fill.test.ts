@@ -70,14 +70,18 @@ describe('one gesture', () => {
     expect(codesReceived(frames)).toEqual([view?.code]);
   });
 
-  test('says so when the fields do not hold the code', async () => {
+  test.each([
+    ['not-accepted', 'fill_not_accepted'],
+    ['left-over', 'fill_left_over'],
+    ['page-changed', 'page_changed'],
+  ])('says so when the fields do not hold the code: %s', async (result, code) => {
     const tab = open(makeFrame());
     const [frame] = tab.frames;
     if (frame !== undefined)
       frame.onCode = async (fillId) => {
-        await tab.send(frame, 'prompt.filled', { fillId, filled: false });
+        await tab.send(frame, 'prompt.filled', { fillId, result });
       };
-    expect(await run()).toEqual({ status: 'refused', code: 'fill_not_accepted' });
+    expect(await run()).toEqual({ status: 'refused', code });
   });
 
   test('goes to the focused prompt, whatever shouts louder', async () => {
@@ -294,7 +298,7 @@ describe('X-D07 one gesture, one fill', () => {
     if (frame === undefined) throw new Error('no frame');
     frame.onCode = async (fillId) => {
       expect(await tab.send(frame, 'prompt.found', found(fillId))).toEqual(refusal);
-      await tab.send(frame, 'prompt.filled', { fillId, filled: true });
+      await tab.send(frame, 'prompt.filled', { fillId, result: 'filled' });
     };
     tab.beforeRelease = async () => {
       expect(await tab.send(frame, 'prompt.found', found(tab.fillIds[0] ?? ''))).toEqual(refusal);
@@ -340,8 +344,8 @@ describe('X-D07 one gesture, one fill', () => {
     const [frame] = tab.frames;
     if (frame === undefined) throw new Error('no frame');
     frame.onCode = async (fillId) => {
-      expect(await tab.send(other, 'prompt.filled', { fillId, filled: true })).toEqual(refusal);
-      await tab.send(frame, 'prompt.filled', { fillId, filled: false });
+      expect(await tab.send(other, 'prompt.filled', { fillId, result: 'filled' })).toEqual(refusal);
+      await tab.send(frame, 'prompt.filled', { fillId, result: 'not-accepted' });
     };
     expect(await run()).toEqual({ status: 'refused', code: 'fill_not_accepted' });
   });

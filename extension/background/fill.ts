@@ -3,7 +3,7 @@ import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
 import { totpStep } from '../../shared/totp.ts';
-import type { FillOutcome } from '../messaging/contract.ts';
+import type { FillOutcome, PromptResult } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
 import * as items from '../storage/items.ts';
 import { chooseEntry } from './choose-entry.ts';
@@ -23,6 +23,13 @@ const resultWithinMs = 3_000;
 /** From the gesture to the release of the code; later the person has turned to something else. */
 const gestureHoldsMs = 5_000;
 
+/** What a frame says it did not do, as the person is told. */
+const refusals = {
+  'not-accepted': 'fill_not_accepted',
+  'left-over': 'fill_left_over',
+  'page-changed': 'page_changed',
+} as const satisfies Record<Exclude<PromptResult, 'filled'>, ExtensionErrorCode>;
+
 /** Rounds that are being waited for right now. A worker that starts anew has none, and nobody waits for it. */
 const rounds = new Map<string, FillRound>();
 
@@ -39,8 +46,8 @@ export function fillHandlers(deps: Deps): Pick<Handlers, 'fill.run' | 'prompt.fo
       if (answer === null) throw new ExtensionError('fill_not_asked');
       return answer;
     },
-    'prompt.filled': ({ fillId, filled }, sender) => {
-      if (rounds.get(fillId)?.finish(filled, sender) !== true) throw new ExtensionError('fill_not_asked');
+    'prompt.filled': ({ fillId, result }, sender) => {
+      if (rounds.get(fillId)?.finish(result, sender) !== true) throw new ExtensionError('fill_not_asked');
       return Promise.resolve(null);
     },
   };
@@ -121,7 +128,8 @@ async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Pr
       ? (await nextHotpCode(deps, entry.id)).code
       : codeOfCounter(entry, totpStep((await correctedNowMs(deps)) / 1000, entry.periodSeconds));
   round.release(answer, { code, promptIndex });
-  if (!(await round.result(resultWithinMs))) return refused('fill_not_accepted');
+  const result = await round.result(resultWithinMs);
+  if (result !== 'filled') return refused(refusals[result]);
   return { status: 'filled', entryId: entry.id, site: new URL(answer.origin).host };
 }
 

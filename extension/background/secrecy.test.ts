@@ -195,7 +195,10 @@ test('X-D05 X-D06 nothing that a content script can send brings out a name, a se
       sameOriginToTop: fc.boolean(),
       prompts: fc.constant([]),
     }),
-    fc.record({ fillId: fc.constantFrom('gesture', 'x', ''), filled: fc.boolean() }),
+    fc.record({
+      fillId: fc.constantFrom('gesture', 'x', ''),
+      result: fc.constantFrom('filled', 'not-accepted'),
+    }),
   );
   await fc.assert(
     fc.asyncProperty(names, body, fc.boolean(), async (name, request, gesture) => {

@@ -49,14 +49,14 @@ async function report(
   // A single-page application may have become another page while the code was on its way (X-B08).
   const isSamePage = location.href === href && !signal.aborted;
   if (prompt === undefined || fields === undefined || !isSamePage || !isUnchanged(fields, window)) {
-    await ask('prompt.filled', { fillId, filled: false });
+    await ask('prompt.filled', { fillId, result: 'page-changed' });
     return;
   }
   let told = false;
   const tell = (filled: boolean) => {
     if (told) return;
     told = true;
-    void ask('prompt.filled', { fillId, filled });
+    void ask('prompt.filled', { fillId, result: filled ? 'filled' : 'not-accepted' });
   };
   const untilHidden = new AbortController();
   const filled = await fillCode(fields, prompt.shape, answer.code, signal, () =>

@@ -66,6 +66,13 @@ const Prompt = Type.Unsafe<CodePrompt>(
   ),
 );
 
+/**
+ * `filled`: the fields held the code. `not-accepted`: they did not, and hold nothing of it. `left-over`: the page kept a
+ * part of it. `page-changed`: the fields or the page were no longer those that were found.
+ */
+const PromptResult = Type.Enum(['filled', 'not-accepted', 'left-over', 'page-changed']);
+export type PromptResult = Static<typeof PromptResult>;
+
 export const messages = {
   // The vault
   'vault.state': fromPage(Type.Object({}, strict)),
@@ -142,9 +149,9 @@ export const messages = {
       strict,
     ),
   ),
-  /** Whether the fields hold the code now, as read back. */
+  /** What became of it, as read back from the fields. */
   'prompt.filled': fromContent(
-    Type.Object({ fillId: Type.String({ maxLength: 64 }), filled: Type.Boolean() }, strict),
+    Type.Object({ fillId: Type.String({ maxLength: 64 }), result: PromptResult }, strict),
   ),
 
   // Clipboard and clock
@@ -221,7 +228,8 @@ export interface Responses {
   'sites.unbind': EntryView;
   'prompt.look': { asks: boolean };
   'fill.run': FillOutcome;
-  'prompt.found': { code: string; promptIndex: number } | null;
+  /** `submit`: the person wants this site's form sent, once the fields hold the code. */
+  'prompt.found': { code: string; promptIndex: number; submit?: boolean } | null;
   'prompt.filled': null;
   'clipboard.clear-later': { willClear: boolean };
   'clock.check': { offsetMs: number; serverOrigin: string | null };

@@ -58,7 +58,7 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'prompt.look': { tabId: 1 },
   'fill.run': { tabId: 1, entryId: null },
   'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [] },
-  'prompt.filled': { fillId: 'x', filled: true },
+  'prompt.filled': { fillId: 'x', result: 'filled' },
   'clipboard.clear-later': { sha256: 'a'.repeat(64) },
   'clock.check': { serverOrigin: null },
 };

@@ -132,7 +132,7 @@ export class FakeTab {
     };
     const code = reply.value?.code;
     if (code === undefined) return;
-    if (frame.onCode === undefined) await this.send(frame, 'prompt.filled', { fillId, filled: true });
+    if (frame.onCode === undefined) await this.send(frame, 'prompt.filled', { fillId, result: 'filled' });
     else await frame.onCode(fillId, code);
   }
 }
