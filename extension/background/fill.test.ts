@@ -74,6 +74,7 @@ describe('one gesture', () => {
     ['not-accepted', 'fill_not_accepted'],
     ['left-over', 'fill_left_over'],
     ['page-changed', 'page_changed'],
+    ['not-secure', 'site_not_secure'],
   ])('says so when the fields do not hold the code: %s', async (result, code) => {
     const tab = open(makeFrame());
     const [frame] = tab.frames;

@@ -28,6 +28,7 @@ const refusals = {
   'not-accepted': 'fill_not_accepted',
   'left-over': 'fill_left_over',
   'page-changed': 'page_changed',
+  'not-secure': 'site_not_secure',
 } as const satisfies Record<Exclude<PromptResult, 'filled'>, ExtensionErrorCode>;
 
 /** Rounds that are being waited for right now. A worker that starts anew has none, and nobody waits for it. */

@@ -1,9 +1,17 @@
+import type { PromptResult, Responses } from '../messaging/contract.ts';
 import { collect } from './code-prompt/collect.ts';
 import type { CodePrompt } from './code-prompt/prompt.ts';
 import { findPrompts } from './code-prompt/score.ts';
-import { aimAt, fillCode, isUnchanged, type Target } from './fill-code.ts';
+import { fillCode } from './fill-code.ts';
+import { sendsInTheClear } from './form.ts';
+import { isInSight } from './in-sight.ts';
+import { PageWatch } from './page-watch.ts';
 import { ask } from './runtime.ts';
+import { submitAfterFill } from './submit-after-fill.ts';
+import { aimAt, isUnchanged, type Target } from './target.ts';
 import { focusedElement } from './unclobbered.ts';
+
+type Release = NonNullable<Responses['prompt.found']>;
 
 /** The worker takes the best one of all frames; the tail of a flood is of no use to it. */
 const mostPrompts = 10;
@@ -23,47 +31,72 @@ export interface FrameSays {
  * @param fillId - the gesture it belongs to, made by the worker.
  */
 export function answerFill(fillId: string, signal: AbortSignal): FrameSays {
-  const { fields, elements } = collect(window);
-  const prompts = findPrompts(fields).slice(0, mostPrompts);
-  const speaks = prompts.length > 0 || window === window.top;
-  if (speaks) {
-    const targets = prompts.map(({ inputs }) =>
-      aimAt(inputs.map((index) => elements[index]).filter((input) => input !== undefined)),
-    );
-    void report(fillId, prompts, targets, signal);
-  }
+  const found = findFillable();
+  const speaks = found.length > 0 || window === window.top;
+  if (speaks) void report(fillId, found, signal);
   return { speaks, focusIsInside: focusedElement(document) instanceof HTMLIFrameElement };
 }
 
-async function report(
+interface Fillable {
+  prompt: CodePrompt;
+  targets: Target[];
+}
+
+/** The prompts that a person sees; what lies under something else gets no code, whatever it says (X-C03, X-C05). */
+function findFillable(): Fillable[] {
+  const { fields, elements } = collect(window);
+  return findPrompts(fields)
+    .slice(0, mostPrompts)
+    .map((prompt) => {
+      const own = prompt.inputs.map((index) => elements[index]).filter((element) => element !== undefined);
+      return { prompt, targets: aimAt(own) };
+    })
+    .filter(({ targets }) => targets.every(({ field }) => isInSight(field)));
+}
+
+async function report(fillId: string, found: Fillable[], signal: AbortSignal): Promise<void> {
+  const watch = new PageWatch(
+    signal,
+    found.flatMap(({ targets }) => targets),
+  );
+  try {
+    const prompts = found.map(({ prompt }) => prompt);
+    const answer = await ask('prompt.found', { fillId, sameOriginToTop: isSameOriginToTop(), prompts });
+    if (answer === null) return;
+    const chosen = found[answer.promptIndex];
+    if (chosen !== undefined) await fillAndTell(fillId, chosen, answer, watch);
+  } finally {
+    watch.end();
+  }
+}
+
+async function fillAndTell(
   fillId: string,
-  prompts: CodePrompt[],
-  targets: Target[][],
-  signal: AbortSignal,
+  { prompt, targets }: Fillable,
+  { code, submit }: Release,
+  watch: PageWatch,
 ): Promise<void> {
-  const { href } = location;
-  const answer = await ask('prompt.found', { fillId, sameOriginToTop: isSameOriginToTop(), prompts });
-  if (answer === null) return;
-  const prompt = prompts[answer.promptIndex];
-  const fields = targets[answer.promptIndex];
+  let isTold = false;
+  const tell = (result: PromptResult) => {
+    if (isTold) return;
+    isTold = true;
+    void ask('prompt.filled', { fillId, result });
+  };
   // A single-page application may have become another page while the code was on its way (X-B08).
-  const isSamePage = location.href === href && !signal.aborted;
-  if (prompt === undefined || fields === undefined || !isSamePage || !isUnchanged(fields, window)) {
-    await ask('prompt.filled', { fillId, result: 'page-changed' });
+  if (watch.isOver || !isUnchanged(targets)) {
+    tell('page-changed');
     return;
   }
-  let told = false;
-  const tell = (filled: boolean) => {
-    if (told) return;
-    told = true;
-    void ask('prompt.filled', { fillId, result: filled ? 'filled' : 'not-accepted' });
-  };
-  const untilHidden = new AbortController();
-  const filled = await fillCode(fields, prompt.shape, answer.code, signal, () =>
-    addEventListener('pagehide', ({ isTrusted }) => isTrusted && tell(true), { signal: untilHidden.signal }),
-  );
-  untilHidden.abort();
-  tell(filled);
+  if (targets.some(({ form }) => sendsInTheClear(form))) {
+    tell('not-secure');
+    return;
+  }
+  let ifLeft: PromptResult = 'page-changed';
+  watch.onLeaving(() => tell(ifLeft));
+  const result = await fillCode(targets, { shape: prompt.shape, code }, watch, () => (ifLeft = 'filled'));
+  tell(result);
+  if (result === 'filled' && submit === true && prompt.channel !== 'recovery')
+    await submitAfterFill(targets, watch);
 }
 
 /**

@@ -1,93 +1,176 @@
+import type { PromptResult } from '../messaging/contract.ts';
 import type { PromptShape } from './code-prompt/prompt.ts';
-import { boxOf } from './unclobbered.ts';
-import { isVisible } from './visibility.ts';
-import { insertInto, pasteInto, typeInto } from './write-field.ts';
+import { isShut, textOf, type Field } from './field.ts';
+import type { PageWatch } from './page-watch.ts';
+import { fieldNow, wasShutSince, type Target } from './target.ts';
+import { erase, insertInto, pasteInto, typeInto, type Stroke } from './write-field.ts';
 
-/** Between two boxes. All in one tick hung a real widget, whose every box re-rendered the others. */
+/** Between two strokes. All in one tick hung a real widget, whose every box re-rendered the others. */
 const gapMs = 10;
-/** Until a page has done what it does after the last character. */
-const settleMs = 60;
+/** Gaps that a page is given to show a stroke, before another way is tried. */
+const patience = 2;
+/** How long a page must keep the code before it is believed. */
+const settleMs = 30;
+/** Each field is written three times over at most; a page that makes that last longer is stuck. */
+const givesUpAfterMs = 2_000;
 
-/** A field as it was when the prompt was found. */
-export interface Target {
-  input: HTMLInputElement;
-  form: HTMLFormElement | null;
-  box: DOMRect;
-}
-
-export function aimAt(inputs: HTMLInputElement[]): Target[] {
-  return inputs.map((input) => ({ input, form: input.form, box: boxOf(input) }));
-}
-
-/**
- * Whether the fields are still what was found: a page that learns of the gesture may move the field, hide it or
- * make it another form's before the code arrives (X-C04).
- */
-export function isUnchanged(targets: Target[], view: Window): boolean {
-  return targets.every(
-    ({ input, form, box }) =>
-      isAttached({ input, form, box }) &&
-      !input.disabled &&
-      isVisible(input, view) &&
-      overlaps(boxOf(input), box),
-  );
+/** One attempt: a stroke at a time, each read back before the next. */
+interface Way {
+  write: (stroke: Stroke) => void;
+  strokes: { at: number; text: string; added: string; final: boolean }[];
 }
 
 /**
- * Fills and reads back: typed first, then pasted, then inserted by the browser's own command, until the fields
- * hold the code. Never submits.
+ * Fills and reads back: typed first, then pasted, then inserted by the browser's own command, until the fields hold the
+ * code. Never submits, never begins again once the page may have taken the code, and leaves no half of it behind.
  *
- * @param onFilled - called as soon as the fields hold the code: a page may navigate away on the last character.
- * @returns whether the fields held the code.
+ * @param onTyped - called when the last character is about to be written and all before it were read back: a page may
+ * leave on the last one.
  */
 export async function fillCode(
   targets: Target[],
-  shape: PromptShape,
-  code: string,
-  signal: AbortSignal,
-  onFilled: () => void,
-): Promise<boolean> {
-  const pieces = shape === 'single' ? [code] : Array.from(code);
-  if (pieces.length !== targets.length) return false;
-  for (const write of [typeInto, pasteWhole(code), insertInto]) {
-    for (const [at, target] of targets.entries()) {
-      if (at > 0) await pause(gapMs);
-      if (signal.aborted || !isAttached(target)) return holdsCode(targets, code);
-      write(target.input, pieces[at] ?? '', at);
-    }
-    if (holdsCode(targets, code)) {
-      onFilled();
-      await pause(settleMs);
-      // Taken over and cleared by the page counts: writing again could send the code a second time.
-      if (holdsCode(targets, code) || isBlank(targets)) return true;
-    } else await pause(settleMs);
-    if (holdsCode(targets, code)) return true;
+  { shape, code }: { shape: PromptShape; code: string },
+  watch: PageWatch,
+  onTyped: () => void,
+): Promise<PromptResult> {
+  if (targets.length !== (shape === 'single' ? 1 : code.length)) return 'not-accepted';
+  const prompt = new PromptFields(targets, code, watch);
+  for (const way of waysOf(shape, code, targets)) {
+    // Boxes that are full already would send what they hold together with the first new character.
+    if (!(await prompt.clear()) && shape !== 'single') break;
+    if ((await prompt.takes(way, onTyped)) && (await prompt.keeps())) return 'filled';
+    if (prompt.mustStop) break;
   }
-  return false;
+  // The fill that was asked for since has the fields now.
+  if (watch.isCancelled) return 'page-changed';
+  const isAnother = watch.isOver || prompt.wentOn;
+  if (await prompt.clear()) return isAnother ? 'page-changed' : 'not-accepted';
+  return prompt.isAsBefore ? 'not-accepted' : 'left-over';
 }
 
-/** One paste, into the first field. */
-function pasteWhole(code: string): (input: HTMLInputElement, piece: string, at: number) => void {
-  return (input, _piece, at) => {
-    if (at === 0) pasteInto(input, code);
-  };
+/** The ways to write into a prompt of a shape, the one most like a person first. */
+function waysOf(shape: PromptShape, code: string, [first]: Target[]): Way[] {
+  const characters = Array.from(code);
+  const last = characters.at(-1) ?? '';
+  const whole = [{ at: 0, text: code, added: code, final: true }];
+  const paste = { write: pasteInto, strokes: whole };
+  if (shape !== 'single') {
+    const boxes = characters.map((text, at) => ({ at, text, added: text, final: true }));
+    const ways = [{ write: typeInto, strokes: boxes }, paste, { write: insertInto, strokes: boxes }];
+    const takesAll = first?.field instanceof HTMLInputElement && first.field.maxLength !== 1;
+    return takesAll ? [...ways, { write: typeInto, strokes: whole }] : ways;
+  }
+  const growing = characters.map((added, at) => {
+    const text = characters.slice(0, at + 1).join('');
+    return { at: 0, text, added, final: text === code };
+  });
+  const allButLast = characters.slice(0, -1).join('');
+  // In two pieces: a page that keeps the first for a moment and is empty after the second has taken the code.
+  const inTwo = [
+    { at: 0, text: allButLast, added: allButLast, final: false },
+    { at: 0, text: code, added: last, final: true },
+  ];
+  return [
+    { write: typeInto, strokes: inTwo },
+    { write: typeInto, strokes: growing },
+    paste,
+    { write: insertInto, strokes: whole },
+  ];
 }
 
-function isAttached({ input, form }: Target): boolean {
-  return input.isConnected && input.form === form;
-}
+/** The fields of one prompt while they are being filled. */
+class PromptFields {
+  readonly #targets: Target[];
+  readonly #code: string;
+  readonly #watch: PageWatch;
+  readonly #before: string;
+  readonly #endsAtMs = performance.now() + givesUpAfterMs;
 
-/** What the fields say, without the blanks and dashes that pages put between groups of digits. */
-function holdsCode(targets: Target[], code: string): boolean {
-  return targets.map(({ input }) => input.value.replace(/[\s-]/g, '')).join('') === code;
-}
+  constructor(targets: Target[], code: string, watch: PageWatch) {
+    this.#targets = targets;
+    this.#code = code;
+    this.#watch = watch;
+    this.#before = this.#text;
+  }
 
-function isBlank(targets: Target[]): boolean {
-  return targets.every(({ input }) => input.value === '');
-}
+  /** No further stroke: another page, a form that was sent, or a page that does not get on. */
+  get mustStop(): boolean {
+    return this.#watch.isOver || this.#isSent || performance.now() > this.#endsAtMs;
+  }
 
-function overlaps(a: DOMRect, b: DOMRect): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  /** The page did something with the fields that only follows a code. */
+  get wentOn(): boolean {
+    return this.#isSent || this.#watch.isElsewhere || this.#fields.some((field) => field === null);
+  }
+
+  get isAsBefore(): boolean {
+    return this.#text === this.#before;
+  }
+
+  /** Whether the page took the code, as far as it shows; each stroke is read back before the next. */
+  async takes({ write, strokes }: Way, onTyped: () => void): Promise<boolean> {
+    let written = '';
+    for (const { at, text, added, final } of strokes) {
+      const field = await this.#fieldAt(at);
+      if (field === null || this.mustStop) return false;
+      const isLast = written.length + added.length === this.#code.length;
+      // All before it were read back: if the page is empty or elsewhere after this one, it has taken the code.
+      const isProven = isLast && written !== '';
+      if (isProven) onTyped();
+      written += added;
+      write({ field, text, added, final });
+      if (await this.#shows(written)) continue;
+      return isLast && (this.wentOn || (isProven && this.#isSpent));
+    }
+    return true;
+  }
+
+  /** Whether the code stays, or goes because the page took it. A page that changes its mind has not accepted it. */
+  async keeps(): Promise<boolean> {
+    await pause(settleMs);
+    return this.#text === this.#code || this.wentOn || this.#isSpent;
+  }
+
+  /** Takes out what the fields hold, from the last to the first. False if the page keeps some of it. */
+  async clear(): Promise<boolean> {
+    for (const field of this.#fields.reverse()) {
+      if (field === null || textOf(field) === '' || isShut(field)) continue;
+      erase(field);
+      await pause(0);
+    }
+    return this.#text === '' || this.#shows('');
+  }
+
+  /** A widget that renders its fields anew may be without them for a moment. */
+  async #fieldAt(at: number): Promise<Field | null> {
+    for (let left = patience; left > 0 && this.#fields[at] === null; left -= 1) await pause(gapMs);
+    return this.#fields[at] ?? null;
+  }
+
+  async #shows(text: string): Promise<boolean> {
+    for (let left = patience; left > 0 && !this.mustStop; left -= 1) {
+      await pause(gapMs);
+      if (this.#text === text) return true;
+    }
+    return this.#text === text;
+  }
+
+  /** Emptied or shut, as pages do with a code that they are checking. */
+  get #isSpent(): boolean {
+    return this.#text === '' || this.#targets.some(wasShutSince);
+  }
+
+  get #isSent(): boolean {
+    return this.#targets.some(({ form }) => this.#watch.wasSent(form));
+  }
+
+  get #fields(): (Field | null)[] {
+    return this.#targets.map(fieldNow);
+  }
+
+  get #text(): string {
+    return this.#fields.map((field) => (field === null ? '' : textOf(field))).join('');
+  }
 }
 
 function pause(ms: number): Promise<void> {

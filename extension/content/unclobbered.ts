@@ -14,22 +14,27 @@ function getter<This extends object, Name extends keyof This>(
 }
 
 const parentNode = getter(Node.prototype, 'parentNode');
+const isConnected = getter(Node.prototype, 'isConnected');
 const shadowRoot = getter(Element.prototype, 'shadowRoot');
 const assignedSlot = getter(Element.prototype, 'assignedSlot');
 const activeElement = getter(Document.prototype, 'activeElement');
 const scrollingElement = getter(Document.prototype, 'scrollingElement');
+const visibilityState = getter(Document.prototype, 'visibilityState');
 
 /* eslint-disable @typescript-eslint/unbound-method, @typescript-eslint/no-deprecated --
    each is given its `this` by `.call` below; one overload for old tag names is deprecated, and so is execCommand,
    without which nothing makes a trusted input event */
 const { getAttribute, matches, getBoundingClientRect } = Element.prototype;
+const { getRootNode, compareDocumentPosition } = Node.prototype;
+const { requestSubmit: requestSubmitOf } = HTMLFormElement.prototype;
 const { getElementById: idInDocument, createTreeWalker } = Document.prototype;
 const { getElementById: idInFragment } = DocumentFragment.prototype;
 const queryDocument: (this: Document, selector: string) => NodeListOf<Element> =
   Document.prototype.querySelectorAll;
 const queryFragment: (this: DocumentFragment, selector: string) => NodeListOf<Element> =
   DocumentFragment.prototype.querySelectorAll;
-const { execCommand } = Document.prototype;
+const { execCommand, hasFocus: documentHasFocus, elementsFromPoint: pointInDocument } = Document.prototype;
+const { elementsFromPoint: pointInShadow } = ShadowRoot.prototype;
 /* eslint-enable @typescript-eslint/unbound-method, @typescript-eslint/no-deprecated */
 
 /** A document, or a shadow root in it: what ids and the focus are relative to. */
@@ -44,8 +49,29 @@ export function elementAbove(element: Element): Element | null {
   return parent instanceof Element ? parent : null;
 }
 
+/** Below it in the flattened tree. */
+export function isInside(element: Element, outer: Element | undefined): boolean {
+  for (let at = elementAbove(element); at !== null; at = elementAbove(at)) if (at === outer) return true;
+  return false;
+}
+
+/** Behind it in document order. */
+export function isAfter(element: Element, before: Element): boolean {
+  return (compareDocumentPosition.call(before, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
 export function attributeOf(element: Element, name: string): string | null {
   return getAttribute.call(element, name);
+}
+
+/** In a document, not taken out of it. */
+export function isAttached(element: Element): boolean {
+  return isConnected(element);
+}
+
+export function rootOf(element: Element): Root {
+  const root = getRootNode.call(element);
+  return root instanceof ShadowRoot ? root : element.ownerDocument;
 }
 
 export function fits(element: Element, selector: string): boolean {
@@ -75,13 +101,40 @@ export function focusedElement(document: Document): Element | null {
   return focused;
 }
 
+/** The page has the keyboard: not the address bar, and not our popup. */
+export function hasFocus(document: Document): boolean {
+  return documentHasFocus.call(document);
+}
+
+export function isHidden(document: Document): boolean {
+  return visibilityState(document) === 'hidden';
+}
+
+/** What is painted at a point of the viewport and takes the pointer there, topmost first. */
+export function elementsAt(root: Root, x: number, y: number): Element[] {
+  return root instanceof Document ? pointInDocument.call(root, x, y) : pointInShadow.call(root, x, y);
+}
+
 /** What scrolls when the page does; its size is that of the page's canvas. */
 export function canvasOf(document: Document): Element | null {
   return scrollingElement(document);
 }
 
+/** The first elements inside another, in document order. */
+export function elementsIn(element: Element, most: number): Element[] {
+  const found: Element[] = [];
+  const walker = walk(element.ownerDocument, element, NodeFilter.SHOW_ELEMENT);
+  while (found.length < most && walker.nextNode() !== null) found.push(walker.currentNode as Element);
+  return found;
+}
+
 export function walk(document: Document, from: Node, show: number, filter?: NodeFilter): TreeWalker {
   return createTreeWalker.call(document, from, show, filter);
+}
+
+/** Sends a form as its own button would: the page's listeners and the browser's checks come first. */
+export function requestSubmit(form: HTMLFormElement): void {
+  requestSubmitOf.call(form);
 }
 
 /** The browser's editing command on what has the focus; false if it did nothing. */

@@ -6,8 +6,8 @@ const minimumOpacity = 0.7;
 const minimumSide = 8;
 
 /**
- * Whether a person can see this element: rendered, large enough, not see-through, on the page's canvas, not taken
- * out of reach with `inert` or `aria-hidden`. A page that hides a field wants a code that nobody meant to give it.
+ * Whether a person can see this element: rendered, large enough, not see-through, not masked, on the page's canvas, not
+ * taken out of reach with `inert` or `aria-hidden`. A page that hides a field wants a code that nobody meant to give it.
  */
 export function isVisible(element: Element, view: Window): boolean {
   const box = boxOf(element);
@@ -18,11 +18,19 @@ export function isVisible(element: Element, view: Window): boolean {
   for (let at: Element | null = element; at !== null; at = elementAbove(at)) {
     if (attributeOf(at, 'aria-hidden') === 'true' || attributeOf(at, 'inert') !== null) return false;
     const style = view.getComputedStyle(at);
-    opacity *= Number(style.opacity);
+    if (style.maskImage !== 'none' && style.maskImage !== '') return false;
+    opacity *= Number(style.opacity) * filterOpacity(style.filter);
     if (opacity < minimumOpacity) return false;
     if (at !== element && clipsAway(at, style)) return false;
   }
   return true;
+}
+
+/** What `opacity()` leaves of an element; a filter of the page's own could leave nothing, and no field needs one. */
+function filterOpacity(filter: string): number {
+  if (filter.includes('url(')) return 0;
+  const left = [...filter.matchAll(/\bopacity\(([\d.]+)\)/g)].map(([, amount]) => Number(amount));
+  return left.reduce((product, amount) => product * amount, 1);
 }
 
 /** Left of or above the origin, where no scrolling leads, or beyond what can be scrolled to. */

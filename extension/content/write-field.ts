@@ -1,61 +1,105 @@
-import { focusedElement, runCommand } from './unclobbered.ts';
+import { isEditableElement, rawTextOf, setText, type Field } from './field.ts';
+import { focusedElement, hasFocus, runCommand } from './unclobbered.ts';
 
-// Our own world's setter: a page that replaced the property on its own prototype or element does not hear of it,
-// and frameworks that watch the property (React's value tracker) see that the value has changed.
-// eslint-disable-next-line @typescript-eslint/unbound-method -- given its `this` by `.call` below
-const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-
-/** Puts text into a field as typing it would; a page that handles the key itself is let do so. */
-export function typeInto(input: HTMLInputElement, text: string): void {
-  input.focus({ preventScroll: true });
-  const key = keyOf(text);
-  const handled = !input.dispatchEvent(new KeyboardEvent('keydown', key));
-  if (!handled) {
-    input.dispatchEvent(new KeyboardEvent('keypress', key));
-    if (input.dispatchEvent(inputEvent('beforeinput', text, true))) {
-      setValue?.call(input, text);
-      input.dispatchEvent(inputEvent('input', text, false));
-    }
-  }
-  input.dispatchEvent(new KeyboardEvent('keyup', key));
-  input.dispatchEvent(new Event('change', { bubbles: true }));
+/** One thing that is done to a field: afterwards it should hold `text`. */
+export interface Stroke {
+  field: Field;
+  text: string;
+  /** What was added to what the field held before; its last character is the key. */
+  added: string;
+  /** Nothing more is added to this field. */
+  final: boolean;
 }
 
-/** Hands the page the whole code as a paste, which widgets of boxes spread over their boxes by themselves. */
-export function pasteInto(input: HTMLInputElement, text: string): void {
-  input.focus({ preventScroll: true });
+/** As typing does; a page that handles the key or the insertion itself is let do so. */
+export function typeInto({ field, text, added, final }: Stroke): void {
+  focusOn(field);
+  const key = keyOf(added.slice(-1));
+  if (field.dispatchEvent(new KeyboardEvent('keydown', key))) {
+    field.dispatchEvent(new KeyboardEvent('keypress', key));
+    if (field.dispatchEvent(inputEvent('beforeinput', 'insertText', added))) {
+      setText(field, text);
+      field.dispatchEvent(inputEvent('input', 'insertText', added));
+    }
+  }
+  field.dispatchEvent(new KeyboardEvent('keyup', key));
+  if (final) field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Hands the page the text as a paste, which widgets of boxes spread over their boxes by themselves. */
+export function pasteInto({ field, text }: Stroke): void {
+  focusOn(field);
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  input.dispatchEvent(
+  field.dispatchEvent(
     new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
   );
 }
 
 /** The browser's own editing command: its events are trusted, for pages that listen to no others. */
-export function insertInto(input: HTMLInputElement, text: string): void {
-  input.focus({ preventScroll: true });
-  // The command writes to whatever has the focus, and the page may have moved that.
-  if (focusedElement(input.ownerDocument) !== input) return;
-  input.select();
-  runCommand(input.ownerDocument, 'insertText', text);
+export function insertInto({ field, text }: Stroke): void {
+  focusOn(field);
+  selectAll(field);
+  // The command writes to whatever has the focus, and the page may have moved that on the way here.
+  if (focusedElement(field.ownerDocument) === field) runCommand(field.ownerDocument, 'insertText', text);
 }
 
-/** The key of the last character: a single field gets its text in one piece, and pages wake up on any key. */
-function keyOf(text: string): KeyboardEventInit & { keyCode: number } {
-  const key = text.slice(-1);
-  const digit = key >= '0' && key <= '9';
-  const keyCode = key.toUpperCase().charCodeAt(0);
-  return {
-    key,
-    code: digit ? `Digit${key}` : `Key${key.toUpperCase()}`,
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- widgets of boxes still tell digits by it
-    keyCode,
-    bubbles: true,
-    cancelable: true,
-    composed: true,
-  };
+/** Takes everything out again, as Backspace does; a page that handles the key itself gets it once per character. */
+export function erase(field: Field): void {
+  focusOn(field);
+  for (let left = rawTextOf(field).length; left > 0 && rawTextOf(field) !== ''; left -= 1) {
+    if (field.dispatchEvent(new KeyboardEvent('keydown', backspace))) {
+      if (field.dispatchEvent(inputEvent('beforeinput', 'deleteContentBackward', null))) {
+        setText(field, '');
+        field.dispatchEvent(inputEvent('input', 'deleteContentBackward', null));
+      }
+    }
+    field.dispatchEvent(new KeyboardEvent('keyup', backspace));
+  }
 }
 
-function inputEvent(type: 'beforeinput' | 'input', data: string, cancelable: boolean): InputEvent {
-  return new InputEvent(type, { data, inputType: 'insertText', bubbles: true, composed: true, cancelable });
+/** For pages that wait for it; the browser itself sends no form for a key that was not really pressed. */
+export function pressEnter(field: Field): void {
+  focusOn(field);
+  const key = keyInit('Enter', 'Enter', 13);
+  for (const type of ['keydown', 'keypress', 'keyup']) field.dispatchEvent(new KeyboardEvent(type, key));
+}
+
+/**
+ * Gives a field the focus. While the popup has the keyboard the browser moves the focus without telling the page, and
+ * widgets that keep in mind which of their boxes is the current one would not hear of it.
+ */
+function focusOn(field: Field): void {
+  const document = field.ownerDocument;
+  const before = focusedElement(document);
+  if (before === field) return;
+  field.focus({ preventScroll: true });
+  if (hasFocus(document)) return;
+  before?.dispatchEvent(new FocusEvent('blur', { composed: true }));
+  before?.dispatchEvent(new FocusEvent('focusout', { composed: true, bubbles: true }));
+  field.dispatchEvent(new FocusEvent('focus', { composed: true }));
+  field.dispatchEvent(new FocusEvent('focusin', { composed: true, bubbles: true }));
+}
+
+function selectAll(field: Field): void {
+  if (isEditableElement(field)) getSelection()?.selectAllChildren(field);
+  else (field as HTMLInputElement | HTMLTextAreaElement).select();
+}
+
+const backspace = keyInit('Backspace', 'Backspace', 8);
+
+function keyOf(key: string): KeyboardEventInit {
+  const isDigit = key >= '0' && key <= '9';
+  const upper = key.toUpperCase();
+  return keyInit(key, isDigit ? `Digit${key}` : `Key${upper}`, upper.charCodeAt(0));
+}
+
+function keyInit(key: string, code: string, keyCode: number): KeyboardEventInit {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- widgets of boxes still tell digits by it
+  return { key, code, keyCode, which: keyCode, bubbles: true, cancelable: true, composed: true };
+}
+
+function inputEvent(type: 'beforeinput' | 'input', inputType: string, data: string | null): InputEvent {
+  const cancelable = type === 'beforeinput';
+  return new InputEvent(type, { data, inputType, bubbles: true, composed: true, cancelable });
 }

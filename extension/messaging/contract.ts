@@ -68,9 +68,10 @@ const Prompt = Type.Unsafe<CodePrompt>(
 
 /**
  * `filled`: the fields held the code. `not-accepted`: they did not, and hold nothing of it. `left-over`: the page kept a
- * part of it. `page-changed`: the fields or the page were no longer those that were found.
+ * part of it. `page-changed`: the fields or the page were no longer those that were found. `not-secure`: the page's form
+ * would carry the code over plain http, and it was not given any.
  */
-const PromptResult = Type.Enum(['filled', 'not-accepted', 'left-over', 'page-changed']);
+const PromptResult = Type.Enum(['filled', 'not-accepted', 'left-over', 'page-changed', 'not-secure']);
 export type PromptResult = Static<typeof PromptResult>;
 
 export const messages = {

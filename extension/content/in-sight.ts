@@ -1,0 +1,105 @@
+import { isCamouflaged } from './camouflage.ts';
+import { alphaOf } from './colour.ts';
+import type { Field } from './field.ts';
+import { boxOf, elementAbove, elementsAt, fits, isInside, queryAll, rootOf } from './unclobbered.ts';
+
+/** What hangs in the body or in the top layer, where a page's covers are; a page has hardly more of it. */
+const mostCovers = 200;
+/** Opaque enough to hide what is below. */
+const coversFrom = 0.7;
+/** How much larger than its field the wrapper of a widget's own drawings is. */
+const widgetIsAtMost = 4;
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/**
+ * Whether a person who looks at this place of the page sees the field there: nothing lies over it, nothing is cut off
+ * it, and it does not have the colour of its surroundings (X-C03). Dearer than `isVisible`, so asked of a prompt's
+ * fields only, not of every field.
+ */
+export function isInSight(field: Field): boolean {
+  if (isCamouflaged(field)) return false;
+  const points = pointsOf(boxOf(field));
+  // Outside the window nothing can be asked; there a person has to scroll to it anyway.
+  if (points.length === 0) return true;
+  return points.some((point) => isOnTop(field, point) && !isUnderGlass(field, point));
+}
+
+/** The middle and four points around it, as far as they are in the window. */
+function pointsOf({ left, top, width, height }: DOMRect): Point[] {
+  const places: [across: number, down: number][] = [
+    [0.5, 0.5],
+    [0.2, 0.5],
+    [0.8, 0.5],
+    [0.5, 0.25],
+    [0.5, 0.75],
+  ];
+  return places
+    .map(([across, down]) => ({ x: left + width * across, y: top + height * down }))
+    .filter(({ x, y }) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+}
+
+/** The pointer reaches the field there, and in every tree outside its own the host it is in. */
+function isOnTop(field: Field, { x, y }: Point): boolean {
+  for (let at: Element = field; ;) {
+    const root = rootOf(at);
+    const stack = elementsAt(root, x, y);
+    const depth = stack.indexOf(at);
+    // Nowhere in the stack is what was cut off there, and what lets the pointer through to what is around it.
+    if (
+      depth < 0
+        ? isCutOff(at) || !isInside(at, stack[0])
+        : !stack.slice(0, depth).every((over) => belongs(over, at))
+    )
+      return false;
+    if (!(root instanceof ShadowRoot)) return true;
+    at = root.host;
+  }
+}
+
+function isCutOff(element: Element): boolean {
+  for (let at: Element | null = element; at !== null; at = elementAbove(at))
+    if (getComputedStyle(at).clipPath !== 'none') return true;
+  return false;
+}
+
+/** Label, icon or drawn digits: it shares a wrapper with the field that is hardly larger than the field. */
+function belongs(over: Element, field: Element): boolean {
+  for (let at = elementAbove(field); at !== null; at = elementAbove(at)) {
+    if (areaOf(at) > widgetIsAtMost * areaOf(field)) return false;
+    if (isInside(over, at)) return true;
+  }
+  return false;
+}
+
+function areaOf(element: Element): number {
+  const { width, height } = boxOf(element);
+  return width * height;
+}
+
+/** Under a cover that the pointer goes through, which no question about points shows. */
+function isUnderGlass(field: Field, { x, y }: Point): boolean {
+  const covers = queryAll(field.ownerDocument, 'body > *, html > :not(head, body), :popover-open, :modal');
+  for (const cover of Array.from(covers).slice(0, mostCovers)) {
+    if (isInside(field, cover)) continue;
+    const style = getComputedStyle(cover);
+    if (style.pointerEvents !== 'none' || style.visibility !== 'visible') continue;
+    const isInTopLayer = fits(cover, ':popover-open, :modal');
+    if (!isInTopLayer && !(Number(style.zIndex) > levelOf(field))) continue;
+    if (alphaOf(style.backgroundColor) * Number(style.opacity) < coversFrom) continue;
+    const { left, right, top, bottom } = boxOf(cover);
+    if (left <= x && x <= right && top <= y && y <= bottom) return true;
+  }
+  return false;
+}
+
+/** The highest layer that any ancestor lifts the field to. */
+function levelOf(field: Field): number {
+  let level = 0;
+  for (let at: Element | null = field; at !== null; at = elementAbove(at))
+    level = Math.max(level, Number(getComputedStyle(at).zIndex) || 0);
+  return level;
+}
