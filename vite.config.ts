@@ -34,7 +34,13 @@ const pages: UserConfig = {
 
 function extension(target: 'chrome' | 'firefox', command: 'build' | 'serve'): UserConfig {
   return {
-    plugins: [preact(), locales, contentScript, crx({ manifest: manifestFor(target), browser: target })],
+    plugins: [
+      preact(),
+      locales,
+      injectedScript('content'),
+      injectedScript('notice'),
+      crx({ manifest: manifestFor(target), browser: target }),
+    ],
     build: {
       outDir: command === 'serve' ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,
@@ -61,30 +67,35 @@ const locales: Plugin = {
   },
 };
 
+const injected = { content: 'extension/content/main.ts', notice: 'extension/content/notice/main.ts' };
+
 /**
- * The script that is injected on a gesture (`background/frames.ts`): one self-contained file under a fixed name, in no
- * manifest. Nothing has to be web-accessible for it, so no page can probe for us.
+ * The scripts that are injected on a gesture (`background/frames.ts`) and on sites that were opened to noticing
+ * (`background/noticing.ts`): each one self-contained file under a fixed name, in no manifest. Nothing has to be
+ * web-accessible for them, so no page can probe for us.
  */
-const contentScript: Plugin = {
-  name: 'countersign:content-script',
-  async generateBundle() {
-    const built = await build({
-      configFile: false,
-      logLevel: 'warn',
-      build: {
-        write: false,
-        target: 'es2022',
-        modulePreload: false,
-        lib: { entry: 'extension/content/main.ts', formats: ['iife'], name: 'countersign' },
-      },
-    });
-    const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
-    const [script] = chunks;
-    if (script?.type !== 'chunk' || chunks.length !== 1)
-      throw new Error('the content script is not one file');
-    this.emitFile({ type: 'asset', fileName: 'content.js', source: script.code });
-  },
-};
+function injectedScript(name: keyof typeof injected): Plugin {
+  return {
+    name: `countersign:${name}-script`,
+    async generateBundle() {
+      const built = await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: {
+          write: false,
+          target: 'es2022',
+          modulePreload: false,
+          lib: { entry: injected[name], formats: ['iife'], name: 'countersign' },
+        },
+      });
+      const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+      const [script] = chunks;
+      if (script?.type !== 'chunk' || chunks.length !== 1)
+        throw new Error(`the script ${name}.js is not one file`);
+      this.emitFile({ type: 'asset', fileName: `${name}.js`, source: script.code });
+    },
+  };
+}
 
 /** The manifest names sources and is Chrome's; Firefox wants an event page, an add-on id and no key. */
 function manifestFor(target: 'chrome' | 'firefox'): ManifestV3Export {

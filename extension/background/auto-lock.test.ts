@@ -77,7 +77,12 @@ describe('X-E08 locks by itself', () => {
   });
 
   test('X-E08 the screen was locked, but the person wants the vault to stay open', async () => {
-    await settings.set({ lockAfterMinutes: 15, lockWithScreen: false, clearClipboardAfterSeconds: 30 });
+    await settings.set({
+      lockAfterMinutes: 15,
+      lockWithScreen: false,
+      clearClipboardAfterSeconds: 30,
+      showHint: false,
+    });
     await onIdleState('locked');
     expect(await status()).toBe('unlocked');
   });
@@ -140,7 +145,12 @@ describe('what keeps it open', () => {
   });
 
   test('0 minutes means until the browser ends', async () => {
-    await settings.set({ lockAfterMinutes: 0, lockWithScreen: true, clearClipboardAfterSeconds: 30 });
+    await settings.set({
+      lockAfterMinutes: 0,
+      lockWithScreen: true,
+      clearClipboardAfterSeconds: 30,
+      showHint: false,
+    });
     worker.clock.nowMs += 30 * 24 * 60 * minuteMs;
     expect(await status()).toBe('unlocked');
   });

@@ -124,7 +124,12 @@ describe('X-E14 a copied code leaves the clipboard', () => {
   });
 
   test('X-E14 0 seconds means never', async () => {
-    await settings.set({ lockAfterMinutes: 15, lockWithScreen: true, clearClipboardAfterSeconds: 0 });
+    await settings.set({
+      lockAfterMinutes: 15,
+      lockWithScreen: true,
+      clearClipboardAfterSeconds: 0,
+      showHint: false,
+    });
     expect(await worker.ask('clipboard.clear-later', { sha256: sha256('x') })).toEqual({ willClear: false });
   });
 

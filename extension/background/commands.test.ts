@@ -1,7 +1,7 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import * as items from '../storage/items.ts';
 import type { SiteRule } from '../vault/entry.ts';
-import { listenForCommands } from './commands.ts';
+import { clearInterruptedCount, listenForCommands } from './commands.ts';
 import { handlersFor } from './handlers.ts';
 import { codesReceived, FakeTab, makeFrame, tabId } from './testing/fake-tab.ts';
 import { startUnlockedWorker, type TestWorker } from './testing/test-worker.ts';
@@ -10,6 +10,7 @@ const shop: SiteRule = { scope: 'domain', value: 'shop.test' };
 let worker: TestWorker;
 let tab: FakeTab;
 let badge: string | null;
+let badges: string[];
 let popups: number;
 let canOpenPopup: boolean;
 let press: (command: string) => Promise<void>;
@@ -18,6 +19,7 @@ beforeEach(async () => {
   worker = await startUnlockedWorker();
   tab = new FakeTab(worker.fake, handlersFor(worker.deps), [makeFrame()]);
   badge = null;
+  badges = [];
   popups = 0;
   canOpenPopup = true;
   const shown = Promise.withResolvers<undefined>();
@@ -32,18 +34,19 @@ beforeEach(async () => {
         },
       },
     },
-    action: {
-      setBadgeText: ({ text }: { text: string }) => {
-        badge = text;
-        shown.resolve(undefined);
-        return Promise.resolve();
-      },
-      openPopup: () => {
-        if (!canOpenPopup) return Promise.reject(new Error('no window in front'));
-        popups += 1;
-        shown.resolve(undefined);
-        return Promise.resolve();
-      },
+  });
+  Object.assign(worker.fake.browser.action, {
+    setBadgeText: ({ text }: { text: string }) => {
+      badge = text;
+      badges.push(text);
+      shown.resolve(undefined);
+      return Promise.resolve();
+    },
+    openPopup: () => {
+      if (!canOpenPopup) return Promise.reject(new Error('no window in front'));
+      popups += 1;
+      shown.resolve(undefined);
+      return Promise.resolve();
     },
   });
   listenForCommands(worker.deps);
@@ -79,4 +82,30 @@ test('where the popup cannot open by itself the button asks for a click', async 
   await press('fill-code');
   expect([badge, popups]).toEqual(['!', 0]);
   expect(await items.popupNotice.get()).toMatchObject({ code: 'entry_not_for_site' });
+});
+
+test('X-A16 while the next code is waited for, the button counts the seconds', async () => {
+  await addEntry([shop]);
+  worker.clock.nowMs = 1_800_000_000_000 + 27_000; // three seconds of this code are left
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    const pressed = press('fill-code');
+    for (let second = 0; second < 10 && badge !== ''; second += 1) {
+      await vi.waitFor(() => expect(badges).toHaveLength(second + 1));
+      worker.clock.nowMs += 1_000;
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    await pressed;
+    await vi.waitFor(() => expect(badges).toEqual(['4', '3', '2', '1', '']));
+    expect(codesReceived(tab.frames)).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('R-F01 a number that a dead worker left at the button goes when the next one starts', async () => {
+  await items.pendingFill.set({ id: 'x', tabId, entryId: null, askedAtMs: worker.clock.nowMs });
+  badge = '3';
+  await clearInterruptedCount();
+  expect(badge).toBe('');
 });

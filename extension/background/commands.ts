@@ -1,6 +1,7 @@
 import type { FillOutcome } from '../messaging/contract.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
 import * as items from '../storage/items.ts';
+import { clearBadge, showBadge } from './badge.ts';
 import type { Deps } from './deps.ts';
 import { runFill } from './fill.ts';
 
@@ -13,27 +14,42 @@ export function listenForCommands(deps: Deps): void {
   });
 }
 
+/**
+ * A worker that died while it counted left its number at the button. Called when the worker starts: no fill of its own
+ * can be waiting yet.
+ */
+export async function clearInterruptedCount(): Promise<void> {
+  const pending = await items.pendingFill.get();
+  if (pending !== null) await clearBadge(pending.tabId);
+}
+
 /** The command fills without a word; whatever needs the person opens the popup, which says what. */
 async function fillByKeyboard(deps: Deps, tabId: number): Promise<void> {
   const code = codeOf(await outcomeOf(deps, tabId));
-  if (code === null) {
-    await browser.action.setBadgeText({ text: '', tabId });
-    return;
-  }
+  if (code === null) return;
   await items.popupNotice.set({ code, tabId, atMs: deps.nowMs() });
   try {
     await browser.action.openPopup();
   } catch {
     // No window in front, or a browser that opens popups only after a click: the button then asks for that click.
-    await browser.action.setBadgeText({ text: badgeText, tabId });
+    await showBadge(tabId, { text: badgeText, title: browser.i18n.getMessage('fill_not_done') });
   }
 }
 
 async function outcomeOf(deps: Deps, tabId: number): Promise<FillOutcome> {
   try {
-    return await runFill(deps, { tabId, entryId: null });
+    return await runFill(deps, { tabId, entryId: null }, (waitMs) => void countDown(tabId, waitMs));
   } catch (error) {
     return { status: 'refused', code: error instanceof ExtensionError ? error.code : 'unexpected' };
+  }
+}
+
+/** Whoever pressed a key sees that it was heard: the seconds until the code comes, at the button. */
+async function countDown(tabId: number, waitMs: number): Promise<void> {
+  const title = browser.i18n.getMessage('badge_waits');
+  for (let seconds = Math.ceil(waitMs / 1000); seconds > 0; seconds -= 1) {
+    await showBadge(tabId, { text: String(seconds), title });
+    await new Promise((done) => setTimeout(done, 1000));
   }
 }
 

@@ -6,6 +6,7 @@ import { totpStep } from '../../shared/totp.ts';
 import type { FillOutcome, PromptResult } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
 import * as items from '../storage/items.ts';
+import { clearBadge } from './badge.ts';
 import { chooseEntry } from './choose-entry.ts';
 import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
 import { correctedNowMs } from './clock.ts';
@@ -54,10 +55,15 @@ export function fillHandlers(deps: Deps): Pick<Handlers, 'fill.run' | 'prompt.fo
   };
 }
 
-/** Fills one code into a tab. What a person can do something about is an outcome, also when it is a refusal. */
+/**
+ * Fills one code into a tab. What a person can do something about is an outcome, also when it is a refusal.
+ *
+ * @param onWait - The next code is waited for, this long: somebody may want to be told.
+ */
 export async function runFill(
   deps: Deps,
   { tabId, entryId }: { tabId: number; entryId: string | null },
+  onWait: (waitMs: number) => void = () => undefined,
 ): Promise<FillOutcome> {
   // Before the page learns that anything was asked.
   await withUnlockedEntries(deps, () => null);
@@ -71,7 +77,7 @@ export async function runFill(
     await items.pendingFill.set({ id: round.id, tabId, entryId, askedAtMs: deps.nowMs() });
     const chosen = await findPrompt(round);
     if (typeof chosen === 'string') return refused(chosen);
-    return await fillPrompt(deps, { round, tab, entryId, chosen });
+    return await fillPrompt(deps, { round, tab, entryId, chosen, onWait });
   } finally {
     rounds.delete(round.id);
     round.end();
@@ -101,9 +107,10 @@ interface Fill {
   tab: Tabs.Tab;
   entryId: string | null;
   chosen: ChosenPrompt;
+  onWait: (waitMs: number) => void;
 }
 
-async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Promise<FillOutcome> {
+async function fillPrompt(deps: Deps, { round, tab, entryId, chosen, onWait }: Fill): Promise<FillOutcome> {
   const { answer, prompt, promptIndex, site } = chosen;
   const entries = await withUnlockedEntries(deps, (all) => all);
   const entry = chooseEntry(entries, entryId, site, answer.origin);
@@ -117,6 +124,7 @@ async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Pr
   const waitMs =
     entry.type === 'hotp' ? 0 : untilCodeLastsMs(entry.periodSeconds, await correctedNowMs(deps));
   if (waitMs > 0) {
+    onWait(waitMs);
     await pause(waitMs);
     await withUnlockedEntries(deps, () => null); // may have been locked meanwhile
   }
@@ -131,6 +139,7 @@ async function fillPrompt(deps: Deps, { round, tab, entryId, chosen }: Fill): Pr
   round.release(answer, { code, promptIndex });
   const result = await round.result(resultWithinMs);
   if (result !== 'filled') return refused(refusals[result]);
+  await clearBadge(round.tabId); // it asked, and was answered
   return { status: 'filled', entryId: entry.id, site: new URL(answer.origin).host };
 }
 

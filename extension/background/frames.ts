@@ -45,7 +45,21 @@ export async function askFrames(tabId: number, fillId: string, asked: Asked): Pr
  * with. Empty too if the tab lets nobody in.
  */
 export async function lookAtFrames(tabId: number, asked: Asked): Promise<Channel[]> {
-  const where = placeOf(tabId, asked);
+  return look(placeOf(tabId, asked));
+}
+
+/** The same in one frame of a site that is open to us. */
+export async function lookAtFrame(tabId: number, frameId: number): Promise<Channel[]> {
+  return look({ target: { tabId, frameIds: [frameId] }, injectImmediately: true });
+}
+
+/** At once: the browser would wait for a page, or for one frame of many, that never finishes loading (X-D10). */
+function placeOf(tabId: number, asked: Asked) {
+  const frames = asked === 'top' ? { frameIds: [0] } : { allFrames: true };
+  return { target: { tabId, ...frames }, injectImmediately: true };
+}
+
+async function look(where: Place): Promise<Channel[]> {
   try {
     await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
@@ -58,13 +72,10 @@ export async function lookAtFrames(tabId: number, asked: Asked): Promise<Channel
   }
 }
 
-/** At once: the browser would wait for a page, or for one frame of many, that never finishes loading (X-D10). */
-function placeOf(tabId: number, asked: Asked) {
-  const frames = asked === 'top' ? { frameIds: [0] } : { allFrames: true };
-  return { target: { tabId, ...frames }, injectImmediately: true };
-}
+type Place =
+  ReturnType<typeof placeOf> | { target: { tabId: number; frameIds: number[] }; injectImmediately: boolean };
 
-type Channel = FrameAnswer['prompts'][number]['channel'];
+export type Channel = FrameAnswer['prompts'][number]['channel'];
 
 /** What `content/main.ts` leaves in the isolated world. */
 interface IsolatedWorld {

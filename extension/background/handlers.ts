@@ -8,6 +8,7 @@ import { currentCodes, listEntries, nextHotpCode, removeEntry, renameEntry } fro
 import { fillHandlers } from './fill.ts';
 import { lockForGood } from './lock.ts';
 import { lookWhetherPageAsks } from './look.ts';
+import { noticePrompt } from './notice-prompt.ts';
 import { bindSite, unbindSite } from './sites.ts';
 import {
   changePassphrase,
@@ -47,6 +48,7 @@ export function handlersFor(deps: Deps): Handlers {
     'clipboard.clear-later': ({ sha256 }) => clearClipboardLater(deps, sha256),
     'clock.check': ({ serverOrigin }) => checkClock(deps, serverOrigin),
     'prompt.look': ({ tabId }) => lookWhetherPageAsks(deps, tabId),
+    'notice.candidates': (request, sender) => noticePrompt(deps, request, sender),
     ...fillHandlers(deps),
   };
 }

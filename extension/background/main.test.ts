@@ -35,7 +35,9 @@ test('R-F01 X-D03 every listener is there before the first await, and none is fo
     'alarms.onAlarm',
     'commands.onCommand',
     'idle.onStateChanged',
-    'permissions.onAdded',
+    'permissions.onAdded', // of the screen lock
+    'permissions.onAdded', // of sites
+    'permissions.onRemoved',
     'runtime.onInstalled',
     'runtime.onMessage',
     'runtime.onStartup',

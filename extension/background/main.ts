@@ -4,10 +4,11 @@ import { currentKdfCost } from '../vault/wrapped-key.ts';
 import { listenForScreenLock, onLockAlarm } from './auto-lock.ts';
 import { clearClipboardIf } from './clear-clipboard.ts';
 import { clearDueClipboard, clipboardAlarm } from './clipboard.ts';
-import { listenForCommands } from './commands.ts';
+import { clearInterruptedCount, listenForCommands } from './commands.ts';
 import type { Deps } from './deps.ts';
 import { handlersFor } from './handlers.ts';
 import { lockAlarm } from './lock.ts';
+import { listenForPermissions } from './noticing.ts';
 
 /**
  * The worker. The browser ends it whenever it likes and starts it again for the next event, so every listener is added
@@ -28,12 +29,12 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === lockAlarm) void onLockAlarm(deps);
   if (name === clipboardAlarm) void clearDueClipboard(deps);
 });
-// Wakes the worker with the browser, so that what follows happens before anything else of ours.
-browser.runtime.onStartup.addListener(() => undefined);
-browser.runtime.onInstalled.addListener(() => undefined);
+// Also wakes the worker with the browser, so that what follows happens before anything else of ours.
+listenForPermissions();
 
 closeStorageToContentScripts();
 void clearDueClipboard(deps);
+void clearInterruptedCount();
 
 /** By default every content script of ours, and whoever takes one over, could read both areas (X-E03). */
 function closeStorageToContentScripts(): void {

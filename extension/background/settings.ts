@@ -16,6 +16,8 @@ export async function readSettings(): Promise<Settings> {
       defaultSettings.clearClipboardAfterSeconds,
       stored?.clearClipboardAfterSeconds,
     ),
+    // Only a clear yes shows pages that we are there.
+    showHint: stored?.showHint === true,
   };
 }
 

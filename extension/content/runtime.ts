@@ -1,7 +1,7 @@
 import type { MessageName, Reply, Request, Responses } from '../messaging/contract.ts';
 
-/** The two messages a content script may send. */
-type ContentMessage = Extract<MessageName, 'prompt.found' | 'prompt.filled'>;
+/** The messages a content script may send. */
+type ContentMessage = Extract<MessageName, 'prompt.found' | 'prompt.filled' | 'notice.candidates'>;
 
 /**
  * Asks the worker. Null when it refuses or is gone: a script that was orphaned by an update of the extension has

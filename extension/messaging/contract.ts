@@ -10,7 +10,7 @@ import { SiteRule, type EntryView } from '../vault/entry.ts';
  *
  * The background's router (`receive.ts`) refuses a message whose sender is not the one named here or whose body
  * does not match its schema. `extension-page` is the default and means one of our own pages (no tab's content
- * script, even if its page took over the renderer); only the two prompt messages may come from `content-script`.
+ * script, even if its page took over the renderer); only the few messages about prompts may come from `content-script`.
  * Tab, frame and origin are taken from the browser's `sender`, never from the message.
  */
 export type Sender = 'extension-page' | 'content-script';
@@ -155,6 +155,13 @@ export const messages = {
     Type.Object({ fillId: Type.String({ maxLength: 64 }), result: PromptResult }, strict),
   ),
 
+  // Noticing
+  /**
+   * In a frame of a site that is open to us, a field came that could be for a code, or the last one went. Nothing that can
+   * be answered to it is a code or leads to one.
+   */
+  'notice.candidates': fromContent(Type.Object({ any: Type.Boolean() }, strict)),
+
   // Clipboard and clock
   'clipboard.clear-later': fromPage(
     Type.Object({ sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, strict),
@@ -232,6 +239,8 @@ export interface Responses {
   /** `submit`: the person wants this site's form sent, once the fields hold the code. */
   'prompt.found': { code: string; promptIndex: number; submit?: boolean } | null;
   'prompt.filled': null;
+  /** Whether to go on watching; the key to name in the page (empty: there is none), or null for no hint there. */
+  'notice.candidates': { goOn: boolean; hintKey: string | null };
   'clipboard.clear-later': { willClear: boolean };
   'clock.check': { offsetMs: number; serverOrigin: string | null };
 }

@@ -59,12 +59,13 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'fill.run': { tabId: 1, entryId: null },
   'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [] },
   'prompt.filled': { fillId: 'x', result: 'filled' },
+  'notice.candidates': { any: true },
   'clipboard.clear-later': { sha256: 'a'.repeat(64) },
   'clock.check': { serverOrigin: null },
 };
 
-/** The two messages that a page under attack can send. Nothing may be added here without a look at X-D05. */
-const contentScriptMessages: MessageName[] = ['prompt.found', 'prompt.filled'];
+/** The messages that a page under attack can send. Nothing may be added here without a look at X-D05. */
+const contentScriptMessages: MessageName[] = ['prompt.found', 'prompt.filled', 'notice.candidates'];
 
 let heard: { name: MessageName; request: unknown }[];
 let handlers: Handlers;

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { startClock } from '../ui/now.ts';
 import { announceLanguage } from '../ui/text.ts';
 import { refresh } from '../ui/vault-model.ts';
+import { startNoticing } from './noticing-model.ts';
 import { Options } from './options.tsx';
 import { startSettings } from './settings-model.ts';
 
@@ -15,4 +16,5 @@ const app = document.getElementById('app');
 if (app !== null) render(<Options />, app);
 void startClock(closed.signal);
 void startSettings(closed.signal);
+void startNoticing(closed.signal);
 void refresh();

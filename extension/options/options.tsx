@@ -8,6 +8,7 @@ import { ClockState } from './clock-state.tsx';
 import { Entries } from './entries.tsx';
 import { KeyboardCommand } from './keyboard-command.tsx';
 import { LockChoices } from './lock-choices.tsx';
+import { Noticing } from './noticing.tsx';
 
 /** Everything that is set once and then left alone. */
 export function Options(): VNode {
@@ -30,6 +31,9 @@ export function Options(): VNode {
         </Section>
         <Section title={text('options_key_title')}>
           <KeyboardCommand />
+        </Section>
+        <Section title={text('options_notice_title')}>
+          <Noticing />
         </Section>
         <Section title={text('options_entries_title')}>
           <Entries />

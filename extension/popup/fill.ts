@@ -3,10 +3,12 @@ import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
 import type { FillOutcome } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
+import { isOpen, patternOf } from '../permissions/site-access.ts';
 import type { SiteRule } from '../vault/entry.ts';
 import { Attempt } from '../ui/attempt.ts';
 import { correctedNowMs } from '../ui/now.ts';
 import { entries, refresh, vaultState } from '../ui/vault-model.ts';
+import { noticeOffer } from './notice-offer.tsx';
 import { openedInTab } from './opened-in-tab.ts';
 import { openPage, openTab } from './open-tab.ts';
 import { pageFit } from './page-fit.ts';
@@ -30,6 +32,7 @@ vaultState.subscribe((state) => {
 function forget(): void {
   fillReport.value = null;
   filling.failure.value = null;
+  noticeOffer.value = null;
 }
 
 /** Long enough to read "Filled", short enough to go on typing in the page. */
@@ -47,11 +50,12 @@ export async function confirmAndFill(entryId: string, rule: SiteRule): Promise<v
   await filling.run(async () => {
     await send('sites.bind', { id: entryId, rule });
     await refresh();
-    await ask(entryId);
+    await ask(entryId, rule);
   });
 }
 
-async function ask(entryId: string): Promise<void> {
+/** @param bound - The site that the person has just agreed to. */
+async function ask(entryId: string, bound?: SiteRule): Promise<void> {
   fillOf.value = entryId;
   const tab = openTab.value;
   if (tab === null) return;
@@ -59,7 +63,7 @@ async function ask(entryId: string): Promise<void> {
   const outcome = await send('fill.run', { tabId: tab.id, entryId }).finally(
     () => (waitsUntilMs.value = null),
   );
-  await take(outcome);
+  await take(outcome, bound);
 }
 
 /** The worker reckons with the same clock and the same rule. What needs an answer first is not waited for. */
@@ -71,13 +75,14 @@ function waitFor(entryId: string): number | null {
   return waitMs === 0 ? null : now + waitMs;
 }
 
-async function take(outcome: FillOutcome): Promise<void> {
+async function take(outcome: FillOutcome, bound?: SiteRule): Promise<void> {
   switch (outcome.status) {
     case 'filled':
       show({ at: 'home' });
       fillReport.value = { status: 'filled', site: outcome.site };
       await refresh();
-      await closeSoon();
+      if (bound !== undefined && !(await isOpen(patternOf(bound)))) noticeOffer.value = bound;
+      else await closeSoon();
       break;
     case 'confirm-site':
       show({ at: 'confirm-site', entryId: outcome.entryId, offers: outcome.offers });

@@ -19,6 +19,7 @@ import { FillResult } from './fill-result.tsx';
 import { filterEntries } from './filter-entries.ts';
 import { HomeHead } from './home-head.tsx';
 import { NoAccountHere } from './no-account-here.tsx';
+import { NoticeOffer } from './notice-offer.tsx';
 import { openPage, openTab } from './open-tab.ts';
 import { lookWhetherPageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
@@ -50,6 +51,7 @@ export function Home(): VNode {
       <div class="home-top stack">
         <CommandNotice />
         <ClockNotice />
+        <NoticeOffer />
         {added.value.length > 1 && <AddedNotice />}
         {cards.map((entry) => (
           <EntryCard key={entry.id} entry={entry} revealed fillable keys={cards.length === 1} />

@@ -40,12 +40,15 @@ export interface Settings {
   lockWithScreen: boolean;
   /** Seconds until a copied code is taken from the clipboard, if that permission was given. */
   clearClipboardAfterSeconds: number;
+  /** Where a prompt was noticed, a line in the page names the key. Pages can see such a line. */
+  showHint: boolean;
 }
 /** Security-cases P13. */
 export const defaultSettings: Settings = {
   lockAfterMinutes: 15,
   lockWithScreen: true,
   clearClipboardAfterSeconds: 30,
+  showHint: false,
 };
 export const settings = new StorageItem<Settings>('local', 'settings', defaultSettings);
 

@@ -10,7 +10,7 @@ const locales = globSync('extension/_locales/*').map(
   (folder) => folder.replaceAll('\\', '/').split('/').at(-1) ?? '',
 );
 const english = read('en');
-const sources = globSync('extension/{popup,options,ui}/**/*.{ts,tsx}').filter(
+const sources = globSync('extension/{background,content,popup,options,ui}/**/*.{ts,tsx}').filter(
   (file) => !file.includes('.test.'),
 );
 const code =
@@ -38,7 +38,7 @@ describe.each(locales)('the sentences of %s', (locale) => {
 });
 
 test('every sentence that the code asks for is there', () => {
-  const asked = [...code.matchAll(/(?:\btext\(|\bof=|\blabel=|\bhint=|__MSG_)['"]?([a-z][a-z0-9_]+)/g)].map(
+  const asked = [...code.matchAll(/(?:\btext\(|\bgetMessage\(|\bof=|\blabel=|\bhint=|__MSG_)['"]?([a-z][a-z0-9_]+)/g)].map(
     (match) => (match[1] ?? '').replace(/__$/, ''),
   );
   expect(asked.length).toBeGreaterThan(50);

@@ -24,7 +24,10 @@ export interface FakeBrowser {
   /** Decides about each operation; may also wait. Tests replace it. */
   misbehave: (operation: StorageOperation) => StorageFate | Promise<StorageFate>;
   alarms: Map<string, { scheduledTime: number }>;
+  /** What the browser has given: names, and the patterns of sites. */
   permissions: Set<string>;
+  /** What the toolbar button says, by tab. */
+  badges: Map<number, { text?: string; title?: string }>;
   /** As a browser restart does: what is in memory only is gone. */
   restart: () => void;
   browser: Browser;
@@ -39,6 +42,7 @@ export function installFakeBrowser(): FakeBrowser {
     misbehave: () => 'done',
     alarms: new Map(),
     permissions: new Set(),
+    badges: new Map(),
     restart: () => {
       fake.data.session.clear();
       fake.alarms.clear();
@@ -60,6 +64,11 @@ export function installFakeBrowser(): FakeBrowser {
 
   function changed(area: Areas, key: string, newValue: unknown): void {
     for (const listener of onStorageChanged) listener({ [key]: { newValue } }, area);
+  }
+
+  function badge(tabId: number, change: { text?: string; title?: string }): Promise<void> {
+    fake.badges.set(tabId, { ...fake.badges.get(tabId), ...change });
+    return Promise.resolve();
   }
 
   const area = (name: Areas) => ({
@@ -104,9 +113,20 @@ export function installFakeBrowser(): FakeBrowser {
       clear: (name: string) => Promise.resolve(fake.alarms.delete(name)),
     },
     permissions: {
-      contains: ({ permissions }: { permissions: string[] }) =>
-        Promise.resolve(permissions.every((permission) => fake.permissions.has(permission))),
+      contains: ({ permissions = [], origins = [] }: { permissions?: string[]; origins?: string[] }) =>
+        Promise.resolve([...permissions, ...origins].every((permission) => fake.permissions.has(permission))),
+      getAll: () => Promise.resolve({ origins: [...fake.permissions].filter((name) => name.includes('/')) }),
+      remove: ({ origins }: { origins: string[] }) =>
+        Promise.resolve(origins.map((origin) => fake.permissions.delete(origin)).includes(true)),
     },
+    action: {
+      setBadgeText: ({ text, tabId }: { text: string; tabId: number }) => badge(tabId, { text }),
+      setTitle: ({ title, tabId }: { title: string; tabId: number }) => badge(tabId, { title }),
+      setBadgeBackgroundColor: () => Promise.resolve(),
+      setBadgeTextColor: () => Promise.resolve(),
+    },
+    commands: { getAll: () => Promise.resolve([{ name: 'fill-code', shortcut: 'Alt+Shift+K' }]) },
+    i18n: { getMessage: (key: string, gaps: string[] = []) => [key, ...gaps].join(' ') },
     runtime: {
       id: 'ourselves',
       getURL: (path: string) => `chrome-extension://ourselves/${path}`,
