@@ -28,10 +28,13 @@ describe.each(browsers)('dist/%s', (browser) => {
     );
   });
 
+  test('X-H01 may ask for sites that a code can go to, and for no others', () => {
+    expect(manifest['optional_host_permissions']).toEqual(['https://*/*', 'http://*.localhost/*']);
+  });
+
   test('X-H01 reaches no site by itself and shows itself to none', () => {
     for (const key of [
       'host_permissions',
-      'optional_host_permissions',
       'content_scripts',
       'web_accessible_resources',
       'externally_connectable',

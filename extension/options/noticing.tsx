@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
+import { useId } from 'preact/hooks';
 import { askToOpen, close, everySite, patternOf, siteOfPattern } from '../permissions/site-access.ts';
 import { failureOf, type Failure } from '../ui/attempt.ts';
 import { Sentence } from '../ui/sentence.tsx';
@@ -105,7 +106,7 @@ function HintChoice(): VNode | null {
 }
 
 interface ChoiceProps {
-  label: ComponentChildren;
+  label: string;
   hint: string;
   on: boolean;
   onChange: (on: boolean) => void;
@@ -113,21 +114,25 @@ interface ChoiceProps {
 
 /** A box that is ticked once it is true, not once it is pressed. */
 function Choice({ label, hint, on, onChange }: ChoiceProps): VNode {
+  const id = useId();
   return (
-    <label class="choice">
-      <input
-        type="checkbox"
-        checked={on}
-        onChange={(event) => {
-          const { checked } = event.currentTarget;
-          event.currentTarget.checked = on;
-          onChange(checked);
-        }}
-      />
-      <span>
+    <div class="field">
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={on}
+          aria-describedby={id}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            event.currentTarget.checked = on;
+            onChange(checked);
+          }}
+        />
         {label}
-        <span class="field-hint"> {hint}</span>
-      </span>
-    </label>
+      </label>
+      <p id={id} class="field-hint">
+        {hint}
+      </p>
+    </div>
   );
 }

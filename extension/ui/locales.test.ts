@@ -38,9 +38,9 @@ describe.each(locales)('the sentences of %s', (locale) => {
 });
 
 test('every sentence that the code asks for is there', () => {
-  const asked = [...code.matchAll(/(?:\btext\(|\bgetMessage\(|\bof=|\blabel=|\bhint=|__MSG_)['"]?([a-z][a-z0-9_]+)/g)].map(
-    (match) => (match[1] ?? '').replace(/__$/, ''),
-  );
+  const asked = [
+    ...code.matchAll(/(?:\btext\(|\bgetMessage\(|\bof=|\blabel=|\bhint=|__MSG_)['"]?([a-z][a-z0-9_]+)/g),
+  ].map((match) => (match[1] ?? '').replace(/__$/, ''));
   expect(asked.length).toBeGreaterThan(50);
   expect(asked.filter((key) => key.includes('_') && !(key in english))).toEqual([]);
 });
