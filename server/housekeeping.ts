@@ -15,6 +15,9 @@ const maxBatches = 50;
 /** Long enough that nobody guesses by waiting for counters to be forgotten, short enough that made-up names go. */
 const attemptsMs = 90 * 24 * 3_600_000;
 
+/** As long as a person may take to look why a program cannot sign in any more. */
+const lapsedPasswordMs = 30 * 24 * 3_600_000;
+
 /** What {@link tidy} needs. */
 export interface Household extends State {
   config: Config;
@@ -41,7 +44,7 @@ export function keepHouse(household: Household, signal: AbortSignal): void {
 
 /** Once. An error is logged and left to the next time: nothing depends on it that is not checked anyway. */
 export async function tidy({ db, keys, config, clock, log }: Household, signal: AbortSignal): Promise<void> {
-  const retention = { pendingFactorMs: config.totp.pendingMs, attemptsMs };
+  const retention = { pendingFactorMs: config.totp.pendingMs, attemptsMs, lapsedPasswordMs };
   try {
     keys.refresh();
   } catch (error) {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { StartError } from '../errors.ts';
 import * as firstLight from './migrations/001-first-light.ts';
+import * as temporaryPasswords from './migrations/004-temporary-passwords.ts';
 import { needsRowLocks } from './row-lock.ts';
 import type { Conn, Db } from './schema.ts';
 
@@ -10,7 +11,10 @@ interface Migration {
 }
 
 /** In order, for ever: a migration that has shipped is never edited, moved or removed. */
-export const migrations: readonly Migration[] = [{ name: '001-first-light', up: firstLight.up }];
+export const migrations: readonly Migration[] = [
+  { name: '001-first-light', up: firstLight.up },
+  { name: '004-temporary-passwords', up: temporaryPasswords.up },
+];
 
 /** Any constant will do; it must only differ from the advisory locks of other programs in the same database. */
 const advisoryLockKey = 0x636f756e;

@@ -4,9 +4,16 @@ import * as auditEvents from './audit-events.ts';
 import * as factors from './factors.ts';
 import { prune } from './prune.ts';
 import { eachDatabase } from './testing/databases.ts';
-import { insertAccount, insertFactor, insertSession, insertSignIn, newId } from './testing/rows.ts';
+import {
+  insertAccount,
+  insertFactor,
+  insertSession,
+  insertSignIn,
+  insertTemporaryPassword,
+  newId,
+} from './testing/rows.ts';
 
-const retention = { pendingFactorMs: 1_000, attemptsMs: 5_000 };
+const retention = { pendingFactorMs: 1_000, attemptsMs: 5_000, lapsedPasswordMs: 3_000 };
 
 eachDatabase((open) => {
   test('takes what has run out, in batches, and nothing else', async () => {
@@ -20,7 +27,9 @@ eachDatabase((open) => {
       await insertSession(db, { accountId, expiresAtMs: 10_000 });
       await insertSignIn(db, { accountId, expiresAtMs: 10_000 });
       await pendingFactor(accountId, 9_000);
+      await insertTemporaryPassword(db, { accountId, lapsesAtMs: 7_000 });
     }
+    const lapsed = await insertTemporaryPassword(db, { accountId, lapsesAtMs: 7_001 });
     const young = await pendingFactor(accountId, 9_001);
     await attempts.take(db, [{ bucket: 'name:old', policy: { counts: 'consecutive', waits: [] } }], 5_000);
     await attempts.take(db, [{ bucket: 'name:young', policy: { counts: 'consecutive', waits: [] } }], 5_001);
@@ -28,11 +37,12 @@ eachDatabase((open) => {
     await attempts.take(db, [{ bucket: 'name:waiting', policy: { counts: 'consecutive', waits } }], 4_000);
 
     const removed = await Promise.all([1, 2].map(() => prune(db, { nowMs: 10_000, retention, batch: 2 })));
-    expect(Math.max(...removed)).toBeLessThanOrEqual(7);
+    expect(Math.max(...removed)).toBeLessThanOrEqual(9);
     while ((await prune(db, { nowMs: 10_000, retention, batch: 2 })) > 0);
 
     expect(await db.selectFrom('sessions').select('id').execute()).toEqual([{ id: kept.session }]);
     expect(await db.selectFrom('signIns').select('id').execute()).toEqual([]);
+    expect(await db.selectFrom('temporaryPasswords').select('id').execute()).toEqual([{ id: lapsed }]);
     const factorIds = (await db.selectFrom('factors').select('id').execute()).map(({ id }) => id);
     expect(factorIds.sort()).toEqual([kept.factor, young].sort());
     expect(await db.selectFrom('attempts').select('bucket').orderBy('bucket').execute()).toEqual([

@@ -6,6 +6,8 @@ export interface Retention {
   pendingFactorMs: number;
   /** Attempts on a name or from an address that has been quiet since. */
   attemptsMs: number;
+  /** A temporary password that has lapsed: its owner may wonder why the mail does not come any more. */
+  lapsedPasswordMs: number;
 }
 
 /**
@@ -69,6 +71,19 @@ export async function prune(
           .where('nextTryAtMs', '<=', nowMs)
           .select('bucket')
           .orderBy('updatedAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('temporaryPasswords')
+      // Said twice: one that is used while this statement runs lapses later.
+      .where('lapsesAtMs', '<=', nowMs - retention.lapsedPasswordMs)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('temporaryPasswords')
+          .where('lapsesAtMs', '<=', nowMs - retention.lapsedPasswordMs)
+          .select('id')
+          .orderBy('lapsesAtMs')
           .limit(batch),
       )
       .executeTakeFirst(),

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import * as accounts from './accounts.ts';
+import * as apiKeys from './api-keys.ts';
 import * as attempts from './attempts.ts';
 import * as auditEvents from './audit-events.ts';
 import * as factors from './factors.ts';
@@ -8,8 +9,16 @@ import { prune } from './prune.ts';
 import * as sessions from './sessions.ts';
 import * as signIns from './sign-ins.ts';
 import { sqliteFile } from './sqlite.ts';
+import * as temporaryPasswords from './temporary-passwords.ts';
 import { onDatabase } from './testing/databases.ts';
-import { insertAccount, insertFactor, insertSession, insertSignIn, newSession } from './testing/rows.ts';
+import {
+  insertAccount,
+  insertFactor,
+  insertSession,
+  insertSignIn,
+  insertTemporaryPassword,
+  newSession,
+} from './testing/rows.ts';
 
 onDatabase('SQLite', (open) => {
   test('every statement of a request finds its rows by an index: ten million accounts cost what a thousand do', async () => {
@@ -52,9 +61,20 @@ onDatabase('SQLite', (open) => {
     await signIns.end(db, of.signInTokenHash, 1);
     await signIns.endAllOfAccount(db, accountId, 1);
     await factors.remove(db, { id: factorId, accountId });
+    const passwordId = await insertTemporaryPassword(db, { accountId });
+    await temporaryPasswords.takeAttempt(db, { id: passwordId, nowMs: 1, waits: policy.waits });
+    await temporaryPasswords.use(db, { id: passwordId, nowMs: 1, address: '', unusedUntilMs: 5 });
+    await temporaryPasswords.list(db, accountId);
+    await temporaryPasswords.remove(db, { id: passwordId, accountId });
+    await temporaryPasswords.removeAll(db, accountId, 1);
+    await apiKeys.insert(db, { name: 'mail', tokenHash: 'hash', scope: 'mail', createdAtMs: 1 });
+    await apiKeys.find(db, 'hash');
+    await apiKeys.touch(db, { name: 'mail', nowMs: 1 });
+    await apiKeys.remove(db, 'mail');
     await auditEvents.list(db, { limit: 5 });
     await auditEvents.list(db, { accountId, limit: 5 });
-    await prune(db, { nowMs: 1, retention: { pendingFactorMs: 5, attemptsMs: 5 }, batch: 5 });
+    const retention = { pendingFactorMs: 5, attemptsMs: 5, lapsedPasswordMs: 5 };
+    await prune(db, { nowMs: 1, retention, batch: 5 });
 
     const raw = new Sqlite(sqliteFile(dataDir), { readonly: true });
     const scans = [...statements].flatMap((statement) => {

@@ -15,6 +15,8 @@ export interface Database {
   sessions: SessionsTable;
   auditEvents: AuditEventsTable;
   keyChecks: KeyChecksTable;
+  temporaryPasswords: TemporaryPasswordsTable;
+  apiKeys: ApiKeysTable;
 }
 
 export type Db = Kysely<Database>;
@@ -126,4 +128,35 @@ export interface KeyChecksTable {
   /** HMAC of a constant under the key. */
   checkValue: string;
   createdAtMs: number;
+}
+
+/** Passwords for programs that know no second step (mission.md row 10). */
+export interface TemporaryPasswordsTable {
+  /** 16 letters, the part of the password by which it is found; tells nothing. */
+  id: string;
+  accountId: string;
+  /** SHA-256 with the id in it: 160 random bits cannot be guessed. */
+  secretHash: string;
+  name: string;
+  /** The one kind of service it is good for, e.g. `mail`. */
+  scope: string;
+  createdAtMs: number;
+  /** The absolute end. */
+  expiresAtMs: number;
+  /** When it ends if it is not used until then; each use moves it, never past `expiresAtMs`. */
+  lapsesAtMs: number;
+  /** Consecutive tries with a wrong secret. */
+  failures: number;
+  nextTryAtMs: number;
+  lastUsedAtMs: number | null;
+  lastUsedAddress: string | null;
+}
+
+/** Keys of the operator's services, which may check temporary passwords of one scope. */
+export interface ApiKeysTable {
+  name: string;
+  tokenHash: string;
+  scope: string;
+  createdAtMs: number;
+  lastUsedAtMs: number | null;
 }

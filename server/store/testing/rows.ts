@@ -4,6 +4,7 @@ import * as factors from '../factors.ts';
 import type { Conn } from '../schema.ts';
 import * as sessions from '../sessions.ts';
 import * as signIns from '../sign-ins.ts';
+import * as temporaryPasswords from '../temporary-passwords.ts';
 
 export function newId(): string {
   return randomBytes(16).toString('base64url');
@@ -91,4 +92,23 @@ export async function insertSession(
   const session = newSession(given);
   await sessions.insert(conn, { ...session, accountId }, 0);
   return session;
+}
+
+/** A temporary password for mail; returns its id. */
+export async function insertTemporaryPassword(
+  conn: Conn,
+  given: { accountId: string; lapsesAtMs?: number; expiresAtMs?: number },
+): Promise<string> {
+  const id = newId();
+  await temporaryPasswords.insert(conn, {
+    id,
+    secretHash: 'hash',
+    name: 'mail on the laptop',
+    scope: 'mail',
+    createdAtMs: 0,
+    expiresAtMs: 86_400_000,
+    lapsesAtMs: 3_600_000,
+    ...given,
+  });
+  return id;
 }

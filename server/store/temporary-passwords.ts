@@ -1,0 +1,96 @@
+import { sql, type Selectable } from 'kysely';
+import type { Conn, TemporaryPasswordsTable } from './schema.ts';
+import { nextTryAtMsSql, type WaitSchedule } from './wait-schedule.ts';
+
+export type TemporaryPasswordRow = Selectable<TemporaryPasswordsTable>;
+
+export async function insert(
+  conn: Conn,
+  row: Omit<TemporaryPasswordRow, 'failures' | 'nextTryAtMs' | 'lastUsedAtMs' | 'lastUsedAddress'>,
+): Promise<void> {
+  await conn
+    .insertInto('temporaryPasswords')
+    .values({ ...row, failures: 0, nextTryAtMs: 0, lastUsedAtMs: null, lastUsedAddress: null })
+    .execute();
+}
+
+/** All of an account, newest first; those that have lapsed too, until they are pruned. */
+export async function list(conn: Conn, accountId: string): Promise<TemporaryPasswordRow[]> {
+  return await conn
+    .selectFrom('temporaryPasswords')
+    .where('accountId', '=', accountId)
+    .orderBy('createdAtMs', 'desc')
+    .orderBy('id')
+    .selectAll()
+    .execute();
+}
+
+/**
+ * Counts a try as failed and hands the row out, if it admits one now. Committed before the secret is looked at, like
+ * `factors.takeAttempt`; {@link use} takes the count back.
+ *
+ * @returns Null: there is none of that id, it has lapsed, or it has to wait.
+ */
+export async function takeAttempt(
+  conn: Conn,
+  { id, nowMs, waits }: { id: string; nowMs: number; waits: WaitSchedule },
+): Promise<TemporaryPasswordRow | null> {
+  const failures = sql<number>`failures + 1`;
+  const row = await conn
+    .updateTable('temporaryPasswords')
+    .set({ failures, nextTryAtMs: nextTryAtMsSql(waits, failures, nowMs) })
+    .where('id', '=', id)
+    .where('lapsesAtMs', '>', nowMs)
+    .where('nextTryAtMs', '<=', nowMs)
+    .returningAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Notes that it was used, which keeps it from lapsing unused, and forgets the failures.
+ *
+ * @param unusedUntilMs - When it lapses if it is not used again; never later than it expires.
+ * @returns False if it was revoked since {@link takeAttempt}: then it has not been used.
+ */
+export async function use(
+  conn: Conn,
+  of: { id: string; nowMs: number; address: string; unusedUntilMs: number },
+): Promise<boolean> {
+  const unusedUntil = sql`cast(${of.unusedUntilMs} as bigint)`;
+  const result = await conn
+    .updateTable('temporaryPasswords')
+    .set({
+      failures: 0,
+      nextTryAtMs: 0,
+      lastUsedAtMs: of.nowMs,
+      lastUsedAddress: of.address,
+      lapsesAtMs: sql<number>`case when expires_at_ms < ${unusedUntil} then expires_at_ms else ${unusedUntil} end`,
+    })
+    .where('id', '=', of.id)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Revokes one. False: the account has none of that id. */
+export async function remove(
+  conn: Conn,
+  { id, accountId }: { id: string; accountId: string },
+): Promise<boolean> {
+  const result = await conn
+    .deleteFrom('temporaryPasswords')
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
+/** Revokes all of an account. @returns How many had not lapsed. */
+export async function removeAll(conn: Conn, accountId: string, nowMs: number): Promise<number> {
+  const removed = await conn
+    .deleteFrom('temporaryPasswords')
+    .where('accountId', '=', accountId)
+    .returning('lapsesAtMs')
+    .execute();
+  return removed.filter(({ lapsesAtMs }) => lapsesAtMs > nowMs).length;
+}
