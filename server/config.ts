@@ -40,6 +40,25 @@ export interface Config {
     pendingMs: number;
     maxPerAccount: number;
   };
+  backupCode: {
+    /** Consecutive failures after which a new set must be made (NIST 3.2.2). */
+    maxFailures: number;
+  };
+  temporaryPassword: {
+    /** The kinds of service that one can be made for. */
+    scopes: string[];
+    /** How long it may be unused from the start, unless its owner chooses longer. */
+    firstUseMs: number;
+    /** The longest that an owner may choose for that. */
+    maxFirstUseMs: number;
+    /** How long it may be unused later on. */
+    idleMs: number;
+    /** The longest that an owner may make it last. */
+    maxMs: number;
+    maxPerAccount: number;
+    /** Checks per network address of a client and window, right or wrong. */
+    addressLimit: number;
+  };
   throttle: {
     /** The failure from which waiting begins. */
     delayFrom: number;

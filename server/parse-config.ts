@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isScope } from '../shared/temporary-password.ts';
 import type { Config } from './config.ts';
 import { StartError } from './errors.ts';
 import { parseKeys } from './key-ring.ts';
@@ -11,6 +12,7 @@ const ownExtension = 'chrome-extension://jbljjjikieplkmoamahgejcmppdeplhb';
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
 /**
  * Reads the configuration. Every variable is in `docs/configuration.md`; every bound has its reason there.
@@ -69,6 +71,22 @@ export function parseConfig(environment: Environment): Config {
       maxFailures: read.integer('TOTP_MAX_FAILURES', { fallback: 20, min: 5, max: 100 }),
       pendingMs: 10 * minuteMs,
       maxPerAccount: read.integer('TOTP_MAX_PER_ACCOUNT', { fallback: 5, min: 1, max: 20 }),
+    },
+    backupCode: {
+      maxFailures: read.integer('BACKUP_CODE_MAX_FAILURES', { fallback: 20, min: 5, max: 100 }),
+    },
+    temporaryPassword: {
+      scopes: read.list('TEMPORARY_PASSWORD_SCOPES', ['mail', 'calendar', 'files'], scopeProblem),
+      firstUseMs: hourMs,
+      maxFirstUseMs: 7 * dayMs,
+      idleMs: dayMs * read.integer('TEMPORARY_PASSWORD_IDLE_DAYS', { fallback: 30, min: 1, max: 400 }),
+      maxMs: dayMs * read.integer('TEMPORARY_PASSWORD_MAX_DAYS', { fallback: 365, min: 1, max: 400 }),
+      maxPerAccount: 20,
+      addressLimit: read.integer('TEMPORARY_PASSWORD_ADDRESS_LIMIT', {
+        fallback: 1_000,
+        min: 1,
+        max: 1_000_000,
+      }),
     },
     throttle: {
       delayFrom: 3,
@@ -201,6 +219,10 @@ function proxyProblem(item: string): string | null {
 
 function extensionProblem(item: string): string | null {
   return /^chrome-extension:\/\/[a-p]{32}$/.test(item) ? null : 'is not chrome-extension:// and an id';
+}
+
+function scopeProblem(item: string): string | null {
+  return isScope(item) ? null : 'is not a word of a-z, 0-9, dots and hyphens, at most 32 long';
 }
 
 function serviceNameProblem(value: string): string | null {

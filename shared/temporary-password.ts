@@ -39,3 +39,8 @@ export function readTemporaryPassword(typed: string): TemporaryPasswordParts | n
 export function holdsTemporaryPassword(text: string): boolean {
   return /tp-[0-9a-z]{16}-[0-9a-z]{32}/i.test(text);
 }
+
+/** A kind of service, as the operator names it: `mail`, `calendar`, `files`. */
+export function isScope(text: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9.-]{0,30}[a-z0-9])?$/.test(text);
+}

@@ -27,6 +27,10 @@ test.each([
   [['audit', 'export', '--from', '2026-02-31']],
   [['audit', 'export', '--to', '2026-01-01', '--to', '2026-01-02']],
   [['audit', 'export', '--until', '2026-01-01']],
+  [['api-key']],
+  [['api-key', 'create', 'mail']],
+  [['api-key', 'create', 'mail', 'mail', '--scope']],
+  [['api-key', 'revoke']],
   [['backup']],
   [['restore', 'one', 'two']],
   [['move']],
@@ -38,7 +42,7 @@ test.each([
 
 test('the usage names every command, and each is understood', () => {
   const lines = usage.split('\n').filter((line) => /^ {2}\S/.test(line));
-  expect(lines).toHaveLength(12);
+  expect(lines).toHaveLength(15);
   for (const line of lines) {
     const words = (line.trim().split(/ {2,}/)[0] ?? '').replaceAll(/[[\]]/g, '').split(' ');
     const given = words.map((word) => (word === 'DAY' ? '2026-01-31' : word));

@@ -1,3 +1,4 @@
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
 import { exportAudit, showAudit } from './audit.ts';
 import { backUp } from './backup.ts';
 import type { AdminDeps, Command, Outcome } from './command.ts';
@@ -21,6 +22,10 @@ export const usage = `usage: npm run admin -- COMMAND
   backup FILE             everything in the database into a new file; the keys are not in it
   restore FILE            a backup into an empty database: SQLite or PostgreSQL, whichever it came from
   move DATABASE_URL       everything into an empty PostgreSQL database; stop the servers first
+  api-key create NAME --scope SCOPE
+                          a key with which a service, e.g. the mail server, checks temporary passwords
+  api-key list            every API key: name, scope, when it was made and used
+  api-key revoke NAME     the service is refused from its next request on
   rotate-keys             adds a new key and seals every authenticator's secret with it
   reseal                  only seals anew: after a rotation that was interrupted, or a new key in KEYS
   drop-key ID             forgets an old key that nothing is sealed with any more
@@ -46,6 +51,12 @@ export function findCommand(words: readonly string[]): Command | null {
       if (second === 'export') return exportAudit(words.slice(2));
       if (second === '--json') return opened(2, (deps) => showAudit(deps, true));
       return opened(1, (deps) => showAudit(deps, false));
+    case 'api-key':
+      if (second === 'list') return opened(2, listApiKeys);
+      if (second === 'revoke') return opened(3, (deps) => revokeApiKey(deps, third));
+      return second === 'create' && words[3] === '--scope'
+        ? opened(5, (deps) => createApiKey(deps, { name: third, scope: words[4] ?? '' }))
+        : null;
     case 'backup':
       return opened(2, (deps) => backUp(deps, second));
     case 'restore':

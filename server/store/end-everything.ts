@@ -8,4 +8,10 @@ export async function endEverything(conn: Conn, nowMs: number): Promise<void> {
   const ended = { endedAtMs: nowMs };
   await conn.updateTable('sessions').set(ended).where('endedAtMs', 'is', null).execute();
   await conn.updateTable('signIns').set(ended).where('endedAtMs', 'is', null).execute();
+  // Their owners still find them in their lists, and make new ones; those that were revoked since are not told apart.
+  await conn
+    .updateTable('temporaryPasswords')
+    .set({ lapsesAtMs: nowMs })
+    .where('lapsesAtMs', '>', nowMs)
+    .execute();
 }

@@ -17,6 +17,8 @@ export const tables: readonly { name: keyof Database; key: readonly string[] }[]
   { name: 'sessions', key: ['id'] },
   { name: 'auditEvents', key: ['id'] },
   { name: 'keyChecks', key: ['keyId'] },
+  { name: 'temporaryPasswords', key: ['id'] },
+  { name: 'apiKeys', key: ['name'] },
 ];
 
 /** Rows in one statement. SQLite knows 32 766 parameters a statement and our widest table has 18 columns. */
