@@ -36,6 +36,16 @@ test('without any variable: this machine only, with the parameters of security-c
       pendingMs: 600_000,
       maxPerAccount: 5,
     },
+    backupCode: { maxFailures: 20 },
+    temporaryPassword: {
+      scopes: ['mail', 'calendar', 'files'],
+      firstUseMs: 3_600_000,
+      maxFirstUseMs: 7 * 86_400_000,
+      idleMs: 30 * 86_400_000,
+      maxMs: 365 * 86_400_000,
+      maxPerAccount: 20,
+      addressLimit: 1_000,
+    },
     throttle: {
       delayFrom: 3,
       firstDelayMs: 15_000,
