@@ -72,6 +72,22 @@ export interface Config {
   };
   signInMs: number;
   session: { idleMs: number; absoluteMs: number; stepUpMs: number };
+  recovery: {
+    /** From the request to the moment when two agents' yes takes effect (P10). */
+    waitMs: number;
+    /** A request that comes to nothing is over after this. */
+    openMs: number;
+    maxOpenPerAccount: number;
+    /** Requests for one name in {@link Config.recovery.limitWindowMs}, whoever asks. */
+    limit: number;
+    limitWindowMs: number;
+    /** How long the link to the end works (NIST 800-63B-4 4.2.1.2: at most 24 hours by e-mail). */
+    linkMs: number;
+    /** After it: no change of e-mail addresses. */
+    restrictedMs: number;
+    /** A younger address gets notices, but not the link to the end (NIST 800-63B-4 4.2.1.2). */
+    addressAgeMs: number;
+  };
   /** Bytes of a request body (P15). */
   bodyLimitBytes: number;
   /** How long in-flight requests may take after SIGTERM. */

@@ -17,6 +17,10 @@ const tables = [
   'sessions',
   'auditEvents',
   'keyChecks',
+  'recoveryRequests',
+  'recoveryLinks',
+  'recoveryEvents',
+  'enrolmentLinks',
 ] as const;
 const cookieNames = ['__Host-session', '__Host-sign-in', '__Host-known'];
 

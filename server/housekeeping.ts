@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
-import type { Clock } from './deps.ts';
+import type { Clock, Random } from './deps.ts';
 import type { Config } from './config.ts';
 import type { State } from './open-state.ts';
+import { advanceRecoveries } from './flows/advance-recoveries.ts';
 import { prune } from './store/prune.ts';
 
 const intervalMs = 60_000;
@@ -22,6 +23,7 @@ const lapsedPasswordMs = 30 * 24 * 3_600_000;
 export interface Household extends State {
   config: Config;
   clock: Clock;
+  random: Random;
   log: Logger;
 }
 
@@ -43,12 +45,24 @@ export function keepHouse(household: Household, signal: AbortSignal): void {
 }
 
 /** Once. An error is logged and left to the next time: nothing depends on it that is not checked anyway. */
-export async function tidy({ db, keys, config, clock, log }: Household, signal: AbortSignal): Promise<void> {
-  const retention = { pendingFactorMs: config.totp.pendingMs, attemptsMs, lapsedPasswordMs };
+export async function tidy(household: Household, signal: AbortSignal): Promise<void> {
+  const { db, keys, config, clock, log } = household;
+  const retention = {
+    pendingFactorMs: config.totp.pendingMs,
+    attemptsMs,
+    lapsedPasswordMs,
+    // As long as its asker is told how it is getting on, like that of every other request.
+    emptyRecoveryMs: config.recovery.openMs,
+  };
   try {
     keys.refresh();
   } catch (error) {
     log.error({ err: error }, 'the keys were not taken up anew');
+  }
+  try {
+    await advanceRecoveries(household);
+  } catch (error) {
+    if (!signal.aborted) log.error({ err: error }, 'recovery requests were not looked at');
   }
   try {
     for (let round = 0; round < maxBatches && !signal.aborted; round += 1) {

@@ -17,5 +17,6 @@ export interface Keys {
   derive(keyId: string, purpose: KeyPurpose): Buffer;
 }
 
-/** `seal`: TOTP secrets at rest. `bucket`: hashing names and addresses of `attempts`. `browser`: known-browser cookies. */
-export type KeyPurpose = 'seal' | 'bucket' | 'browser' | 'check';
+/** `seal`: TOTP secrets at rest. `bucket`: hashing names and addresses of `attempts`. `browser`: known-browser cookies. `trail`: what was decided
+ * about recovery requests. */
+export type KeyPurpose = 'seal' | 'bucket' | 'browser' | 'check' | 'trail';

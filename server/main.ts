@@ -43,7 +43,7 @@ async function start(config: Config): Promise<void> {
     await db.destroy();
     throw error;
   }
-  keepHouse({ db, keys, config, clock, log }, housekeeping.signal);
+  keepHouse({ db, keys, config, clock, random, log }, housekeeping.signal);
 
   stopOn(['SIGTERM', 'SIGINT'], async () => {
     housekeeping.abort();

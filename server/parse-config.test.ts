@@ -56,6 +56,16 @@ test('without any variable: this machine only, with the parameters of security-c
     },
     signInMs: 600_000,
     session: { idleMs: 3_600_000, absoluteMs: 86_400_000, stepUpMs: 600_000 },
+    recovery: {
+      waitMs: 259_200_000,
+      openMs: 3_888_000_000,
+      maxOpenPerAccount: 3,
+      limit: 5,
+      limitWindowMs: 86_400_000,
+      linkMs: 86_400_000,
+      restrictedMs: 604_800_000,
+      addressAgeMs: 604_800_000,
+    },
     bodyLimitBytes: 65_536,
     shutdownMs: 10_000,
   });

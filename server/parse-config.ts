@@ -103,6 +103,16 @@ export function parseConfig(environment: Environment): Config {
       absoluteMs: hourMs * read.integer('SESSION_HOURS', { fallback: 24, min: 1, max: 24 }),
       stepUpMs: minuteMs * read.integer('STEP_UP_MINUTES', { fallback: 10, min: 1, max: 10 }),
     },
+    recovery: {
+      waitMs: hourMs * read.integer('RECOVERY_HOURS', { fallback: 72, min: 72, max: 720 }),
+      openMs: 45 * dayMs,
+      maxOpenPerAccount: 3,
+      limit: 5,
+      limitWindowMs: dayMs,
+      linkMs: dayMs,
+      restrictedMs: 7 * dayMs,
+      addressAgeMs: 7 * dayMs,
+    },
     bodyLimitBytes: 64 * 1024,
     shutdownMs: secondMs * read.integer('SHUTDOWN_SECONDS', { fallback: 10, min: 1, max: 60 }),
   };

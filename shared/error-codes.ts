@@ -37,6 +37,16 @@ export const serverErrorStatus = {
   // Authenticator apps
   authenticator_not_pending: 409,
   too_many_authenticators: 409,
+  // Recovery and the support desk
+  recovery_link_invalid: 410,
+  recovery_over: 409,
+  recovery_not_ready: 409,
+  recovery_address_missing: 409,
+  second_agent_needed: 403,
+  agents_only: 403,
+  agent_needs_security_key: 403,
+  restricted_after_recovery: 403,
+  last_factor: 409,
   // The server
   unavailable: 503,
   internal_error: 500,

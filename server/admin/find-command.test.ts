@@ -31,6 +31,12 @@ test.each([
   [['api-key', 'create', 'mail']],
   [['api-key', 'create', 'mail', 'mail', '--scope']],
   [['api-key', 'revoke']],
+  [['agent']],
+  [['agent', 'create']],
+  [['agent', 'list', 'more']],
+  [['agent', 'promote', 'ada']],
+  [['recovery']],
+  [['recovery', 'approve', '7KQ4-M2XP']],
   [['backup']],
   [['restore', 'one', 'two']],
   [['move']],
@@ -42,7 +48,7 @@ test.each([
 
 test('the usage names every command, and each is understood', () => {
   const lines = usage.split('\n').filter((line) => /^ {2}\S/.test(line));
-  expect(lines).toHaveLength(15);
+  expect(lines).toHaveLength(21);
   for (const line of lines) {
     const words = (line.trim().split(/ {2,}/)[0] ?? '').replaceAll(/[[\]]/g, '').split(' ');
     const given = words.map((word) => (word === 'DAY' ? '2026-01-31' : word));

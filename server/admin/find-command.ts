@@ -1,4 +1,5 @@
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts';
+import { createAgent, listAgents, removeAgent, renewAgent } from './agents.ts';
 import { exportAudit, showAudit } from './audit.ts';
 import { backUp } from './backup.ts';
 import type { AdminDeps, Command, Outcome } from './command.ts';
@@ -7,6 +8,7 @@ import { forgetKey, resealAll, rotateKeys } from './keys.ts';
 import { listAccounts } from './list-accounts.ts';
 import { lock, unlock } from './lock.ts';
 import { moveTo } from './move.ts';
+import { denyRecovery, listRecoveries } from './recoveries.ts';
 import { restore } from './restore.ts';
 import { withAccount } from './with-account.ts';
 
@@ -15,6 +17,12 @@ export const usage = `usage: npm run admin -- COMMAND
   list                    every account: name, state, second factor, when it was made
   lock NAME               the account can no longer be signed in to; its sessions end
   unlock NAME             undoes lock, and forgets failed attempts on password and authenticators
+  agent create NAME       a support agent; prints a link to set up a security key with, good for a day, once
+  agent renew NAME        a new link for an agent whose keys are lost: the old keys stop working when it is used
+  agent list              every support agent
+  agent remove NAME       takes the role away and locks the account; says which requests the agent decided on
+  recovery list           every open recovery request, with who has said yes
+  recovery deny REF       ends the recovery request with that reference
   sessions end NAME       ends every session and pending sign-in of the account
   audit [--json]          the newest 1000 events, newest first
   audit export [--from DAY] [--to DAY]
@@ -45,6 +53,11 @@ export function findCommand(words: readonly string[]): Command | null {
       return opened(2, (deps) => withAccount(deps, second, lock));
     case 'unlock':
       return opened(2, (deps) => withAccount(deps, second, unlock));
+    case 'agent':
+      return agentCommand(second, third, opened);
+    case 'recovery':
+      if (second === 'list') return opened(2, listRecoveries);
+      return second === 'deny' ? opened(3, (deps) => denyRecovery(deps, third)) : null;
     case 'sessions':
       return second === 'end' ? opened(3, (deps) => withAccount(deps, third, endSessions)) : null;
     case 'audit':
@@ -69,6 +82,25 @@ export function findCommand(words: readonly string[]): Command | null {
       return opened(1, resealAll);
     case 'drop-key':
       return opened(2, (deps) => forgetKey(deps, second));
+    default:
+      return null;
+  }
+}
+
+function agentCommand(
+  verb: string,
+  name: string,
+  opened: (count: number, run: (deps: AdminDeps) => Promise<Outcome>) => Command | null,
+): Command | null {
+  switch (verb) {
+    case 'create':
+      return opened(3, (deps) => createAgent(deps, name));
+    case 'renew':
+      return opened(3, (deps) => withAccount(deps, name, renewAgent));
+    case 'list':
+      return opened(2, listAgents);
+    case 'remove':
+      return opened(3, (deps) => withAccount(deps, name, removeAgent));
     default:
       return null;
   }

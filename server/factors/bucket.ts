@@ -3,7 +3,8 @@ import { isIP } from 'node:net';
 import type { Deps } from '../deps.ts';
 
 /** What is counted apart; `server/flows/attempt-buckets.ts` says what each is for. */
-export type BucketKind = 'name' | 'known' | 'known-window' | 'account' | 'address' | 'sign-up';
+export type BucketKind =
+  'name' | 'known' | 'known-window' | 'account' | 'address' | 'sign-up' | 'recovery' | 'recovery-name';
 
 /**
  * The name of a counter in the database. A keyed hash: a stolen database must not tell who was attacked from where, and

@@ -11,12 +11,14 @@ import type { LiveSession } from '../store/sessions.ts';
 import { readAuthenticatorName } from './authenticator-name.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
+import { refuseForAgents } from './support/refuse-for-agents.ts';
 
 /**
  * Begins setting up an authenticator app. The secret leaves the server here and never again; until it is confirmed, by this session
  * and within {@link Config.totp.pendingMs}, it is no factor. Beginning anew replaces what was begun before (security-case S-C16).
  *
- * @throws {@link ServerError} `invalid_request` for the name, `step_up_required`, `too_many_authenticators`.
+ * @throws {@link ServerError} `invalid_request` for the name, `step_up_required`, `too_many_authenticators`,
+ * `agent_needs_security_key`.
  */
 export async function addAuthenticator(
   deps: Deps,
@@ -27,6 +29,7 @@ export async function addAuthenticator(
   const { clock, config, db, keys, random } = deps;
   const { accountId, account } = session;
   const name = readAuthenticatorName(given.name);
+  refuseForAgents(session);
   requireStepUp(deps, session, 'add-authenticator');
 
   const nowMs = clock.nowMs();

@@ -37,13 +37,22 @@ export function accountBucket({ config, keys }: Deps, accountId: string): attemp
   return consecutive(config, bucketName(keys, 'account', accountId));
 }
 
-/** Sign-ins, or sign-ups, from one network address, right or wrong: against password spraying (security-case S-B14). */
+/** Sign-ins, sign-ups or recovery requests from one network address, right or wrong: against password spraying (security-case S-B14). */
 export function addressBucket(
   { config, keys }: Deps,
-  kind: 'address' | 'sign-up',
+  kind: 'address' | 'sign-up' | 'recovery',
   address: string,
 ): attempts.BucketAttempt {
   return inWindow(config, bucketName(keys, kind, addressPrefix(address)));
+}
+
+/**
+ * Recovery requests for a user name, whoever asks and whether or not an account has it: against noise at the owner (security-case
+ * S-J12).
+ */
+export function recoveryBucket({ config, keys }: Deps, name: string): attempts.BucketAttempt {
+  const { limit, limitWindowMs: windowMs } = config.recovery;
+  return { bucket: bucketName(keys, 'recovery-name', name), policy: { counts: 'window', limit, windowMs } };
 }
 
 /**

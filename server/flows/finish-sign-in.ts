@@ -5,6 +5,7 @@ import * as sessions from '../store/sessions.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
 import { matchTotp } from './match-totp.ts';
 import { newSession } from './new-session.ts';
+import { stopAllBySignIn } from './stop-recovery.ts';
 import { verifyFactor } from './verify-factor.ts';
 
 /**
@@ -32,9 +33,10 @@ export async function finishSignInWithTotp(
     finish: async (tx) => {
       await endReplacedSession(tx, deps, given.oldSessionToken);
       const { token, session } = newSession(deps, caller, { proved: ['password', 'totp'], nowMs });
-      const accountId = await sessions.startFromSignIn(tx, { signInTokenHash, session });
+      const started = await sessions.startFromSignIn(tx, { signInTokenHash, session });
       // Ended, spent or locked since it was counted: thrown, so that the code is not spent for nothing.
-      if (accountId === null) throw new ServerError('sign_in_not_pending');
+      if (started === null) throw new ServerError('sign_in_not_pending');
+      if (started.hasOpenRecovery) await stopAllBySignIn(tx, deps, caller, started.accountId);
       return token;
     },
     event: 'sign-in',

@@ -16,7 +16,19 @@ export type EventName =
   | 'authenticator-begun'
   | 'authenticator-confirmed'
   | 'authenticator-renamed'
-  | 'authenticator-removed';
+  | 'authenticator-removed'
+  | 'recovery-requested'
+  | 'recovery-stopped'
+  | 'recovery-expired'
+  | 'recovery-vouched'
+  | 'recovery-approved'
+  | 'recovery-denied'
+  | 'recovery-link-sent-again'
+  | 'recovery-completed'
+  | 'recovery-frozen'
+  | 'recovery-unfrozen'
+  | 'agent-enrolling'
+  | 'factor-suspended';
 
 export interface SecurityEvent {
   event: EventName;
@@ -34,7 +46,7 @@ export interface SecurityEvent {
  */
 export async function recordEvent(
   conn: Conn,
-  { clock, log, random }: Deps,
+  { clock, log, random }: Pick<Deps, 'clock' | 'log' | 'random'>,
   caller: Caller,
   { event, outcome, accountId, detail = {} }: SecurityEvent,
 ): Promise<void> {

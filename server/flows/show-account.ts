@@ -2,16 +2,17 @@ import type { Account } from '../../shared/api/accounts.ts';
 import type { Deps } from '../deps.ts';
 import * as factors from '../store/factors.ts';
 import type { LiveSession } from '../store/sessions.ts';
+import { mustEnrol } from './must-enrol.ts';
 
 /** The signed-in account and the state of its two-factor authentication. No secret is part of it. */
-export async function showAccount({ config, db }: Deps, { account }: LiveSession): Promise<Account> {
-  const enrolled = await factors.list(db, account.id);
+export async function showAccount(deps: Deps, { account }: LiveSession): Promise<Account> {
+  const enrolled = await factors.list(deps.db, account.id);
   return {
     userName: account.userName,
     createdAtMs: account.createdAtMs,
     passwordChangedAtMs: account.passwordChangedAtMs,
     twoFactorOn: enrolled.length > 0,
-    mustEnrol: config.requireSecondFactor && enrolled.length === 0,
+    mustEnrol: mustEnrol(deps, account, enrolled.length > 0),
     authenticators: enrolled.map(({ id, name, createdAtMs, lastUsedAtMs, disabledAtMs }) => ({
       id,
       name,

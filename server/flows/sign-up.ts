@@ -42,7 +42,7 @@ export async function signUp(
 
   // After the free refusals: a person who looks for a good password must not run out of tries.
   await takeAttempt(deps, [addressBucket(deps, 'sign-up', caller.address)], nowMs);
-  const account: accounts.AccountRow = {
+  const account: accounts.NewAccount = {
     id: newId(random),
     userName: given.userName.normalize('NFKC').trim(),
     userNameKey: key,

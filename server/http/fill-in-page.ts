@@ -10,7 +10,8 @@ export function fillInPage(page: string, config: Config): string {
   return page
     .replaceAll('__ORIGIN__', () => escapeHtml(config.origin))
     .replaceAll('__SERVICE_NAME__', () => escapeHtml(config.serviceName))
-    .replaceAll('__PASSWORD_MIN_LENGTH__', () => String(config.password.minLength));
+    .replaceAll('__PASSWORD_MIN_LENGTH__', () => String(config.password.minLength))
+    .replaceAll('__RECOVERY_HOURS__', () => String(config.recovery.waitMs / 3_600_000));
 }
 
 function escapeHtml(text: string): string {

@@ -27,6 +27,10 @@ interface OpenApiOperation {
 
 const patient = { delayFrom: 1e9, addressLimit: 1e9, lockFrom: 1e9 };
 const examples: Record<string, unknown> = {
+  frozen: true,
+  token: 'x'.repeat(43),
+  reason: 'Called back; passport seen.',
+  delivery: 'browser',
   userName: 'someone',
   password: goodPassword,
   currentPassword: goodPassword,
@@ -155,7 +159,9 @@ eachDatabase((open, { isPostgres }) => {
       const isOpen = ['/api/sign-ins', '/api/accounts', '/api/time', '/healthz'].includes(path);
       const isSecondFactor = path.startsWith('/api/sign-ins/current');
       const isSigningOut = method === 'DELETE' && path === '/api/sessions/current';
-      if (isOpen || isSecondFactor || isSigningOut) continue;
+      // For who is locked out, or not in yet.
+      const isWayBack = path.startsWith('/api/recovery-requests') || path === '/api/support/enrolments';
+      if (isOpen || isSecondFactor || isSigningOut || isWayBack) continue;
       const browser = await browserAwaitingCode(server, alice);
       // The token that is at hand, wherever a session's is looked for.
       browser.cookies.set('__Host-session', browser.cookies.get('__Host-sign-in') ?? '');

@@ -11,6 +11,8 @@ const pages = {
   '/sign-in': 'sign-in.html',
   '/sign-up': 'sign-up.html',
   '/settings': 'settings.html',
+  '/recovery': 'recovery.html',
+  '/support': 'support.html',
 } as const;
 
 const html = 'text/html; charset=utf-8';

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { accountPaths } from '../../shared/api/accounts.ts';
 import { authenticatorPaths } from '../../shared/api/authenticators.ts';
+import { recoveryPaths } from '../../shared/api/recovery.ts';
 import { sessionPaths } from '../../shared/api/sessions.ts';
 import { signInPaths } from '../../shared/api/sign-ins.ts';
+import { supportPaths } from '../../shared/api/support.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
 import { beginAuthenticator, enrolPerson, goodPassword, signUpPerson } from '../testing/people.ts';
+import { decision } from '../testing/recovery.ts';
 import { answerOf, testBrowser } from '../testing/test-browser.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -57,6 +60,18 @@ eachDatabase((open) => {
       ['POST', at(authenticatorPaths.confirm, pending.id), { code: pending.code() }],
       ['PATCH', at(authenticatorPaths.authenticator, id), { name: 'evil' }],
       ['DELETE', at(authenticatorPaths.authenticator, id), undefined],
+      ['POST', recoveryPaths.requests, { userName, whatHappened: 'x' }],
+      ['DELETE', recoveryPaths.current, undefined],
+      ['POST', recoveryPaths.stop, { token: 'x'.repeat(43) }],
+      ['POST', recoveryPaths.finish, { newPassword: password }],
+      ['DELETE', at(recoveryPaths.oneOfAccount, id), undefined],
+      ['POST', recoveryPaths.freeze, { frozen: true }],
+      ['POST', supportPaths.requests, { userName, ...decision }],
+      ['POST', at(supportPaths.vouch, id), { ...decision, delivery: 'mail' }],
+      ['POST', at(supportPaths.approve, id), decision],
+      ['POST', at(supportPaths.deny, id), decision],
+      ['POST', at(supportPaths.sendLink, id), {}],
+      ['POST', supportPaths.enrolments, { token: 'x'.repeat(43) }],
     ] as const;
     await expectToBeAll(
       server,

@@ -11,6 +11,15 @@ import {
   type PendingAuthenticator,
   type RenameAuthenticatorRequest,
 } from '../../shared/api/authenticators.ts';
+import {
+  recoveryPaths,
+  type FinishRecoveryRequest,
+  type FreezeRecoveryRequest,
+  type OwnRecoveryRequests,
+  type RecoveryRequest,
+  type RecoveryStatus,
+  type StopRecoveryRequest,
+} from '../../shared/api/recovery.ts';
 import { sessionPaths, type SessionList, type StepUpRequest } from '../../shared/api/sessions.ts';
 import {
   signInPaths,
@@ -19,6 +28,16 @@ import {
   type SignInRequest,
   type TotpRequest,
 } from '../../shared/api/sign-ins.ts';
+import {
+  supportPaths,
+  type DecisionRequest,
+  type Desk,
+  type EnrolmentRequest,
+  type OpenRequest,
+  type SupportRequestDetail,
+  type SupportRequests,
+  type VouchRequest,
+} from '../../shared/api/support.ts';
 import { ask, tell } from './call-server.ts';
 
 /*
@@ -71,6 +90,60 @@ export const endOtherSessions = (): Promise<void> => tell('DELETE', sessionPaths
 export const signOut = (): Promise<void> => tell('DELETE', sessionPaths.current);
 
 export const stepUp = (request: StepUpRequest): Promise<void> => tell('POST', sessionPaths.stepUp, request);
+
+export const requestRecovery = async (request: RecoveryRequest): Promise<RecoveryStatus> =>
+  (await ask('POST', recoveryPaths.requests, request)) as RecoveryStatus;
+
+/** The request that this browser made. */
+export const recoveryStatus = async (): Promise<RecoveryStatus> =>
+  (await ask('GET', recoveryPaths.current)) as RecoveryStatus;
+
+export const withdrawRecovery = (): Promise<void> => tell('DELETE', recoveryPaths.current);
+
+export const stopRecovery = (request: StopRecoveryRequest): Promise<void> =>
+  tell('POST', recoveryPaths.stop, request);
+
+export const finishRecovery = (request: FinishRecoveryRequest): Promise<void> =>
+  tell('POST', recoveryPaths.finish, request);
+
+export const ownRecoveries = async (): Promise<OwnRecoveryRequests> =>
+  (await ask('GET', recoveryPaths.ofAccount)) as OwnRecoveryRequests;
+
+export const stopOwnRecovery = (id: string): Promise<void> =>
+  tell('DELETE', withId(recoveryPaths.oneOfAccount, id));
+
+export const freezeRecovery = (request: FreezeRecoveryRequest): Promise<void> =>
+  tell('POST', recoveryPaths.freeze, request);
+
+export const desk = async (): Promise<Desk> => (await ask('GET', supportPaths.desk)) as Desk;
+
+/** @param afterId - The last request of the page before. */
+export const supportRequests = async (afterId?: string): Promise<SupportRequests> =>
+  (await ask(
+    'GET',
+    afterId === undefined ? supportPaths.requests : withId(supportPaths.following, afterId),
+  )) as SupportRequests;
+
+export const supportRequest = async (id: string): Promise<SupportRequestDetail> =>
+  (await ask('GET', withId(supportPaths.request, id))) as SupportRequestDetail;
+
+export const openSupportRequest = async (request: OpenRequest): Promise<{ id: string }> =>
+  (await ask('POST', supportPaths.requests, request)) as { id: string };
+
+export const vouch = (id: string, request: VouchRequest): Promise<void> =>
+  tell('POST', withId(supportPaths.vouch, id), request);
+
+export const approve = (id: string, request: DecisionRequest): Promise<void> =>
+  tell('POST', withId(supportPaths.approve, id), request);
+
+export const deny = (id: string, request: DecisionRequest): Promise<void> =>
+  tell('POST', withId(supportPaths.deny, id), request);
+
+export const sendRecoveryLinkAgain = (id: string): Promise<void> =>
+  tell('POST', withId(supportPaths.sendLink, id), {});
+
+export const beginEnrolment = (request: EnrolmentRequest): Promise<void> =>
+  tell('POST', supportPaths.enrolments, request);
 
 function withId(path: string, id: string): string {
   return path.replace(':id', encodeURIComponent(id));

@@ -1,5 +1,5 @@
 /** The pages. A path that came from anywhere else is never gone to: there is no redirect parameter (security-case S-G16). */
-export type PagePath = '/sign-in' | '/sign-up' | '/settings' | '/settings#welcome';
+export type PagePath = '/sign-in' | '/sign-up' | '/settings' | '/settings#welcome' | '/support';
 
 /**
  * Goes to another page.

@@ -6,6 +6,8 @@ export const pageSettings = {
    * Code points. 15 is the server's own default, for a page that is looked at without a server (NIST 800-63B-4 3.1.1.2).
    */
   passwordMinLength: Number(contentOf('countersign-password-min-length')) || 15,
+  /** How long a recovery request waits; 72 is the server's own default. */
+  recoveryHours: Number(contentOf('countersign-recovery-hours')) || 72,
 };
 
 /** @returns null if the element is missing, or nobody has filled it in. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatAgo, formatCountdown } from './time-words.ts';
+import { formatAgo, formatCountdown, formatLeft } from './time-words.ts';
 
 describe('a countdown', () => {
   test.each([
@@ -42,5 +42,24 @@ describe('how long ago', () => {
   ])('%d ms reads %s', (ageMs, text) => {
     const nowMs = 1_800_000_000_000;
     expect(formatAgo(nowMs - ageMs, nowMs)).toBe(text);
+  });
+});
+
+describe('how long still', () => {
+  const hourMs = 3_600_000;
+  test.each([
+    [72 * hourMs, '3 days'],
+    [52 * hourMs, '2 days 4 hours'],
+    [52 * hourMs - 1, '2 days 4 hours'],
+    [25 * hourMs, '1 day 1 hour'],
+    [24 * hourMs + 60_000, '1 day'],
+    [3 * hourMs + 5 * 60_000, '3 hours 5 minutes'],
+    [60_001, '2 minutes'],
+    [60_000, '1 minute'],
+    [59_999, 'less than a minute'],
+    [0, 'less than a minute'],
+    [-5, 'less than a minute'],
+  ])('%d ms reads %s', (remainingMs, text) => {
+    expect(formatLeft(remainingMs)).toBe(text);
   });
 });

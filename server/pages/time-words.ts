@@ -31,3 +31,20 @@ const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: '
 export function formatMoment(momentMs: number): string {
   return absolute.format(momentMs);
 }
+
+/** How long still, in the two largest units: `2 days 4 hours`, `3 hours 5 minutes`, `less than a minute`. Rounded up. */
+export function formatLeft(remainingMs: number): string {
+  const minutes = Math.ceil(Math.max(0, remainingMs) / 60_000);
+  if (minutes <= 1) return remainingMs >= 60_000 ? '1 minute' : 'less than a minute';
+  const parts: [count: number, unit: string][] = [
+    [Math.floor(minutes / 1440), 'day'],
+    [Math.floor((minutes % 1440) / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ];
+  const first = parts.findIndex(([count]) => count > 0);
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+    .join(' ');
+}

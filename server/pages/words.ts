@@ -66,6 +66,21 @@ export const errorSentences: Record<ApiErrorCode, string> = {
     'Setting up took too long or was begun elsewhere, so this QR code no longer works. Start again with a new one.',
   too_many_authenticators: 'You have as many authenticator apps as an account can have. Remove one first.',
 
+  recovery_link_invalid:
+    'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',
+  recovery_over: 'This has been decided already. Reload the page to see what is.',
+  recovery_not_ready:
+    'It is not time for this yet: the waiting time is not over, or support has not decided.',
+  recovery_address_missing:
+    'This account has no e-mail address that was confirmed long enough ago. Let the person finish in the browser in which they asked.',
+  second_agent_needed:
+    'You have said yes to this request already. Another support agent has to say the second one.',
+  agents_only: 'This page is for support agents. Sign in with the security key of your support account.',
+  agent_needs_security_key: 'A support account has security keys and no other factor.',
+  restricted_after_recovery:
+    'Support has let you back into this account a short while ago, so this has to wait for some days. It protects you, should it not have been you.',
+  last_factor: 'This is your only second factor. Add another one first.',
+
   unavailable: 'The server cannot answer at the moment. Nothing was changed; try again in a minute.',
   internal_error: 'Something went wrong at the server. Try again; if it stays, tell whoever runs it.',
 

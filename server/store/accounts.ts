@@ -1,8 +1,10 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import { needsRowLocks } from './row-lock.ts';
 import type { AccountsTable, Conn, FactorsTable } from './schema.ts';
 
 export type AccountRow = Selectable<AccountsTable>;
+/** What may be null is null if it is left out. */
+export type NewAccount = Insertable<AccountsTable>;
 export type AccountStatus = AccountsTable['status'];
 
 /** What a sign-in needs to know, in one statement. */
@@ -17,7 +19,7 @@ export interface AccountForSignIn {
 }
 
 /** False: an account of that name (in its canonical form) exists. */
-export async function insert(conn: Conn, row: AccountRow): Promise<boolean> {
+export async function insert(conn: Conn, row: NewAccount): Promise<boolean> {
   const result = await conn
     .insertInto('accounts')
     .values(row)
@@ -56,6 +58,11 @@ export async function findByName(conn: Conn, userNameKey: string): Promise<Accou
     .where('userNameKey', '=', userNameKey)
     .selectAll()
     .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function findById(conn: Conn, id: string): Promise<AccountRow | null> {
+  const row = await conn.selectFrom('accounts').where('id', '=', id).selectAll().executeTakeFirst();
   return row ?? null;
 }
 
@@ -132,5 +139,75 @@ export async function setStatus(
   { id, status }: { id: string; status: AccountStatus },
 ): Promise<boolean> {
   const result = await conn.updateTable('accounts').set({ status }).where('id', '=', id).executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/**
+ * A new password and the duty to set up a second factor, for an owner whom support has let back in. In its transaction, remove the
+ * factors before this and end sessions after it.
+ *
+ * @returns False if the account is locked, or a support agent's: those the operator alone lets back in.
+ */
+export async function recover(
+  conn: Conn,
+  { id, passwordHash, nowMs }: { id: string; passwordHash: string; nowMs: number },
+): Promise<boolean> {
+  const result = await conn
+    .updateTable('accounts')
+    .set({ passwordHash, passwordChangedAtMs: nowMs, mustEnrolSinceMs: nowMs, recoveredAtMs: nowMs })
+    .where('id', '=', id)
+    .where('status', '=', 'active')
+    .where('role', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** @param frozenAtMs - Null lets recovery requests come to something again. */
+export async function setRecoveryFrozen(
+  conn: Conn,
+  { id, frozenAtMs }: { id: string; frozenAtMs: number | null },
+): Promise<void> {
+  await conn.updateTable('accounts').set({ recoveryFrozenAtMs: frozenAtMs }).where('id', '=', id).execute();
+}
+
+/** Takes the duty to set up a second factor away: its owner has switched two-factor off, by the factor itself. */
+export async function releaseFromEnrolling(conn: Conn, id: string): Promise<void> {
+  await conn
+    .updateTable('accounts')
+    .set({ mustEnrolSinceMs: null })
+    .where('id', '=', id)
+    .where('role', 'is', null)
+    .execute();
+}
+
+/** The support agents, by name. */
+export async function listAgents(conn: Conn): Promise<AccountRow[]> {
+  return await conn
+    .selectFrom('accounts')
+    .where('role', 'is not', null)
+    .orderBy('userNameKey')
+    .selectAll()
+    .execute();
+}
+
+/** The names behind account ids. */
+export async function namesOf(conn: Conn, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await conn
+    .selectFrom('accounts')
+    .where('id', 'in', [...new Set(ids)])
+    .select(['id', 'userName'])
+    .execute();
+  return new Map(rows.map(({ id, userName }) => [id, userName]));
+}
+
+/** Takes an agent's role away, for good: the account is locked, and support could let nobody back into it. */
+export async function dismissAgent(conn: Conn, id: string): Promise<boolean> {
+  const result = await conn
+    .updateTable('accounts')
+    .set({ role: null, status: 'locked' })
+    .where('id', '=', id)
+    .where('role', 'is not', null)
+    .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

@@ -14,4 +14,12 @@ export async function endEverything(conn: Conn, nowMs: number): Promise<void> {
     .set({ lapsesAtMs: nowMs })
     .where('lapsesAtMs', '>', nowMs)
     .execute();
+  // One that its owner has stopped since the backup must not run on.
+  await conn
+    .updateTable('recoveryRequests')
+    .set({ ...ended, outcome: 'restored' })
+    .where('endedAtMs', 'is', null)
+    .execute();
+  await conn.updateTable('recoveryLinks').set({ usedAtMs: nowMs }).where('usedAtMs', 'is', null).execute();
+  await conn.updateTable('enrolmentLinks').set({ usedAtMs: nowMs }).where('usedAtMs', 'is', null).execute();
 }

@@ -19,6 +19,10 @@ export const tables: readonly { name: keyof Database; key: readonly string[] }[]
   { name: 'keyChecks', key: ['keyId'] },
   { name: 'temporaryPasswords', key: ['id'] },
   { name: 'apiKeys', key: ['name'] },
+  { name: 'recoveryRequests', key: ['id'] },
+  { name: 'recoveryLinks', key: ['tokenHash'] },
+  { name: 'recoveryEvents', key: ['requestId', 'sequence'] },
+  { name: 'enrolmentLinks', key: ['tokenHash'] },
 ];
 
 /** Rows in one statement. SQLite knows 32 766 parameters a statement and our widest table has 18 columns. */

@@ -37,6 +37,7 @@ export async function insertPending(
       failures: 0,
       nextTryAtMs: 0,
       disabledAtMs: null,
+      suspendedAtMs: null,
       confirmedAtMs: null,
       lastUsedAtMs: null,
     })
@@ -235,7 +236,18 @@ export async function clearAttempts(conn: Conn, accountId: string): Promise<void
     .updateTable('factors')
     .set({ failures: 0, nextTryAtMs: 0, disabledAtMs: null })
     .where('accountId', '=', accountId)
+    .where('suspendedAtMs', 'is', null)
     .execute();
+}
+
+/** Forgets every factor of an account, those that are being set up too. Returns how many were factors. */
+export async function removeAll(conn: Conn, accountId: string): Promise<number> {
+  const removed = await conn
+    .deleteFrom('factors')
+    .where('accountId', '=', accountId)
+    .returning('confirmedAtMs')
+    .execute();
+  return removed.filter(({ confirmedAtMs }) => confirmedAtMs !== null).length;
 }
 
 function ownedBy(factor: ExpressionBuilder<Database, 'factors'>, of: FactorOwner, nowMs: number) {

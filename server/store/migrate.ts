@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { StartError } from '../errors.ts';
 import * as firstLight from './migrations/001-first-light.ts';
 import * as temporaryPasswords from './migrations/004-temporary-passwords.ts';
+import * as recovery from './migrations/006-recovery.ts';
 import { needsRowLocks } from './row-lock.ts';
 import type { Conn, Db } from './schema.ts';
 
@@ -14,6 +15,7 @@ interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '001-first-light', up: firstLight.up },
   { name: '004-temporary-passwords', up: temporaryPasswords.up },
+  { name: '006-recovery', up: recovery.up },
 ];
 
 /** Any constant will do; it must only differ from the advisory locks of other programs in the same database. */

@@ -13,7 +13,12 @@ import {
   newId,
 } from './testing/rows.ts';
 
-const retention = { pendingFactorMs: 1_000, attemptsMs: 5_000, lapsedPasswordMs: 3_000 };
+const retention = {
+  pendingFactorMs: 1_000,
+  attemptsMs: 5_000,
+  lapsedPasswordMs: 3_000,
+  emptyRecoveryMs: 5_000,
+};
 
 eachDatabase((open) => {
   test('takes what has run out, in batches, and nothing else', async () => {

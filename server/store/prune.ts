@@ -8,6 +8,8 @@ export interface Retention {
   attemptsMs: number;
   /** A temporary password that has lapsed: its owner may wonder why the mail does not come any more. */
   lapsedPasswordMs: number;
+  /** A recovery request that was about nobody. */
+  emptyRecoveryMs: number;
 }
 
 /**
@@ -84,6 +86,18 @@ export async function prune(
           .where('lapsesAtMs', '<=', nowMs - retention.lapsedPasswordMs)
           .select('id')
           .orderBy('lapsesAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('recoveryRequests')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('recoveryRequests')
+          .where('accountId', 'is', null)
+          .where('createdAtMs', '<=', nowMs - retention.emptyRecoveryMs)
+          .select('id')
+          .orderBy('createdAtMs')
           .limit(batch),
       )
       .executeTakeFirst(),

@@ -21,7 +21,7 @@ eachDatabase((open) => {
             .execute((tx) => sessions.startFromSignIn(tx, { signInTokenHash, session: newSession() })),
         ),
       );
-      expect(started.filter((owner) => owner !== null)).toEqual([accountId]);
+      expect(started.filter((session) => session !== null)).toEqual([{ accountId, hasOpenRecovery: false }]);
       expect(await signIns.findPending(db, signInTokenHash, 1)).toBeNull();
     }
     expect(await live(db, accountId)).toHaveLength(20);

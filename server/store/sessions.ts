@@ -54,13 +54,13 @@ export async function insert(
  * gets a session (the sign-in's id is unique among sessions). A password changed or an account locked since the
  * sign-in began leaves it with none, also when that commits beside this statement.
  *
- * @returns The account's id; null if the sign-in is not pending. The caller must then roll back, so that nothing
- *   that was spent on the way is lost.
+ * @returns The account's id, and whether somebody asks for a way back into it; null if the sign-in is not pending. The caller
+ *   must then roll back, so that nothing that was spent on the way is lost.
  */
 export async function startFromSignIn(
   conn: Conn,
   { signInTokenHash, session }: { signInTokenHash: string; session: NewSession },
-): Promise<string | null> {
+): Promise<{ accountId: string; hasOpenRecovery: boolean } | null> {
   const row = await conn
     .insertInto('sessions')
     .columns(columns)
@@ -73,9 +73,27 @@ export async function startFromSignIn(
         .$if(needsRowLocks(conn), (select) => select.forShare('accounts')),
     )
     .onConflict((conflict) => conflict.column('signInId').doNothing())
-    .returning('accountId')
+    // Asked here, because a statement of its own would cost every sign-in for what is there once in a lifetime.
+    .returning((session) => [
+      'accountId',
+      session
+        .case()
+        .when(
+          session.exists(
+            session
+              .selectFrom('recoveryRequests')
+              .whereRef('recoveryRequests.accountId', '=', 'sessions.accountId')
+              .where('recoveryRequests.endedAtMs', 'is', null)
+              .select('recoveryRequests.id'),
+          ),
+        )
+        .then(1)
+        .else(0)
+        .end()
+        .as('hasOpenRecovery'),
+    ])
     .executeTakeFirst();
-  return row?.accountId ?? null;
+  return row === undefined ? null : { ...row, hasOpenRecovery: row.hasOpenRecovery === 1 };
 }
 
 /** The session of a token with its account, in one statement; null if it has ended in any way. */
@@ -99,6 +117,10 @@ export async function findLive(
       'accounts.passwordChangedAtMs',
       'accounts.status',
       'accounts.createdAtMs as accountCreatedAtMs',
+      'accounts.role',
+      'accounts.mustEnrolSinceMs',
+      'accounts.recoveredAtMs',
+      'accounts.recoveryFrozenAtMs',
     ])
     .select((session) =>
       session
@@ -121,7 +143,7 @@ export async function findLive(
   if (row === undefined) return null;
   const { userName, userNameKey, passwordHash, passwordChangedAtMs, status, accountCreatedAtMs, ...rest } =
     row;
-  const { hasFactor, ...session } = rest;
+  const { role, mustEnrolSinceMs, recoveredAtMs, recoveryFrozenAtMs, hasFactor, ...session } = rest;
   return {
     ...session,
     hasFactor: hasFactor === 1,
@@ -133,6 +155,10 @@ export async function findLive(
       passwordChangedAtMs,
       status,
       createdAtMs: accountCreatedAtMs,
+      role,
+      mustEnrolSinceMs,
+      recoveredAtMs,
+      recoveryFrozenAtMs,
     },
   };
 }

@@ -11,6 +11,8 @@ export function builtPages(): string {
     'sign-in.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>sign in</p>',
     'sign-up.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>sign up</p>',
     'settings.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>settings</p>',
+    'recovery.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>recovery</p>',
+    'support.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>support</p>',
     'assets/app.js': 'document.title;',
     'assets/app.js.map': '{"secret":"source map"}',
     'assets/.env': 'secret dot file',

@@ -34,6 +34,8 @@ export const StepUpPurpose = Type.Union([
   Type.Literal('rename-authenticator'),
   Type.Literal('remove-authenticator'),
   Type.Literal('end-session'),
+  Type.Literal('change-recovery'),
+  Type.Literal('decide-recovery'),
 ]);
 /** What a step-up is for. A step-up for one purpose does not serve another, and is spent by its use. */
 export type StepUpPurpose = Static<typeof StepUpPurpose>;

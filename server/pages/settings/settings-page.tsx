@@ -1,4 +1,5 @@
 import type { Account } from '../../../shared/api/accounts.ts';
+import type { OwnRecoveryRequests } from '../../../shared/api/recovery.ts';
 import type { Session } from '../../../shared/api/sessions.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
@@ -10,6 +11,8 @@ import { useAction } from '../use-action.ts';
 import { useLatest } from '../use-latest.ts';
 import { words as shared } from '../words.ts';
 import { PasswordSection } from './password-section.tsx';
+import { RecoveryAlert } from './recovery-alert.tsx';
+import { RecoverySection } from './recovery-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { StepUp } from './step-up.tsx';
 import { TwoFactorSection } from './two-factor-section.tsx';
@@ -18,6 +21,7 @@ import { words } from './words.ts';
 interface Loaded {
   account: Account;
   sessions: Session[];
+  recovery: OwnRecoveryRequests;
 }
 
 /** The account's security at a glance, and everything that changes it. */
@@ -41,11 +45,13 @@ export function SettingsPage() {
       {loaded !== null && (
         <StepUp>
           <Welcome account={loaded.account} />
+          <RecoveryAlert requests={loaded.recovery.requests} onChange={reload} />
           <TwoFactorSection account={loaded.account} onChange={reload} />
           {!loaded.account.mustEnrol && (
             <>
               <PasswordSection account={loaded.account} onChange={reload} />
               <SessionsSection sessions={loaded.sessions} onChange={reload} />
+              <RecoverySection frozen={loaded.recovery.frozenAtMs !== null} onChange={reload} />
             </>
           )}
         </StepUp>
@@ -59,8 +65,9 @@ async function loadSettings(): Promise<Loaded> {
   try {
     const account = await api.account();
     // An account that has to enrol first is refused everything else.
-    const { sessions } = account.mustEnrol ? { sessions: [] } : await api.sessions();
-    return { account, sessions };
+    if (account.mustEnrol) return { account, sessions: [], recovery: { requests: [], frozenAtMs: null } };
+    const [{ sessions }, recovery] = await Promise.all([api.sessions(), api.ownRecoveries()]);
+    return { account, sessions, recovery };
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_signed_in') return await leaveFor('/sign-in');
     throw error;

@@ -87,6 +87,27 @@ export const words = {
   ended: 'Signed out.',
   endedOthers: 'Every other browser was signed out.',
 
+  recovery: 'If you lose everything',
+  recoveryOn:
+    'Support can let you back in after some days, if two people there are sure that it is you. You are told by every channel, and can stop it.',
+  recoveryOff:
+    'Recovery by support is off. If you lose every factor and every backup code, nobody can let you back in.',
+  recoveryTurnOff: 'Switch it off',
+  recoveryTurnOn: 'Switch it on',
+  recoveryTurnOffTitle: 'Switch recovery off?',
+  recoveryTurnOffHint:
+    'Nobody at support can let you in any more, and neither can whoever pretends to be you. Be sure to have backup codes in a safe place.',
+  recoveryKeep: 'Leave it on',
+  recoveryTurnedOff: 'Recovery by support is off.',
+  recoveryTurnedOn: 'Recovery by support is on.',
+  recoveryAskedTitle: 'Somebody asks to be let into this account',
+  recoveryAsked: (ago: string) => `They said ${ago} that they lost everything.`,
+  recoveryAskedFrom: (browser: string, address: string) => `From ${browser} at ${address}.`,
+  recoveryLeft: (left: string) => `They cannot get in before ${left} from now.`,
+  recoveryLeftOver: 'Their waiting time is over: stop it now if it is not you.',
+  recoveryStop: 'It was not me: stop it',
+  recoveryStopped: 'It is stopped. Nobody is let in by that request.',
+
   stepUpTitle: 'Confirm that it is you',
   stepUpCode: 'You signed in a while ago. Enter a code from your authenticator app to go on.',
   stepUpPassword: 'You signed in a while ago. Enter your password to go on.',
@@ -100,4 +121,6 @@ export const stepUpPurposes: Record<StepUpPurpose, string> = {
   'rename-authenticator': 'To rename an authenticator app',
   'remove-authenticator': 'To remove an authenticator app',
   'end-session': 'To sign out other browsers',
+  'change-recovery': 'To switch recovery by support on or off',
+  'decide-recovery': 'To decide about a recovery request',
 };

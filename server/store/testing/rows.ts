@@ -24,6 +24,10 @@ export async function insertAccount(
     passwordChangedAtMs: 0,
     status: 'active',
     createdAtMs: 0,
+    role: null,
+    mustEnrolSinceMs: null,
+    recoveredAtMs: null,
+    recoveryFrozenAtMs: null,
     ...given,
   };
   await accounts.insert(conn, row);

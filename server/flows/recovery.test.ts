@@ -1,0 +1,426 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { accountPaths, type Account } from '../../shared/api/accounts.ts';
+import { recoveryPaths, type OwnRecoveryRequests } from '../../shared/api/recovery.ts';
+import { sessionPaths } from '../../shared/api/sessions.ts';
+import { newToken } from '../factors/token.ts';
+import * as recoveryLinks from '../store/recovery-links.ts';
+import { eachDatabase } from '../store/testing/databases.ts';
+import {
+  beginAuthenticator,
+  browserAwaitingCode,
+  confirmAuthenticator,
+  enrolPerson,
+  signInWithCode,
+  signInWithPassword,
+  signUpPerson,
+} from '../testing/people.ts';
+import {
+  actAs,
+  approvedRequest,
+  askForRecovery,
+  deskOf,
+  finish,
+  newPassword,
+  passTime,
+  startAgent,
+  statusOf,
+  wholeWaitMs,
+} from '../testing/recovery.ts';
+import { answerOf, testBrowser } from '../testing/test-browser.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { advanceRecoveries } from './advance-recoveries.ts';
+
+const hourMs = 3_600_000;
+
+eachDatabase((open) => {
+  test('asking gets one answer after the same statements, whether or not there is anyone to let back in (S-H07)', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    await signUpPerson(server, 'frozen');
+    await startAgent(server, 'agent');
+    await server.db
+      .updateTable('accounts')
+      .set({ recoveryFrozenAtMs: 1 })
+      .where('userNameKey', '=', 'frozen')
+      .execute();
+    const answers = [];
+    for (const name of ['alice', 'nobody', 'frozen', 'agent', 'not a name']) {
+      server.takeStatements();
+      const { status, browser } = await askForRecovery(server, name);
+      const statements = server.takeStatements();
+      const { reference, ...rest } = status;
+      expect(reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+      answers.push({ rest, statements, cookies: [...browser.cookies.keys()] });
+      expect(await statusOf(browser)).toEqual(status);
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    // Of all of them, one came to something; of the rest, nothing that was typed is kept.
+    const rows = await server.db.selectFrom('recoveryRequests').selectAll().execute();
+    expect(rows.filter(({ accountId }) => accountId !== null)).toHaveLength(1);
+    expect(new Set(rows.map(({ whatHappened }) => whatHappened)).size).toBe(2);
+  });
+
+  test('S-J12 a name is asked for five times a day at most, real or not, and holds three open requests', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    for (const name of ['alice', 'nobody']) {
+      const codes = [];
+      for (let at = 0; at < 7; at += 1) {
+        const browser = testBrowser(server, { address: `192.0.2.${at + 1}` });
+        const given = { userName: name, whatHappened: 'noise' };
+        codes.push(answerOf(await browser.post(recoveryPaths.requests, given)));
+      }
+      expect(codes).toEqual([201, 201, 201, 201, 201, 'too_many_requests', 'too_many_requests']);
+    }
+    const agent = await startAgent(server, 'agent');
+    expect(await deskOf(agent)).toHaveLength(3);
+    await passTime(server, 25 * hourMs);
+    expect((await askForRecovery(server, 'alice')).status.state).toBe('waiting');
+  });
+
+  test('S-J12 the owner can freeze recovery: requests come to nothing until it is thawed', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server, 'alice');
+    const agent = await startAgent(server, 'agent');
+    expect(answerOf(await alice.browser.post(recoveryPaths.freeze, { frozen: true }))).toBe(204);
+    await askForRecovery(server, 'alice');
+    expect(await deskOf(agent)).toEqual([]);
+    const own = (await alice.browser.get(recoveryPaths.ofAccount)).json<OwnRecoveryRequests>();
+    expect(own).toEqual({ requests: [], frozenAtMs: server.clock.nowMs() });
+    expect(answerOf(await alice.browser.post(recoveryPaths.freeze, { frozen: false }))).toBe(204);
+    await askForRecovery(server, 'alice');
+    expect(await deskOf(agent)).toHaveLength(1);
+    // Both ways need the strongest proof, and a fresh one.
+    server.clock.pass(11 * 60_000);
+    expect(answerOf(await alice.browser.post(recoveryPaths.freeze, { frozen: true }))).toBe(
+      'step_up_required',
+    );
+  });
+
+  test('S-J09 at the end everything old is gone, and nothing answers until a second factor is set up', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server, 'alice');
+    const awaiting = await browserAwaitingCode(server, alice);
+    const { browser } = await approvedRequest(server, 'alice');
+    await passTime(server, wholeWaitMs);
+    // Until the last moment nothing has changed for the owner.
+    expect(await statusOf(browser)).toMatchObject({ state: 'ready' });
+    expect(await server.db.selectFrom('factors').select('id').execute()).toHaveLength(3);
+
+    expect(answerOf(await finish(browser))).toBe(204);
+    expect(answerOf(await alice.browser.get(accountPaths.account))).toBe('not_signed_in');
+    expect(answerOf(await signInWithCode(awaiting, alice.authenticator.code()))).toBe('sign_in_not_pending');
+    expect(answerOf(await signInWithPassword(testBrowser(server), alice))).toBe('invalid_credentials');
+
+    const account = (await browser.get(accountPaths.account)).json<Account>();
+    expect(account).toMatchObject({ twoFactorOn: false, mustEnrol: true });
+    const passwords = { currentPassword: newPassword, newPassword: 'another good long password' };
+    expect(answerOf(await browser.get(sessionPaths.sessions))).toBe('must_enrol');
+    expect(answerOf(await browser.post(accountPaths.password, passwords))).toBe('must_enrol');
+    expect(answerOf(await browser.get(recoveryPaths.ofAccount))).toBe('must_enrol');
+    // Nor does signing in anew get around it.
+    const again = testBrowser(server);
+    expect(answerOf(await signInWithPassword(again, { userName: 'alice', password: newPassword }))).toBe(200);
+    expect(answerOf(await again.get(sessionPaths.sessions))).toBe('must_enrol');
+
+    const app = await beginAuthenticator(server, browser);
+    expect(answerOf(await confirmAuthenticator(browser, { id: app.id, code: app.code() }))).toBe(200);
+    expect(answerOf(await browser.get(sessionPaths.sessions))).toBe(200);
+    expect(answerOf(await again.get(sessionPaths.sessions))).toBe('not_signed_in');
+  });
+
+  test('R-C01 a finished request cannot be finished again: 20 at once make one session', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    const { browser } = await approvedRequest(server, 'alice');
+    await passTime(server, wholeWaitMs);
+    const cookie = browser.cookies.get('__Host-recovery') ?? '';
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const copy = testBrowser(server);
+        copy.cookies.set('__Host-recovery', cookie);
+        return answerOf(await finish(copy));
+      }),
+    );
+    expect(answers.filter((answer) => answer === 204)).toHaveLength(1);
+    expect(new Set(answers)).toEqual(new Set([204, 'recovery_over']));
+    const { id: accountId } = await accountOf(server, 'alice');
+    const live = await server.db
+      .selectFrom('sessions')
+      .where('accountId', '=', accountId)
+      .where('endedAtMs', 'is', null)
+      .select('id')
+      .execute();
+    expect(live).toHaveLength(1);
+  });
+
+  test('S-J06 R-D01 nobody gets in a minute early, and no jump of the clock brings the end nearer than an hour', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    const { browser } = await approvedRequest(server, 'alice');
+    await passTime(server, wholeWaitMs - 60_000);
+    expect(answerOf(await finish(browser))).toBe('recovery_not_ready');
+    await passTime(server, 60_000);
+    expect(answerOf(await finish(browser))).toBe(204);
+
+    const { browser: second } = await approvedRequest(server, 'alice');
+    for (const jumpMs of [30 * 24 * hourMs, -30 * 24 * hourMs, wholeWaitMs]) {
+      server.clock.pass(jumpMs);
+      await advanceRecoveries(server.deps);
+      expect(answerOf(await finish(second))).toBe('recovery_not_ready');
+    }
+    expect(await statusOf(second)).toMatchObject({ state: 'waiting' });
+    await passTime(server, wholeWaitMs - 3 * hourMs);
+    expect(answerOf(await finish(second))).toBe('recovery_not_ready');
+    await passTime(server, 3 * hourMs);
+    expect(answerOf(await finish(second))).toBe(204);
+
+    // A year ahead, nobody waits for it any more; and back again, it does not come back.
+    const { browser: third } = await approvedRequest(server, 'alice');
+    for (const jumpMs of [365 * 24 * hourMs, -365 * 24 * hourMs]) {
+      server.clock.pass(jumpMs);
+      await advanceRecoveries(server.deps);
+      expect(await statusOf(third)).toMatchObject({ state: 'ended', outcome: 'expired' });
+    }
+  });
+
+  test('S-J06 neither a shorter setting nor a change in the database shortens the wait of an open request', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    const { browser, id } = await approvedRequest(server, 'alice');
+    await passTime(server, hourMs);
+    const earlier = server.clock.nowMs() - wholeWaitMs;
+    for (const change of [
+      { waitMs: 0, waitedMs: wholeWaitMs },
+      { waitedMs: wholeWaitMs, createdAtMs: earlier },
+      { waitedMs: wholeWaitMs, createdAtMs: earlier, waitMs: 0 },
+    ]) {
+      const before = await rowOf(server, id);
+      await server.db.updateTable('recoveryRequests').set(change).where('id', '=', id).execute();
+      expect(answerOf(await finish(browser))).toBe('recovery_not_ready');
+      await server.db.updateTable('recoveryRequests').set(before).where('id', '=', id).execute();
+    }
+    const columns = (await server.db.introspection.getTables()).find(
+      ({ name }) => name === 'recovery_requests',
+    );
+    expect(columns?.columns.filter(({ hasDefaultValue }) => hasDefaultValue)).toEqual([]);
+  });
+
+  test('S-J08 a sign-in with a second factor stops every open request; with the password alone it does not', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server, 'alice');
+    const { browser } = await approvedRequest(server, 'alice');
+    const { browser: second } = await askForRecovery(server, 'alice');
+    await passTime(server, hourMs);
+    const owner = await browserAwaitingCode(server, alice);
+    expect(await statusOf(browser)).toMatchObject({ state: 'waiting' });
+    expect(answerOf(await signInWithCode(owner, alice.authenticator.code()))).toBe(200);
+    for (const each of [browser, second]) {
+      expect(await statusOf(each)).toMatchObject({ state: 'ended', outcome: 'stopped' });
+    }
+    await passTime(server, wholeWaitMs);
+    expect(answerOf(await finish(browser))).toBe('recovery_over');
+    expect(answerOf(await alice.browser.get(accountPaths.account))).toBe('not_signed_in'); // by age alone
+    expect(answerOf(await signInWithPassword(testBrowser(server), alice))).toBe(200);
+  });
+
+  test('the owner stops a request from any signed-in browser, and nobody else can', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server, 'alice');
+    const mallory = await enrolPerson(server, 'mallory');
+    const { browser, id } = await approvedRequest(server, 'alice');
+    const own = (await alice.browser.get(recoveryPaths.ofAccount)).json<OwnRecoveryRequests>();
+    expect(own.requests.map((request) => request.id)).toEqual([id]);
+    const path = recoveryPaths.oneOfAccount.replace(':id', id);
+    expect((await mallory.browser.get(recoveryPaths.ofAccount)).json()).toMatchObject({ requests: [] });
+    expect(answerOf(await mallory.browser.delete(path))).toBe('not_found');
+    expect(answerOf(await testBrowser(server).delete(path))).toBe('not_signed_in');
+    expect(answerOf(await alice.browser.delete(path))).toBe(204);
+    expect(answerOf(await alice.browser.delete(path))).toBe('recovery_over');
+    await passTime(server, wholeWaitMs);
+    expect(answerOf(await finish(browser))).toBe('recovery_over');
+  });
+
+  test('S-J07 the link in a notice stops the request without a session, once, and does nothing else', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    const { browser, id } = await approvedRequest(server, 'alice');
+    const token = await linkFor(server, id, 'stop');
+    await passTime(server, wholeWaitMs);
+    const stranger = testBrowser(server);
+    expect(answerOf(await finish(stranger, { token }))).toBe('recovery_link_invalid');
+    const wrong = newToken(server.deps.random).token;
+    expect(answerOf(await stranger.post(recoveryPaths.stop, { token: wrong }))).toBe('recovery_link_invalid');
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, async () =>
+        answerOf(await testBrowser(server).post(recoveryPaths.stop, { token })),
+      ),
+    );
+    expect(answers.filter((answer) => answer === 204)).toHaveLength(1);
+    expect(stranger.cookies.size).toBe(0);
+    expect(answerOf(await finish(browser))).toBe('recovery_over');
+  });
+
+  test('R-C02 stopping and finishing at once: one of them happens, never both', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 8; round += 1) {
+      const { browser, id } = await approvedRequest(server, 'alice');
+      const token = await linkFor(server, id, 'stop');
+      await passTime(server, wholeWaitMs);
+      const stop = () => testBrowser(server).post(recoveryPaths.stop, { token });
+      const both = round % 2 === 0 ? [finish(browser), stop()] : [stop(), finish(browser)];
+      const answers = (await Promise.all(both)).map(answerOf);
+      expect(answers.filter((answer) => answer === 204)).toHaveLength(1);
+      const { outcome } = await rowOf(server, id);
+      outcomes.add(outcome ?? '');
+    }
+    for (const outcome of outcomes) expect(['completed', 'stopped-by-link']).toContain(outcome);
+  });
+
+  test('R-C02 a sign-in and the end of a recovery at once: either it was stopped, or the sign-in is over', async () => {
+    const server = await startTestServer(open);
+    for (let round = 0; round < 6; round += 1) {
+      const name = `alice-${round}`;
+      const alice = await enrolPerson(server, name);
+      const { browser } = await approvedRequest(server, name);
+      await passTime(server, wholeWaitMs);
+      const owner = await browserAwaitingCode(server, alice);
+      const [ended, signedIn] = await Promise.all([
+        finish(browser).then(answerOf),
+        signInWithCode(owner, alice.authenticator.code()).then(answerOf),
+      ]);
+      const signedInNow = answerOf(await owner.get(accountPaths.account));
+      if (ended === 204) expect(signedInNow).toBe('not_signed_in');
+      else expect([ended, signedIn, signedInNow]).toEqual(['recovery_over', 200, 200]);
+    }
+  });
+
+  test('the asker takes a request back, and one that nobody decides on is over after 45 days', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    const { browser } = await askForRecovery(server, 'alice');
+    const copy = testBrowser(server);
+    copy.cookies.set('__Host-recovery', browser.cookies.get('__Host-recovery') ?? '');
+    expect(answerOf(await browser.delete(recoveryPaths.current))).toBe(204);
+    expect(await statusOf(copy)).toMatchObject({ state: 'ended', outcome: 'withdrawn' });
+    expect(answerOf(await testBrowser(server).get(recoveryPaths.current))).toBe('not_found');
+
+    const { browser: second } = await askForRecovery(server, 'alice');
+    server.clock.pass(45 * 24 * hourMs);
+    await advanceRecoveries(server.deps);
+    expect(await statusOf(second)).toMatchObject({ state: 'ended', outcome: 'expired' });
+  });
+
+  test('a locked account is not let back in, however far its request has come', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    const { browser } = await approvedRequest(server, 'alice');
+    await passTime(server, wholeWaitMs);
+    const status = (to: 'active' | 'locked') =>
+      server.db.updateTable('accounts').set({ status: to }).where('userNameKey', '=', 'alice').execute();
+    await status('locked');
+    expect(answerOf(await finish(browser))).toBe('recovery_not_ready');
+    await status('active');
+    expect(answerOf(await finish(browser, { newPassword: 'short' }))).toBe('password_too_short');
+    expect(answerOf(await finish(browser))).toBe(204);
+  });
+
+  test('notices at start, mid and end are sent once each, whoever looks and however often', async () => {
+    const server = await startTestServer(open);
+    await enrolPerson(server, 'alice');
+    const { id } = await approvedRequest(server, 'alice');
+    const noticesOf = async () =>
+      (await server.db.selectFrom('recoveryEvents').where('requestId', '=', id).select('event').execute())
+        .map(({ event }) => event)
+        .filter((event) => event.startsWith('notice-'));
+    await Promise.all([1, 2, 3].map(() => advanceRecoveries(server.deps)));
+    expect(await noticesOf()).toEqual(['notice-start']);
+    await passTime(server, wholeWaitMs / 2 - 60_000);
+    expect(await noticesOf()).toEqual(['notice-start']);
+    await passTime(server, 60_000);
+    expect(await noticesOf()).toEqual(['notice-start', 'notice-mid']);
+    await passTime(server, wholeWaitMs / 2);
+    await Promise.all([1, 2, 3].map(() => advanceRecoveries(server.deps)));
+    expect(await noticesOf()).toEqual(['notice-start', 'notice-mid', 'notice-end']);
+  });
+
+  test('S-J11 whatever agents, asker, owner and clock do: no account without a factor is free of setting one up', async () => {
+    const server = await startTestServer(open);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('ask', 'vouch', 'approve', 'deny', 'wait', 'finish', 'stop', 'withdraw'), {
+          minLength: 3,
+          maxLength: 10,
+        }),
+        async (steps) => {
+          const name = `p-${(people += 1)}`;
+          await enrolPerson(server, name);
+          const agents = [
+            await startAgent(server, `${name}-a`),
+            await startAgent(server, `${name}-b`),
+          ] as const;
+          let asked: Awaited<ReturnType<typeof askForRecovery>> | null = null;
+          let id = '';
+          for (const step of ['ask', ...steps]) {
+            if (step === 'ask' && asked === null) {
+              asked = await askForRecovery(server, name);
+              const reference = asked.status.reference;
+              id = (await deskOf(agents[0])).find((request) => request.reference === reference)?.id ?? '';
+            }
+            if (step === 'vouch') await actAs(server, agents[0], 'vouch', id);
+            if (step === 'approve') await actAs(server, agents[1], 'approve', id);
+            if (step === 'deny') await actAs(server, agents[1], 'deny', id);
+            if (step === 'wait') {
+              // What a running server counts in 72 hours.
+              server.clock.pass(wholeWaitMs);
+              await server.db
+                .updateTable('recoveryRequests')
+                .set({ waitedMs: wholeWaitMs })
+                .where('id', '=', id)
+                .execute();
+            }
+            if (step === 'finish' && asked !== null) await finish(asked.browser);
+            if (step === 'withdraw') await asked?.browser.delete(recoveryPaths.current);
+            const account = await accountOf(server, name);
+            const factors = await server.db
+              .selectFrom('factors')
+              .where('accountId', '=', account.id)
+              .select('id')
+              .execute();
+            expect(factors.length > 0 || account.mustEnrolSinceMs !== null).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+});
+
+let people = 0;
+
+async function linkFor(server: TestServer, requestId: string, purpose: 'stop' | 'finish'): Promise<string> {
+  const { token, hash: tokenHash } = newToken(server.deps.random);
+  const createdAtMs = server.clock.nowMs();
+  const expiresAtMs = createdAtMs + 45 * 24 * hourMs;
+  await recoveryLinks.insert(server.db, { tokenHash, requestId, purpose, createdAtMs, expiresAtMs });
+  return token;
+}
+
+async function rowOf(server: TestServer, id: string) {
+  return await server.db
+    .selectFrom('recoveryRequests')
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirstOrThrow();
+}
+
+async function accountOf(server: TestServer, name: string) {
+  return await server.db
+    .selectFrom('accounts')
+    .where('userNameKey', '=', name)
+    .selectAll()
+    .executeTakeFirstOrThrow();
+}

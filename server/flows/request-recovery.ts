@@ -1,0 +1,97 @@
+import type { RecoveryStatus } from '../../shared/api/recovery.ts';
+import { userNameKey } from '../../shared/user-name.ts';
+import type { Caller, Deps } from '../deps.ts';
+import { readKnownBrowser } from '../factors/known-browser.ts';
+import { newReference } from '../factors/recovery-reference.ts';
+import { newId, newToken } from '../factors/token.ts';
+import * as accounts from '../store/accounts.ts';
+import * as recoveryRequests from '../store/recovery-requests.ts';
+import type { Conn } from '../store/schema.ts';
+import { addressBucket, recoveryBucket, takeAttempt } from './attempt-buckets.ts';
+import { recordEvent } from './record-event.ts';
+import { addStep } from './recovery-step.ts';
+import { statusOf } from './show-recovery.ts';
+
+export interface RecoveryGiven {
+  userName: string;
+  whatHappened: string;
+  /** The known-browser cookie, as the browser sent it. */
+  knownBrowser: string | undefined;
+}
+
+/**
+ * Asks for a way back into an account. It opens nothing by itself: there is a wait, its owner is told and can stop it, and two support
+ * agents have to say yes.
+ *
+ * No password is asked for: who lost everything may have lost that too, and a form that takes passwords would tell guessers
+ * something, or have to lie. A name that nobody has, a locked or frozen account, an agent's, one with too many open requests: one answer
+ * after the same statements, and the request comes to nothing (security-cases S-H07, S-J12). Notices go out by the minute
+ * (`advance-recoveries.ts`), not from here, where they would be seen in the time.
+ *
+ * @returns the token for the browser that asked, and what it is shown.
+ * @throws {@link ServerError} `too_many_requests`.
+ */
+export async function requestRecovery(
+  deps: Deps,
+  caller: Caller,
+  given: RecoveryGiven,
+): Promise<{ token: string; status: RecoveryStatus }> {
+  const { clock, config, db, keys, random } = deps;
+  const nowMs = clock.nowMs();
+  const key = userNameKey(given.userName) ?? '';
+  const ofName = recoveryBucket(deps, key === '' ? given.userName : key);
+  await takeAttempt(deps, [addressBucket(deps, 'recovery', caller.address), ofName], nowMs);
+
+  const mark = readKnownBrowser(keys, key, given.knownBrowser ?? '');
+  const { token, hash: askerTokenHash } = newToken(random);
+  const request = await db.transaction().execute(async (tx) => {
+    const account = await accounts.findByName(tx, key);
+    const isMeant = await comesToSomething(tx, config.recovery.maxOpenPerAccount, account);
+    const accountId = isMeant && account !== null ? account.id : null;
+    const isKnown = mark !== null && mark.passwordChangedAtMs === account?.passwordChangedAtMs;
+    const row: recoveryRequests.NewRecoveryRequest = {
+      id: newId(random),
+      accountId,
+      reference: newReference(random),
+      askerTokenHash,
+      openedBy: null,
+      // Of somebody who mistyped a name, nothing is kept.
+      whatHappened: accountId === null ? '' : given.whatHappened,
+      createdAtMs: nowMs,
+      waitMs: config.recovery.waitMs,
+      address: caller.address,
+      browser: caller.browser,
+      knownBrowser: isKnown ? 'yes' : 'no',
+    };
+    await recoveryRequests.insert(tx, row);
+    await addStep(tx, deps, row.id, {
+      actor: 'asker',
+      event: 'opened',
+      detail: { accountId, waitMs: row.waitMs },
+    });
+    await recordEvent(tx, deps, caller, {
+      event: 'recovery-requested',
+      outcome: 'success',
+      accountId: account?.id ?? null,
+      detail: { requestId: row.id, cameToNothing: accountId === null ? 'yes' : 'no' },
+    });
+    return row;
+  });
+  const fresh = { vouchedBy: null, delivery: null, approvedBy: null, endedAtMs: null, outcome: null };
+  return { token, status: statusOf({ ...request, ...fresh, waitedMs: 0 }, nowMs) };
+}
+
+/** Asks for the open requests whether or not there is an account: the same statements for both. */
+async function comesToSomething(
+  tx: Conn,
+  maxOpen: number,
+  account: accounts.AccountRow | null,
+): Promise<boolean> {
+  const open = await recoveryRequests.countOpen(tx, account?.id ?? '');
+  return (
+    account?.status === 'active' &&
+    account.role === null &&
+    account.recoveryFrozenAtMs === null &&
+    open < maxOpen
+  );
+}

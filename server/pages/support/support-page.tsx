@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { ActionButton } from '../action-button.tsx';
+import type { ApiError } from '../api-error.ts';
+import * as api from '../api.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { leaveFor } from '../leave-for.ts';
+import { PageFrame } from '../page-frame.tsx';
+import { StepUp } from '../settings/step-up.tsx';
+import { useAction } from '../use-action.ts';
+import { useLatest } from '../use-latest.ts';
+import { words as shared } from '../words.ts';
+import { EnrolCard, enrolmentInAddress } from './enrol-card.tsx';
+import { RequestDetail } from './request-detail.tsx';
+import { RequestList } from './request-list.tsx';
+import { words } from './words.ts';
+
+/** Where two support agents decide about recovery requests. */
+export function SupportPage() {
+  const [enrolment] = useState(() => enrolmentInAddress(location.hash));
+  if (enrolment !== null) {
+    return (
+      <PageFrame narrow>
+        <EnrolCard token={enrolment} />
+      </PageFrame>
+    );
+  }
+  return <Desk />;
+}
+
+function Desk() {
+  const { value: desk, failure } = useLatest(api.desk);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const signOut = useAction(async () => {
+    await api.signOut();
+    await leaveFor('/sign-in');
+  });
+  const who = desk !== null && (
+    <>
+      <bdi>{desk.userName}</bdi>
+      <ActionButton small busy={signOut.busy} onPress={signOut.run}>
+        {shared.signOut}
+      </ActionButton>
+    </>
+  );
+  return (
+    <PageFrame who={who}>
+      <h1>{words.title}</h1>
+      <FailureNotice failure={signOut.failure} />
+      {desk === null && failure === null && <p class="muted">{words.looking}</p>}
+      {desk === null && failure !== null && <NotAnAgent failure={failure} />}
+      {desk !== null && (
+        <StepUp>
+          {openId === null ? (
+            <RequestList onOpen={setOpenId} />
+          ) : (
+            <RequestDetail key={openId} id={openId} onBack={() => setOpenId(null)} />
+          )}
+        </StepUp>
+      )}
+    </PageFrame>
+  );
+}
+
+function NotAnAgent({ failure }: { failure: ApiError }) {
+  const isStranger = ['not_signed_in', 'agents_only', 'must_enrol'].includes(failure.code);
+  if (!isStranger) return <FailureNotice failure={failure} />;
+  return (
+    <section class="card stack" aria-labelledby="for-agents">
+      <h2 id="for-agents">{words.forAgents}</h2>
+      <p>{words.signInWithKey}</p>
+      <div class="actions">
+        <a class="button button-primary" href="/sign-in">
+          {shared.signIn}
+        </a>
+      </div>
+    </section>
+  );
+}

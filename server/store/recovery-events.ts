@@ -1,0 +1,29 @@
+import type { Selectable } from 'kysely';
+import { needsRowLocks } from './row-lock.ts';
+import type { Conn, RecoveryEventsTable } from './schema.ts';
+
+export type RecoveryEventRow = Selectable<RecoveryEventsTable>;
+
+/**
+ * Holds the request still until the transaction ends, so that two steps cannot both be the next one of its trail. On SQLite the
+ * transaction itself does that.
+ */
+export async function holdTrail(conn: Conn, requestId: string): Promise<void> {
+  if (!needsRowLocks(conn)) return;
+  await conn.selectFrom('recoveryRequests').where('id', '=', requestId).select('id').forUpdate().execute();
+}
+
+/** The trail of a request, from its beginning. */
+export async function list(conn: Conn, requestId: string): Promise<RecoveryEventRow[]> {
+  return await conn
+    .selectFrom('recoveryEvents')
+    .where('requestId', '=', requestId)
+    .orderBy('sequence')
+    .selectAll()
+    .execute();
+}
+
+/** Adds the next step. There is no update and no delete of these rows anywhere in the code. */
+export async function append(conn: Conn, row: RecoveryEventRow): Promise<void> {
+  await conn.insertInto('recoveryEvents').values(row).execute();
+}
