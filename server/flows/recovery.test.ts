@@ -61,6 +61,16 @@ eachDatabase((open) => {
     expect(new Set(rows.map(({ whatHappened }) => whatHappened)).size).toBe(2);
   });
 
+  test('what happened is kept as it was typed, and a NUL in it is refused with nothing kept', async () => {
+    const server = await startTestServer(open);
+    const { userName } = await signUpPerson(server);
+    const browser = testBrowser(server);
+    const ask = (whatHappened: string) => browser.post(recoveryPaths.requests, { userName, whatHappened });
+    expect(answerOf(await ask('my phone\u0000'))).toBe('invalid_request');
+    expect(await server.db.selectFrom('recoveryRequests').selectAll().execute()).toEqual([]);
+    expect(answerOf(await ask('my phone \u2028 fell in 📱'))).toBe(201);
+  });
+
   test('S-J12 a name is asked for five times a day at most, real or not, and holds three open requests', async () => {
     const server = await startTestServer(open);
     await enrolPerson(server, 'alice');

@@ -13,6 +13,9 @@ export const recoveryPaths = {
   freeze: '/api/account/recovery-freeze',
 } as const;
 
+/** No NUL: PostgreSQL keeps none in text, and nobody types one. */
+export const textWithoutNul = '^[^\\u0000]*$';
+
 /** 256 random bits in a link; the part behind `#`, which no server log and no referrer sees. */
 export const LinkToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
 
@@ -24,7 +27,7 @@ export const RecoveryRequest = Type.Object(
   {
     userName: UserName,
     /** For the support agents: how the factors were lost, where the person can be reached. */
-    whatHappened: Type.String({ minLength: 1, maxLength: 2000 }),
+    whatHappened: Type.String({ minLength: 1, maxLength: 2000, pattern: textWithoutNul }),
   },
   { additionalProperties: false },
 );

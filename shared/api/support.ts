@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Factor, UserName } from './accounts.ts';
-import { LinkToken } from './recovery.ts';
+import { LinkToken, textWithoutNul } from './recovery.ts';
 
 /** Paths of the support desk: for support agents who have signed in with a security key. */
 export const supportPaths = {
@@ -93,9 +93,9 @@ export const SupportRequestDetail = Type.Object({
 export type SupportRequestDetail = Static<typeof SupportRequestDetail>;
 
 /** The case's number in the support desk's own books. */
-const Ticket = Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' });
+const Ticket = Type.String({ minLength: 1, maxLength: 60, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' });
 /** What the agent looked at, in words. */
-const Reason = Type.String({ minLength: 10, maxLength: 1000 });
+const Reason = Type.String({ minLength: 10, maxLength: 1000, pattern: textWithoutNul });
 
 /** POST approve, deny → 204. Need a step-up for `decide-recovery`. */
 export const DecisionRequest = Type.Object(
