@@ -66,5 +66,5 @@ test('X-D06 the code goes to one frame; the others, and all when nothing is rele
 });
 
 test('silence about the result is a no', async () => {
-  expect(await round.result(1)).toBe(false);
+  expect(await round.result(1)).toBe('not-accepted');
 });
