@@ -12,7 +12,7 @@ import { Contestant, type Dialect } from './contestant.ts';
 
 const dialect: Dialect = {
   signIn: (userName) => ({ path: signInPaths.signIns, body: { userName, password: benchPassword } }),
-  checkTotp: (code) => ({ path: signInPaths.totp, body: { code } }),
+  checkTotp: (code) => ({ path: signInPaths.proof, body: { factor: 'totp', code } }),
   sessionPath: accountPaths.account,
 };
 

@@ -60,7 +60,7 @@ test('a code pasted with a space sends itself, once', async ({ page, server }) =
   await prepareAccount(server.origin, ada);
   await enterPassword(page, server.origin, ada);
   let tries = 0;
-  page.on('request', (request) => (tries += Number(request.url().endsWith('/totp'))));
+  page.on('request', (request) => (tries += Number(request.url().endsWith('/proof'))));
   await paste(codeField(page), '000 000');
   await expect(codeField(page)).toHaveValue('000000');
   await expect(codeField(page)).toHaveAccessibleDescription(/does not fit/);
@@ -76,7 +76,7 @@ test('after too many wrong codes the wait is counted down, and a code filled mea
   const { secret } = await prepareAccount(server.origin, ada);
   await enterPassword(page, server.origin, ada);
   let tries = 0;
-  page.on('request', (request) => (tries += Number(request.url().endsWith('/totp'))));
+  page.on('request', (request) => (tries += Number(request.url().endsWith('/proof'))));
   for (const wrong of ['000000', '111111', '222222']) {
     await codeField(page).fill(wrong);
     await expect(codeField(page)).toHaveAccessibleDescription(/does not fit/);
@@ -110,14 +110,13 @@ test('a step-up asks for the code, says what for, and goes on with what was aske
   await context.route('**/api/sessions', async (route) => {
     if (route.request().method() !== 'DELETE' || asked++ > 0) return route.continue();
     const problem = { type: 'about:blank', title: '', status: 401, code: 'step_up_required', requestId: 'r' };
-    return route.fulfill({ status: 401, json: { ...problem, stepUpFactor: 'password' } });
+    return route.fulfill({ status: 401, json: problem });
   });
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
   await expect(dialog).toContainText('To sign out other browsers');
-  // The server wants the stronger proof, whatever was asked first, and the dialog follows.
-  await dialog.getByLabel('Password', { exact: true }).fill(ada.password);
-  await page.keyboard.press('Enter');
+  // The password is not offered: only the strongest proof counts.
+  await expect(dialog.getByLabel('Password', { exact: true })).toBeHidden();
   await expect(dialog.getByLabel('Authenticator code')).toBeVisible();
   await dialog.getByLabel('Authenticator code').fill('000000');
   await expect(dialog.getByLabel('Authenticator code')).toHaveAccessibleDescription(/does not fit/);

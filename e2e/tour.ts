@@ -78,7 +78,7 @@ async function tour(extension: ExtensionBrowser, page: Page, origin: string): Pr
   popup = await extension.openPopup(page);
   await popup.waitFor('button', /^Fill/);
   await picture('popup-code', 'The popup opens on the code for this very site', popup);
-  const letGo = await holdAnswer(page, `${origin}/api/sign-ins/current/totp`);
+  const letGo = await holdAnswer(page, `${origin}/api/sign-ins/current/proof`);
   await popup.click('button', /^Fill/);
   await page.waitForFunction(() => document.querySelector('input')?.value.length === 6);
   await popup.session.ended; // it has done what it was opened for

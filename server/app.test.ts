@@ -17,7 +17,7 @@ eachDatabase((open) => {
     expect(answerOf(await alice.browser.get(accountPaths.account))).toBe('not_signed_in');
 
     const password = await signInWithPassword(alice.browser, alice);
-    expect(password.json()).toMatchObject({ next: 'second-factor', factors: ['totp'] });
+    expect(password.json()).toMatchObject({ next: 'second-factor', methods: [{ factor: 'totp' }] });
     expect(answerOf(await alice.browser.get(accountPaths.account))).toBe('not_signed_in');
     expect((await signInWithCode(alice.browser, alice.authenticator.code())).json()).toEqual({
       next: 'signed-in',

@@ -6,6 +6,7 @@ import { accountRoutes } from './http/accounts.ts';
 import { authenticatorRoutes } from './http/authenticators.ts';
 import { useCookies } from './http/cookies.ts';
 import type { App } from './http/fastify-app.ts';
+import { factorRoutes } from './http/factors.ts';
 import { healthRoutes } from './http/health.ts';
 import { acceptStrictJson } from './http/json-body.ts';
 import { answerUnknownPaths } from './http/known-paths.ts';
@@ -78,6 +79,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   accountRoutes(app, deps);
   sessionRoutes(app, deps);
   authenticatorRoutes(app, deps);
+  factorRoutes(app, deps);
   recoveryRoutes(app, deps);
   ownRecoveryRoutes(app, deps);
   supportRoutes(app, deps);

@@ -5,8 +5,6 @@ export interface ServerErrorOptions {
   retryAfterMs?: number;
   /** JSON pointer into the request. */
   pointer?: string;
-  /** For `step_up_required`: what to ask for. */
-  stepUpFactor?: 'password' | 'totp';
   cause?: unknown;
 }
 

@@ -83,7 +83,7 @@ eachDatabase((open) => {
     ]) {
       await note(alice.browser.get(path));
     }
-    await note(alice.browser.patch(`/api/authenticators/${id}`, { name: 'tablet' }));
+    await note(alice.browser.patch(`/api/factors/${id}`, { name: 'tablet' }));
     await note(signInWithPassword(testBrowser(server), alice));
     await note(alice.browser.post('/api/authenticators/x', {}));
     const tables = ['accounts', 'factors', 'attempts', 'signIns', 'sessions', 'auditEvents'] as const;
@@ -116,7 +116,7 @@ eachDatabase((open) => {
     // Unconfirmed, it is no factor: a password is enough, and the account says so.
     expect((await browser.get(accountPaths.account)).json<Account>()).toMatchObject({
       twoFactorOn: false,
-      authenticators: [],
+      factors: [],
     });
     const other = testBrowser(server);
     const signedIn = await signInWithPassword(other, {

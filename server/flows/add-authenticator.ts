@@ -8,7 +8,7 @@ import { newId } from '../factors/token.ts';
 import { newTotpSecret } from '../factors/totp.ts';
 import * as factors from '../store/factors.ts';
 import type { LiveSession } from '../store/sessions.ts';
-import { readAuthenticatorName } from './authenticator-name.ts';
+import { readFactorName } from './factor-name.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
 import { refuseForAgents } from './support/refuse-for-agents.ts';
@@ -28,17 +28,17 @@ export async function addAuthenticator(
 ): Promise<PendingAuthenticator> {
   const { clock, config, db, keys, random } = deps;
   const { accountId, account } = session;
-  const name = readAuthenticatorName(given.name);
+  const name = readFactorName(given.name);
   refuseForAgents(session);
-  requireStepUp(deps, session, 'add-authenticator');
+  await requireStepUp(deps, session, 'add-factor');
 
   const nowMs = clock.nowMs();
   const id = newId(random);
   const secret = newTotpSecret(random);
   const material = seal(keys, factorMaterialPlace({ id, accountId }), secret, random);
   await db.transaction().execute(async (tx) => {
-    await spendStepUp(tx, deps, session, 'add-authenticator');
-    const enrolled = await factors.list(tx, accountId);
+    await spendStepUp(tx, deps, session, 'add-factor');
+    const enrolled = (await factors.list(tx, accountId)).filter(({ kind }) => kind === 'totp');
     if (enrolled.length >= config.totp.maxPerAccount) throw new ServerError('too_many_authenticators');
     await factors.removePending(tx, { accountId, kind: 'totp' });
     const row = { id, accountId, kind: 'totp', name, material, createdAtMs: nowMs } as const;

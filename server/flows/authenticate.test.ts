@@ -73,7 +73,7 @@ eachDatabase((open) => {
 
     // Before the step-up.
     server.clock.pass(30_000);
-    const given = { purpose: 'end-session', code: alice.authenticator.code() };
+    const given = { purpose: 'end-session', proof: { factor: 'totp', code: alice.authenticator.code() } };
     expect(answerOf(await victim.post(sessionPaths.stepUp, given))).toBe(204);
     const afterStepUp = victim.cookies.get('__Host-session') ?? '';
     expect(afterStepUp).not.toBe(afterCode);
@@ -169,7 +169,7 @@ eachDatabase((open) => {
     alice.password = newPassword;
     const withFactor = await another();
     const changer = await another();
-    expect(answerOf(await changer.delete(`/api/authenticators/${alice.authenticator.id}`))).toBe(204);
+    expect(answerOf(await changer.delete(`/api/factors/${alice.authenticator.id}`))).toBe(204);
     await isDead(withFactor);
     await isDead(current);
 

@@ -32,7 +32,7 @@ export async function changePassword(
   const newPassword = readPassword(deps, given.newPassword);
   const fault = await passwordFault(newPassword, config.password, [config.serviceName, account.userNameKey]);
   if (fault !== null) throw new ServerError(fault);
-  requireStepUp(deps, session, 'change-password');
+  await requireStepUp(deps, session, 'change-password');
   await checkOwnPassword(deps, caller, session, { password: currentPassword, event: 'password-changed' });
   // After the check, so that a wrong guess given twice is counted and answered like every wrong guess.
   if (newPassword === currentPassword) {

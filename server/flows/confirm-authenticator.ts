@@ -5,7 +5,8 @@ import { newToken } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
-import { matchTotp } from './match-totp.ts';
+import { matchTotp } from './check-totp.ts';
+import { withProved } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
 import { showAccount } from './show-account.ts';
 
@@ -42,7 +43,9 @@ export async function confirmAuthenticator(
       throw new ServerError('authenticator_not_pending');
     }
     if (!session.hasFactor) await sessions.endOthers(tx, { accountId, exceptId: sessionId, nowMs });
-    if (!(await sessions.rotate(tx, { id: sessionId, oldTokenHash, newTokenHash, nowMs }))) {
+    // The code was a proof of it: what comes next, like backup codes, need not ask for another at once.
+    const proved = withProved(session.factors, 'totp');
+    if (!(await sessions.rotate(tx, { id: sessionId, oldTokenHash, newTokenHash, factors: proved, nowMs }))) {
       throw new ServerError('not_signed_in');
     }
     const detail = { factorId: id };

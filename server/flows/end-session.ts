@@ -18,7 +18,7 @@ export async function endSession(
 ): Promise<void> {
   const { clock, db } = deps;
   const { accountId } = session;
-  requireStepUp(deps, session, 'end-session');
+  await requireStepUp(deps, session, 'end-session');
   await db.transaction().execute(async (tx) => {
     await spendStepUp(tx, deps, session, 'end-session');
     const hasEnded = await sessions.end(tx, { id, accountId, nowMs: clock.nowMs() });
@@ -41,7 +41,7 @@ export async function endOtherSessions(
   const { clock, db } = deps;
   const { id: exceptId, accountId } = session;
   const nowMs = clock.nowMs();
-  requireStepUp(deps, session, 'end-session');
+  await requireStepUp(deps, session, 'end-session');
   await db.transaction().execute(async (tx) => {
     await spendStepUp(tx, deps, session, 'end-session');
     await signIns.endAllOfAccount(tx, accountId, nowMs);

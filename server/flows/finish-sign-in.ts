@@ -1,38 +1,40 @@
+import type { FactorProof } from '../../shared/api/factor-proof.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { tokenHash } from '../factors/token.ts';
 import * as sessions from '../store/sessions.ts';
+import { factorCheck } from './check-factor.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
-import { matchTotp } from './match-totp.ts';
 import { newSession } from './new-session.ts';
 import { stopAllBySignIn } from './stop-recovery.ts';
 import { verifyFactor } from './verify-factor.ts';
 
+export interface FinishGiven {
+  /** From the cookie that the first half of the sign-in set. */
+  signInToken: string | undefined;
+  /** The session cookie that the browser came with. */
+  oldSessionToken: string | undefined;
+  proof: FactorProof;
+}
+
 /**
- * Finishes a sign-in with a code from an authenticator app.
+ * Finishes a sign-in with a second factor.
  *
- * @param given - `signInToken`: from the cookie that the first half set.
  * @returns the token of the new session.
  * @throws {@link ServerError} as {@link verifyFactor}.
  */
-export async function finishSignInWithTotp(
-  deps: Deps,
-  caller: Caller,
-  given: { signInToken: string | undefined; oldSessionToken: string | undefined; code: string },
-): Promise<string> {
-  const { clock, config } = deps;
-  const nowMs = clock.nowMs();
+export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGiven): Promise<string> {
+  const nowMs = deps.clock.nowMs();
   const signInTokenHash = tokenHash(given.signInToken ?? '');
   if (signInTokenHash === null) throw new ServerError('sign_in_not_pending');
 
   return await verifyFactor(deps, caller, {
-    kind: 'totp',
+    check: factorCheck(deps, caller, given.proof, nowMs),
     of: { signInTokenHash },
-    maxFailures: config.totp.maxFailures,
-    match: (factor) => matchTotp(deps, caller, factor, { code: given.code, nowMs }),
     finish: async (tx) => {
       await endReplacedSession(tx, deps, given.oldSessionToken);
-      const { token, session } = newSession(deps, caller, { proved: ['password', 'totp'], nowMs });
+      const proved = ['password', given.proof.factor] as const;
+      const { token, session } = newSession(deps, caller, { proved, nowMs });
       const started = await sessions.startFromSignIn(tx, { signInTokenHash, session });
       // Ended, spent or locked since it was counted: thrown, so that the code is not spent for nothing.
       if (started === null) throw new ServerError('sign_in_not_pending');

@@ -40,7 +40,7 @@ export async function freezeRecovery(
   frozen: boolean,
 ): Promise<void> {
   const { accountId: id } = session;
-  requireStepUp(deps, session, 'change-recovery');
+  await requireStepUp(deps, session, 'change-recovery');
   await deps.db.transaction().execute(async (tx) => {
     await spendStepUp(tx, deps, session, 'change-recovery');
     await accounts.setRecoveryFrozen(tx, { id, frozenAtMs: frozen ? deps.clock.nowMs() : null });

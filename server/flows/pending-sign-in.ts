@@ -4,6 +4,7 @@ import { ServerError } from '../errors.ts';
 import { tokenHash } from '../factors/token.ts';
 import * as factors from '../store/factors.ts';
 import * as signIns from '../store/sign-ins.ts';
+import { offerMethods } from './offer-methods.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function showPendingSignIn(
   const enrolled = await factors.list(db, signIn.accountId);
   return {
     next: 'second-factor',
-    factors: [...new Set(enrolled.map(({ kind }) => kind))],
+    methods: offerMethods(enrolled),
     expiresAtMs: signIn.expiresAtMs,
   };
 }

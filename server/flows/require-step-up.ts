@@ -1,22 +1,29 @@
 import type { StepUpPurpose } from '../../shared/api/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
+import * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
+import { suffices } from './factor-strength.ts';
+import type { Proved } from './new-session.ts';
 
 /**
  * Refuses an operation that needs a fresh proof, before anything else is done for it.
  *
- * @throws {@link ServerError} `step_up_required`, with what to ask for.
+ * @throws {@link ServerError} `step_up_required`.
  */
-export function requireStepUp(deps: Deps, session: sessions.LiveSession, purpose: StepUpPurpose): void {
-  if (isFresh(deps, session)) return;
+export async function requireStepUp(
+  deps: Deps,
+  session: sessions.LiveSession,
+  purpose: StepUpPurpose,
+): Promise<void> {
   const { stepUpPurpose, stepUpAtMs } = session;
   const isSteppedUp =
     stepUpPurpose === purpose &&
     stepUpAtMs !== null &&
     stepUpAtMs >= deps.clock.nowMs() - deps.config.session.stepUpMs;
-  if (!isSteppedUp) throw stepUpRequired(session);
+  if (isSteppedUp || (await isFresh(deps.db, deps, session))) return;
+  throw new ServerError('step_up_required');
 }
 
 /**
@@ -30,19 +37,20 @@ export async function spendStepUp(
   session: sessions.LiveSession,
   purpose: StepUpPurpose,
 ): Promise<void> {
-  if (isFresh(deps, session)) return;
+  if (await isFresh(tx, deps, session)) return;
   const nowMs = deps.clock.nowMs();
   const { stepUpMs } = deps.config.session;
   const isSpent = await sessions.takeStepUp(tx, { id: session.id, purpose, nowMs, stepUpMs });
-  if (!isSpent) throw stepUpRequired(session);
+  if (!isSpent) throw new ServerError('step_up_required');
 }
 
-/** Signed in so recently that asking again would prove nothing new. */
-function isFresh({ clock, config }: Deps, { provedAtMs }: sessions.LiveSession): boolean {
-  return clock.nowMs() - provedAtMs <= config.session.stepUpMs;
-}
-
-/** What to ask for: the strongest factor that is enrolled (NIST 800-63B-4 4.1.2.1). */
-export function stepUpRequired({ hasFactor }: sessions.LiveSession): ServerError {
-  return new ServerError('step_up_required', { stepUpFactor: hasFactor ? 'totp' : 'password' });
+/** Signed in so recently, and with so strong a factor, that asking again would prove nothing new. */
+async function isFresh(
+  conn: Conn,
+  { clock, config }: Deps,
+  { accountId, factors: proved, provedAtMs }: sessions.LiveSession,
+): Promise<boolean> {
+  if (clock.nowMs() - provedAtMs > config.session.stepUpMs) return false;
+  const enrolled = await factors.list(conn, accountId);
+  return (JSON.parse(proved) as Proved[]).some((factor) => suffices(factor, enrolled));
 }

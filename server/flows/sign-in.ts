@@ -1,4 +1,4 @@
-import type { Factor } from '../../shared/api/accounts.ts';
+import type { ProofMethod } from '../../shared/api/factor-proof.ts';
 import { userNameKey } from '../../shared/user-name.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
@@ -20,6 +20,7 @@ import {
 import { checkPassword, hashPassword, readPassword } from './check-password.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
 import { newSession } from './new-session.ts';
+import { offerMethods } from './offer-methods.ts';
 import { recordEvent } from './record-event.ts';
 
 export interface SignInGiven {
@@ -34,7 +35,7 @@ export interface SignInGiven {
 /** `knownBrowser` is the cookie to set; null if the browser has it already. */
 export type SignInResult = { knownBrowser: string | null } & (
   | { next: 'signed-in'; sessionToken: string }
-  | { next: 'second-factor'; signInToken: string; factors: Factor[]; expiresAtMs: number }
+  | { next: 'second-factor'; signInToken: string; methods: ProofMethod[]; expiresAtMs: number }
 );
 
 /**
@@ -84,7 +85,7 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
       await accounts.rehash(tx, { id: usable.id, oldHash: usable.passwordHash, newHash });
     }
     await attempts.clear(tx, counter.bucket);
-    return usable.factorKinds.length === 0
+    return usable.factors.length === 0
       ? await beginSession(tx, deps, caller, usable, { ...given, nowMs })
       : await awaitSecondFactor(tx, deps, caller, usable, nowMs);
   });
@@ -126,7 +127,7 @@ async function awaitSecondFactor(
   caller: Caller,
   account: accounts.AccountForSignIn,
   nowMs: number,
-): Promise<{ next: 'second-factor'; signInToken: string; factors: Factor[]; expiresAtMs: number }> {
+): Promise<{ next: 'second-factor'; signInToken: string; methods: ProofMethod[]; expiresAtMs: number }> {
   const { token, hash } = newToken(random);
   const expiresAtMs = nowMs + config.signInMs;
   const { address, browser, requestId } = caller;
@@ -139,5 +140,5 @@ async function awaitSecondFactor(
     { at: new Date(nowMs).toISOString(), ...event, accountId: account.id, address, reqId: requestId },
     'security event',
   );
-  return { next: 'second-factor', signInToken: token, factors: account.factorKinds, expiresAtMs };
+  return { next: 'second-factor', signInToken: token, methods: offerMethods(account.factors), expiresAtMs };
 }

@@ -66,7 +66,7 @@ export async function signUp(
       passwordChangedAtMs: nowMs,
       twoFactorOn: false,
       mustEnrol: config.requireSecondFactor,
-      authenticators: [],
+      factors: [],
     },
     sessionToken: token,
     knownBrowser: newKnownBrowser(keys, account, random),

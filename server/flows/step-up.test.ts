@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
-import type { Problem } from '../../shared/api/problem.ts';
 import { recoveryPaths } from '../../shared/api/recovery.ts';
 import { sessionPaths, type SessionList, type StepUpPurpose } from '../../shared/api/sessions.ts';
+import { newId } from '../factors/token.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
 import {
   browserAwaitingCode,
@@ -27,9 +27,9 @@ const operations: Record<
 > = {
   'change-password': (browser) =>
     browser.post(accountPaths.password, { currentPassword: goodPassword, newPassword }),
-  'add-authenticator': (browser) => browser.post('/api/authenticators', { name: 'tablet' }),
-  'rename-authenticator': (browser, id) => browser.patch(`/api/authenticators/${id}`, { name: 'old phone' }),
-  'remove-authenticator': (browser, id) => browser.delete(`/api/authenticators/${id}`),
+  'add-factor': (browser) => browser.post('/api/authenticators', { name: 'tablet' }),
+  'rename-factor': (browser, id) => browser.patch(`/api/factors/${id}`, { name: 'old phone' }),
+  'remove-factor': (browser, id) => browser.delete(`/api/factors/${id}`),
   'end-session': (browser) => browser.delete(sessionPaths.sessions),
   'change-recovery': (browser) => browser.post(recoveryPaths.freeze, { frozen: true }),
 };
@@ -45,7 +45,7 @@ eachDatabase((open) => {
     server.clock.pass(10 * minuteMs + 1);
     const refused = await operate();
     expect([answerOf(refused), refused.statusCode]).toEqual(['step_up_required', 401]);
-    expect(refused.json<Problem>().stepUpFactor).toBe('totp');
+    expect((await browser.get(sessionPaths.stepUp)).json()).toEqual({ methods: [{ factor: 'totp' }] });
 
     // A step-up for another purpose does not serve, and one for this purpose has its time.
     const other = purposes.find((each) => each !== purpose) ?? purpose;
@@ -65,7 +65,10 @@ eachDatabase((open) => {
     async function stepUp(forPurpose: StepUpPurpose) {
       server.clock.pass(30_000);
       const code = alice.authenticator.code();
-      return await browser.post(sessionPaths.stepUp, { purpose: forPurpose, code });
+      return await browser.post(sessionPaths.stepUp, {
+        purpose: forPurpose,
+        proof: { factor: 'totp', code },
+      });
     }
 
     async function signedIn(person: EnrolledPerson) {
@@ -79,8 +82,11 @@ eachDatabase((open) => {
     const server = await startTestServer(open);
     const { browser } = await signUpPerson(server);
     server.clock.pass(11 * minuteMs);
-    await browser.post(sessionPaths.stepUp, { purpose: 'add-authenticator', password: goodPassword });
-    const answers = await Promise.all([1, 2, 3, 4].map(() => operations['add-authenticator'](browser, '')));
+    await browser.post(sessionPaths.stepUp, {
+      purpose: 'add-factor',
+      proof: { factor: 'password', password: goodPassword },
+    });
+    const answers = await Promise.all([1, 2, 3, 4].map(() => operations['add-factor'](browser, '')));
     expect(answers.map(answerOf).toSorted()).toEqual([
       201,
       'step_up_required',
@@ -93,18 +99,26 @@ eachDatabase((open) => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);
     server.clock.pass(11 * minuteMs);
-    const purpose = 'remove-authenticator';
-    const weak = await alice.browser.post(sessionPaths.stepUp, { purpose, password: goodPassword });
+    const purpose = 'remove-factor';
+    const weak = await alice.browser.post(sessionPaths.stepUp, {
+      purpose,
+      proof: { factor: 'password', password: goodPassword },
+    });
     expect(answerOf(weak)).toBe('step_up_required');
-    expect(weak.json<Problem>().stepUpFactor).toBe('totp');
     expect(answerOf(await operations[purpose](alice.browser, alice.authenticator.id))).toBe(
       'step_up_required',
     );
     // Nor does it when the app has been disabled by guessing: that would be the way around it.
     await server.db.updateTable('factors').set({ disabledAtMs: server.clock.nowMs() }).execute();
-    const still = await alice.browser.post(sessionPaths.stepUp, { purpose, password: goodPassword });
+    const still = await alice.browser.post(sessionPaths.stepUp, {
+      purpose,
+      proof: { factor: 'password', password: goodPassword },
+    });
     expect(answerOf(still)).toBe('step_up_required');
-    const code = await alice.browser.post(sessionPaths.stepUp, { purpose, code: alice.authenticator.code() });
+    const code = await alice.browser.post(sessionPaths.stepUp, {
+      purpose,
+      proof: { factor: 'totp', code: alice.authenticator.code() },
+    });
     expect(answerOf(code)).toBe('factor_disabled');
   });
 
@@ -113,23 +127,27 @@ eachDatabase((open) => {
     const alice = await enrolPerson(server);
     server.clock.pass(11 * minuteMs);
     const browser = await browserAwaitingCode(server, alice);
-    const purpose = 'remove-authenticator';
+    const purpose = 'remove-factor';
     const code = alice.authenticator.code();
-    expect(answerOf(await alice.browser.post(sessionPaths.stepUp, { purpose, code }))).toBe(204);
+    expect(
+      answerOf(await alice.browser.post(sessionPaths.stepUp, { purpose, proof: { factor: 'totp', code } })),
+    ).toBe(204);
     expect(answerOf(await signInWithCode(browser, code))).toBe('code_rejected');
 
     server.clock.pass(30_000);
     const next = alice.authenticator.code();
     expect(answerOf(await signInWithCode(browser, next))).toBe(200);
-    expect(answerOf(await alice.browser.post(sessionPaths.stepUp, { purpose, code: next }))).toBe(
-      'code_rejected',
-    );
+    expect(
+      answerOf(
+        await alice.browser.post(sessionPaths.stepUp, { purpose, proof: { factor: 'totp', code: next } }),
+      ),
+    ).toBe('code_rejected');
   });
 
   test('wrong passwords are counted by account, and end the session that guesses', async () => {
     const server = await startTestServer(open);
     const alice = await signUpPerson(server);
-    const given = { purpose: 'add-authenticator', password: 'not the password' };
+    const given = { purpose: 'add-factor', proof: { factor: 'password', password: 'not the password' } };
     for (let i = 1; i <= 5; i += 1) {
       expect(answerOf(await alice.browser.post(sessionPaths.stepUp, given))).toBe('invalid_credentials');
       server.clock.pass(minuteMs);
@@ -165,7 +183,10 @@ eachDatabase((open) => {
     expect(answerOf(await alice.browser.delete(`/api/sessions/${id}`))).toBe('step_up_required');
     expect(answerOf(await laptop.get(accountPaths.account))).toBe(200);
     const code = alice.authenticator.code();
-    await alice.browser.post(sessionPaths.stepUp, { purpose: 'end-session', code });
+    await alice.browser.post(sessionPaths.stepUp, {
+      purpose: 'end-session',
+      proof: { factor: 'totp', code },
+    });
     expect(answerOf(await alice.browser.delete(`/api/sessions/${id}`))).toBe(204);
     expect(answerOf(await laptop.get(accountPaths.account))).toBe('not_signed_in');
 
@@ -184,8 +205,9 @@ eachDatabase((open) => {
       return sessions.find(({ current }) => current)?.factors;
     };
     expect(await factorsOf(alice.browser)).toEqual(['password']);
+    // Confirming it takes a code from it.
     const authenticator = await enrolAuthenticator(server, alice.browser);
-    expect(await factorsOf(alice.browser)).toEqual(['password']);
+    expect(await factorsOf(alice.browser)).toEqual(['password', 'totp']);
     const browser = await browserAwaitingCode(server, alice);
     await signInWithCode(browser, authenticator.code());
     expect(await factorsOf(browser)).toEqual(['password', 'totp']);
@@ -198,7 +220,7 @@ eachDatabase((open) => {
     await signInWithCode(other, alice.authenticator.code());
     const pending = await browserAwaitingCode(server, alice);
     server.clock.pass(30_000);
-    const path = `/api/authenticators/${alice.authenticator.id}`;
+    const path = `/api/factors/${alice.authenticator.id}`;
     expect(answerOf(await alice.browser.delete(path))).toBe(204);
     expect((await alice.browser.get(accountPaths.account)).json<Account>().twoFactorOn).toBe(false);
     expect(answerOf(await other.get(accountPaths.account))).toBe('not_signed_in');
@@ -206,6 +228,28 @@ eachDatabase((open) => {
     const plain = await signInWithPassword(testBrowser(server), alice);
     expect(plain.json()).toEqual({ next: 'signed-in' });
     expect(answerOf(await alice.browser.delete(path))).toBe('not_found');
+  });
+
+  test('S-K03 backup codes are no factor alone: whichever of two removals comes last, they go with it', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    const tablet = await enrolAuthenticator(server, alice.browser, 'tablet');
+    const row = await server.db
+      .selectFrom('factors')
+      .selectAll()
+      .where('id', '=', tablet.id)
+      .executeTakeFirstOrThrow();
+    const kind = 'backup-code' as const;
+    await server.db
+      .insertInto('factors')
+      .values({ ...row, id: newId(server.deps.random), kind })
+      .execute();
+    const removed = await Promise.all(
+      [alice.authenticator, tablet].map(({ id }) => alice.browser.delete(`/api/factors/${id}`)),
+    );
+    expect(removed.map(answerOf)).toEqual([204, 204]);
+    expect(await server.db.selectFrom('factors').selectAll().execute()).toEqual([]);
+    expect((await alice.browser.get(accountPaths.account)).json<Account>().twoFactorOn).toBe(false);
   });
 
   test('where a second factor is required, an account without one can set one up and leave, nothing else', async () => {

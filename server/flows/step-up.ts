@@ -1,58 +1,64 @@
-import type { StepUpPurpose } from '../../shared/api/sessions.ts';
+import type { FactorProof } from '../../shared/api/factor-proof.ts';
+import type { StepUpMethods, StepUpProof, StepUpPurpose } from '../../shared/api/sessions.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { newToken } from '../factors/token.ts';
 import * as attempts from '../store/attempts.ts';
+import * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import { accountBucket } from './attempt-buckets.ts';
+import { factorCheck } from './check-factor.ts';
 import { checkOwnPassword } from './check-own-password.ts';
 import { readPassword } from './check-password.ts';
-import { matchTotp } from './match-totp.ts';
+import { suffices } from './factor-strength.ts';
+import { offerMethods } from './offer-methods.ts';
 import { recordEvent } from './record-event.ts';
-import { stepUpRequired } from './require-step-up.ts';
 import { verifyFactor } from './verify-factor.ts';
 
-export interface StepUpGiven {
-  purpose: StepUpPurpose;
-  password?: string;
-  code?: string;
+/** The proofs that a step-up takes from this account now, best first. */
+export async function showStepUpMethods(
+  { db }: Deps,
+  { accountId }: sessions.LiveSession,
+): Promise<StepUpMethods> {
+  const enrolled = await factors.list(db, accountId);
+  if (enrolled.length === 0) return { methods: [{ factor: 'password' }] };
+  // First those that will do: a disabled one among them is then still offered, and its answer says what has happened.
+  return { methods: offerMethods(enrolled.filter(({ kind }) => suffices(kind, enrolled))) };
 }
 
 /**
  * Proves again that the owner is there, for one purpose (NIST 800-63B-4 4.1.2.1). With a second factor enrolled, only that counts:
- * else a stolen session and a phished password would be enough to take the factor away.
+ * else a stolen session and a phished password would be enough to take the factor away. Of several, one of the strongest class
+ * counts.
  *
  * @returns the session's new token; the old one is dead (security-case S-G02).
- * @throws {@link ServerError} `step_up_required` if the other proof is needed; as {@link verifyFactor} for a code;
+ * @throws {@link ServerError} `step_up_required` if another proof is needed; as {@link verifyFactor} for a factor;
  * `invalid_credentials`, `too_many_attempts` for a password; `not_signed_in` if the session ended meanwhile.
  */
 export async function stepUp(
   deps: Deps,
   caller: Caller,
   session: sessions.LiveSession,
-  { purpose, password, code }: StepUpGiven,
+  { purpose, proof }: { purpose: StepUpPurpose; proof: StepUpProof },
 ): Promise<string> {
-  if (session.hasFactor) {
-    if (code === undefined) throw stepUpRequired(session);
-    return await withCode(deps, caller, session, { purpose, code });
-  }
-  if (password === undefined) throw stepUpRequired(session);
-  return await withPassword(deps, caller, session, { purpose, password });
+  const enrolled = await factors.list(deps.db, session.accountId);
+  if (!suffices(proof.factor, enrolled)) throw new ServerError('step_up_required');
+  return proof.factor === 'password'
+    ? await withPassword(deps, caller, session, { purpose, password: proof.password })
+    : await withFactor(deps, caller, session, { purpose, proof });
 }
 
-async function withCode(
+async function withFactor(
   deps: Deps,
   caller: Caller,
   session: sessions.LiveSession,
-  { purpose, code }: { purpose: StepUpPurpose; code: string },
+  { purpose, proof }: { purpose: StepUpPurpose; proof: FactorProof },
 ): Promise<string> {
   const nowMs = deps.clock.nowMs();
   return await verifyFactor(deps, caller, {
-    kind: 'totp',
+    check: factorCheck(deps, caller, proof, nowMs),
     of: { accountId: session.accountId },
-    maxFailures: deps.config.totp.maxFailures,
-    match: (factor) => matchTotp(deps, caller, factor, { code, nowMs }),
     finish: (tx) => renewSession(tx, deps, session, purpose),
     event: 'step-up',
     nowMs,

@@ -167,7 +167,9 @@ eachDatabase((open) => {
     const code = alice.authenticator.code();
     const browser = await browserAwaitingCode(server, alice);
     for (const other of [Number(code), String(Number(code))]) {
-      expect(answerOf(await browser.post(signInPaths.totp, { code: other }))).toBe('invalid_request');
+      expect(answerOf(await browser.post(signInPaths.proof, { factor: 'totp', code: other }))).toBe(
+        'invalid_request',
+      );
     }
     expect(answerOf(await signInWithCode(browser, code))).toBe(200);
   });
@@ -218,7 +220,11 @@ eachDatabase((open) => {
               const browser = browsers[index % browsers.length];
               // Each sends the cookie that it had before any answer came back.
               const cookie = `__Host-sign-in=${browser?.cookies.get('__Host-sign-in') ?? ''}`;
-              return testBrowser(server).post(signInPaths.totp, { code }, { headers: { cookie } });
+              return testBrowser(server).post(
+                signInPaths.proof,
+                { factor: 'totp', code },
+                { headers: { cookie } },
+              );
             }),
           );
           expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
@@ -274,13 +280,17 @@ eachDatabase((open) => {
       cookie: `__Host-sign-in=${browser.cookies.get('__Host-sign-in') ?? ''}; time=${pastMs}`,
     };
     const old = alice.authenticator.code(-5);
-    expect(answerOf(await browser.post(signInPaths.totp, { code: old }, { headers }))).toBe('code_rejected');
-    const withTime = { code: old, timestamp: pastMs, nowMs: pastMs };
-    expect(answerOf(await browser.post(signInPaths.totp, withTime))).toBe('invalid_request');
-    const query = `${signInPaths.totp}?timestamp=${pastMs}`;
-    expect(answerOf(await browser.post(query, { code: old }, { headers }))).toBe('code_rejected');
-    const current = { code: alice.authenticator.code() };
-    expect(answerOf(await browser.post(signInPaths.totp, current, { headers }))).toBe(200);
+    expect(answerOf(await browser.post(signInPaths.proof, { factor: 'totp', code: old }, { headers }))).toBe(
+      'code_rejected',
+    );
+    const withTime = { factor: 'totp', code: old, timestamp: pastMs, nowMs: pastMs };
+    expect(answerOf(await browser.post(signInPaths.proof, withTime))).toBe('invalid_request');
+    const query = `${signInPaths.proof}?timestamp=${pastMs}`;
+    expect(answerOf(await browser.post(query, { factor: 'totp', code: old }, { headers }))).toBe(
+      'code_rejected',
+    );
+    const current = { factor: 'totp', code: alice.authenticator.code() };
+    expect(answerOf(await browser.post(signInPaths.proof, current, { headers }))).toBe(200);
   });
 
   test('S-C11 two neighbouring steps with equal digits are two codes: each works once', async () => {
@@ -323,7 +333,7 @@ eachDatabase((open) => {
       true,
     ];
     for (const code of malformed) {
-      const response = await browser.post(signInPaths.totp, { code });
+      const response = await browser.post(signInPaths.proof, { factor: 'totp', code });
       expect([code, response.statusCode, answerOf(response)]).toEqual([code, 400, 'invalid_request']);
     }
     expect((await factorRows(server))[0]?.failures).toBe(0);
@@ -413,7 +423,7 @@ eachDatabase((open) => {
       expect((await factorRows(server)).map(({ failures }) => failures)).toEqual([0, 0]);
     }
     const account = (await alice.browser.get(accountPaths.account)).json<Account>();
-    expect(account.authenticators.map(({ lastUsedAtMs }) => lastUsedAtMs !== null)).toEqual([true, true]);
+    expect(account.factors.map(({ lastUsedAtMs }) => lastUsedAtMs !== null)).toEqual([true, true]);
     expect(answerOf(await alice.browser.get(authenticatorPaths.authenticators))).toBe('method_not_allowed');
   });
 });

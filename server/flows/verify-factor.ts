@@ -6,17 +6,27 @@ import type { Conn } from '../store/schema.ts';
 import * as signIns from '../store/sign-ins.ts';
 import { recordEvent, type EventName } from './record-event.ts';
 
-export interface FactorProof<Result> {
+/** What a fitting proof spends of a factor. */
+export interface Match {
+  /** A time step, an index, a counter: see `factors.position`. */
+  position: number;
+  /** What is kept of the factor from then on, if that changes with its position. */
+  material?: string;
+}
+
+/** How the proof that was given is checked. Each kind of factor has its own, in `check-….ts`. */
+export interface FactorCheck {
   kind: factors.FactorKind;
-  /** Whose factors: of a sign-in that waits for one, or of an account that steps up. */
-  of: factors.FactorOwner;
   /** Most consecutive failures before it must be set up again. */
   maxFailures: number;
-  /**
-   * What the given proof would spend of this factor (a time step, an index, a counter), or null if it does not fit.
-   * Must take the same time either way.
-   */
-  match: (factor: factors.FactorRow) => number | null;
+  /** What the given proof would spend of this factor, or null if it does not fit. Must take the same time either way. */
+  match: (factor: factors.FactorRow) => Match | null | Promise<Match | null>;
+}
+
+export interface Verification<Result> {
+  check: FactorCheck;
+  /** Whose factors: of a sign-in that waits for one, or of an account that steps up. */
+  of: factors.FactorOwner;
   /** What is done with it; throws to undo everything, the spending included. */
   finish: (tx: Conn) => Promise<Result>;
   event: EventName;
@@ -36,36 +46,39 @@ export interface FactorProof<Result> {
 export async function verifyFactor<Result>(
   deps: Deps,
   caller: Caller,
-  proof: FactorProof<Result>,
+  verification: Verification<Result>,
 ): Promise<Result> {
   const { config, db } = deps;
-  const { of, kind, nowMs, maxFailures } = proof;
+  const { check, of, nowMs } = verification;
+  const { kind, maxFailures } = check;
   const policy = { waits: waitSchedule(config.throttle), maxFailures };
   const candidates = await factors.takeAttempt(db, { of, kind, nowMs, policy });
   const [first] = candidates;
-  if (first === undefined) throw await refusal(deps, caller, proof);
+  if (first === undefined) throw await refusal(deps, caller, verification);
 
   // All of them, whatever the first one gives: which authenticator fits must not show in the time.
-  const matches = candidates.map((factor) => ({ factor, position: proof.match(factor) }));
-  const fitting = matches.find(({ position }) => position !== null);
-  if (fitting?.position != null) {
-    const { factor, position } = fitting;
-    const result = await spend(deps, caller, proof, factor, position);
+  const matches = await Promise.all(
+    candidates.map(async (factor) => ({ factor, match: await check.match(factor) })),
+  );
+  const fitting = matches.find(({ match }) => match !== null);
+  if (fitting?.match != null) {
+    const { factor, match } = fitting;
+    const result = await spend(deps, caller, verification, factor, match);
     if (result !== null) return result.value;
   }
-  throw await failed(deps, caller, proof, candidates);
+  throw await failed(deps, caller, verification, candidates);
 }
 
 /** Null: a request beside this one has spent it. Nothing was written then. */
 async function spend<Result>(
   deps: Deps,
   caller: Caller,
-  { kind, event, nowMs, finish }: FactorProof<Result>,
+  { check: { kind }, event, nowMs, finish }: Verification<Result>,
   { id: factorId, accountId }: factors.FactorRow,
-  position: number,
+  match: Match,
 ): Promise<{ value: Result } | null> {
   return await deps.db.transaction().execute(async (tx) => {
-    if (!(await factors.claim(tx, { accountId, kind, factorId, position, nowMs }))) return null;
+    if (!(await factors.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;
     const value = await finish(tx);
     const detail = { method: kind, factorId };
     await recordEvent(tx, deps, caller, { event, outcome: 'success', accountId, detail });
@@ -77,7 +90,7 @@ async function spend<Result>(
 async function failed(
   deps: Deps,
   caller: Caller,
-  { kind, event, nowMs }: FactorProof<unknown>,
+  { check: { kind }, event, nowMs }: Verification<unknown>,
   candidates: readonly factors.FactorRow[],
 ): Promise<ServerError> {
   const { config, db } = deps;
@@ -100,7 +113,7 @@ async function failed(
 async function refusal(
   { db, log }: Deps,
   { requestId }: Caller,
-  { of, kind, nowMs }: FactorProof<unknown>,
+  { check: { kind }, of, nowMs }: Verification<unknown>,
 ): Promise<ServerError> {
   const { code, ...options } = await factors.explainRefusal(db, { of, kind, nowMs });
   // Not in the audit table: a refused attempt looks at nothing, and there can be any number of them.

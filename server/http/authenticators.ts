@@ -5,14 +5,11 @@ import {
   authenticatorPaths,
   ConfirmAuthenticatorRequest,
   PendingAuthenticator,
-  RenameAuthenticatorRequest,
 } from '../../shared/api/authenticators.ts';
 import type { Deps } from '../deps.ts';
 import { addAuthenticator } from '../flows/add-authenticator.ts';
 import { authenticate } from '../flows/authenticate.ts';
 import { confirmAuthenticator } from '../flows/confirm-authenticator.ts';
-import { removeAuthenticator } from '../flows/remove-authenticator.ts';
-import { renameAuthenticator } from '../flows/rename-authenticator.ts';
 import { callerOf } from './caller.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
@@ -60,46 +57,6 @@ export function authenticatorRoutes(app: App, deps: Deps): void {
       const { account, sessionToken } = await confirmAuthenticator(deps, callerOf(request), session, given);
       setCookie(deps.config, reply, 'session', sessionToken);
       return await reply.send(account);
-    },
-  );
-
-  app.patch(
-    authenticatorPaths.authenticator,
-    {
-      schema: {
-        summary: 'Rename an authenticator app',
-        params,
-        body: RenameAuthenticatorRequest,
-        response: {
-          204: Type.Null({ description: 'Renamed' }),
-          ...problems('not_signed_in', 'must_enrol', 'step_up_required', 'not_found'),
-        },
-      },
-    },
-    async (request, reply) => {
-      const session = await authenticate(deps, readCookie(request, 'session'));
-      const given = { id: request.params.id, name: request.body.name };
-      await renameAuthenticator(deps, callerOf(request), session, given);
-      return reply.code(204).send(null);
-    },
-  );
-
-  app.delete(
-    authenticatorPaths.authenticator,
-    {
-      schema: {
-        summary: 'Remove an authenticator app',
-        params,
-        response: {
-          204: Type.Null({ description: 'Removed; every other session has ended' }),
-          ...problems('not_signed_in', 'must_enrol', 'step_up_required', 'not_found'),
-        },
-      },
-    },
-    async (request, reply) => {
-      const session = await authenticate(deps, readCookie(request, 'session'));
-      await removeAuthenticator(deps, callerOf(request), session, request.params.id);
-      return reply.code(204).send(null);
     },
   );
 }

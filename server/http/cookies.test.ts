@@ -21,9 +21,12 @@ eachDatabase((open) => {
     await alice.browser.post(signInPaths.signIns, { userName, password });
     await alice.browser.delete(signInPaths.current);
     await alice.browser.post(signInPaths.signIns, { userName, password });
-    await alice.browser.post(signInPaths.totp, { code: alice.authenticator.code() });
+    await alice.browser.post(signInPaths.proof, { factor: 'totp', code: alice.authenticator.code() });
     server.clock.pass(30_000);
-    const stepUp = { purpose: 'change-password', code: alice.authenticator.code() };
+    const stepUp = {
+      purpose: 'change-password',
+      proof: { factor: 'totp', code: alice.authenticator.code() },
+    };
     await alice.browser.post(sessionPaths.stepUp, stepUp);
     const change = { currentPassword: password, newPassword: 'nine loud magpies at dawn' };
     await alice.browser.post(accountPaths.password, change);

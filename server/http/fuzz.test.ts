@@ -38,6 +38,8 @@ const examples: Record<string, unknown> = {
   currentPassword: goodPassword,
   newPassword: 'nine loud magpies at dawn',
   code: '123456',
+  factor: 'totp',
+  proof: { factor: 'totp', code: '123456' },
   name: 'phone',
   purpose: 'end-session',
 };

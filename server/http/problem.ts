@@ -13,7 +13,7 @@ export const problemType = 'application/problem+json';
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   const { code, options } = error instanceof ServerError ? error : refusalOf(error);
-  const { retryAfterMs, pointer, stepUpFactor } = options;
+  const { retryAfterMs, pointer } = options;
   const status = serverErrorStatus[code];
   return {
     type: `urn:countersign:error:${code}`,
@@ -24,7 +24,6 @@ export function problemOf(error: unknown, requestId: string): Problem {
     // Rounded up: who waits this long must be admitted (security-case S-B15).
     ...(retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) }),
     ...(pointer === undefined ? {} : { pointer }),
-    ...(stepUpFactor === undefined ? {} : { stepUpFactor }),
   };
 }
 

@@ -48,7 +48,10 @@ eachDatabase((open) => {
     await alice.browser.get('/%', { headers: { authorization: `Bearer ${goodPassword}` } });
     server.clock.pass(30_000);
     note(alice.authenticator.code());
-    const stepUp = { purpose: 'change-password', code: alice.authenticator.code() };
+    const stepUp = {
+      purpose: 'change-password',
+      proof: { factor: 'totp', code: alice.authenticator.code() },
+    };
     await alice.browser.post(sessionPaths.stepUp, stepUp);
     noteCookies();
     const change = { currentPassword: alice.password, newPassword: 'nine loud magpies at dawn' };
@@ -79,8 +82,11 @@ eachDatabase((open) => {
     await signInWithCode(pending, alice.authenticator.code());
     await (await browserAwaitingCode(server, alice)).delete(signInPaths.current);
     server.clock.pass(30_000);
-    await browser.patch(`/api/authenticators/${alice.authenticator.id}`, { name: 'tablet' });
-    await browser.post(sessionPaths.stepUp, { purpose: 'end-session', code: alice.authenticator.code() });
+    await browser.patch(`/api/factors/${alice.authenticator.id}`, { name: 'tablet' });
+    await browser.post(sessionPaths.stepUp, {
+      purpose: 'end-session',
+      proof: { factor: 'totp', code: alice.authenticator.code() },
+    });
     await browser.delete(sessionPaths.sessions);
     await browser.post(accountPaths.password, {
       currentPassword: 'wrong',
@@ -90,7 +96,7 @@ eachDatabase((open) => {
       currentPassword: goodPassword,
       newPassword: 'nine loud magpies at dawn',
     });
-    await browser.delete(`/api/authenticators/${alice.authenticator.id}`);
+    await browser.delete(`/api/factors/${alice.authenticator.id}`);
     await browser.delete(sessionPaths.current);
 
     const { id: accountId } = await server.db.selectFrom('accounts').select('id').executeTakeFirstOrThrow();
@@ -103,12 +109,12 @@ eachDatabase((open) => {
       ['sign-in', 'failure', accountId],
       ['sign-in', 'success', accountId],
       ['sign-in-cancelled', 'success', accountId],
-      ['authenticator-renamed', 'success', accountId],
+      ['factor-renamed', 'success', accountId],
       ['step-up', 'success', accountId],
       ['other-sessions-ended', 'success', accountId],
       ['password-changed', 'failure', accountId],
       ['password-changed', 'success', accountId],
-      ['authenticator-removed', 'success', accountId],
+      ['factor-removed', 'success', accountId],
       ['sign-out', 'success', accountId],
     ];
     const logged = server.logs.filter(
@@ -138,7 +144,7 @@ eachDatabase((open) => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);
     await server.db.schema.alterTable('auditEvents').renameTo('gone').execute();
-    const path = `/api/authenticators/${alice.authenticator.id}`;
+    const path = `/api/factors/${alice.authenticator.id}`;
     expect(answerOf(await alice.browser.delete(path))).toBe('internal_error');
     expect(
       answerOf(

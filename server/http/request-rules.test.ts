@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountPaths } from '../../shared/api/accounts.ts';
 import { authenticatorPaths } from '../../shared/api/authenticators.ts';
+import { factorPaths } from '../../shared/api/factors.ts';
 import { recoveryPaths } from '../../shared/api/recovery.ts';
 import { sessionPaths } from '../../shared/api/sessions.ts';
 import { signInPaths } from '../../shared/api/sign-ins.ts';
@@ -51,15 +52,19 @@ eachDatabase((open) => {
       ['POST', accountPaths.password, { currentPassword: password, newPassword: 'nine loud magpies' }],
       ['POST', signInPaths.signIns, { userName, password }],
       ['DELETE', signInPaths.current, undefined],
-      ['POST', signInPaths.totp, { code: alice.authenticator.code() }],
+      ['POST', signInPaths.proof, { factor: 'totp', code: alice.authenticator.code() }],
       ['DELETE', sessionPaths.sessions, undefined],
       ['DELETE', sessionPaths.current, undefined],
       ['DELETE', at(sessionPaths.session, id), undefined],
-      ['POST', sessionPaths.stepUp, { purpose: 'end-session', code: alice.authenticator.code() }],
+      [
+        'POST',
+        sessionPaths.stepUp,
+        { purpose: 'end-session', proof: { factor: 'totp', code: alice.authenticator.code() } },
+      ],
       ['POST', authenticatorPaths.authenticators, { name: 'evil' }],
       ['POST', at(authenticatorPaths.confirm, pending.id), { code: pending.code() }],
-      ['PATCH', at(authenticatorPaths.authenticator, id), { name: 'evil' }],
-      ['DELETE', at(authenticatorPaths.authenticator, id), undefined],
+      ['PATCH', at(factorPaths.factor, id), { name: 'evil' }],
+      ['DELETE', at(factorPaths.factor, id), undefined],
       ['POST', recoveryPaths.requests, { userName, whatHappened: 'x' }],
       ['DELETE', recoveryPaths.current, undefined],
       ['POST', recoveryPaths.stop, { token: 'x'.repeat(43) }],
@@ -130,7 +135,7 @@ eachDatabase((open) => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server, 'alice');
     const bobby = await enrolPerson(server, 'bobby');
-    const path = `/api/authenticators/${alice.authenticator.id}`;
+    const path = `/api/factors/${alice.authenticator.id}`;
     expect(answerOf(await bobby.browser.delete(path))).toBe('not_found');
     expect(answerOf(await bobby.browser.patch(path, { name: 'mine' }))).toBe('not_found');
     const before = await server.db

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { SessionList, sessionPaths, StepUpRequest } from '../../shared/api/sessions.ts';
+import { SessionList, sessionPaths, StepUpMethods, StepUpRequest } from '../../shared/api/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { authenticate } from '../flows/authenticate.ts';
 import { endOtherSessions, endSession } from '../flows/end-session.ts';
 import { listSessions } from '../flows/list-sessions.ts';
 import { signOut } from '../flows/sign-out.ts';
-import { stepUp } from '../flows/step-up.ts';
+import { showStepUpMethods, stepUp } from '../flows/step-up.ts';
 import { callerOf } from './caller.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
@@ -74,6 +74,21 @@ export function sessionRoutes(app: App, deps: Deps): void {
       await endSession(deps, callerOf(request), session, request.params.id);
       return reply.code(204).send(null);
     },
+  );
+
+  app.get(
+    sessionPaths.stepUp,
+    {
+      schema: {
+        summary: 'The proofs that a step-up takes, best first',
+        response: { 200: StepUpMethods, ...problems('not_signed_in') },
+      },
+    },
+    async (request) =>
+      await showStepUpMethods(
+        deps,
+        await authenticate(deps, readCookie(request, 'session'), { mayLackFactor: true }),
+      ),
   );
 
   app.post(

@@ -1,14 +1,14 @@
 import { Type } from 'typebox';
+import { FactorProof } from '../../shared/api/factor-proof.ts';
 import {
   SecondFactorNeeded,
   SignedIn,
   SignInAnswer,
   signInPaths,
   SignInRequest,
-  TotpRequest,
 } from '../../shared/api/sign-ins.ts';
 import type { Deps } from '../deps.ts';
-import { finishSignInWithTotp } from '../flows/finish-sign-in.ts';
+import { finishSignIn } from '../flows/finish-sign-in.ts';
 import { cancelSignIn, showPendingSignIn } from '../flows/pending-sign-in.ts';
 import { signIn } from '../flows/sign-in.ts';
 import { callerOf } from './caller.ts';
@@ -48,9 +48,9 @@ export function signInRoutes(app: App, deps: Deps): void {
         setCookie(config, reply, 'session', result.sessionToken);
         return await reply.send({ next: result.next });
       }
-      const { next, factors, expiresAtMs } = result;
+      const { next, methods, expiresAtMs } = result;
       setCookie(config, reply, 'signIn', result.signInToken);
-      return await reply.send({ next, factors, expiresAtMs });
+      return await reply.send({ next, methods, expiresAtMs });
     },
   );
 
@@ -81,11 +81,11 @@ export function signInRoutes(app: App, deps: Deps): void {
   );
 
   app.post(
-    signInPaths.totp,
+    signInPaths.proof,
     {
       schema: {
-        summary: 'Finish signing in with a code from an authenticator app',
-        body: TotpRequest,
+        summary: 'Finish signing in with a second factor',
+        body: FactorProof,
         response: {
           200: SignedIn,
           ...problems('sign_in_not_pending', 'code_rejected', 'factor_disabled', 'too_many_attempts'),
@@ -93,13 +93,10 @@ export function signInRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const signInToken = readCookie(request, 'signIn');
-      const oldSessionToken = readCookie(request, 'session');
-      const { code } = request.body;
-      const token = await finishSignInWithTotp(deps, callerOf(request), {
-        signInToken,
-        oldSessionToken,
-        code,
+      const token = await finishSignIn(deps, callerOf(request), {
+        signInToken: readCookie(request, 'signIn'),
+        oldSessionToken: readCookie(request, 'session'),
+        proof: request.body,
       });
       setCookie(config, reply, 'session', token);
       clearCookie(reply, 'signIn');

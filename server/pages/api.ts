@@ -9,8 +9,9 @@ import {
   type AddAuthenticatorRequest,
   type ConfirmAuthenticatorRequest,
   type PendingAuthenticator,
-  type RenameAuthenticatorRequest,
 } from '../../shared/api/authenticators.ts';
+import type { FactorProof } from '../../shared/api/factor-proof.ts';
+import { factorPaths, type RenameFactorRequest } from '../../shared/api/factors.ts';
 import {
   recoveryPaths,
   type FinishRecoveryRequest,
@@ -20,13 +21,17 @@ import {
   type RecoveryStatus,
   type StopRecoveryRequest,
 } from '../../shared/api/recovery.ts';
-import { sessionPaths, type SessionList, type StepUpRequest } from '../../shared/api/sessions.ts';
+import {
+  sessionPaths,
+  type SessionList,
+  type StepUpMethods,
+  type StepUpRequest,
+} from '../../shared/api/sessions.ts';
 import {
   signInPaths,
   type SecondFactorNeeded,
   type SignInAnswer,
   type SignInRequest,
-  type TotpRequest,
 } from '../../shared/api/sign-ins.ts';
 import {
   supportPaths,
@@ -59,7 +64,7 @@ export const pendingSignIn = async (): Promise<SecondFactorNeeded> =>
 
 export const cancelSignIn = (): Promise<void> => tell('DELETE', signInPaths.current);
 
-export const proveTotp = (request: TotpRequest): Promise<void> => tell('POST', signInPaths.totp, request);
+export const proveFactor = (proof: FactorProof): Promise<void> => tell('POST', signInPaths.proof, proof);
 
 export const account = async (): Promise<Account> => (await ask('GET', accountPaths.account)) as Account;
 
@@ -74,11 +79,10 @@ export const confirmAuthenticator = async (
   request: ConfirmAuthenticatorRequest,
 ): Promise<Account> => (await ask('POST', withId(authenticatorPaths.confirm, id), request)) as Account;
 
-export const renameAuthenticator = (id: string, request: RenameAuthenticatorRequest): Promise<void> =>
-  tell('PATCH', withId(authenticatorPaths.authenticator, id), request);
+export const renameFactor = (id: string, request: RenameFactorRequest): Promise<void> =>
+  tell('PATCH', withId(factorPaths.factor, id), request);
 
-export const removeAuthenticator = (id: string): Promise<void> =>
-  tell('DELETE', withId(authenticatorPaths.authenticator, id));
+export const removeFactor = (id: string): Promise<void> => tell('DELETE', withId(factorPaths.factor, id));
 
 export const sessions = async (): Promise<SessionList> =>
   (await ask('GET', sessionPaths.sessions)) as SessionList;
@@ -88,6 +92,9 @@ export const endSession = (id: string): Promise<void> => tell('DELETE', withId(s
 export const endOtherSessions = (): Promise<void> => tell('DELETE', sessionPaths.sessions);
 
 export const signOut = (): Promise<void> => tell('DELETE', sessionPaths.current);
+
+export const stepUpMethods = async (): Promise<StepUpMethods> =>
+  (await ask('GET', sessionPaths.stepUp)) as StepUpMethods;
 
 export const stepUp = (request: StepUpRequest): Promise<void> => tell('POST', sessionPaths.stepUp, request);
 

@@ -25,19 +25,19 @@ eachDatabase((open) => {
     });
   });
 
-  test('a sign-in learns the kinds of the confirmed factors, each once', async () => {
+  test('a sign-in learns of the confirmed factors what a prompt needs to offer them', async () => {
     const { db } = await open();
     const { id, userNameKey } = await insertAccount(db);
-    expect(await accounts.findForSignIn(db, userNameKey)).toMatchObject({ id, factorKinds: [] });
-    await insertFactor(db, { accountId: id });
-    await insertFactor(db, { accountId: id });
+    expect(await accounts.findForSignIn(db, userNameKey)).toMatchObject({ id, factors: [] });
+    const ids = [await insertFactor(db, { accountId: id }), await insertFactor(db, { accountId: id })];
+    const rest = { kind: 'totp', name: 'phone', material: 'sealed', position: -1, disabledAtMs: null };
     expect(await accounts.findForSignIn(db, userNameKey)).toEqual({
       id,
       userName: `name ${id}`,
       passwordHash: 'hash',
       passwordChangedAtMs: 0,
       status: 'active',
-      factorKinds: ['totp'],
+      factors: ids.toSorted().map((factorId) => ({ id: factorId, ...rest })),
     });
     expect(await accounts.findForSignIn(db, 'nobody')).toBeNull();
   });

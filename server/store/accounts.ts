@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import { needsRowLocks } from './row-lock.ts';
-import type { AccountsTable, Conn, FactorsTable } from './schema.ts';
+import type { EnrolledForProof } from './factors.ts';
+import type { AccountsTable, Conn } from './schema.ts';
 
 export type AccountRow = Selectable<AccountsTable>;
 /** What may be null is null if it is left out. */
@@ -14,8 +15,8 @@ export interface AccountForSignIn {
   passwordHash: string;
   passwordChangedAtMs: number;
   status: AccountStatus;
-  /** Kinds of the confirmed factors, disabled ones included: a disabled factor still bars the way. */
-  factorKinds: FactorsTable['kind'][];
+  /** The confirmed factors, oldest first, disabled ones included: a disabled factor still bars the way. */
+  factors: EnrolledForProof[];
 }
 
 /** False: an account of that name (in its canonical form) exists. */
@@ -41,15 +42,26 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
       'accounts.passwordHash',
       'accounts.passwordChangedAtMs',
       'accounts.status',
+      'factors.id as factorId',
       'factors.kind',
+      'factors.name',
+      'factors.material',
+      'factors.position',
+      'factors.disabledAtMs',
     ])
+    .orderBy('factors.createdAtMs')
+    .orderBy('factors.id')
     .execute();
   const [first] = rows;
   if (first === undefined) return null;
-  const { kind: firstKind, ...account } = first;
-  if (firstKind === null) return { ...account, factorKinds: [] };
-  const kinds = rows.flatMap(({ kind }) => (kind === null ? [] : [kind]));
-  return { ...account, factorKinds: [...new Set(kinds)] };
+  const { id, userName, passwordHash, passwordChangedAtMs, status } = first;
+  // A left join gives an account without factors one row of nulls.
+  const factors = rows.flatMap(({ factorId, kind, name, material, position, disabledAtMs }) =>
+    factorId === null || kind === null || name === null || material === null || position === null
+      ? []
+      : [{ id: factorId, kind, name, material, position, disabledAtMs }],
+  );
+  return { id, userName, passwordHash, passwordChangedAtMs, status, factors };
 }
 
 export async function findByName(conn: Conn, userNameKey: string): Promise<AccountRow | null> {

@@ -6,6 +6,12 @@ import { nextTryAtMsSql, type WaitSchedule } from './wait-schedule.ts';
 export type FactorRow = Selectable<FactorsTable>;
 export type FactorKind = FactorsTable['kind'];
 
+/** What a prompt has to know of a factor to offer it. */
+export type EnrolledForProof = Pick<
+  FactorRow,
+  'id' | 'kind' | 'name' | 'material' | 'position' | 'disabledAtMs'
+>;
+
 /** Whose factors are meant: those of a pending sign-in, or of an account that is signed in already. */
 export type FactorOwner = { signInTokenHash: string } | { accountId: string };
 
@@ -155,7 +161,7 @@ export async function explainRefusal(
 
 /**
  * Spends a one-time thing: moves the factor's position forward, and only forward, and takes back the failures that
- * were counted for the kind. Two requests with the same code both come here; one gets true.
+ * were counted for the kind. With `material`, what is kept of the factor moves along with the position. Two requests with the same code both come here; one gets true.
  *
  * @param nowMs - The instant that {@link takeAttempt} was given: a factor that this very attempt disabled is enabled
  *   again, one that another attempt disabled stays so.
@@ -163,8 +169,16 @@ export async function explainRefusal(
  */
 export async function claim(
   conn: Conn,
-  of: { accountId: string; kind: FactorKind; factorId: string; position: number; nowMs: number },
+  of: {
+    accountId: string;
+    kind: FactorKind;
+    factorId: string;
+    position: number;
+    material?: string;
+    nowMs: number;
+  },
 ): Promise<boolean> {
+  const { material } = of;
   const isClaimed = sql<boolean>`id = ${of.factorId}`;
   const updated = await conn
     .updateTable('factors')
@@ -177,6 +191,11 @@ export async function claim(
         number | null
       >`case when ${isClaimed} then cast(${of.nowMs} as bigint) else last_used_at_ms end`,
     })
+    .$if(material !== undefined, (update) =>
+      update.set({
+        material: sql<string>`case when ${isClaimed} then cast(${material} as text) else material end`,
+      }),
+    )
     .where('accountId', '=', of.accountId)
     .where('kind', '=', of.kind)
     .where('confirmedAtMs', 'is not', null)
@@ -216,18 +235,27 @@ export async function rename(
   return result.numUpdatedRows === 1n;
 }
 
-/** False: the account has no such factor, or another request has removed it. */
+/** @returns The row as it was; null if the account has no such factor, or another request has removed it. */
 export async function remove(
   conn: Conn,
   { id, accountId }: { id: string; accountId: string },
-): Promise<boolean> {
-  const result = await conn
+): Promise<FactorRow | null> {
+  const row = await conn
     .deleteFrom('factors')
     .where('id', '=', id)
     .where('accountId', '=', accountId)
     .where('confirmedAtMs', 'is not', null)
+    .returningAll()
     .executeTakeFirst();
-  return result.numDeletedRows === 1n;
+  return row ?? null;
+}
+
+/** Removes every factor of one kind. */
+export async function removeKind(
+  conn: Conn,
+  { accountId, kind }: { accountId: string; kind: FactorKind },
+): Promise<void> {
+  await conn.deleteFrom('factors').where('accountId', '=', accountId).where('kind', '=', kind).execute();
 }
 
 /** The operator's pardon: forgets every failure of the account's factors and enables them again. */

@@ -56,7 +56,7 @@ export interface AccountsTable {
 export interface FactorsTable {
   id: string;
   accountId: string;
-  kind: 'totp';
+  kind: 'totp' | 'sms' | 'security-key' | 'backup-code';
   name: string;
   /** For totp: the sealed secret, bound to table, column and row. */
   material: string;

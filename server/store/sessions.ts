@@ -229,15 +229,20 @@ export async function endOthers(
 /**
  * Gives the session a new token; the old one is dead at once (security-cases S-G02).
  *
+ * @param of - `factors`: what has been proved in it by now, where that is more than when it began.
  * @returns False if the session has ended or another request has rotated it.
  */
 export async function rotate(
   conn: Conn,
-  of: { id: string; oldTokenHash: string; newTokenHash: string; nowMs: number },
+  of: { id: string; oldTokenHash: string; newTokenHash: string; factors?: string; nowMs: number },
 ): Promise<boolean> {
   const result = await conn
     .updateTable('sessions')
-    .set({ tokenHash: of.newTokenHash, lastUsedAtMs: of.nowMs })
+    .set({
+      tokenHash: of.newTokenHash,
+      lastUsedAtMs: of.nowMs,
+      ...(of.factors !== undefined && { factors: of.factors }),
+    })
     .where('id', '=', of.id)
     .where('tokenHash', '=', of.oldTokenHash)
     .where('endedAtMs', 'is', null)

@@ -95,7 +95,7 @@ export function signInWithPassword(
 }
 
 export function signInWithCode(browser: TestBrowser, code: string): Promise<LightMyRequestResponse> {
-  return browser.post(signInPaths.totp, { code });
+  return browser.post(signInPaths.proof, { factor: 'totp', code });
 }
 
 /** A new browser of someone whose password has been accepted and whose code is awaited. */

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { EnrolledFactor } from './factors.ts';
 
 /** Paths of the account resource. */
 export const accountPaths = {
@@ -23,27 +24,6 @@ export const SignUpRequest = Type.Object(
 );
 export type SignUpRequest = Static<typeof SignUpRequest>;
 
-export const Factor = Type.Union([
-  Type.Literal('totp'),
-  Type.Literal('sms'),
-  Type.Literal('login-request'),
-  Type.Literal('backup-code'),
-  Type.Literal('security-key'),
-]);
-/** A second factor, in the words of mission.md. Only `totp` can be enrolled so far. */
-export type Factor = Static<typeof Factor>;
-
-export const Authenticator = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  createdAtMs: Type.Integer(),
-  lastUsedAtMs: Type.Union([Type.Integer(), Type.Null()]),
-  /** Too many wrong codes in a row: it must be set up again (NIST 800-63B-4 3.2.2). */
-  disabled: Type.Boolean(),
-});
-/** An enrolled authenticator app. Its secret is shown once, while it is being set up, and never again. */
-export type Authenticator = Static<typeof Authenticator>;
-
 /** GET account → the signed-in account and the state of its two-factor authentication. */
 export const Account = Type.Object({
   userName: Type.String(),
@@ -53,7 +33,8 @@ export const Account = Type.Object({
   twoFactorOn: Type.Boolean(),
   /** The operator requires a second factor and this account has none: nothing else answers until it has. */
   mustEnrol: Type.Boolean(),
-  authenticators: Type.Array(Authenticator),
+  /** Oldest first. */
+  factors: Type.Array(EnrolledFactor),
 });
 export type Account = Static<typeof Account>;
 

@@ -1,20 +1,15 @@
 import { Type, type Static } from 'typebox';
-import { TotpCode } from './sign-ins.ts';
+import { TotpCode } from './factor-proof.ts';
+import { FactorName } from './factors.ts';
 
 /** Paths of the authenticator-app resource. */
 export const authenticatorPaths = {
   authenticators: '/api/authenticators',
-  authenticator: '/api/authenticators/:id',
   confirm: '/api/authenticators/:id/confirm',
 } as const;
 
-export const AuthenticatorName = Type.String({ minLength: 1, maxLength: 60 });
-
-/** POST authenticators: begins setting up. Needs a step-up for `add-authenticator`. */
-export const AddAuthenticatorRequest = Type.Object(
-  { name: AuthenticatorName },
-  { additionalProperties: false },
-);
+/** POST authenticators: begins setting up. Needs a step-up for `add-factor`. */
+export const AddAuthenticatorRequest = Type.Object({ name: FactorName }, { additionalProperties: false });
 export type AddAuthenticatorRequest = Static<typeof AddAuthenticatorRequest>;
 
 /** The one and only time the secret leaves the server. Unconfirmed, it is forgotten at `expiresAtMs`. */
@@ -31,10 +26,3 @@ export type PendingAuthenticator = Static<typeof PendingAuthenticator>;
 /** POST confirm → 200 Account. Only from the session that began it; the code's time step is spent by it. */
 export const ConfirmAuthenticatorRequest = Type.Object({ code: TotpCode }, { additionalProperties: false });
 export type ConfirmAuthenticatorRequest = Static<typeof ConfirmAuthenticatorRequest>;
-
-/** PATCH authenticator → 204. Needs a step-up for `rename-authenticator`. */
-export const RenameAuthenticatorRequest = Type.Object(
-  { name: AuthenticatorName },
-  { additionalProperties: false },
-);
-export type RenameAuthenticatorRequest = Static<typeof RenameAuthenticatorRequest>;

@@ -20,8 +20,6 @@ export const Problem = Type.Object(
     retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Which member of the request was wrong, as a JSON pointer, for `invalid_request`. */
     pointer: Type.Optional(Type.String()),
-    /** For `step_up_required`: the proof that is asked for (NIST 800-63B-4 4.1.2.1: the strongest one enrolled). */
-    stepUpFactor: Type.Optional(Type.Union([Type.Literal('password'), Type.Literal('totp')])),
   },
   { $id: 'Problem', additionalProperties: false },
 );

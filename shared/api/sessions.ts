@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Password } from './accounts.ts';
-import { TotpCode } from './sign-ins.ts';
+import { FactorProof, ProofMethod } from './factor-proof.ts';
 
 /** Paths of the session resource: a signed-in browser at the server. */
 export const sessionPaths = {
@@ -30,9 +30,9 @@ export type SessionList = Static<typeof SessionList>;
 
 export const StepUpPurpose = Type.Union([
   Type.Literal('change-password'),
-  Type.Literal('add-authenticator'),
-  Type.Literal('rename-authenticator'),
-  Type.Literal('remove-authenticator'),
+  Type.Literal('add-factor'),
+  Type.Literal('rename-factor'),
+  Type.Literal('remove-factor'),
   Type.Literal('end-session'),
   Type.Literal('change-recovery'),
   Type.Literal('decide-recovery'),
@@ -40,13 +40,28 @@ export const StepUpPurpose = Type.Union([
 /** What a step-up is for. A step-up for one purpose does not serve another, and is spent by its use. */
 export type StepUpPurpose = Static<typeof StepUpPurpose>;
 
+export const PasswordProof = Type.Object(
+  { factor: Type.Literal('password'), password: Password },
+  { additionalProperties: false },
+);
+export const StepUpProof = Type.Union([PasswordProof, FactorProof]);
+export type StepUpProof = Static<typeof StepUpProof>;
+
 /**
- * POST stepUp → 204, with a new session cookie. Asked for when the sign-in is older than 10 minutes
- * (NIST 800-63B-4 4.1.2.1). The proof is the strongest factor enrolled: `code` if an authenticator is on, else
- * `password`; the weaker one is refused with `step_up_required`.
+ * POST stepUp → 204, with a new session cookie. Asked for when the sign-in is older than 10 minutes or was made with a
+ * weaker factor than the account has (NIST 800-63B-4 4.1.2.1). A proof that is too weak is refused with
+ * `step_up_required`; GET stepUp says which will do.
  */
 export const StepUpRequest = Type.Object(
-  { purpose: StepUpPurpose, password: Type.Optional(Password), code: Type.Optional(TotpCode) },
+  { purpose: StepUpPurpose, proof: StepUpProof },
   { additionalProperties: false },
 );
 export type StepUpRequest = Static<typeof StepUpRequest>;
+
+export const PasswordMethod = Type.Object({ factor: Type.Literal('password') });
+export const StepUpMethod = Type.Union([PasswordMethod, ProofMethod]);
+export type StepUpMethod = Static<typeof StepUpMethod>;
+
+/** GET stepUp → the proofs that will do now, best first: of the strongest class enrolled; else the password. */
+export const StepUpMethods = Type.Object({ methods: Type.Array(StepUpMethod) });
+export type StepUpMethods = Static<typeof StepUpMethods>;

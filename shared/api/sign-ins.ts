@@ -1,11 +1,13 @@
 import { Type, type Static } from 'typebox';
-import { Factor, Password, UserName } from './accounts.ts';
+import { Password, UserName } from './accounts.ts';
+import { ProofMethod } from './factor-proof.ts';
 
 /** Paths of the sign-in resource: one attempt, from password to session. */
 export const signInPaths = {
   signIns: '/api/sign-ins',
   current: '/api/sign-ins/current',
-  totp: '/api/sign-ins/current/totp',
+  /** POST a FactorProof → 200 {@link SignedIn}; 401 `code_rejected` or `sign_in_not_pending`; 429 `too_many_attempts`. */
+  proof: '/api/sign-ins/current/proof',
 } as const;
 
 /** POST signIns. Unknown name, wrong password and locked account get one answer: 401 `invalid_credentials`. */
@@ -22,21 +24,14 @@ export type SignedIn = Static<typeof SignedIn>;
 export const SecondFactorNeeded = Type.Object({
   next: Type.Literal('second-factor'),
   /** What the prompt may offer, best first. */
-  factors: Type.Array(Factor),
+  methods: Type.Array(ProofMethod),
   expiresAtMs: Type.Integer(),
 });
 /**
- * The password was right; the sign-in cookie is set and one of `factors` must follow before `expiresAtMs`. GET current
+ * The password was right; the sign-in cookie is set and one of `methods` must follow before `expiresAtMs`. GET current
  * says the same again after a reload of the page, or 401 `sign_in_not_pending`; DELETE current cancels (204).
  */
 export type SecondFactorNeeded = Static<typeof SecondFactorNeeded>;
 
 export const SignInAnswer = Type.Union([SignedIn, SecondFactorNeeded]);
 export type SignInAnswer = Static<typeof SignInAnswer>;
-
-/** A code as digits in a string: a number would lose its leading zeros (RFC 4226). Spaces are the page's business. */
-export const TotpCode = Type.String({ pattern: '^[0-9]{6}$' });
-
-/** POST totp → 200 {@link SignedIn}; 401 `code_rejected` or `sign_in_not_pending`; 429 `too_many_attempts`. */
-export const TotpRequest = Type.Object({ code: TotpCode }, { additionalProperties: false });
-export type TotpRequest = Static<typeof TotpRequest>;

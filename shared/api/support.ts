@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Factor, UserName } from './accounts.ts';
+import { UserName } from './accounts.ts';
+import { Factor } from './factors.ts';
 import { LinkToken, textWithoutNul } from './recovery.ts';
 
 /** Paths of the support desk: for support agents who have signed in with a security key. */

@@ -101,7 +101,7 @@ async function decide(
   agent: LiveSession,
   { id, event, ticket, reason, detail, write }: DecisionGiven,
 ): Promise<void> {
-  requireStepUp(deps, agent, 'decide-recovery');
+  await requireStepUp(deps, agent, 'decide-recovery');
   await deps.db.transaction().execute(async (tx) => {
     await spendStepUp(tx, deps, agent, 'decide-recovery');
     const request = await recoveryRequests.find(tx, id);

@@ -29,7 +29,7 @@ export async function openRequest(
   const { clock, config, db, random } = deps;
   const nowMs = clock.nowMs();
   const id = newId(random);
-  requireStepUp(deps, agent, 'decide-recovery');
+  await requireStepUp(deps, agent, 'decide-recovery');
   await db.transaction().execute(async (tx) => {
     await spendStepUp(tx, deps, agent, 'decide-recovery');
     const account = await accounts.findByName(tx, userNameKey(given.userName) ?? '');

@@ -17,7 +17,7 @@ export async function sendLinkAgain(
   agent: LiveSession,
   id: string,
 ): Promise<void> {
-  requireStepUp(deps, agent, 'decide-recovery');
+  await requireStepUp(deps, agent, 'decide-recovery');
   await deps.db.transaction().execute(async (tx) => {
     await spendStepUp(tx, deps, agent, 'decide-recovery');
     const request = await recoveryRequests.find(tx, id);

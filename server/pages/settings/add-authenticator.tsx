@@ -5,7 +5,7 @@ import * as api from '../api.ts';
 import { useAction, type Action } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { words as shared } from '../words.ts';
-import { AuthenticatorNameField } from './authenticator-name-field.tsx';
+import { FactorNameField } from './factor-name-field.tsx';
 import { SetUpAuthenticator } from './set-up-authenticator.tsx';
 import { useStepUp } from './step-up.tsx';
 import { words } from './words.ts';
@@ -21,7 +21,7 @@ export function AddAuthenticator({ onAdded, onCancel }: Props) {
   const [pending, setPending] = useState<PendingAuthenticator | null>(null);
   const withStepUp = useStepUp();
   const begin = useAction(async () => {
-    await withStepUp('add-authenticator', async () => {
+    await withStepUp('add-factor', async () => {
       setPending(await api.addAuthenticator({ name: name.trim() }));
     });
   });
@@ -58,7 +58,7 @@ function NameForm({ name, onName, begin, onCancel }: NameFormProps) {
         begin.run();
       }}
     >
-      <AuthenticatorNameField value={name} onValue={onName} failure={begin.failure} inputRef={input} />
+      <FactorNameField value={name} onValue={onName} failure={begin.failure} inputRef={input} />
       <div class="actions">
         <ActionButton kind="primary" busy={begin.busy} disabled={name.trim() === ''}>
           {words.continue}

@@ -1,93 +1,62 @@
 import { useState } from 'preact/hooks';
-import type { Problem } from '../../../shared/api/problem.ts';
-import type { StepUpPurpose } from '../../../shared/api/sessions.ts';
+import type { StepUpMethod, StepUpProof, StepUpPurpose } from '../../../shared/api/sessions.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
-import { CodeField } from '../code-field.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { Modal } from '../modal.tsx';
-import { PasswordField } from '../password-field.tsx';
-import { useAction } from '../use-action.ts';
-import { useCodeEntry } from '../use-code-entry.ts';
-import { useFocusOnShow } from '../use-focus-on-show.ts';
-import { useWaiting } from '../use-waiting.ts';
+import { OtherWays } from '../prove/other-ways.tsx';
+import { Prove } from '../prove/prove.tsx';
+import { useLatest } from '../use-latest.ts';
 import { words as shared } from '../words.ts';
 import { stepUpPurposes, words } from './words.ts';
 
-export type StepUpFactor = NonNullable<Problem['stepUpFactor']>;
-
 interface Props {
   purpose: StepUpPurpose;
-  /** What the server asks for first; an authenticator that was added meanwhile in another window changes it. */
-  factor: StepUpFactor;
   onProved: () => void;
   onCancel: () => void;
 }
 
 /** Asks for the strongest proof that the account has (NIST 800-63B-4 4.1.2.1), for one purpose, which it names. */
-export function StepUpDialog(props: Props) {
-  const [factor, setFactor] = useState(props.factor);
-  const [password, setPassword] = useState('');
-  const input = useFocusOnShow<HTMLInputElement>();
-  const prove = useAction(async (typed: string) => {
+export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
+  const { value, failure, reload } = useLatest(api.stepUpMethods);
+  const [preferred, setPreferred] = useState<StepUpMethod['factor'] | null>(null);
+  const methods = value?.methods ?? [];
+  const chosen = methods.find(({ factor }) => factor === preferred) ?? methods[0];
+
+  const prove = async (proof: StepUpProof): Promise<void> => {
     try {
-      await api.stepUp({
-        purpose: props.purpose,
-        ...(factor === 'totp' ? { code: typed } : { password: typed }),
-      });
+      await api.stepUp({ purpose, proof });
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'step_up_required') {
-        setFactor(error.problem?.stepUpFactor ?? factor);
-      }
-      input.current?.select();
+      // A factor that was added meanwhile in another window changes what is asked for.
+      if (error instanceof ApiError && error.code === 'step_up_required') reload();
       throw error;
     }
-    props.onProved();
-  });
-  const waiting = useWaiting(prove.failure);
-  const entry = useCodeEntry(prove);
-  const passwordError = prove.failure?.code === 'invalid_credentials' ? words.currentPasswordWrong : null;
+    onProved();
+  };
+  const cancel = (
+    <ActionButton kind="quiet" onPress={onCancel}>
+      {shared.cancel}
+    </ActionButton>
+  );
 
   return (
-    <Modal title={words.stepUpTitle} onCancel={props.onCancel}>
+    <Modal title={words.stepUpTitle} onCancel={onCancel}>
       <p>
-        <strong>{stepUpPurposes[props.purpose]}.</strong>{' '}
-        {factor === 'totp' ? words.stepUpCode : words.stepUpPassword}
+        <strong>{stepUpPurposes[purpose]}.</strong> {words.stepUp}
       </p>
-      <FailureNotice
-        failure={factor === 'totp' ? entry.otherFailure : passwordError === null ? prove.failure : null}
-      />
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (factor === 'totp') entry.submit();
-          else if (!waiting) prove.run(password);
-        }}
-      >
-        {factor === 'totp' ? (
-          <CodeField label={words.code} entry={entry} inputRef={input} />
-        ) : (
-          <PasswordField
-            label={shared.password}
-            autocomplete="current-password"
-            error={passwordError}
-            value={password}
-            onValue={setPassword}
-            inputRef={input}
-          />
-        )}
-        <div class="actions actions-end">
-          <ActionButton kind="quiet" onPress={props.onCancel}>
-            {shared.cancel}
-          </ActionButton>
-          <ActionButton kind="primary" busy={prove.busy} disabled={waiting}>
-            {words.confirm}
-          </ActionButton>
-        </div>
-      </form>
+      <FailureNotice failure={failure} />
+      {chosen === undefined ? (
+        <>
+          {failure === null && <p class="muted">{shared.working}</p>}
+          <div class="actions actions-end">{cancel}</div>
+        </>
+      ) : (
+        <>
+          <Prove key={chosen.factor} method={chosen} prove={prove} submit={words.confirm} beside={cancel} />
+          <OtherWays methods={methods} chosen={chosen} onChoose={({ factor }) => setPreferred(factor)} />
+        </>
+      )}
     </Modal>
   );
 }

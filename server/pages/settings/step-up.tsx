@@ -2,7 +2,7 @@ import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import type { StepUpPurpose } from '../../../shared/api/sessions.ts';
 import { ApiError } from '../api-error.ts';
-import { StepUpDialog, type StepUpFactor } from './step-up-dialog.tsx';
+import { StepUpDialog } from './step-up-dialog.tsx';
 
 /**
  * Does something that the server may ask a fresh proof for: asks the person for it, then does the thing again.
@@ -14,7 +14,6 @@ export type WithStepUp = (purpose: StepUpPurpose, operation: () => Promise<void>
 
 interface Question {
   purpose: StepUpPurpose;
-  factor: StepUpFactor;
   answer: (proved: boolean) => void;
 }
 
@@ -38,8 +37,7 @@ export function StepUp({ children }: { children: ComponentChildren }) {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'step_up_required') throw error;
-      const factor = error.problem?.stepUpFactor ?? 'password';
-      const proved = await new Promise<boolean>((answer) => setQuestion({ purpose, factor, answer }));
+      const proved = await new Promise<boolean>((answer) => setQuestion({ purpose, answer }));
       setQuestion(null);
       if (!proved) return false;
       await operation();
@@ -53,7 +51,6 @@ export function StepUp({ children }: { children: ComponentChildren }) {
       {question !== null && (
         <StepUpDialog
           purpose={question.purpose}
-          factor={question.factor}
           onProved={() => question.answer(true)}
           onCancel={() => question.answer(false)}
         />

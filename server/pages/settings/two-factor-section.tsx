@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Account } from '../../../shared/api/accounts.ts';
 import { ActionButton } from '../action-button.tsx';
 import { AddAuthenticator } from './add-authenticator.tsx';
-import { AuthenticatorRow } from './authenticator-row.tsx';
+import { FactorRow } from './factor-row.tsx';
 import { SectionNews } from './section-news.tsx';
 import { useNews } from './use-news.ts';
 import { words } from './words.ts';
@@ -11,7 +11,7 @@ import { words } from './words.ts';
 export function TwoFactorSection({ account, onChange }: { account: Account; onChange: () => void }) {
   const [adding, setAdding] = useState(false);
   const { news, tell, title } = useNews('two-factor');
-  const { authenticators, twoFactorOn } = account;
+  const { factors: authenticators, twoFactorOn } = account;
 
   const changed = (what: string): void => {
     tell(what);
@@ -36,9 +36,9 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
           <h3 id="apps">{words.apps}</h3>
           <ul class="rows" aria-labelledby="apps">
             {authenticators.map((authenticator) => (
-              <AuthenticatorRow
+              <FactorRow
                 key={authenticator.id}
-                authenticator={authenticator}
+                factor={authenticator}
                 isLast={authenticators.length === 1}
                 onChange={changed}
               />

@@ -56,10 +56,10 @@ export const words = {
   scanExpires: 'Time left to use this QR code:',
   startAgain: 'Start again',
 
-  renameTitle: 'Rename this authenticator app',
+  renameTitle: 'Change the name',
   save: 'Save',
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeOne: 'Its codes stop working at once. Your other authenticator apps stay.',
+  removeOne: 'It stops working at once. Your other ways to prove that it is you stay.',
   removeLast:
     'It is your only second factor: two-factor authentication turns off, and your password alone opens this account.',
   removeSignsOut: 'Every other browser that is signed in to your account is signed out.',
@@ -109,17 +109,16 @@ export const words = {
   recoveryStopped: 'It is stopped. Nobody is let in by that request.',
 
   stepUpTitle: 'Confirm that it is you',
-  stepUpCode: 'You signed in a while ago. Enter a code from your authenticator app to go on.',
-  stepUpPassword: 'You signed in a while ago. Enter your password to go on.',
+  stepUp: 'This needs a fresh proof that it is you, of the strongest kind you have set up.',
   confirm: 'Confirm',
 };
 
 /** What the step-up is for, so that nobody confirms something that they did not ask for. */
 export const stepUpPurposes: Record<StepUpPurpose, string> = {
   'change-password': 'To change your password',
-  'add-authenticator': 'To add an authenticator app',
-  'rename-authenticator': 'To rename an authenticator app',
-  'remove-authenticator': 'To remove an authenticator app',
+  'add-factor': 'To add a way to sign in',
+  'rename-factor': 'To change a name',
+  'remove-factor': 'To remove a way to sign in',
   'end-session': 'To sign out other browsers',
   'change-recovery': 'To switch recovery by support on or off',
   'decide-recovery': 'To decide about a recovery request',

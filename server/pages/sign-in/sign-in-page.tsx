@@ -4,14 +4,14 @@ import type { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { leaveIfSignedIn } from '../leave-if-signed-in.ts';
 import { PageFrame } from '../page-frame.tsx';
-import { CodeStep } from './code-step.tsx';
+import { FactorStep } from './factor-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { words } from './words.ts';
 
 type Step =
   | { at: 'looking' }
   | { at: 'password'; failure: ApiError | null }
-  | { at: 'code'; signIn: SecondFactorNeeded };
+  | { at: 'factor'; signIn: SecondFactorNeeded };
 
 /** From password to session in one page. A sign-in that was begun before a reload goes on where it was. */
 export function SignInPage() {
@@ -23,7 +23,7 @@ export function SignInPage() {
     leaveIfSignedIn()
       .then(api.pendingSignIn)
       .then(
-        (signIn) => setStep({ at: 'code', signIn }),
+        (signIn) => setStep({ at: 'factor', signIn }),
         // None is pending, or the server cannot say: a person who wants to sign in begins with the password either way.
         () => setStep({ at: 'password', failure: null }),
       );
@@ -38,15 +38,15 @@ export function SignInPage() {
             userName={userName}
             onUserName={setUserName}
             earlierFailure={step.failure}
-            onSecondFactor={(signIn) => setStep({ at: 'code', signIn })}
+            onSecondFactor={(signIn) => setStep({ at: 'factor', signIn })}
           />
           <p class="page-foot">
             {words.noAccount} <a href="/sign-up">{words.createAccount}</a>
           </p>
         </>
       )}
-      {step.at === 'code' && (
-        <CodeStep signIn={step.signIn} onStartAgain={(failure) => setStep({ at: 'password', failure })} />
+      {step.at === 'factor' && (
+        <FactorStep signIn={step.signIn} onStartAgain={(failure) => setStep({ at: 'password', failure })} />
       )}
     </PageFrame>
   );

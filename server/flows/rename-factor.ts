@@ -2,12 +2,12 @@ import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import * as factors from '../store/factors.ts';
 import type { LiveSession } from '../store/sessions.ts';
-import { readAuthenticatorName } from './authenticator-name.ts';
+import { readFactorName } from './factor-name.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
 
 /** @throws {@link ServerError} `invalid_request` for the name, `step_up_required`, `not_found`. */
-export async function renameAuthenticator(
+export async function renameFactor(
   deps: Deps,
   caller: Caller,
   session: LiveSession,
@@ -15,14 +15,14 @@ export async function renameAuthenticator(
 ): Promise<void> {
   const { accountId } = session;
   const { id } = given;
-  const name = readAuthenticatorName(given.name);
-  requireStepUp(deps, session, 'rename-authenticator');
+  const name = readFactorName(given.name);
+  await requireStepUp(deps, session, 'rename-factor');
   await deps.db.transaction().execute(async (tx) => {
-    await spendStepUp(tx, deps, session, 'rename-authenticator');
+    await spendStepUp(tx, deps, session, 'rename-factor');
     if (!(await factors.rename(tx, { id, accountId, name }))) throw new ServerError('not_found');
     const detail = { factorId: id };
     await recordEvent(tx, deps, caller, {
-      event: 'authenticator-renamed',
+      event: 'factor-renamed',
       outcome: 'success',
       accountId,
       detail,

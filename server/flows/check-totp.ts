@@ -2,6 +2,23 @@ import type { Caller, Deps } from '../deps.ts';
 import { factorMaterialPlace, open } from '../factors/sealed-secret.ts';
 import { matchTimeStep } from '../factors/totp.ts';
 import type { FactorRow } from '../store/factors.ts';
+import type { FactorCheck } from './verify-factor.ts';
+
+/** A code from an authenticator app: what it spends is its time step. */
+export function totpCheck(
+  deps: Deps,
+  caller: Caller,
+  { code, nowMs }: { code: string; nowMs: number },
+): FactorCheck {
+  return {
+    kind: 'totp',
+    maxFailures: deps.config.totp.maxFailures,
+    match: (factor) => {
+      const position = matchTotp(deps, caller, factor, { code, nowMs });
+      return position === null ? null : { position };
+    },
+  };
+}
 
 /**
  * The time step of an authenticator whose code was given, or null.

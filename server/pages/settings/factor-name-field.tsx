@@ -12,8 +12,8 @@ interface Props {
   inputRef: Ref<HTMLInputElement>;
 }
 
-/** What an authenticator app is called, by the person who has to tell it from others. */
-export function AuthenticatorNameField({ value, onValue, failure, inputRef }: Props) {
+/** What a second factor is called, by the person who has to tell it from others. */
+export function FactorNameField({ value, onValue, failure, inputRef }: Props) {
   const isAboutName = failure?.code === 'invalid_request';
   return (
     <>

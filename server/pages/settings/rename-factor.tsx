@@ -1,30 +1,28 @@
 import { useState } from 'preact/hooks';
-import type { Authenticator } from '../../../shared/api/accounts.ts';
+import type { EnrolledFactor } from '../../../shared/api/factors.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { Modal } from '../modal.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { words as shared } from '../words.ts';
-import { AuthenticatorNameField } from './authenticator-name-field.tsx';
+import { FactorNameField } from './factor-name-field.tsx';
 import { useStepUp } from './step-up.tsx';
 import { words } from './words.ts';
 
 interface Props {
-  authenticator: Authenticator;
+  factor: EnrolledFactor;
   onRenamed: () => void;
   onCancel: () => void;
 }
 
-/** Another name for an authenticator app. */
-export function RenameAuthenticator({ authenticator, onRenamed, onCancel }: Props) {
-  const [name, setName] = useState(authenticator.name);
+/** Another name for a second factor. */
+export function RenameFactor({ factor, onRenamed, onCancel }: Props) {
+  const [name, setName] = useState(factor.name);
   const withStepUp = useStepUp();
   const input = useFocusOnShow<HTMLInputElement>();
   const rename = useAction(async () => {
-    const done = await withStepUp('rename-authenticator', () =>
-      api.renameAuthenticator(authenticator.id, { name: name.trim() }),
-    );
+    const done = await withStepUp('rename-factor', () => api.renameFactor(factor.id, { name: name.trim() }));
     if (done) onRenamed();
   });
   return (
@@ -37,7 +35,7 @@ export function RenameAuthenticator({ authenticator, onRenamed, onCancel }: Prop
           rename.run();
         }}
       >
-        <AuthenticatorNameField value={name} onValue={setName} failure={rename.failure} inputRef={input} />
+        <FactorNameField value={name} onValue={setName} failure={rename.failure} inputRef={input} />
         <div class="actions actions-end">
           <ActionButton kind="quiet" onPress={onCancel}>
             {shared.cancel}

@@ -1,5 +1,6 @@
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
+import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
@@ -7,14 +8,15 @@ import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
 
 /**
- * Removes an authenticator app. Without any other factor, two-factor authentication is off from then on.
+ * Removes a second factor. Without any other, two-factor authentication is off from then on; backup codes stand in for another
+ * factor and are none alone, so they go with the last.
  *
  * Everything that was begun with it ends: the account's other sessions and its pending sign-ins. Who removes a lost device wants
  * whoever found it out.
  *
  * @throws {@link ServerError} `step_up_required`, `not_found`.
  */
-export async function removeAuthenticator(
+export async function removeFactor(
   deps: Deps,
   caller: Caller,
   session: sessions.LiveSession,
@@ -23,18 +25,24 @@ export async function removeAuthenticator(
   const { clock, db } = deps;
   const { accountId } = session;
   const nowMs = clock.nowMs();
-  requireStepUp(deps, session, 'remove-authenticator');
+  await requireStepUp(deps, session, 'remove-factor');
   await db.transaction().execute(async (tx) => {
-    await spendStepUp(tx, deps, session, 'remove-authenticator');
-    if (!(await factors.remove(tx, { id, accountId }))) throw new ServerError('not_found');
+    // Two removals at once must see each other: else both find the other's factor there, and leave backup codes alone (S-K03).
+    await accounts.hold(tx, accountId);
+    await spendStepUp(tx, deps, session, 'remove-factor');
+    const removed = await factors.remove(tx, { id, accountId });
+    if (removed === null) throw new ServerError('not_found');
+    const left = await factors.list(tx, accountId);
+    if (left.every(({ kind }) => kind === 'backup-code')) {
+      await factors.removeKind(tx, { accountId, kind: 'backup-code' });
+    }
     await sessions.endOthers(tx, { accountId, exceptId: session.id, nowMs });
     await signIns.endAllOfAccount(tx, accountId, nowMs);
-    const detail = { factorId: id };
     await recordEvent(tx, deps, caller, {
-      event: 'authenticator-removed',
+      event: 'factor-removed',
       outcome: 'success',
       accountId,
-      detail,
+      detail: { method: removed.kind, factorId: id },
     });
   });
 }

@@ -1,22 +1,25 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Authenticator } from '../../../shared/api/accounts.ts';
+import type { EnrolledFactor } from '../../../shared/api/factors.ts';
 import { ActionButton } from '../action-button.tsx';
 import { Ago } from '../ago.tsx';
-import { RemoveAuthenticator } from './remove-authenticator.tsx';
-import { RenameAuthenticator } from './rename-authenticator.tsx';
+import { RemoveFactor } from './remove-factor.tsx';
+import { RenameFactor } from './rename-factor.tsx';
 import { words } from './words.ts';
 
 interface Props {
-  authenticator: Authenticator;
-  /** The account's only one: without it two-factor authentication is off. */
+  factor: EnrolledFactor;
+  /** The account's only one of any kind: without it two-factor authentication is off. */
   isLast: boolean;
   onChange: (news: string) => void;
+  /** What there is to say of its kind. */
+  children?: ComponentChildren;
 }
 
-/** One authenticator app in the list, and what can be done with it. */
-export function AuthenticatorRow({ authenticator, isLast, onChange }: Props) {
+/** One second factor in a list, and what can be done with it. */
+export function FactorRow({ factor, isLast, onChange, children }: Props) {
   const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
-  const { name, createdAtMs, lastUsedAtMs, disabled } = authenticator;
+  const { name, createdAtMs, lastUsedAtMs, disabled } = factor;
   const close = (): void => setOpen(null);
   return (
     <li class="row">
@@ -29,6 +32,7 @@ export function AuthenticatorRow({ authenticator, isLast, onChange }: Props) {
           {' · '}
           {lastUsedAtMs === null ? words.usedNever : <Ago momentMs={lastUsedAtMs} say={words.used} />}
         </p>
+        {children}
         {disabled && <p class="row-detail">{words.disabledHint}</p>}
       </div>
       <div class="actions">
@@ -45,8 +49,8 @@ export function AuthenticatorRow({ authenticator, isLast, onChange }: Props) {
         </ActionButton>
       </div>
       {open === 'rename' && (
-        <RenameAuthenticator
-          authenticator={authenticator}
+        <RenameFactor
+          factor={factor}
           onCancel={close}
           onRenamed={() => {
             close();
@@ -55,8 +59,8 @@ export function AuthenticatorRow({ authenticator, isLast, onChange }: Props) {
         />
       )}
       {open === 'remove' && (
-        <RemoveAuthenticator
-          authenticator={authenticator}
+        <RemoveFactor
+          factor={factor}
           isLast={isLast}
           onCancel={close}
           onRemoved={() => {

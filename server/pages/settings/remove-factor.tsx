@@ -1,4 +1,4 @@
-import type { Authenticator } from '../../../shared/api/accounts.ts';
+import type { EnrolledFactor } from '../../../shared/api/factors.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -8,21 +8,21 @@ import { useStepUp } from './step-up.tsx';
 import { words } from './words.ts';
 
 interface Props {
-  authenticator: Authenticator;
+  factor: EnrolledFactor;
   isLast: boolean;
   onRemoved: () => void;
   onCancel: () => void;
 }
 
 /** Says exactly what removing will do, then does exactly that (mission.md row 4). */
-export function RemoveAuthenticator({ authenticator, isLast, onRemoved, onCancel }: Props) {
+export function RemoveFactor({ factor, isLast, onRemoved, onCancel }: Props) {
   const withStepUp = useStepUp();
   const remove = useAction(async () => {
-    const done = await withStepUp('remove-authenticator', () => api.removeAuthenticator(authenticator.id));
+    const done = await withStepUp('remove-factor', () => api.removeFactor(factor.id));
     if (done) onRemoved();
   });
   return (
-    <Modal title={words.removeTitle(authenticator.name)} onCancel={onCancel}>
+    <Modal title={words.removeTitle(factor.name)} onCancel={onCancel}>
       <FailureNotice failure={remove.failure} />
       <p>{isLast ? words.removeLast : words.removeOne}</p>
       <p>{words.removeSignsOut}</p>

@@ -1,15 +1,16 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { FactorProof } from '../../../shared/api/factor-proof.ts';
+import type { StepUpProof } from '../../../shared/api/sessions.ts';
 import type { SecondFactorNeeded } from '../../../shared/api/sign-ins.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
-import { CodeField } from '../code-field.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
+import { OtherWays } from '../prove/other-ways.tsx';
+import { Prove } from '../prove/prove.tsx';
+import { methodTitles } from '../prove/words.ts';
 import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
-import { useCodeEntry } from '../use-code-entry.ts';
-import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useServerNow } from '../use-server-now.ts';
 import { words } from './words.ts';
 
@@ -19,54 +20,46 @@ interface Props {
   onStartAgain: (failure: ApiError | null) => void;
 }
 
-/** The code prompt: sends itself when six digits are in, whoever put them there. */
-export function CodeStep({ signIn, onStartAgain }: Props) {
-  const field = useFocusOnShow<HTMLInputElement>();
+/** The prompt for the second factor: the best method first, every other one a click away. */
+export function FactorStep({ signIn, onStartAgain }: Props) {
+  const [best] = signIn.methods;
+  const [chosen, setChosen] = useState(best);
+  const [proving, setProving] = useState(false);
   const leftMs = signIn.expiresAtMs - useServerNow();
 
-  const prove = useAction(async (typed: string) => {
+  const prove = async (proof: StepUpProof): Promise<void> => {
+    setProving(true);
     try {
-      await api.proveTotp({ code: typed });
+      await api.proveFactor(proof as FactorProof);
     } catch (error) {
       if (error instanceof ApiError && error.code === 'sign_in_not_pending') {
         onStartAgain(error);
         return;
       }
-      field.current?.select(); // so that the next code replaces this one
       throw error;
+    } finally {
+      setProving(false);
     }
     await leaveFor('/settings');
-  });
+  };
   const cancel = useAction(async () => {
     // Whether or not the server could be told: it forgets the sign-in by itself at its end.
     await api.cancelSignIn().catch(() => null);
     onStartAgain(null);
   });
-  const entry = useCodeEntry(prove);
 
   const expired = leftMs <= 0;
   useEffect(() => {
     // Not while an answer is on its way: it may well be a yes.
-    if (expired && !prove.busy) onStartAgain(new ApiError('sign_in_not_pending'));
-  }, [expired, prove.busy]);
+    if (expired && !proving) onStartAgain(new ApiError('sign_in_not_pending'));
+  }, [expired, proving]);
 
+  if (chosen === undefined) return null;
   return (
     <div class="card stack">
-      <h1>{words.codeTitle}</h1>
-      <FailureNotice failure={entry.otherFailure} />
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          entry.submit();
-        }}
-      >
-        <CodeField label={words.codeLabel} hint={words.codeHint} entry={entry} inputRef={field} />
-        <ActionButton kind="primary" wide busy={prove.busy} disabled={entry.waitLeftMs > 0}>
-          {words.submitCode}
-        </ActionButton>
-      </form>
+      <h1>{methodTitles[chosen.factor]}</h1>
+      <Prove key={chosen.factor} method={chosen} prove={prove} submit={words.submitCode} />
+      <OtherWays methods={signIn.methods} chosen={chosen} onChoose={setChosen} />
       <details>
         <summary>{words.noCode}</summary>
         <p class="muted">{words.noCodeHelp}</p>

@@ -3,12 +3,12 @@ import { OtpauthError } from '../../shared/otpauth-error.ts';
 import { ServerError } from '../errors.ts';
 
 /**
- * A name for an authenticator app, as it is kept: one line without control characters or direction overrides, because it is shown
+ * A name for a second factor, as it is kept: one line without control characters or direction overrides, because it is shown
  * in lists and logs beside others (security-case S-L04).
  *
  * @throws {@link ServerError} `invalid_request` for any other name, or an empty one.
  */
-export function readAuthenticatorName(typed: string): string {
+export function readFactorName(typed: string): string {
   try {
     const name = cleanName(typed).normalize('NFC');
     if (name !== '') return name;

@@ -1,0 +1,13 @@
+import type { ComponentChildren } from 'preact';
+import type { StepUpMethod, StepUpProof } from '../../../shared/api/sessions.ts';
+
+/** What a method needs to ask for its proof: on the sign-in page, and in the dialog that asks for a fresh one. */
+export interface MethodProps<Factor extends StepUpMethod['factor']> {
+  method: Extract<StepUpMethod, { factor: Factor }>;
+  /** Gives the proof to the server and goes on. @throws ApiError if it was refused. */
+  prove: (proof: StepUpProof) => Promise<void>;
+  /** What stands on the button that gives the proof. */
+  submit: string;
+  /** Stands beside that button, e.g. "Cancel" in a dialog; without it the button takes the whole width. */
+  beside?: ComponentChildren;
+}

@@ -1,0 +1,14 @@
+import type { StepUpMethod } from '../../../shared/api/sessions.ts';
+import type { MethodProps } from './method-props.ts';
+import { PasswordMethod } from './password-method.tsx';
+import { TotpMethod } from './totp-method.tsx';
+
+/** Asks for the proof of one method, whichever it is. */
+export function Prove({ method, ...props }: MethodProps<StepUpMethod['factor']>) {
+  switch (method.factor) {
+    case 'password':
+      return <PasswordMethod method={method} {...props} />;
+    case 'totp':
+      return <TotpMethod method={method} {...props} />;
+  }
+}

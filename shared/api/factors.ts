@@ -1,0 +1,39 @@
+import { Type, type Static } from 'typebox';
+
+/** Paths of a second factor that is enrolled, of whatever kind. How one is added differs by kind and has files of its own. */
+export const factorPaths = {
+  factor: '/api/factors/:id',
+} as const;
+
+export const Factor = Type.Union([
+  Type.Literal('security-key'),
+  Type.Literal('login-request'),
+  Type.Literal('totp'),
+  Type.Literal('sms'),
+  Type.Literal('backup-code'),
+]);
+/** A kind of second factor, in the words of the documentation; best first, as a prompt offers them. */
+export type Factor = Static<typeof Factor>;
+
+export const FactorName = Type.String({ minLength: 1, maxLength: 60 });
+
+const ofEveryKind = {
+  id: Type.String(),
+  name: Type.String(),
+  createdAtMs: Type.Integer(),
+  lastUsedAtMs: Type.Union([Type.Integer(), Type.Null()]),
+  /** Too many wrong codes in a row: it must be set up again (NIST 800-63B-4 3.2.2). */
+  disabled: Type.Boolean(),
+};
+
+export const EnrolledAuthenticator = Type.Object({ kind: Type.Literal('totp'), ...ofEveryKind });
+/** An authenticator app. Its secret is shown once, while it is being set up, and never again. */
+export type EnrolledAuthenticator = Static<typeof EnrolledAuthenticator>;
+
+export const EnrolledFactor = Type.Union([EnrolledAuthenticator]);
+/** A second factor of the signed-in account, as the settings show it. No secret is part of it. */
+export type EnrolledFactor = Static<typeof EnrolledFactor>;
+
+/** PATCH factor → 204. Needs a step-up for `rename-factor`. */
+export const RenameFactorRequest = Type.Object({ name: FactorName }, { additionalProperties: false });
+export type RenameFactorRequest = Static<typeof RenameFactorRequest>;
