@@ -11,15 +11,23 @@ export interface ChosenPrompt {
 }
 
 /**
- * Picks one prompt of all frames: the focused one first, then the most credible, then the outermost frame's.
- * Where there are prompts but none in a frame that may have a code, says why not.
+ * Picks one prompt of all frames: the focused one first, then one that asks for this kind of code, then the most
+ * credible, then the outermost frame's. Where there are prompts but none that may have a code, says why not.
+ *
+ * @param from - What will be filled: an entry's code, or one from a message.
  */
-export function choosePrompt(answers: readonly FrameAnswer[]): ChosenPrompt | ExtensionErrorCode {
+export function choosePrompt(
+  answers: readonly FrameAnswer[],
+  from: 'entry' | 'message',
+): ChosenPrompt | ExtensionErrorCode {
   const top = answers.find(({ frameId }) => frameId === 0);
   const asking = answers
     .map((answer) => ({ answer, prompts: fillable(answer) }))
     .filter(({ prompts }) => prompts.length > 0);
-  if (asking.length === 0) return 'prompt_not_found';
+  if (asking.length === 0) {
+    const wantsRecovery = answers.some(({ prompts }) => prompts.length > 0);
+    return wantsRecovery ? 'prompt_for_recovery' : 'prompt_not_found';
+  }
 
   const refusals: ExtensionErrorCode[] = [];
   const candidates: ChosenPrompt[] = [];
@@ -31,10 +39,16 @@ export function choosePrompt(answers: readonly FrameAnswer[]): ChosenPrompt | Ex
   const [best] = candidates.sort(
     (a, b) =>
       Number(b.prompt.focused) - Number(a.prompt.focused) ||
+      Number(suits(b.prompt, from)) - Number(suits(a.prompt, from)) ||
       b.prompt.confidence - a.prompt.confidence ||
       a.answer.frameId - b.answer.frameId,
   );
   return best ?? refusals[0] ?? 'prompt_not_found';
+}
+
+function suits({ channel }: ChosenPrompt['prompt'], from: 'entry' | 'message'): boolean {
+  if (channel === 'unknown') return true;
+  return (channel === 'authenticator') === (from === 'entry');
 }
 
 /** An authenticator code never goes into a field for a recovery code. */

@@ -104,7 +104,7 @@ test('X-A16 while the next code is waited for, the button counts the seconds', a
 });
 
 test('R-F01 a number that a dead worker left at the button goes when the next one starts', async () => {
-  await items.pendingFill.set({ id: 'x', tabId, entryId: null, askedAtMs: worker.clock.nowMs });
+  await items.pendingFill.set({ id: 'x', tabId, askedAtMs: worker.clock.nowMs });
   badge = '3';
   await clearInterruptedCount();
   expect(badge).toBe('');

@@ -38,7 +38,12 @@ async function fillByKeyboard(deps: Deps, tabId: number): Promise<void> {
 
 async function outcomeOf(deps: Deps, tabId: number): Promise<FillOutcome> {
   try {
-    return await runFill(deps, { tabId, entryId: null }, (waitMs) => void countDown(tabId, waitMs));
+    return await runFill(
+      deps,
+      tabId,
+      { from: 'entry', entryId: null },
+      (waitMs) => void countDown(tabId, waitMs),
+    );
   } catch (error) {
     return { status: 'refused', code: error instanceof ExtensionError ? error.code : 'unexpected' };
   }

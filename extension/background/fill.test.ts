@@ -102,7 +102,10 @@ describe('one gesture', () => {
 
   test('never fills a prompt for a recovery code', async () => {
     const { frames } = open(makeFrame({ prompts: [makePrompt({ channel: 'recovery' })] }));
-    expect(await run()).toEqual({ status: 'refused', code: 'prompt_not_found' });
+    expect(await run()).toEqual({ status: 'refused', code: 'prompt_for_recovery' });
+    expect(await worker.ask('fill.run', { tabId, entryId, anyChannel: true })).toMatchObject({
+      status: 'refused',
+    });
     expect(codesReceived(frames)).toEqual([]);
   });
 
@@ -317,7 +320,6 @@ describe('X-D07 one gesture, one fill', () => {
     await items.pendingFill.set({
       id: 'left by a worker that died',
       tabId,
-      entryId: null,
       askedAtMs: worker.clock.nowMs,
     });
     for (const fillId of ['', 'guess', 'left by a worker that died'])

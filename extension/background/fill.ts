@@ -1,18 +1,13 @@
 import type { Tabs } from 'webextension-polyfill';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
-import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
-import { totpStep } from '../../shared/totp.ts';
 import type { FillOutcome, PromptResult } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
 import * as items from '../storage/items.ts';
 import { clearBadge } from './badge.ts';
-import { chooseEntry } from './choose-entry.ts';
 import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
-import { correctedNowMs } from './clock.ts';
-import { codeOfCounter } from './codes.ts';
 import type { Deps } from './deps.ts';
-import { nextHotpCode } from './entries.ts';
+import { sourceFor, type FillWish } from './fill-source.ts';
 import { FillRound } from './fill-round.ts';
 import { askFrames, isStillThere } from './frames.ts';
 import { withUnlockedEntries } from './vault-access.ts';
@@ -36,13 +31,16 @@ const refusals = {
 const rounds = new Map<string, FillRound>();
 
 /**
- * The three messages of filling (walk 1 in ARCHITECTURE.md). One gesture leads to at most one code for one origin:
+ * The messages of filling (walk 1 in ARCHITECTURE.md). One gesture leads to at most one code for one origin:
  * the frames of the tab are asked, one of them is chosen by what the browser says about it, and only the reply to
  * that frame's own message carries the code (X-D06).
  */
-export function fillHandlers(deps: Deps): Pick<Handlers, 'fill.run' | 'prompt.found' | 'prompt.filled'> {
+export function fillHandlers(
+  deps: Deps,
+): Pick<Handlers, 'fill.run' | 'fill.message' | 'prompt.found' | 'prompt.filled'> {
   return {
-    'fill.run': ({ tabId, entryId }) => runFill(deps, { tabId, entryId }),
+    'fill.run': ({ tabId, ...wish }) => runFill(deps, tabId, { from: 'entry', ...wish }),
+    'fill.message': ({ tabId, ...wish }) => runFill(deps, tabId, { from: 'message', ...wish }),
     'prompt.found': async (request, sender) => {
       const answer = rounds.get(request.fillId)?.add(request, sender) ?? null;
       if (answer === null) throw new ExtensionError('fill_not_asked');
@@ -62,7 +60,8 @@ export function fillHandlers(deps: Deps): Pick<Handlers, 'fill.run' | 'prompt.fo
  */
 export async function runFill(
   deps: Deps,
-  { tabId, entryId }: { tabId: number; entryId: string | null },
+  tabId: number,
+  wish: FillWish,
   onWait: (waitMs: number) => void = () => undefined,
 ): Promise<FillOutcome> {
   // Before the page learns that anything was asked.
@@ -74,13 +73,14 @@ export async function runFill(
   rounds.set(round.id, round);
   try {
     // Replaces an older one: its round finds that out when it wants to release.
-    await items.pendingFill.set({ id: round.id, tabId, entryId, askedAtMs: deps.nowMs() });
-    const chosen = await findPrompt(round);
+    await items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() });
+    const chosen = await findPrompt(round, wish.from);
     if (typeof chosen === 'string') return refused(chosen);
-    return await fillPrompt(deps, { round, tab, entryId, chosen, onWait });
+    return await fillPrompt(deps, { round, tab, wish, chosen, onWait });
   } finally {
     rounds.delete(round.id);
     round.end();
+    await takePermission(deps, round.id, 0); // what was not used is not left lying
   }
 }
 
@@ -88,14 +88,17 @@ export async function runFill(
  * The page itself first: it is where most prompts are, and a page with a thousand frames must not hold it up (X-D10).
  * Its frames are asked when it has none, or when the person is in one of them.
  */
-async function findPrompt(round: FillRound): Promise<ChosenPrompt | ExtensionErrorCode> {
+async function findPrompt(
+  round: FillRound,
+  from: FillWish['from'],
+): Promise<ChosenPrompt | ExtensionErrorCode> {
   const top = await askFrames(round.tabId, round.id, 'top');
   if (top === null) return 'page_not_allowed';
-  let chosen = choosePrompt(await round.answers(top.speaking, framesAnswerWithinMs));
+  let chosen = choosePrompt(await round.answers(top.speaking, framesAnswerWithinMs), from);
   if (typeof chosen === 'string' || (top.focusIsInside && !chosen.prompt.focused)) {
     const inner = await askFrames(round.tabId, round.id, 'all');
     if (inner !== null)
-      chosen = choosePrompt(await round.answers(top.speaking + inner.speaking, framesAnswerWithinMs));
+      chosen = choosePrompt(await round.answers(top.speaking + inner.speaking, framesAnswerWithinMs), from);
   }
   round.close();
   return chosen;
@@ -105,24 +108,16 @@ interface Fill {
   round: FillRound;
   /** As it was when the person asked. */
   tab: Tabs.Tab;
-  entryId: string | null;
+  wish: FillWish;
   chosen: ChosenPrompt;
   onWait: (waitMs: number) => void;
 }
 
-async function fillPrompt(deps: Deps, { round, tab, entryId, chosen, onWait }: Fill): Promise<FillOutcome> {
-  const { answer, prompt, promptIndex, site } = chosen;
-  const entries = await withUnlockedEntries(deps, (all) => all);
-  const entry = chooseEntry(entries, entryId, site, answer.origin);
-  if ('status' in entry) return entry;
-  const isRightLength =
-    prompt.shape === 'single'
-      ? prompt.length === null || prompt.length >= entry.digits
-      : prompt.inputs.length === entry.digits;
-  if (!isRightLength) return refused('prompt_not_found');
-
-  const waitMs =
-    entry.type === 'hotp' ? 0 : untilCodeLastsMs(entry.periodSeconds, await correctedNowMs(deps));
+async function fillPrompt(deps: Deps, { round, tab, wish, chosen, onWait }: Fill): Promise<FillOutcome> {
+  const { answer, promptIndex } = chosen;
+  const source = await sourceFor(deps, wish, chosen);
+  if ('status' in source) return source;
+  const { entryId, waitMs, submit } = source;
   if (waitMs > 0) {
     onWait(waitMs);
     await pause(waitMs);
@@ -132,15 +127,12 @@ async function fillPrompt(deps: Deps, { round, tab, entryId, chosen, onWait }: F
   if (!isSameTab || !(await isStillThere(round.tabId, answer))) return refused('page_changed');
   if (!(await takePermission(deps, round.id, gestureHoldsMs + waitMs))) return refused('page_changed');
   // Nothing that takes long comes between the code and its use.
-  const code =
-    entry.type === 'hotp'
-      ? (await nextHotpCode(deps, entry.id)).code
-      : codeOfCounter(entry, totpStep((await correctedNowMs(deps)) / 1000, entry.periodSeconds));
-  round.release(answer, { code, promptIndex });
+  const code = await source.code();
+  round.release(answer, submit ? { code, promptIndex, submit } : { code, promptIndex });
   const result = await round.result(resultWithinMs);
   if (result !== 'filled') return refused(refusals[result]);
   await clearBadge(round.tabId); // it asked, and was answered
-  return { status: 'filled', entryId: entry.id, site: new URL(answer.origin).host };
+  return { status: 'filled', entryId, site: new URL(answer.origin).host };
 }
 
 function pause(ms: number): Promise<void> {

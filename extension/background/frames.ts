@@ -44,12 +44,12 @@ export async function askFrames(tabId: number, fillId: string, asked: Asked): Pr
  * What the prompts in the frames that the gesture opened to us ask for. Only looks: no frame is given anything to answer
  * with. Empty too if the tab lets nobody in.
  */
-export async function lookAtFrames(tabId: number, asked: Asked): Promise<Channel[]> {
+export async function lookAtFrames(tabId: number, asked: Asked): Promise<SeenPrompt[]> {
   return look(placeOf(tabId, asked));
 }
 
 /** The same in one frame of a site that is open to us. */
-export async function lookAtFrame(tabId: number, frameId: number): Promise<Channel[]> {
+export async function lookAtFrame(tabId: number, frameId: number): Promise<SeenPrompt[]> {
   return look({ target: { tabId, frameIds: [frameId] }, injectImmediately: true });
 }
 
@@ -59,14 +59,14 @@ function placeOf(tabId: number, asked: Asked) {
   return { target: { tabId, ...frames }, injectImmediately: true };
 }
 
-async function look(where: Place): Promise<Channel[]> {
+async function look(where: Place): Promise<SeenPrompt[]> {
   try {
     await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
       ...where,
       func: () => (globalThis as unknown as IsolatedWorld).countersignLook?.() ?? [],
     });
-    return answers.flatMap(({ result }) => (Array.isArray(result) ? (result as Channel[]) : []));
+    return answers.flatMap(({ result }) => (Array.isArray(result) ? (result as SeenPrompt[]) : []));
   } catch {
     return [];
   }
@@ -75,12 +75,13 @@ async function look(where: Place): Promise<Channel[]> {
 type Place =
   ReturnType<typeof placeOf> | { target: { tabId: number; frameIds: number[] }; injectImmediately: boolean };
 
-export type Channel = FrameAnswer['prompts'][number]['channel'];
+/** What looking tells of a prompt. */
+export type SeenPrompt = Pick<FrameAnswer['prompts'][number], 'channel' | 'focused'>;
 
 /** What `content/main.ts` leaves in the isolated world. */
 interface IsolatedWorld {
   countersignFill?: (id: string) => FrameSays;
-  countersignLook?: () => Channel[];
+  countersignLook?: () => SeenPrompt[];
 }
 
 interface FrameSays {

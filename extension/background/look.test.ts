@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { PromptChannel } from '../content/code-prompt/prompt.ts';
 import * as items from '../storage/items.ts';
 import { handlersFor } from './handlers.ts';
 import { codesReceived, FakeTab, makeFrame, makePrompt, tabId, type FakeFrame } from './testing/fake-tab.ts';
@@ -15,23 +16,39 @@ beforeEach(async () => {
 });
 
 const open = (...frames: FakeFrame[]) => new FakeTab(worker.fake, handlersFor(worker.deps), frames);
+/** One page with a prompt for each: a channel, and whether the person is in it. */
+function withChannels(...prompts: string[]): FakeFrame {
+  return makeFrame({
+    prompts: prompts.map((prompt) => {
+      const [channel, focused] = prompt.split(' ');
+      return makePrompt({ channel: channel as PromptChannel, focused: focused !== undefined });
+    }),
+  });
+}
 const look = () => worker.ask('prompt.look', { tabId });
 
-test.each<[string, FakeFrame[], boolean]>([
-  ['a prompt', [makeFrame()], true],
-  ['no field', [makeFrame({ prompts: [] })], false],
+test.each<[string, FakeFrame[], boolean, string | null]>([
+  ['a prompt', [makeFrame()], true, 'unknown'],
+  ['no field', [makeFrame({ prompts: [] })], false, null],
   [
     'a field for a recovery code only',
     [makeFrame({ prompts: [makePrompt({ channel: 'recovery' })] })],
     false,
+    'recovery',
   ],
-  ['a prompt in a frame', [makeFrame({ prompts: [] }), makeFrame({ frameId: 3 })], true],
-])('X-B09 %s: seen or not, no fill is asked for and no code is released', async (_what, frames, asks) => {
-  const tab = open(...frames);
-  expect(await look()).toEqual({ asks });
-  expect([tab.fillIds, codesReceived(frames)]).toEqual([[], []]);
-  expect(worker.fake.log.filter(({ key }) => key === items.pendingFill.key)).toEqual([]);
-});
+  ['a prompt in a frame', [makeFrame({ prompts: [] }), makeFrame({ frameId: 3 })], true, 'unknown'],
+  ['two prompts, none in use', [withChannels('text', 'authenticator')], true, 'authenticator'],
+  ['two prompts, the person in one', [withChannels('text focused', 'authenticator')], true, 'text'],
+  ['a recovery code’s beside a text’s', [withChannels('recovery focused', 'text')], true, 'text'],
+])(
+  'X-B09 %s: seen or not, no fill is asked for and no code is released',
+  async (_what, frames, asks, channel) => {
+    const tab = open(...frames);
+    expect(await look()).toEqual({ asks, channel });
+    expect([tab.fillIds, codesReceived(frames)]).toEqual([[], []]);
+    expect(worker.fake.log.filter(({ key }) => key === items.pendingFill.key)).toEqual([]);
+  },
+);
 
 test('X-B09 looking does not disturb a fill that is under way', async () => {
   const tab = open(makeFrame());
@@ -54,5 +71,5 @@ test('a tab that lets nobody in does not ask', async () => {
   Object.assign(worker.fake.browser, {
     scripting: { executeScript: () => Promise.reject(new Error('Cannot access a chrome:// URL')) },
   });
-  expect(await look()).toEqual({ asks: false });
+  expect(await look()).toEqual({ asks: false, channel: null });
 });

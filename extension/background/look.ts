@@ -1,6 +1,7 @@
+import type { Responses } from '../messaging/contract.ts';
 import { isForCodes } from './choose-prompt.ts';
 import type { Deps } from './deps.ts';
-import { lookAtFrames } from './frames.ts';
+import { lookAtFrames, type SeenPrompt } from './frames.ts';
 import { peekUnlockedEntries } from './vault-access.ts';
 
 /**
@@ -9,11 +10,21 @@ import { peekUnlockedEntries } from './vault-access.ts';
  *
  * @throws ExtensionError `vault_locked` and what else an unreadable vault says; the page is not looked at then.
  */
-export async function lookWhetherPageAsks(deps: Deps, tabId: number): Promise<{ asks: boolean }> {
+export async function lookWhetherPageAsks(deps: Deps, tabId: number): Promise<Responses['prompt.look']> {
   await peekUnlockedEntries(deps);
   // The page itself first: a thousand frames are looked at only if it does not ask (X-D10).
   for (const where of ['top', 'all'] as const) {
-    if ((await lookAtFrames(tabId, where)).some(isForCodes)) return { asks: true };
+    const seen = await lookAtFrames(tabId, where);
+    const [first] = seen.sort((a, b) => rank(a) - rank(b));
+    if (first !== undefined)
+      return { asks: seen.some(({ channel }) => isForCodes(channel)), channel: first.channel };
   }
-  return { asks: false };
+  return { asks: false, channel: null };
+}
+
+/** As `choosePrompt` chooses for an entry's code: the focused one, then one that wants it; a recovery code's never. */
+function rank({ channel, focused }: SeenPrompt): number {
+  if (!isForCodes(channel)) return 3;
+  if (focused) return 0;
+  return channel === 'authenticator' || channel === 'unknown' ? 1 : 2;
 }

@@ -6,7 +6,7 @@ import { fits, siteOf, type Site } from '../sites/site.ts';
 import { clearBadge, showBadge } from './badge.ts';
 import type { Deps } from './deps.ts';
 import { fillKey } from './fill-key.ts';
-import { lookAtFrame, type Channel } from './frames.ts';
+import { lookAtFrame, type SeenPrompt } from './frames.ts';
 import { readSettings } from './settings.ts';
 import { peekUnlockedEntries } from './vault-access.ts';
 
@@ -61,7 +61,7 @@ export async function noticePrompt(
 const asksText = '•••';
 
 /** A code that came by text or e-mail, or a recovery code, is not one that we could fill. */
-function takesOurs(channel: Channel): boolean {
+function takesOurs({ channel }: SeenPrompt): boolean {
   return channel === 'authenticator' || channel === 'unknown';
 }
 

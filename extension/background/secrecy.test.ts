@@ -202,8 +202,7 @@ test('X-D05 X-D06 nothing that a content script can send brings out a name, a se
   );
   await fc.assert(
     fc.asyncProperty(names, body, fc.boolean(), async (name, request, gesture) => {
-      if (gesture)
-        await pendingFill.set({ id: 'gesture', tabId: 1, entryId: null, askedAtMs: worker.clock.nowMs });
+      if (gesture) await pendingFill.set({ id: 'gesture', tabId: 1, askedAtMs: worker.clock.nowMs });
       const reply = await answer(handlers, { name, request }, sender);
       expect(markers.foundIn(reply)).toEqual([]);
       expect(reply.ok).toBe(false);

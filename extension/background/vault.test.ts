@@ -95,7 +95,7 @@ describe('unlocking', () => {
 
   test('X-E09 after a lock the memory of the browser holds neither key nor gesture', async () => {
     await worker.ask('vault.unlock', { passphrase });
-    await pendingFill.set({ id: 'x', tabId: 1, entryId: 'y', askedAtMs: 0 });
+    await pendingFill.set({ id: 'x', tabId: 1, askedAtMs: 0 });
     const key = await unlockedKey.get();
     expect(key).toHaveLength(43);
     await worker.ask('vault.lock', {});

@@ -2,11 +2,14 @@ import { collect } from './code-prompt/collect.ts';
 import type { CodePrompt } from './code-prompt/prompt.ts';
 import { findPrompts } from './code-prompt/score.ts';
 
+/** What looking tells of a prompt. */
+export type SeenPrompt = Pick<CodePrompt, 'channel' | 'focused'>;
+
 /**
- * What the prompts of this document ask for. Looks only: sends no message and keeps nothing, so that no code can be
+ * What the prompts of this document ask for, most credible first. Looks only: sends no message and keeps nothing, so that no code can be
  * released by it.
  */
-export function lookForPrompts(): CodePrompt['channel'][] {
+export function lookForPrompts(): SeenPrompt[] {
   const { fields } = collect(window);
-  return findPrompts(fields).map(({ channel }) => channel);
+  return findPrompts(fields).map(({ channel, focused }) => ({ channel, focused }));
 }

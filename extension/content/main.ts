@@ -1,6 +1,5 @@
 import { answerFill, type FrameSays } from './answer-fill.ts';
-import type { CodePrompt } from './code-prompt/prompt.ts';
-import { lookForPrompts } from './look-for-prompts.ts';
+import { lookForPrompts, type SeenPrompt } from './look-for-prompts.ts';
 
 /**
  * Injected into a page only after the person pressed our button or key there. Leaves two functions in the isolated
@@ -9,7 +8,7 @@ import { lookForPrompts } from './look-for-prompts.ts';
  */
 interface IsolatedWorld {
   countersignFill?: (fillId: string) => FrameSays;
-  countersignLook?: () => CodePrompt['channel'][];
+  countersignLook?: () => SeenPrompt[];
   /** The gesture that was answered last; another copy of this script may have done it. */
   countersignFillId?: string;
   countersignStop?: () => void;

@@ -50,6 +50,12 @@ const OtpauthTexts = Type.Array(Type.String({ maxLength: 65_536 }), {
   maxItems: maxMigrationParts,
 });
 const TabId = Type.Integer({ minimum: 0 });
+const MessageCode = Type.String({ minLength: 3, maxLength: 32 });
+const Host = Type.String({ minLength: 1, maxLength: 300 });
+const BoundTo = Type.Union([
+  Type.Object({ host: Host, embeddedHost: Type.Union([Host, Type.Null()]) }, strict),
+  Type.Null(),
+]);
 /** Checked to the last property, since a page that took over its renderer may send anything. */
 const Prompt = Type.Unsafe<CodePrompt>(
   Type.Object(
@@ -137,7 +143,19 @@ export const messages = {
   // Filling
   /** Whether the page asks for a code. Only looks: what comes of opening the popup must not be a fill (X-B09). */
   'prompt.look': fromPage(Type.Object({ tabId: TabId }, strict)),
-  'fill.run': fromPage(Type.Object({ tabId: TabId, entryId: Type.Union([EntryId, Type.Null()]) }, strict)),
+  /** `anyChannel`: the person was told that the page wants another code, and wants this one filled all the same. */
+  'fill.run': fromPage(
+    Type.Object(
+      {
+        tabId: TabId,
+        entryId: Type.Union([EntryId, Type.Null()]),
+        anyChannel: Type.Optional(Type.Boolean()),
+      },
+      strict,
+    ),
+  ),
+  /** A code that the person pasted, as read by `shared/message-code.ts`, and the site that its message binds it to. */
+  'fill.message': fromPage(Type.Object({ tabId: TabId, code: MessageCode, boundTo: BoundTo }, strict)),
   /** A frame in which filling was asked for tells what it found; the answer is the code, or null. */
   'prompt.found': fromContent(
     Type.Object(
@@ -206,7 +224,7 @@ export interface Preview {
 
 /** What became of one gesture; the popup says it honestly. */
 export type FillOutcome =
-  | { status: 'filled'; entryId: string; site: string }
+  | { status: 'filled'; entryId: string | null; site: string }
   /** First use: the person must see the name and agree before a code goes there. */
   | { status: 'confirm-site'; entryId: string; origin: string; offers: SiteRule[] }
   | { status: 'choose-entry'; entryIds: string[]; origin: string }
@@ -234,8 +252,10 @@ export interface Responses {
   'entries.remove': null;
   'sites.bind': EntryView;
   'sites.unbind': EntryView;
-  'prompt.look': { asks: boolean };
+  /** `channel`: of the prompt that would be filled; null if there is none. */
+  'prompt.look': { asks: boolean; channel: CodePrompt['channel'] | null };
   'fill.run': FillOutcome;
+  'fill.message': FillOutcome;
   /** `submit`: the person wants this site's form sent, once the fields hold the code. */
   'prompt.found': { code: string; promptIndex: number; submit?: boolean } | null;
   'prompt.filled': null;

@@ -57,6 +57,7 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'sites.unbind': { id: 'x', rule },
   'prompt.look': { tabId: 1 },
   'fill.run': { tabId: 1, entryId: null },
+  'fill.message': { tabId: 1, code: '123456', boundTo: { host: 'a.test', embeddedHost: null } },
   'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [] },
   'prompt.filled': { fillId: 'x', result: 'filled' },
   'notice.candidates': { any: true },

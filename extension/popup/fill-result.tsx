@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { Name } from '../ui/name.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { nowMs } from '../ui/now.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { errorText, text } from '../ui/text.ts';
 import type { EntryView } from '../vault/entry.ts';
-import { fillOf, fillReport, filling, waitsUntilMs } from './fill.ts';
+import { fillAnyway, fillOf, fillReport, filling, waitsUntilMs } from './fill.ts';
 
 /**
  * What became of filling, honestly: "Filled" only after the fields were read back. Stays in sight at the foot of the
@@ -15,6 +16,7 @@ export function FillResult({ among }: { among?: readonly EntryView[] }): VNode {
   const isNews =
     among === undefined ||
     fillReport.value?.status === 'filled' ||
+    fillOf.value === null || // of a message, not of an account
     among.some(({ id }) => id === fillOf.value);
   return <div class="fill-result">{isNews && <Outcome />}</div>;
 }
@@ -34,7 +36,8 @@ function Outcome(): VNode | null {
   if (report.status === 'refused') {
     return (
       <Notice kind="warn" title={text('fill_not_done')}>
-        {errorText(report.code)}
+        <p>{errorText(report.code)}</p>
+        <Anyway code={report.code} />
       </Notice>
     );
   }
@@ -42,6 +45,17 @@ function Outcome(): VNode | null {
     <Notice kind="success">
       <Sentence of="filled" gaps={[<Name of={report.site} />]} />
     </Notice>
+  );
+}
+
+/** One more click for a site that takes either code. A recovery code's field gets none of ours whatever is clicked. */
+function Anyway({ code }: { code: ExtensionErrorCode }): VNode | null {
+  const entryId = fillOf.value;
+  if (entryId === null || (code !== 'prompt_for_text' && code !== 'prompt_for_email')) return null;
+  return (
+    <button type="button" class="button button-small" onClick={() => void fillAnyway(entryId)}>
+      {text('fill_anyway')}
+    </button>
   );
 }
 

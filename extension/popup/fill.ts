@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
+import type { BoundCode } from '../../shared/message-code.ts';
 import type { FillOutcome } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 import { isOpen, patternOf } from '../permissions/site-access.ts';
@@ -11,6 +12,7 @@ import { entries, refresh, vaultState } from '../ui/vault-model.ts';
 import { noticeOffer } from './notice-offer.tsx';
 import { openedInTab } from './opened-in-tab.ts';
 import { openPage, openTab } from './open-tab.ts';
+import { lookWhetherPageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
 import { screen, show } from './screen.ts';
 
@@ -41,7 +43,23 @@ const closeAfterMs = 1500;
 /** Fills the code of one entry into the open tab. */
 export async function fill(entryId: string): Promise<void> {
   fillReport.value = null;
-  await filling.run(() => ask(entryId));
+  await filling.run(() => ask({ entryId }));
+}
+
+/** The page wants another code, the person has been told, and wants this one in it: some sites take either. */
+export async function fillAnyway(entryId: string): Promise<void> {
+  fillReport.value = null;
+  await filling.run(() => ask({ entryId, anyChannel: true }));
+}
+
+/** Fills a code that the person pasted. */
+export async function fillFromMessage(code: string, bound: BoundCode | null): Promise<void> {
+  const tab = openTab.value;
+  if (tab === null) return;
+  fillReport.value = null;
+  fillOf.value = null;
+  const boundTo = bound === null ? null : { host: bound.host, embeddedHost: bound.embeddedHost };
+  await filling.run(async () => take(await send('fill.message', { tabId: tab.id, code, boundTo })));
 }
 
 /** The person saw the name and agreed: remember the site, then fill. */
@@ -50,17 +68,18 @@ export async function confirmAndFill(entryId: string, rule: SiteRule): Promise<v
   await filling.run(async () => {
     await send('sites.bind', { id: entryId, rule });
     await refresh();
-    await ask(entryId, rule);
+    await ask({ entryId }, rule);
   });
 }
 
 /** @param bound - The site that the person has just agreed to. */
-async function ask(entryId: string, bound?: SiteRule): Promise<void> {
+async function ask(wish: { entryId: string; anyChannel?: boolean }, bound?: SiteRule): Promise<void> {
+  const { entryId } = wish;
   fillOf.value = entryId;
   const tab = openTab.value;
   if (tab === null) return;
   waitsUntilMs.value = waitFor(entryId);
-  const outcome = await send('fill.run', { tabId: tab.id, entryId }).finally(
+  const outcome = await send('fill.run', { tabId: tab.id, ...wish }).finally(
     () => (waitsUntilMs.value = null),
   );
   await take(outcome, bound);
@@ -92,6 +111,8 @@ async function take(outcome: FillOutcome, bound?: SiteRule): Promise<void> {
       break;
     case 'refused':
       fillReport.value = { status: 'refused', code: outcome.code };
+      // A prompt that came after the popup was opened: what it wants is offered as well.
+      if (openTab.value !== null) void lookWhetherPageAsks(openTab.value.id);
   }
 }
 

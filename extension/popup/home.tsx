@@ -21,6 +21,7 @@ import { HomeHead } from './home-head.tsx';
 import { NoAccountHere } from './no-account-here.tsx';
 import { NoticeOffer } from './notice-offer.tsx';
 import { openPage, openTab } from './open-tab.ts';
+import { OtherCode } from './other-code.tsx';
 import { lookWhetherPageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
 import { show } from './screen.ts';
@@ -42,8 +43,8 @@ export function Home(): VNode {
   const strange = host !== '' && here.length === 0 && sorted.length > 0;
   const tabId = openTab.value?.id;
   useEffect(() => {
-    if (strange && site !== null && tabId !== undefined) void lookWhetherPageAsks(tabId);
-  }, [strange, site?.origin, tabId]);
+    if (site !== null && tabId !== undefined) void lookWhetherPageAsks(tabId);
+  }, [site?.origin, tabId]);
 
   return (
     <main class="popup">
@@ -53,6 +54,7 @@ export function Home(): VNode {
         <ClockNotice />
         <NoticeOffer />
         {added.value.length > 1 && <AddedNotice />}
+        {query.value === '' && <OtherCode />}
         {cards.map((entry) => (
           <EntryCard key={entry.id} entry={entry} revealed fillable keys={cards.length === 1} />
         ))}

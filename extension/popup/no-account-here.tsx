@@ -11,7 +11,7 @@ import { pageAsks } from './page-asks.ts';
  * an account without a site, this page is likelier the one it waits for than an imitation.
  */
 export function NoAccountHere({ host }: { host: string }): VNode {
-  if (!pageAsks.value) {
+  if (!pageAsks.value.asks) {
     return (
       <p class="muted">
         <Sentence of="no_account_for_site" gaps={[<SiteName of={host} />]} />

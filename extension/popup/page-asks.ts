@@ -1,14 +1,18 @@
 import { signal } from '@preact/signals';
+import type { Responses } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 
-/** The open page asks for a code and no entry belongs to it: reason for a calm warning (security-case X-B09). */
-export const pageAsks = signal(false);
+type Look = Responses['prompt.look'];
+const nothing: Look = { asks: false, channel: null };
+
+/** What the open page asks for, as far as it was looked at: reason for a calm warning (X-B09), or for another code. */
+export const pageAsks = signal<Look>(nothing);
 
 /** Has the page looked at, no more: opening the popup never asks for a fill. */
 export async function lookWhetherPageAsks(tabId: number): Promise<void> {
   try {
-    pageAsks.value = (await send('prompt.look', { tabId })).asks;
+    pageAsks.value = await send('prompt.look', { tabId });
   } catch {
-    pageAsks.value = false; // the list below is as good without the warning
+    pageAsks.value = nothing; // the list below is as good without it
   }
 }

@@ -64,6 +64,18 @@ export function fits(rule: SiteRule, site: Site): boolean {
   }
 }
 
+/**
+ * Whether a host that a message names is of this site: same registrable domain (HTML's "same site"; the draft on
+ * origin-bound codes, section 2.1, asks no more). A host that could be no site of ours is none.
+ */
+export function isSameSite(host: string, site: Site): boolean {
+  const named = siteOf(`https://${host}`);
+  // The URL parser would read more into it than a host: a port, a path, a name before an `@`.
+  if (named === null || /[/@?#\\:\s]/.test(host)) return false;
+  if (site.domain === null) return named.host === site.host;
+  return site.scheme === 'https' && named.domain === site.domain;
+}
+
 function examine(address: string): Site | SiteRefusal {
   const url = URL.parse(address);
   // `blob:` and `filesystem:` addresses have an origin inside them, but no server answers for what they show.

@@ -83,8 +83,6 @@ export const clipboardDue = new StorageItem<{ sha256: string; clearAtMs: number 
 export interface PendingFill {
   id: string;
   tabId: number;
-  /** The entry chosen in the popup, or null to let the site decide. */
-  entryId: string | null;
   askedAtMs: number;
 }
 export const pendingFill = new StorageItem<PendingFill | null>('session', 'fill.pending', null);

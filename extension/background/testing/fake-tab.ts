@@ -139,8 +139,8 @@ export class FakeTab {
 
 /** Runs a function of the worker's with what `content/main.ts` leaves for it in the isolated world. */
 function inWorldOf(prompts: readonly CodePrompt[], func?: () => unknown): unknown {
-  const world = globalThis as { countersignLook?: () => CodePrompt['channel'][] };
-  world.countersignLook = () => prompts.map(({ channel }) => channel);
+  const world = globalThis as { countersignLook?: () => Pick<CodePrompt, 'channel' | 'focused'>[] };
+  world.countersignLook = () => prompts.map(({ channel, focused }) => ({ channel, focused }));
   try {
     return func?.();
   } finally {

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { CodePrompt, PromptChannel } from '../content/code-prompt/prompt.ts';
+import type { FillOutcome, Request } from '../messaging/contract.ts';
+import * as items from '../storage/items.ts';
+import { handlersFor } from './handlers.ts';
+import { codesReceived, FakeTab, makeFrame, makePrompt, tabId, type FakeFrame } from './testing/fake-tab.ts';
+import { startUnlockedWorker, type TestWorker } from './testing/test-worker.ts';
+
+let worker: TestWorker;
+let entryId: string;
+
+beforeEach(async () => {
+  worker = await startUnlockedWorker();
+  const texts = ['otpauth://totp/Shop:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Shop'];
+  const [entry] = await worker.ask('entries.add', { texts, allowDuplicate: false });
+  entryId = entry?.id ?? '';
+  await worker.ask('sites.bind', { id: entryId, rule: { scope: 'domain', value: 'shop.test' } });
+});
+
+function open(prompts: Partial<CodePrompt>[], frame: Partial<FakeFrame> = {}): FakeFrame[] {
+  const frames = [makeFrame({ prompts: prompts.map(makePrompt), ...frame })];
+  new FakeTab(worker.fake, handlersFor(worker.deps), frames);
+  return frames;
+}
+
+const run = (anyChannel?: boolean): Promise<FillOutcome> =>
+  worker.ask('fill.run', { tabId, entryId, ...(anyChannel === undefined ? {} : { anyChannel }) });
+const paste = (
+  code: string,
+  host: string | null = null,
+  embeddedHost: string | null = null,
+): Promise<FillOutcome> => {
+  const boundTo = host === null ? null : { host, embeddedHost };
+  return worker.ask('fill.message', { tabId, code, boundTo } satisfies Request<'fill.message'>);
+};
+
+describe('an authenticator code and what the page wants', () => {
+  test.each<[PromptChannel, string]>([
+    ['text', 'prompt_for_text'],
+    ['e-mail', 'prompt_for_email'],
+  ])('wants a %s: said, and filled only when it is wanted all the same', async (channel, code) => {
+    const frames = open([{ channel }]);
+    expect(await run()).toEqual({ status: 'refused', code });
+    expect(codesReceived(frames)).toEqual([]);
+    expect(await run(true)).toMatchObject({ status: 'filled' });
+    expect(codesReceived(frames)).toHaveLength(1);
+  });
+
+  test('of several prompts the one that wants it, unless the person is in another', async () => {
+    const released = (frames: FakeFrame[]) =>
+      frames.flatMap(({ received }) => received).map((reply) => (reply as { value: unknown }).value);
+    const frames = open([{ channel: 'text', confidence: 1 }, { channel: 'authenticator' }]);
+    expect(await run()).toMatchObject({ status: 'filled' });
+    expect(released(frames)).toContainEqual(expect.objectContaining({ promptIndex: 1 }));
+    open([{ channel: 'text', focused: true }, { channel: 'authenticator' }]);
+    expect(await run()).toEqual({ status: 'refused', code: 'prompt_for_text' });
+  });
+
+  test('X-B02 the wish for it all the same is no way past the site', async () => {
+    const frames = open([{ channel: 'text' }], { origin: 'https://shop.test.evil.test' });
+    expect(await run(true)).toEqual({ status: 'refused', code: 'entry_not_for_site' });
+    expect(codesReceived(frames)).toEqual([]);
+  });
+});
+
+describe('X-B10 a code from a message', () => {
+  test.each<[string, string, string | null]>([
+    ['its host', 'shop.test', null],
+    ['a host of the same site', 'login.shop.test', null],
+    ['in other letters', 'SHOP.test', null],
+    ['with a frame of the same site', 'shop.test', 'pay.shop.test'],
+    ['no host at all', '', null],
+  ])('goes to the page: %s', async (_what, host, embeddedHost) => {
+    const frames = open([{ channel: 'text' }]);
+    const outcome = await (host === '' ? paste('123456') : paste('123456', host, embeddedHost));
+    expect(outcome).toEqual({ status: 'filled', entryId: null, site: 'shop.test' });
+    expect(codesReceived(frames)).toEqual(['123456']);
+  });
+
+  test.each<[string, string, string | null]>([
+    ['another site', 'bank.test', null],
+    ['a look-alike', 'shop.test.evil.test', null],
+    ['one that ends like it', 'evilshop.test', null],
+    ['a suffix', 'test', null],
+    ['what a URL parser reads as more than a host', 'shop.test:8443', null],
+    ['a name before an @', 'x@shop.test', null],
+    ['a path', 'shop.test/x', null],
+    ['a frame of another site in this page', 'shop.test', 'bank.test'],
+  ])('does not, whatever the click: %s', async (_what, host, embeddedHost) => {
+    const frames = open([{ channel: 'text' }]);
+    expect(await paste('123456', host, embeddedHost)).toEqual({
+      status: 'refused',
+      code: 'message_not_for_site',
+    });
+    expect(codesReceived(frames)).toEqual([]);
+  });
+
+  test('the page’s origin is the browser’s word, not the tab’s address', async () => {
+    const frames = open([{ channel: 'text' }], { origin: 'https://evil.test' }); // in a tab that shows shop.test
+    expect(await paste('123456', 'shop.test')).toMatchObject({ code: 'message_not_for_site' });
+    open([{ channel: 'text' }], { origin: 'null' });
+    expect(await paste('123456', 'shop.test')).toMatchObject({ code: 'frame_not_allowed' });
+    expect(codesReceived(frames)).toEqual([]);
+  });
+
+  test('goes into no field for a recovery code, and into none it does not fit', async () => {
+    const recovery = open([{ channel: 'recovery' }]);
+    expect(await paste('123456')).toMatchObject({ code: 'prompt_for_recovery' });
+    const boxes = open([{ shape: 'split', inputs: [0, 1, 2, 3], length: 4 }]);
+    expect(await paste('123456')).toMatchObject({ code: 'prompt_not_found' });
+    expect(codesReceived([...recovery, ...boxes])).toEqual([]);
+  });
+
+  test('X-D07 leaves no permission behind, and no trace in storage', async () => {
+    open([{ channel: 'text' }]);
+    await paste('918273');
+    open([]);
+    await paste('918273');
+    expect(await items.pendingFill.get()).toBeNull();
+    expect(JSON.stringify(worker.fake.log)).not.toContain('918273');
+  });
+});
