@@ -1,7 +1,7 @@
 import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
 import { totpStep } from '../../shared/totp.ts';
 import type { FillOutcome, Request } from '../messaging/contract.ts';
-import { isSameSite } from '../sites/site.ts';
+import { fits, isSameSite } from '../sites/site.ts';
 import type { Entry } from '../vault/entry.ts';
 import { chooseEntry } from './choose-entry.ts';
 import type { ChosenPrompt } from './choose-prompt.ts';
@@ -48,7 +48,7 @@ async function fromEntry(
   return {
     entryId: entry.id,
     waitMs: entry.type === 'hotp' ? 0 : untilCodeLastsMs(entry.periodSeconds, await correctedNowMs(deps)),
-    submit: false,
+    submit: entry.sites.some((rule) => rule.submit === true && fits(rule, site)),
     code: () => makeCode(deps, entry),
   };
 }

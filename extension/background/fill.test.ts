@@ -35,6 +35,32 @@ const currentCode = async () =>
   (await worker.ask('entries.codes', {})).find(({ id }) => id === entryId)?.code;
 
 describe('one gesture', () => {
+  test('tells the frame to press the page’s button only where the person chose that', async () => {
+    const released = async () => {
+      const { frames } = open(makeFrame());
+      await run();
+      return frames[0]?.received.map(
+        (reply) => (reply as { value: { submit?: boolean } | null }).value?.submit,
+      );
+    };
+    const rule = { scope: 'domain', value: 'shop.test' } as const;
+    expect(await released()).toEqual([undefined, undefined]);
+    await worker.ask('sites.bind', { id: entryId, rule: { scope: 'domain', value: 'other.test' } });
+    for (const value of ['other.test', 'third.test'])
+      await worker.ask('sites.set-submit', { id: entryId, rule: { scope: 'domain', value }, submit: true });
+    expect(await released()).toEqual([undefined, undefined]);
+    const view = await worker.ask('sites.set-submit', { id: entryId, rule, submit: true });
+    expect(view.sites).toEqual([
+      { ...rule, submit: true },
+      { scope: 'domain', value: 'other.test', submit: true },
+    ]);
+    expect((await released())?.[0]).toBe(true);
+    await worker.ask('sites.bind', { id: entryId, rule }); // binding twice is binding once
+    expect((await released())?.[0]).toBe(true);
+    await worker.ask('sites.set-submit', { id: entryId, rule, submit: false });
+    expect(await released()).toEqual([undefined, undefined]);
+  });
+
   test('fills the one entry of the site', async () => {
     const { frames } = open(makeFrame());
     expect(await run()).toEqual({ status: 'filled', entryId, site: 'shop.test' });

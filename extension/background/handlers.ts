@@ -9,7 +9,7 @@ import { fillHandlers } from './fill.ts';
 import { lockForGood } from './lock.ts';
 import { lookWhetherPageAsks } from './look.ts';
 import { noticePrompt } from './notice-prompt.ts';
-import { bindSite, unbindSite } from './sites.ts';
+import { bindSite, setSubmit, unbindSite } from './sites.ts';
 import {
   changePassphrase,
   createVault,
@@ -45,6 +45,7 @@ export function handlersFor(deps: Deps): Handlers {
     'entries.remove': ({ id }) => removeEntry(deps, id),
     'sites.bind': (request) => bindSite(deps, request),
     'sites.unbind': (request) => unbindSite(deps, request),
+    'sites.set-submit': (request) => setSubmit(deps, request),
     'clipboard.clear-later': ({ sha256 }) => clearClipboardLater(deps, sha256),
     'clock.check': ({ serverOrigin }) => checkClock(deps, serverOrigin),
     'prompt.look': ({ tabId }) => lookWhetherPageAsks(deps, tabId),

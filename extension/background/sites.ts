@@ -14,7 +14,7 @@ export async function bindSite(deps: Deps, { id, rule }: { id: string; rule: Sit
   if (!isSound(rule)) throw new ExtensionError('message_refused');
   return changeAndView(deps, id, (entry) => ({
     ...entry,
-    sites: [...entry.sites.filter((site) => !isSame(site, rule)), rule],
+    sites: entry.sites.some((site) => isSame(site, rule)) ? entry.sites : [...entry.sites, rule],
   }));
 }
 
@@ -26,6 +26,24 @@ export async function unbindSite(
   return changeAndView(deps, id, (entry) => ({
     ...entry,
     sites: entry.sites.filter((site) => !isSame(site, rule)),
+  }));
+}
+
+/**
+ * Whether the page's own button is pressed after a fill on this site. Off until somebody says so: a code can be filled
+ * into the wrong field, and a form that was sent cannot be taken back.
+ *
+ * @throws ExtensionError `entry_not_found`. A site that the entry is not bound to changes nothing.
+ */
+export async function setSubmit(
+  deps: Deps,
+  { id, rule, submit }: { id: string; rule: SiteRule; submit: boolean },
+): Promise<EntryView> {
+  return changeAndView(deps, id, (entry) => ({
+    ...entry,
+    sites: entry.sites.map((site) =>
+      isSame(site, rule) ? { scope: site.scope, value: site.value, ...(submit ? { submit } : {}) } : site,
+    ),
   }));
 }
 

@@ -139,6 +139,8 @@ export const messages = {
   /** After the person saw the name: this entry's codes may go to this site. */
   'sites.bind': fromPage(Type.Object({ id: EntryId, rule: SiteRule }, strict)),
   'sites.unbind': fromPage(Type.Object({ id: EntryId, rule: SiteRule }, strict)),
+  /** Whether the page's own button is pressed after a fill there. */
+  'sites.set-submit': fromPage(Type.Object({ id: EntryId, rule: SiteRule, submit: Type.Boolean() }, strict)),
 
   // Filling
   /** Whether the page asks for a code. Only looks: what comes of opening the popup must not be a fill (X-B09). */
@@ -252,6 +254,7 @@ export interface Responses {
   'entries.remove': null;
   'sites.bind': EntryView;
   'sites.unbind': EntryView;
+  'sites.set-submit': EntryView;
   /** `channel`: of the prompt that would be filled; null if there is none. */
   'prompt.look': { asks: boolean; channel: CodePrompt['channel'] | null };
   'fill.run': FillOutcome;

@@ -55,6 +55,7 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'entries.remove': { id: 'x' },
   'sites.bind': { id: 'x', rule },
   'sites.unbind': { id: 'x', rule },
+  'sites.set-submit': { id: 'x', rule, submit: true },
   'prompt.look': { tabId: 1 },
   'fill.run': { tabId: 1, entryId: null },
   'fill.message': { tabId: 1, code: '123456', boundTo: { host: 'a.test', embeddedHost: null } },

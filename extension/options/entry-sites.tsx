@@ -20,30 +20,51 @@ export function EntrySites({ entry }: { entry: EntryView }): VNode {
       await send('sites.unbind', { id: entry.id, rule });
       await refresh();
     });
+  const setSubmit = (rule: SiteRule, submit: boolean): Promise<void> =>
+    attempt.run(async () => {
+      await send('sites.set-submit', { id: entry.id, rule, submit });
+      await refresh();
+    });
   return (
     <div class="entry-sites">
       {entry.sites.length === 0 ? (
         <p class="muted">{text('site_not_known_yet')}</p>
       ) : (
         <ul class="site-list">
-          {entry.sites.map((rule) => (
-            <li key={`${rule.scope} ${rule.value}`}>
-              <span>
-                <Sentence
-                  of={rule.scope === 'domain' ? 'options_site_domain' : 'options_site_host'}
-                  gaps={[<RuleName of={rule} />]}
-                />
-              </span>
-              <button
-                type="button"
-                class="button button-quiet button-small"
-                aria-label={text('options_site_remove_label', rule.value)}
-                onClick={() => void unbind(rule)}
-              >
-                {text('options_site_remove')}
-              </button>
-            </li>
-          ))}
+          {entry.sites.map((site) => {
+            const { scope, value, submit = false } = site;
+            const rule = { scope, value };
+            return (
+              <li key={`${scope} ${value}`}>
+                <span>
+                  <Sentence
+                    of={scope === 'domain' ? 'options_site_domain' : 'options_site_host'}
+                    gaps={[<RuleName of={rule} />]}
+                  />
+                </span>
+                <button
+                  type="button"
+                  class="button button-quiet button-small"
+                  aria-label={text('options_site_remove_label', value)}
+                  onClick={() => void unbind(rule)}
+                >
+                  {text('options_site_remove')}
+                </button>
+                <label class="choice site-submit">
+                  <input
+                    type="checkbox"
+                    checked={submit}
+                    onChange={(event) => {
+                      const { checked } = event.currentTarget;
+                      event.currentTarget.checked = submit; // until it is saved
+                      void setSubmit(rule, checked);
+                    }}
+                  />
+                  {text('options_site_submit')}
+                </label>
+              </li>
+            );
+          })}
         </ul>
       )}
       {attempt.failure.value !== null && (

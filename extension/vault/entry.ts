@@ -15,6 +15,17 @@ export const SiteRule = Type.Object(
 );
 export type SiteRule = Static<typeof SiteRule>;
 
+/** A rule that an entry is bound by, with what the person chose for it. */
+export const BoundSite = Type.Object(
+  {
+    ...SiteRule.properties,
+    /** Press the page's own button once the code is filled. Missing means no. */
+    submit: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type BoundSite = Static<typeof BoundSite>;
+
 /**
  * One authenticator secret in the vault, as it lies in a sealed record. Leaves the vault's own modules only through
  * an export; pages of the extension see an {@link EntryView}.
@@ -32,7 +43,7 @@ export const Entry = Type.Object(
     periodSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
     /** The next HOTP counter (RFC 4226); null for the others. */
     counter: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
-    sites: Type.Array(SiteRule),
+    sites: Type.Array(BoundSite),
     addedAtMs: Type.Integer(),
   },
   { additionalProperties: false },
@@ -47,7 +58,7 @@ export interface EntryView {
   account: string;
   digits: number;
   periodSeconds: number;
-  sites: SiteRule[];
+  sites: BoundSite[];
   addedAtMs: number;
   /** The secret has fewer than 112 bits (NIST 800-63B-4 3.1.4.1): accepted, and marked. */
   weak: boolean;
