@@ -65,7 +65,7 @@ test('X-B06 X-B07 frames and pages that get no code', async ({ extension, contex
     ],
     ['a look-alike', 'https://shop.test.evil.test/plain.html', ['entry_not_for_site']],
     ['decoys', 'https://shop.test/decoys.html', ['prompt_not_found']],
-    ['a recovery code', 'https://shop.test/recovery.html', ['prompt_not_found']],
+    ['a recovery code', 'https://shop.test/recovery.html', ['prompt_for_recovery']],
     ['hidden fields', 'https://shop.test/hidden.html', ['prompt_not_found']],
   ];
   for (const [title, url, codes] of refusals) {

@@ -119,6 +119,8 @@ export const extensionErrorCodes = [
   'fill_not_accepted',
   'fill_left_over',
   'fill_not_asked',
+  'no_field_pointed',
+  'too_many_corrections',
   // The rest
   'server_not_reachable',
   'message_refused',

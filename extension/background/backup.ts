@@ -33,7 +33,7 @@ export async function exportVault(
     await unlockedVaultKey(deps);
     const opened = await openWithPassphrase(deps, [await wholeVault(await readSlots())], passphrase);
     await noteUse(deps);
-    return opened.entries;
+    return opened.content.entries;
   });
   const file = await sealExport(entries, exportPassphrase, deps.kdfCost, deps.randomBytes);
   const text = JSON.stringify(file);

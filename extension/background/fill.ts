@@ -6,6 +6,7 @@ import type { Handlers } from '../messaging/receive.ts';
 import * as items from '../storage/items.ts';
 import { clearBadge } from './badge.ts';
 import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
+import { correctionsAt, type CorrectionsAt } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { sourceFor, type FillWish } from './fill-source.ts';
 import { FillRound } from './fill-round.ts';
@@ -74,7 +75,7 @@ export async function runFill(
   try {
     // Replaces an older one: its round finds that out when it wants to release.
     await items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() });
-    const chosen = await findPrompt(round, wish.from);
+    const chosen = await findPrompt(round, wish.from, await correctionsAt(deps, tab.url));
     if (typeof chosen === 'string') return refused(chosen);
     return await fillPrompt(deps, { round, tab, wish, chosen, onWait });
   } finally {
@@ -91,12 +92,13 @@ export async function runFill(
 async function findPrompt(
   round: FillRound,
   from: FillWish['from'],
+  corrections: CorrectionsAt,
 ): Promise<ChosenPrompt | ExtensionErrorCode> {
-  const top = await askFrames(round.tabId, round.id, 'top');
+  const top = await askFrames(round.tabId, 'top', round.id, corrections);
   if (top === null) return 'page_not_allowed';
   let chosen = choosePrompt(await round.answers(top.speaking, framesAnswerWithinMs), from);
   if (typeof chosen === 'string' || (top.focusIsInside && !chosen.prompt.focused)) {
-    const inner = await askFrames(round.tabId, round.id, 'all');
+    const inner = await askFrames(round.tabId, 'all', round.id, corrections);
     if (inner !== null)
       chosen = choosePrompt(await round.answers(top.speaking + inner.speaking, framesAnswerWithinMs), from);
   }

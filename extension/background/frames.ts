@@ -1,3 +1,4 @@
+import type { CorrectionsAt } from './corrections.ts';
 import type { FrameAnswer } from './fill-round.ts';
 
 /** Made by the build from `content/main.ts`: one self-contained file, not reachable for pages. */
@@ -20,15 +21,21 @@ export interface Asking {
  * @returns null if the tab lets nobody in: the browser's own pages, the web store, a tab that the gesture was not made
  * in (X-B05).
  */
-export async function askFrames(tabId: number, fillId: string, asked: Asked): Promise<Asking | null> {
+export async function askFrames(
+  tabId: number,
+  asked: Asked,
+  fillId: string,
+  corrections: CorrectionsAt,
+): Promise<Asking | null> {
   const where = placeOf(tabId, asked);
   try {
     await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
       ...where,
-      // Runs in the isolated world, where the page sees neither the function nor the id.
-      func: (id: string) => (globalThis as unknown as IsolatedWorld).countersignFill?.(id) ?? null,
-      args: [fillId],
+      // Runs in the isolated world, where the page sees neither the function nor what it is given.
+      func: (id: string, said: CorrectionsAt) =>
+        (globalThis as unknown as IsolatedWorld).countersignFill?.(id, said) ?? null,
+      args: [fillId, corrections],
     });
     const said = answers.map(({ result }) => result as FrameSays | null);
     return {
@@ -44,13 +51,47 @@ export async function askFrames(tabId: number, fillId: string, asked: Asked): Pr
  * What the prompts in the frames that the gesture opened to us ask for. Only looks: no frame is given anything to answer
  * with. Empty too if the tab lets nobody in.
  */
-export async function lookAtFrames(tabId: number, asked: Asked): Promise<SeenPrompt[]> {
-  return look(placeOf(tabId, asked));
+export async function lookAtFrames(
+  tabId: number,
+  asked: Asked,
+  corrections: CorrectionsAt,
+): Promise<SeenPrompt[]> {
+  return look(placeOf(tabId, asked), corrections);
 }
 
 /** The same in one frame of a site that is open to us. */
-export async function lookAtFrame(tabId: number, frameId: number): Promise<SeenPrompt[]> {
-  return look({ target: { tabId, frameIds: [frameId] }, injectImmediately: true });
+export async function lookAtFrame(
+  tabId: number,
+  frameId: number,
+  corrections: CorrectionsAt,
+): Promise<SeenPrompt[]> {
+  return look({ target: { tabId, frameIds: [frameId] }, injectImmediately: true }, corrections);
+}
+
+/** What the person means by pointing, as `content/point-at-field.ts` is told. */
+export interface Pointing {
+  pointId: string;
+  isCode: boolean;
+  corrections: CorrectionsAt;
+}
+
+/** Asks the page, then its frames, what the person points at. @returns whether a frame will tell. */
+export async function askWhatIsPointedAt(tabId: number, pointing: Pointing): Promise<boolean> {
+  for (const asked of ['top', 'all'] as const) {
+    const where = placeOf(tabId, asked);
+    try {
+      await browser.scripting.executeScript({ ...where, files: [contentScript] });
+      const answers = await browser.scripting.executeScript({
+        ...where,
+        func: (given: Pointing) => (globalThis as unknown as IsolatedWorld).countersignPoint?.(given) ?? null,
+        args: [pointing],
+      });
+      if (answers.some(({ result }) => (result as FrameSays | null)?.speaks === true)) return true;
+    } catch {
+      return false;
+    }
+  }
+  return false;
 }
 
 /** At once: the browser would wait for a page, or for one frame of many, that never finishes loading (X-D10). */
@@ -59,12 +100,13 @@ function placeOf(tabId: number, asked: Asked) {
   return { target: { tabId, ...frames }, injectImmediately: true };
 }
 
-async function look(where: Place): Promise<SeenPrompt[]> {
+async function look(where: Place, corrections: CorrectionsAt): Promise<SeenPrompt[]> {
   try {
     await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
       ...where,
-      func: () => (globalThis as unknown as IsolatedWorld).countersignLook?.() ?? [],
+      func: (said: CorrectionsAt) => (globalThis as unknown as IsolatedWorld).countersignLook?.(said) ?? [],
+      args: [corrections],
     });
     return answers.flatMap(({ result }) => (Array.isArray(result) ? (result as SeenPrompt[]) : []));
   } catch {
@@ -80,8 +122,9 @@ export type SeenPrompt = Pick<FrameAnswer['prompts'][number], 'channel' | 'focus
 
 /** What `content/main.ts` leaves in the isolated world. */
 interface IsolatedWorld {
-  countersignFill?: (id: string) => FrameSays;
-  countersignLook?: () => SeenPrompt[];
+  countersignFill?: (id: string, corrections: CorrectionsAt) => FrameSays;
+  countersignLook?: (corrections: CorrectionsAt) => SeenPrompt[];
+  countersignPoint?: (pointing: Pointing) => FrameSays;
 }
 
 interface FrameSays {

@@ -3,12 +3,14 @@ import { addEntries, addTypedEntry, previewEntries } from './add-entries.ts';
 import { exportVault, importBackup, previewImport } from './backup.ts';
 import { clearClipboardLater } from './clipboard.ts';
 import { checkClock } from './clock.ts';
+import { keepCorrections, listCorrections, removeCorrection } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { currentCodes, listEntries, nextHotpCode, removeEntry, renameEntry } from './entries.ts';
 import { fillHandlers } from './fill.ts';
 import { lockForGood } from './lock.ts';
 import { lookWhetherPageAsks } from './look.ts';
 import { noticePrompt } from './notice-prompt.ts';
+import { pointHandlers } from './point.ts';
 import { bindSite, setSubmit, unbindSite } from './sites.ts';
 import {
   changePassphrase,
@@ -50,6 +52,10 @@ export function handlersFor(deps: Deps): Handlers {
     'clock.check': ({ serverOrigin }) => checkClock(deps, serverOrigin),
     'prompt.look': ({ tabId }) => lookWhetherPageAsks(deps, tabId),
     'notice.candidates': (request, sender) => noticePrompt(deps, request, sender),
+    'corrections.list': () => listCorrections(deps),
+    'corrections.keep': ({ corrections }) => keepCorrections(deps, corrections),
+    'corrections.remove': (request) => removeCorrection(deps, request),
+    ...pointHandlers(deps),
     ...fillHandlers(deps),
   };
 }

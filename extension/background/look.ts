@@ -1,5 +1,6 @@
 import type { Responses } from '../messaging/contract.ts';
 import { isForCodes } from './choose-prompt.ts';
+import { correctionsAt } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { lookAtFrames, type SeenPrompt } from './frames.ts';
 import { peekUnlockedEntries } from './vault-access.ts';
@@ -12,9 +13,11 @@ import { peekUnlockedEntries } from './vault-access.ts';
  */
 export async function lookWhetherPageAsks(deps: Deps, tabId: number): Promise<Responses['prompt.look']> {
   await peekUnlockedEntries(deps);
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const corrections = await correctionsAt(deps, tab?.url);
   // The page itself first: a thousand frames are looked at only if it does not ask (X-D10).
   for (const where of ['top', 'all'] as const) {
-    const seen = await lookAtFrames(tabId, where);
+    const seen = await lookAtFrames(tabId, where, corrections);
     const [first] = seen.sort((a, b) => rank(a) - rank(b));
     if (first !== undefined)
       return { asks: seen.some(({ channel }) => isForCodes(channel)), channel: first.channel };

@@ -123,6 +123,19 @@ test('X-D07 nothing that noticing does can lead to a code', async () => {
   expect(tab.fillIds).toEqual([]);
 });
 
+test('X-D06 what was said about fields is handed to the site it was said about, and to no other', async () => {
+  await addEntry();
+  const corrections = [
+    { origin: 'https://shop.test', fingerprint: 'a', isCode: true },
+    { origin: 'https://bank.test', fingerprint: 'b', isCode: false },
+  ];
+  await worker.ask('corrections.keep', { corrections });
+  await notice();
+  expect(tab.handed).toEqual([
+    { origin: 'https://shop.test', corrections: [{ fingerprint: 'a', isCode: true }] },
+  ]);
+});
+
 test('X-D10 a flood of messages is one look at a time', async () => {
   await addEntry();
   await Promise.all(Array.from({ length: 200 }, () => notice()));

@@ -4,6 +4,7 @@ import type { MessageSender } from '../messaging/receive.ts';
 import { isOpen, patternOfOrigin } from '../permissions/site-access.ts';
 import { fits, siteOf, type Site } from '../sites/site.ts';
 import { clearBadge, showBadge } from './badge.ts';
+import { correctionsAt } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { fillKey } from './fill-key.ts';
 import { lookAtFrame, type SeenPrompt } from './frames.ts';
@@ -44,7 +45,8 @@ export async function noticePrompt(
   if (looking.has(place)) return goOn;
   looking.add(place);
   try {
-    const asks = (await lookAtFrame(tab.id, frameId)).some(takesOurs);
+    const corrections = await correctionsAt(deps, site.origin);
+    const asks = (await lookAtFrame(tab.id, frameId, corrections)).some(takesOurs);
     const belongs = await entriesAt(deps, site);
     if (!asks || belongs === 'none') {
       await clearBadge(tab.id);

@@ -25,7 +25,7 @@ export async function openWithPassphrase(deps: Deps, files: VaultFile[], passphr
     if (vaultKey === null) continue;
     await forgetAttempts();
     try {
-      return { file, vaultKey, entries: await openVault(file, vaultKey) };
+      return { file, vaultKey, content: await openVault(file, vaultKey) };
     } catch (error) {
       if (!(error instanceof ExtensionError)) throw error;
       failure = error;

@@ -1,8 +1,9 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
 import * as items from '../storage/items.ts';
 import { fromBase64Url, toBase64Url } from '../vault/base64url.ts';
+import type { StoredCorrection } from '../vault/correction.ts';
 import type { Entry } from '../vault/entry.ts';
-import { openVault, sealVault } from '../vault/sealed-vault.ts';
+import { openVault, sealVault, type VaultContent } from '../vault/sealed-vault.ts';
 import { readSlots, writeSlots, type Slots } from '../vault/slots.ts';
 import { maxEntries, type VaultFile } from '../vault/vault-file.ts';
 import { lockIfDue, noteUse, startLockAlarm } from './auto-lock.ts';
@@ -26,6 +27,15 @@ export async function withUnlockedEntries<Result>(
 
 /** As {@link withUnlockedEntries}, for what a page left open asks by itself: that must not keep the vault open. */
 export async function peekUnlockedEntries(deps: Deps): Promise<readonly Entry[]> {
+  return (await peekContent(deps)).entries;
+}
+
+/** What was said about fields of pages. As {@link peekUnlockedEntries}. */
+export async function peekCorrections(deps: Deps): Promise<readonly StoredCorrection[]> {
+  return (await peekContent(deps)).corrections;
+}
+
+function peekContent(deps: Deps): Promise<VaultContent> {
   return asReader(async () => {
     // In one turn with the file: a key from before a change of the passphrase would find the vault damaged.
     const vaultKey = await unlockedVaultKey(deps);
@@ -44,13 +54,34 @@ export async function changeEntries<Result>(
   deps: Deps,
   change: (entries: readonly Entry[]) => { entries: readonly Entry[]; result: Result },
 ): Promise<Result> {
+  return changeContent(deps, (before) => {
+    const { entries, result } = change(before.entries);
+    if (entries.length > maxEntries) throw new ExtensionError('storage_failed');
+    return { content: { ...before, entries }, result };
+  });
+}
+
+/** As {@link changeEntries}, for what was said about fields of pages. */
+export async function changeCorrections(
+  deps: Deps,
+  change: (corrections: readonly StoredCorrection[]) => StoredCorrection[],
+): Promise<StoredCorrection[]> {
+  return changeContent(deps, (before) => {
+    const corrections = change(before.corrections);
+    return { content: { ...before, corrections }, result: corrections };
+  });
+}
+
+function changeContent<Result>(
+  deps: Deps,
+  change: (content: VaultContent) => { content: VaultContent; result: Result },
+): Promise<Result> {
   return asOnlyWriter(async () => {
     const vaultKey = await unlockedVaultKey(deps);
     const slots = await readSlots();
     const file = await wholeVault(slots);
-    const { entries, result } = change(await openVault(file, vaultKey));
-    if (entries.length > maxEntries) throw new ExtensionError('storage_failed');
-    const next = { wrappedKey: file.wrappedKey, revision: file.revision + 1, entries };
+    const { content, result } = change(await openVault(file, vaultKey));
+    const next = { wrappedKey: file.wrappedKey, revision: file.revision + 1, ...content };
     // Before the save: what has been saved must not be called a failure by what comes after it.
     await noteUse(deps);
     await writeSlots(slots, await sealVault(vaultKey, next, deps.randomBytes));

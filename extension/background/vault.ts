@@ -38,7 +38,11 @@ export async function createVault(deps: Deps, passphrase: string): Promise<Vault
     if (slots.status !== 'missing') throw new ExtensionError('vault_exists');
     const vaultKey = deps.randomBytes(vaultKeyBytes);
     const wrappedKey = await wrapVaultKey(vaultKey, passphrase, deps.kdfCost, deps.randomBytes);
-    const file = await sealVault(vaultKey, { wrappedKey, revision: 1, entries: [] }, deps.randomBytes);
+    const file = await sealVault(
+      vaultKey,
+      { wrappedKey, revision: 1, entries: [], corrections: [] },
+      deps.randomBytes,
+    );
     try {
       await writeSlots(slots, file);
     } catch (error) {
@@ -60,11 +64,11 @@ export async function unlockVault(deps: Deps, passphrase: string): Promise<Vault
   await asOnlyWriter(async () => {
     const slots = await readSlots();
     const file = await wholeVault(slots);
-    const { vaultKey, entries } = await openWithPassphrase(deps, [file], passphrase);
+    const { vaultKey, content } = await openWithPassphrase(deps, [file], passphrase);
     await rememberKey(deps, vaultKey);
     if (!isWeaker(file.wrappedKey, deps.kdfCost)) return;
     const wrappedKey = await wrapVaultKey(vaultKey, passphrase, deps.kdfCost, deps.randomBytes);
-    const next = { wrappedKey, revision: file.revision + 1, entries };
+    const next = { wrappedKey, revision: file.revision + 1, ...content };
     // A full disk must not lock the owner out; the next unlock tries again.
     await replaceBothSaves(deps, slots, vaultKey, next).catch(() => undefined);
   });
@@ -120,12 +124,12 @@ export async function changePassphrase(deps: Deps, passphrase: string, next: str
   await asOnlyWriter(async () => {
     const slots = await readSlots();
     const file = await wholeVault(slots);
-    const { entries } = await openWithPassphrase(deps, [file], passphrase);
+    const { content } = await openWithPassphrase(deps, [file], passphrase);
     const vaultKey = deps.randomBytes(vaultKeyBytes);
     const wrappedKey = await wrapVaultKey(vaultKey, next, deps.kdfCost, deps.randomBytes);
     // Locked first: should the worker die here, no key is left that opens only what was.
     await lock();
-    await replaceBothSaves(deps, slots, vaultKey, { wrappedKey, revision: file.revision + 1, entries });
+    await replaceBothSaves(deps, slots, vaultKey, { wrappedKey, revision: file.revision + 1, ...content });
     await rememberKey(deps, vaultKey);
   });
   return vaultState(deps);

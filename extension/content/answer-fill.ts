@@ -1,10 +1,10 @@
 import type { PromptResult, Responses } from '../messaging/contract.ts';
 import { collect } from './code-prompt/collect.ts';
 import type { CodePrompt } from './code-prompt/prompt.ts';
-import { findPrompts } from './code-prompt/score.ts';
 import { fillCode } from './fill-code.ts';
 import { sendsInTheClear } from './form.ts';
 import { isInSight } from './in-sight.ts';
+import { findCorrectedPrompts, type CorrectionsAt } from './corrected-prompts.ts';
 import { PageWatch } from './page-watch.ts';
 import { ask } from './runtime.ts';
 import { submitAfterFill } from './submit-after-fill.ts';
@@ -29,9 +29,10 @@ export interface FrameSays {
  * worker itself, in the isolated world; the page has no way to call it and no message to imitate (X-D01, X-D02).
  *
  * @param fillId - the gesture it belongs to, made by the worker.
+ * @param corrections - what the person said about fields of this site.
  */
-export function answerFill(fillId: string, signal: AbortSignal): FrameSays {
-  const found = findFillable();
+export function answerFill(fillId: string, corrections: CorrectionsAt, signal: AbortSignal): FrameSays {
+  const found = findFillable(corrections);
   const speaks = found.length > 0 || window === window.top;
   if (speaks) void report(fillId, found, signal);
   return { speaks, focusIsInside: focusedElement(document) instanceof HTMLIFrameElement };
@@ -43,9 +44,9 @@ interface Fillable {
 }
 
 /** The prompts that a person sees; what lies under something else gets no code, whatever it says (X-C03, X-C05). */
-function findFillable(): Fillable[] {
+function findFillable(corrections: CorrectionsAt): Fillable[] {
   const { fields, elements } = collect(window);
-  return findPrompts(fields)
+  return findCorrectedPrompts(fields, corrections)
     .slice(0, mostPrompts)
     .map((prompt) => {
       const own = prompt.inputs.map((index) => elements[index]).filter((element) => element !== undefined);

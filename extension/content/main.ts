@@ -1,14 +1,17 @@
 import { answerFill, type FrameSays } from './answer-fill.ts';
+import type { CorrectionsAt } from './corrected-prompts.ts';
+import { pointAtField, type Pointing } from './point-at-field.ts';
 import { lookForPrompts, type SeenPrompt } from './look-for-prompts.ts';
 
 /**
- * Injected into a page only after the person pressed our button or key there. Leaves two functions in the isolated
- * world, which the worker then calls: one with a fill's id, one that only looks. Listens to nothing, so that an orphaned
+ * Injected into a page only after the person pressed our button or key there. Leaves three functions in the isolated
+ * world, which the worker then calls: one fills, one only looks, one tells what the person points at. Listens to nothing, so that an orphaned
  * copy has nothing to wake up on.
  */
 interface IsolatedWorld {
-  countersignFill?: (fillId: string) => FrameSays;
-  countersignLook?: () => SeenPrompt[];
+  countersignFill?: (fillId: string, corrections: CorrectionsAt) => FrameSays;
+  countersignLook?: (corrections: CorrectionsAt) => SeenPrompt[];
+  countersignPoint?: (pointing: Pointing) => FrameSays;
   /** The gesture that was answered last; another copy of this script may have done it. */
   countersignFillId?: string;
   countersignStop?: () => void;
@@ -17,7 +20,8 @@ interface IsolatedWorld {
 const world = globalThis as unknown as IsolatedWorld;
 
 world.countersignLook = lookForPrompts;
-world.countersignFill = (fillId) => {
+world.countersignPoint = pointAtField;
+world.countersignFill = (fillId, corrections) => {
   // Own properties only, since elements of the page appear as inherited ones (X-D09).
   const before = Object.hasOwn(world, 'countersignFillId') ? world.countersignFillId : undefined;
   if (before === fillId) return { speaks: false, focusIsInside: false };
@@ -25,5 +29,5 @@ world.countersignFill = (fillId) => {
   const running = new AbortController();
   world.countersignStop = () => running.abort();
   world.countersignFillId = fillId;
-  return answerFill(fillId, running.signal);
+  return answerFill(fillId, corrections, running.signal);
 };

@@ -1,7 +1,10 @@
 import type { MessageName, Reply, Request, Responses } from '../messaging/contract.ts';
 
 /** The messages a content script may send. */
-type ContentMessage = Extract<MessageName, 'prompt.found' | 'prompt.filled' | 'notice.candidates'>;
+type ContentMessage = Extract<
+  MessageName,
+  'prompt.found' | 'prompt.filled' | 'notice.candidates' | 'field.pointed'
+>;
 
 /**
  * Asks the worker. Null when it refuses or is gone: a script that was orphaned by an update of the extension has

@@ -3,6 +3,7 @@ import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
 import { maxMigrationParts } from '../../shared/otpauth-migration.ts';
 import type { CodePrompt } from '../content/code-prompt/prompt.ts';
+import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/correction.ts';
 import { SiteRule, type EntryView } from '../vault/entry.ts';
 
 /**
@@ -175,6 +176,33 @@ export const messages = {
     Type.Object({ fillId: Type.String({ maxLength: 64 }), result: PromptResult }, strict),
   ),
 
+  // Corrections
+  'corrections.list': fromPage(Type.Object({}, strict)),
+  /**
+   * The field that the person is in belongs to a code (`isCode`), or the prompt that was found is none. The frame says
+   * which fields that is about; of which site, the browser.
+   */
+  'corrections.point': fromPage(Type.Object({ tabId: TabId, isCode: Type.Boolean() }, strict)),
+  /** What the person said otherwise, or brought from another computer. */
+  'corrections.keep': fromPage(
+    Type.Object({ corrections: Type.Array(StoredCorrection, { maxItems: maxCorrections }) }, strict),
+  ),
+  'corrections.remove': fromPage(
+    Type.Object({ origin: Host, fingerprint: Type.String({ maxLength: fingerprintMaxChars }) }, strict),
+  ),
+  /** A frame in which the person pointed at something tells its fields' fingerprints. */
+  'field.pointed': fromContent(
+    Type.Object(
+      {
+        pointId: Type.String({ maxLength: 64 }),
+        fingerprints: Type.Array(Type.String({ minLength: 1, maxLength: fingerprintMaxChars }), {
+          maxItems: 10,
+        }),
+      },
+      strict,
+    ),
+  ),
+
   // Noticing
   /**
    * In a frame of a site that is open to us, a field came that could be for a code, or the last one went. Nothing that can
@@ -262,6 +290,12 @@ export interface Responses {
   /** `submit`: the person wants this site's form sent, once the fields hold the code. */
   'prompt.found': { code: string; promptIndex: number; submit?: boolean } | null;
   'prompt.filled': null;
+  'corrections.list': StoredCorrection[];
+  /** What was kept, or why nothing was. */
+  'corrections.point': { status: 'kept'; origin: string } | { status: 'refused'; code: ExtensionErrorCode };
+  'corrections.keep': StoredCorrection[];
+  'corrections.remove': StoredCorrection[];
+  'field.pointed': null;
   /** Whether to go on watching; the key to name in the page (empty: there is none), or null for no hint there. */
   'notice.candidates': { goOn: boolean; hintKey: string | null };
   'clipboard.clear-later': { willClear: boolean };

@@ -62,12 +62,22 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [] },
   'prompt.filled': { fillId: 'x', result: 'filled' },
   'notice.candidates': { any: true },
+  'corrections.list': {},
+  'corrections.point': { tabId: 1, isCode: true },
+  'corrections.keep': { corrections: [{ origin: 'https://a.test', fingerprint: 'x', isCode: true }] },
+  'corrections.remove': { origin: 'https://a.test', fingerprint: 'x' },
+  'field.pointed': { pointId: 'x', fingerprints: ['x'] },
   'clipboard.clear-later': { sha256: 'a'.repeat(64) },
   'clock.check': { serverOrigin: null },
 };
 
 /** The messages that a page under attack can send. Nothing may be added here without a look at X-D05. */
-const contentScriptMessages: MessageName[] = ['prompt.found', 'prompt.filled', 'notice.candidates'];
+const contentScriptMessages: MessageName[] = [
+  'prompt.found',
+  'prompt.filled',
+  'notice.candidates',
+  'field.pointed',
+];
 
 let heard: { name: MessageName; request: unknown }[];
 let handlers: Handlers;

@@ -5,6 +5,7 @@ import { Backup } from './backup.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { ClipboardChoices } from './clipboard-choices.tsx';
 import { ClockState } from './clock-state.tsx';
+import { Corrections } from './corrections.tsx';
 import { Entries } from './entries.tsx';
 import { KeyboardCommand } from './keyboard-command.tsx';
 import { LockChoices } from './lock-choices.tsx';
@@ -37,6 +38,9 @@ export function Options(): VNode {
         </Section>
         <Section title={text('options_entries_title')}>
           <Entries />
+        </Section>
+        <Section title={text('options_corrections_title')}>
+          <Corrections />
         </Section>
         <Section title={text('options_backup_title')}>
           <Backup />

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { send } from '../messaging/send.ts';
+import { download } from '../ui/download.ts';
 import { text } from '../ui/text.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 
@@ -23,15 +24,4 @@ export function SaveBackup({ onClose }: { onClose: (outcome: string | null) => v
       onCancel={() => onClose(null)}
     />
   );
-}
-
-/**
- * Gives a file to the browser to save. Its address is left to end with the page: revoked at once, a browser that reads
- * it a little later saves nothing, and what it holds is sealed.
- */
-function download({ text: content, fileName }: { text: string; fileName: string }): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  link.download = fileName;
-  link.click();
 }

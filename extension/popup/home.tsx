@@ -22,10 +22,11 @@ import { NoAccountHere } from './no-account-here.tsx';
 import { NoticeOffer } from './notice-offer.tsx';
 import { openPage, openTab } from './open-tab.ts';
 import { OtherCode } from './other-code.tsx';
-import { lookWhetherPageAsks } from './page-asks.ts';
+import { lookWhetherPageAsks, pageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
 import { show } from './screen.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { WrongField } from './wrong-field.tsx';
 
 /** As many accounts of the open page are shown large; more would push the search out of sight. */
 const maxCards = 3;
@@ -60,6 +61,7 @@ export function Home(): VNode {
         ))}
         {strange && query.value === '' && <NoAccountHere host={host} />}
         {query.value === '' && <FillResult among={here} />}
+        {query.value === '' && site !== null && (here.length > 0 || pageAsks.value.asks) && <WrongField />}
       </div>
       {sorted.length === 0 ? <Empty /> : null}
       {sorted.length > cards.length || query.value !== '' ? (

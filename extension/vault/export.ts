@@ -17,7 +17,7 @@ export async function sealExport(
 ): Promise<VaultFile> {
   const key = randomBytes(vaultKeyBytes);
   const wrappedKey = await wrapVaultKey(key, passphrase, cost, randomBytes);
-  return sealVault(key, { wrappedKey, revision: 1, entries }, randomBytes);
+  return sealVault(key, { wrappedKey, revision: 1, entries, corrections: [] }, randomBytes);
 }
 
 /**
@@ -27,12 +27,12 @@ export async function sealExport(
  * @throws ExtensionError `backup_newer`, `backup_damaged` (also for what never was an export) or
  * `backup_passphrase_wrong`: codes of their own, since the vault can be damaged and its passphrase wrong as well.
  */
-export async function openExport(text: string, passphrase: string): Promise<Entry[]> {
+export async function openExport(text: string, passphrase: string): Promise<readonly Entry[]> {
   try {
     const file = await readVaultFile(parseJson(text));
     const key = await unwrapVaultKey(file.wrappedKey, passphrase);
     if (key === null) throw new ExtensionError('backup_passphrase_wrong');
-    return await openVault(file, key);
+    return (await openVault(file, key)).entries;
   } catch (error) {
     if (!(error instanceof ExtensionError)) throw error;
     if (error.code === 'vault_newer') throw new ExtensionError('backup_newer', { cause: error });

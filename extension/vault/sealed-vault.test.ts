@@ -10,14 +10,21 @@ import { wrapVaultKey } from './wrapped-key.ts';
 const vaultKey = randomBytes(32);
 const wrappedKey = await wrapVaultKey(vaultKey, 'a passphrase', cheapKdfCost, randomBytes);
 const entries = ['one', 'two', 'three'].map((id) => ({ ...exampleEntry, id }));
-const file = await sealVault(vaultKey, { wrappedKey, revision: 7, entries }, randomBytes);
+const file = await sealVault(vaultKey, { wrappedKey, revision: 7, entries, corrections: [] }, randomBytes);
 
 test('what is sealed opens again, in order, also when storage mixes up the keys', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyEntry, { maxLength: 5 }), async (any) => {
-      const sealed = await sealVault(vaultKey, { wrappedKey, revision: 1, entries: any }, randomBytes);
+      const sealed = await sealVault(
+        vaultKey,
+        { wrappedKey, revision: 1, entries: any, corrections: [] },
+        randomBytes,
+      );
       const stored = Object.fromEntries(Object.entries(sealed).reverse());
-      expect(await openVault(await readVaultFile(stored), vaultKey)).toEqual(any);
+      expect(await openVault(await readVaultFile(stored), vaultKey)).toEqual({
+        entries: any,
+        corrections: [],
+      });
     }),
     { numRuns: 100 },
   );
@@ -128,7 +135,11 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
   });
 
   test('X-E05 a record of another save of the same vault', async () => {
-    const other = await sealVault(vaultKey, { wrappedKey, revision: 8, entries }, randomBytes);
+    const other = await sealVault(
+      vaultKey,
+      { wrappedKey, revision: 8, entries, corrections: [] },
+      randomBytes,
+    );
     const mixed = { ...file, records: [other.records[0] ?? one, two, three] };
     expect(await codeOfOpening(await withChecksum(mixed))).toBe('vault_damaged');
   });
@@ -151,14 +162,24 @@ describe('X-E06 nonces and keys', () => {
 
   test('X-E06 and they are not: every save has a salt, and so keys, of its own', async () => {
     const saltOf = async (_: unknown, index: number): Promise<string> =>
-      (await sealVault(vaultKey, { wrappedKey, revision: index + 1, entries: [] }, randomBytes)).saveSalt;
+      (
+        await sealVault(
+          vaultKey,
+          { wrappedKey, revision: index + 1, entries: [], corrections: [] },
+          randomBytes,
+        )
+      ).saveSalt;
     const salts = await Promise.all(Array.from({ length: 1000 }, saltOf));
     expect(new Set(salts).size).toBe(1000);
   });
 
   test('X-E06 within a save every record has its own nonce', async () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ ...exampleEntry, id: String(index) }));
-    const sealed = await sealVault(vaultKey, { wrappedKey, revision: 1, entries: many }, randomBytes);
+    const sealed = await sealVault(
+      vaultKey,
+      { wrappedKey, revision: 1, entries: many, corrections: [] },
+      randomBytes,
+    );
     expect(new Set(sealed.records.map(({ nonce }) => nonce)).size).toBe(500);
   });
 

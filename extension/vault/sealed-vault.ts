@@ -1,31 +1,45 @@
+import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { maxCorrections, StoredCorrection } from './correction.ts';
 import { Entry } from './entry.ts';
 import { macKey, open, seal, sealingKey, type RandomBytes } from './sealing.ts';
 import { VaultFile, type SealedRecord, type WrappedKey } from './vault-file.ts';
 
 const saveSaltBytes = 32;
 
+/** What a vault holds. */
+export interface VaultContent {
+  entries: readonly Entry[];
+  corrections: readonly StoredCorrection[];
+}
+
 /**
- * Seals all entries for one save. The keys are derived with a salt of this save, so a nonce must differ only from
+ * The one record that is no entry. It is there only if there are corrections; no entry has a name like this, as theirs
+ * are drawn at random.
+ */
+const correctionsId = 'corrections';
+const Corrections = Type.Array(StoredCorrection, { maxItems: maxCorrections });
+
+/**
+ * Seals a vault's content for one save. The keys are derived with a salt of this save, so a nonce must differ only from
  * those of the same save, and a record of another save (or of another vault) fits nowhere here.
  */
 export async function sealVault(
   vaultKey: Uint8Array<ArrayBuffer>,
-  { wrappedKey, revision, entries }: { wrappedKey: WrappedKey; revision: number; entries: readonly Entry[] },
+  { wrappedKey, revision, entries, corrections }: VaultContent & { wrappedKey: WrappedKey; revision: number },
   randomBytes: RandomBytes,
 ): Promise<VaultFile> {
   const salt = randomBytes(saveSaltBytes);
   const recordKey = await sealingKey(vaultKey, salt, 'seal records');
   const records: SealedRecord[] = [];
-  for (const entry of entries) {
-    const plaintext = new TextEncoder().encode(JSON.stringify(entry));
-    records.push({
-      id: entry.id,
-      ...(await seal(recordKey, recordContext(entry.id), plaintext, randomBytes)),
-    });
-  }
+  const add = async (id: string, content: unknown): Promise<void> => {
+    const plaintext = new TextEncoder().encode(JSON.stringify(content));
+    records.push({ id, ...(await seal(recordKey, recordContext(id), plaintext, randomBytes)) });
+  };
+  for (const entry of entries) await add(entry.id, entry);
+  if (corrections.length > 0) await add(correctionsId, corrections);
   const content = { format: 1, revision, wrappedKey, saveSalt: toBase64Url(salt), records } as const;
   const bytes = canonical(content);
   const mac = await crypto.subtle.sign('HMAC', await fileKey(vaultKey, salt), bytes);
@@ -47,25 +61,33 @@ export async function readVaultFile(stored: unknown): Promise<VaultFile> {
 }
 
 /**
- * The entries, in order.
+ * The content, entries in order.
  *
  * @throws ExtensionError `vault_damaged` when anything in the file is not as this key's owner left it: a record
  * changed, swapped, dropped, added, or moved (X-E05).
  */
-export async function openVault(file: VaultFile, vaultKey: Uint8Array<ArrayBuffer>): Promise<Entry[]> {
+export async function openVault(file: VaultFile, vaultKey: Uint8Array<ArrayBuffer>): Promise<VaultContent> {
   const salt = fromBase64Url(file.saveSalt);
   const key = await fileKey(vaultKey, salt);
   const genuine = await crypto.subtle.verify('HMAC', key, fromBase64Url(file.mac), canonical(file));
   if (!genuine) throw new ExtensionError('vault_damaged');
   const recordKey = await sealingKey(vaultKey, salt, 'seal records');
-  return Promise.all(file.records.map((record) => openRecord(recordKey, record)));
+  const opened = await Promise.all(file.records.map((record) => openRecord(recordKey, record)));
+  return {
+    entries: opened.flatMap((content) => (Array.isArray(content) ? [] : [content])),
+    corrections: opened.find((content) => Array.isArray(content)) ?? [],
+  };
 }
 
-async function openRecord(key: CryptoKey, { id, nonce, box }: SealedRecord): Promise<Entry> {
+async function openRecord(
+  key: CryptoKey,
+  { id, nonce, box }: SealedRecord,
+): Promise<Entry | StoredCorrection[]> {
   const plaintext = await open(key, recordContext(id), { nonce, box });
-  const entry: unknown = plaintext === null ? null : JSON.parse(new TextDecoder().decode(plaintext));
-  if (!Check(Entry, entry) || entry.id !== id) throw new ExtensionError('vault_damaged');
-  return entry;
+  const content: unknown = plaintext === null ? null : JSON.parse(new TextDecoder().decode(plaintext));
+  if (id === correctionsId && Check(Corrections, content)) return content;
+  if (!Check(Entry, content) || content.id !== id) throw new ExtensionError('vault_damaged');
+  return content;
 }
 
 function recordContext(id: string): unknown[] {

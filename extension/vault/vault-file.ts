@@ -4,7 +4,7 @@ const Base64Url = (maxLength: number) => Type.String({ pattern: '^[A-Za-z0-9_-]+
 
 /** AES-256-GCM: a random 96-bit nonce and the ciphertext with its tag, base64url. */
 export const Sealed = Type.Object(
-  { nonce: Type.String({ pattern: '^[A-Za-z0-9_-]{16}$' }), box: Base64Url(262_144) },
+  { nonce: Type.String({ pattern: '^[A-Za-z0-9_-]{16}$' }), box: Base64Url(524_288) },
   { additionalProperties: false },
 );
 export type Sealed = Static<typeof Sealed>;
@@ -53,7 +53,8 @@ export const VaultFile = Type.Object(
     wrappedKey: WrappedKey,
     /** 32 bytes, new with every save: the keys of this save are derived with it. */
     saveSalt: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
-    records: Type.Array(SealedRecord, { maxItems: maxEntries }),
+    /** One for each entry, and one for all corrections. */
+    records: Type.Array(SealedRecord, { maxItems: maxEntries + 1 }),
     /** SHA-256 over all the above: tells rot from a wrong passphrase before anything is opened. Anyone can make it. */
     checksum: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
     /**

@@ -12,6 +12,8 @@ export interface FakeFrame {
   /** What its script says of itself. */
   sameOriginToTop: boolean;
   prompts: CodePrompt[];
+  /** Fingerprints of the fields that the person is in. */
+  pointedAt: string[];
   /** Another document is in its place. */
   gone: boolean;
   /** What it does with the code; by default it says that its fields hold it. */
@@ -43,6 +45,7 @@ export function makeFrame(frame: Partial<FakeFrame> = {}): FakeFrame {
     origin: 'https://shop.test',
     sameOriginToTop: true,
     prompts: [makePrompt()],
+    pointedAt: [],
     gone: false,
     onCode: undefined,
     received: [],
@@ -55,6 +58,8 @@ export class FakeTab {
   readonly tab = { id: tabId, active: true, url: 'https://shop.test/login' } as Tabs.Tab;
   readonly frames: FakeFrame[];
   readonly fillIds: string[] = [];
+  /** What was handed into its frames, but for the ids of fills. */
+  readonly handed: unknown[] = [];
   /** How often anything was run in it. */
   scripts = 0;
   /** Runs when the worker looks at the tab for the second time: between the request and the release. */
@@ -97,14 +102,15 @@ export class FakeTab {
   #execute({ target, files, func, args }: Injection): Promise<{ frameId: number; result: unknown }[]> {
     this.scripts += 1;
     if (files !== undefined) return Promise.resolve([]);
+    this.handed.push(...(args ?? []).filter((given) => typeof given === 'object'));
     const [fillId] = args ?? [];
-    if (fillId === undefined) {
+    if (typeof fillId !== 'string') {
       const present = this.frames.filter(({ frameId }) => target.frameIds?.includes(frameId) ?? true);
       return Promise.resolve(
-        present.map(({ frameId, documentId, gone, prompts }) => ({
-          frameId,
-          documentId: gone ? 'the next document' : documentId,
-          result: inWorldOf(prompts, func),
+        present.map((frame) => ({
+          frameId: frame.frameId,
+          documentId: frame.gone ? 'the next document' : frame.documentId,
+          result: this.#inWorldOf(frame, func, args),
         })),
       );
     }
@@ -125,6 +131,26 @@ export class FakeTab {
     return Promise.resolve(answers);
   }
 
+  /** Runs a function of the worker's with what `content/main.ts` leaves for it in the isolated world. */
+  #inWorldOf(frame: FakeFrame, func?: Injection['func'], args: unknown[] = []): unknown {
+    const world = globalThis as {
+      countersignLook?: () => Pick<CodePrompt, 'channel' | 'focused'>[];
+      countersignPoint?: (pointing: { pointId: string }) => { speaks: boolean };
+    };
+    world.countersignLook = () => frame.prompts.map(({ channel, focused }) => ({ channel, focused }));
+    world.countersignPoint = ({ pointId }) => {
+      const { pointedAt: fingerprints } = frame;
+      if (fingerprints.length > 0) void this.send(frame, 'field.pointed', { pointId, fingerprints });
+      return { speaks: fingerprints.length > 0 };
+    };
+    try {
+      return func?.(...args);
+    } finally {
+      delete world.countersignLook;
+      delete world.countersignPoint;
+    }
+  }
+
   async #answerFill(frame: FakeFrame, fillId: string): Promise<void> {
     const { sameOriginToTop, prompts } = frame;
     const reply = (await this.send(frame, 'prompt.found', { fillId, sameOriginToTop, prompts })) as {
@@ -137,22 +163,11 @@ export class FakeTab {
   }
 }
 
-/** Runs a function of the worker's with what `content/main.ts` leaves for it in the isolated world. */
-function inWorldOf(prompts: readonly CodePrompt[], func?: () => unknown): unknown {
-  const world = globalThis as { countersignLook?: () => Pick<CodePrompt, 'channel' | 'focused'>[] };
-  world.countersignLook = () => prompts.map(({ channel, focused }) => ({ channel, focused }));
-  try {
-    return func?.();
-  } finally {
-    delete world.countersignLook;
-  }
-}
-
 interface Injection {
   target: { frameIds?: number[] };
   files?: string[];
-  func?: () => unknown;
-  args?: string[];
+  func?: (...given: unknown[]) => unknown;
+  args?: unknown[];
 }
 
 function isFocused({ prompts }: FakeFrame): boolean {

@@ -119,6 +119,7 @@ export function installFakeBrowser(): FakeBrowser {
       remove: ({ origins }: { origins: string[] }) =>
         Promise.resolve(origins.map((origin) => fake.permissions.delete(origin)).includes(true)),
     },
+    tabs: { get: () => Promise.reject(new Error('No tab with id')) },
     action: {
       setBadgeText: ({ text, tabId }: { text: string; tabId: number }) => badge(tabId, { text }),
       setTitle: ({ title, tabId }: { title: string; tabId: number }) => badge(tabId, { title }),

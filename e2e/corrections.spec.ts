@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { entryOfShop, possibleCodes } from './harness/filling.ts';
+
+test('a field that is not found, and one that is found wrongly, are put right and stay right', async ({
+  extension,
+  context,
+}) => {
+  const page = await context.newPage();
+  await entryOfShop(extension, page);
+
+  await test.step('“the code belongs in the field I am in”', async () => {
+    await page.goto('https://shop.test/decoys.html');
+    const field = page.locator('#find');
+    await field.focus();
+    const popup = await extension.openPopup(page);
+    await popup.click('button', /^Fill/);
+    await expect.poll(() => popup.text()).toContain('No field for a code was found');
+    await popup.click('DisclosureTriangle', 'Wrong field, or none found?');
+    await popup.click('button', 'The code belongs in the field I am in');
+    await expect.poll(() => popup.text()).toContain('Kept for this site');
+    await popup.click('button', /^Fill/);
+    await expect(field).toHaveValue(/^\d{6}$/, { timeout: 15_000 });
+    expect(possibleCodes()).toContain(await field.inputValue());
+  });
+
+  await test.step('R-F01 it is remembered, also by a worker that starts anew', async () => {
+    await extension.stopWorker();
+    await page.goto('https://shop.test/decoys.html');
+    await page.locator('#find').focus();
+    const popup = await extension.openPopup(page);
+    await popup.click('button', /^Fill/);
+    await expect(page.locator('#find')).toHaveValue(/^\d{6}$/, { timeout: 15_000 });
+    await popup.close().catch(() => undefined);
+  });
+
+  await test.step('the options list it; turned round, the field is left alone', async () => {
+    const options = await context.newPage();
+    await options.goto(extension.url('extension/options/options.html'));
+    const item = options.getByRole('list', { name: 'Corrected fields' }).getByRole('listitem');
+    await expect(item).toContainText('A field of shop.test is for a code');
+    const download = options.waitForEvent('download');
+    await options.getByRole('button', { name: 'Save as a file' }).click();
+    const saved = await (await download).path();
+    await options.getByRole('button', { name: 'Turn round what was said about shop.test' }).click();
+    await expect(item).toContainText('A field of shop.test is not for a code');
+    await options.getByRole('button', { name: 'Remove shop.test' }).last().click();
+    await expect(item).toHaveCount(0);
+    const file = options.locator('input[type=file]').last();
+    await file.setInputFiles({
+      name: 'x.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"format":1}'),
+    });
+    await expect(options.getByText('This file holds no corrections')).toBeVisible();
+    await file.setInputFiles(saved);
+    await expect(item).toContainText('A field of shop.test is for a code');
+    await options.close();
+  });
+
+  await test.step('“the field that was found is not for a code”', async () => {
+    await page.goto('https://shop.test/plain.html');
+    const popup = await extension.openPopup(page);
+    await popup.click('DisclosureTriangle', 'Wrong field, or none found?');
+    await popup.click('button', 'The field that was found is not for a code');
+    await expect.poll(() => popup.text()).toContain('That field is left alone');
+    await popup.click('button', /^Fill/);
+    await expect.poll(() => popup.text()).toContain('No field for a code was found');
+    await expect(page.locator('input')).toHaveValue('');
+    await popup.close();
+  });
+});

@@ -1,0 +1,55 @@
+import { ExtensionError } from '../../shared/extension-error.ts';
+import type { Request } from '../messaging/contract.ts';
+import { siteOf } from '../sites/site.ts';
+import { maxCorrections, type StoredCorrection } from '../vault/correction.ts';
+import type { Deps } from './deps.ts';
+import { changeCorrections, peekCorrections } from './vault-access.ts';
+
+/** What may be handed into a page: those of its own origin, and which one that is. */
+export interface CorrectionsAt {
+  origin: string;
+  corrections: Pick<StoredCorrection, 'fingerprint' | 'isCode'>[];
+}
+
+export async function listCorrections(deps: Deps): Promise<StoredCorrection[]> {
+  return [...(await peekCorrections(deps))];
+}
+
+/** Those for the page of a tab; none while the vault is locked, or for an address that the browser does not tell. */
+export async function correctionsAt(deps: Deps, address: string | undefined): Promise<CorrectionsAt> {
+  const origin = siteOf(address ?? '')?.origin ?? '';
+  const all = await peekCorrections(deps).catch((): readonly StoredCorrection[] => []);
+  const own = all.filter((correction) => correction.origin === origin);
+  return { origin, corrections: own.map(({ fingerprint, isCode }) => ({ fingerprint, isCode })) };
+}
+
+/**
+ * Keeps what was said, in place of what was said before of the same fields.
+ *
+ * @throws ExtensionError `too_many_corrections`, nothing is kept then; `message_refused` for an origin that no code can
+ * go to.
+ */
+export async function keepCorrections(
+  deps: Deps,
+  said: readonly StoredCorrection[],
+): Promise<StoredCorrection[]> {
+  if (said.some(({ origin }) => siteOf(origin)?.origin !== origin))
+    throw new ExtensionError('message_refused');
+  return changeCorrections(deps, (before) => {
+    const kept = new Map([...before, ...said].map((correction) => [keyOf(correction), correction]));
+    if (kept.size > maxCorrections) throw new ExtensionError('too_many_corrections');
+    return [...kept.values()];
+  });
+}
+
+export async function removeCorrection(
+  deps: Deps,
+  { origin, fingerprint }: Request<'corrections.remove'>,
+): Promise<StoredCorrection[]> {
+  const key = keyOf({ origin, fingerprint });
+  return changeCorrections(deps, (before) => before.filter((correction) => keyOf(correction) !== key));
+}
+
+function keyOf({ origin, fingerprint }: Pick<StoredCorrection, 'origin' | 'fingerprint'>): string {
+  return `${origin} ${fingerprint}`;
+}

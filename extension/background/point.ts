@@ -1,0 +1,72 @@
+import { ExtensionError } from '../../shared/extension-error.ts';
+import type { Request, Responses } from '../messaging/contract.ts';
+import type { Handlers, MessageSender } from '../messaging/receive.ts';
+import { siteOf } from '../sites/site.ts';
+import { correctionsAt, keepCorrections } from './corrections.ts';
+import type { Deps } from './deps.ts';
+import { askWhatIsPointedAt } from './frames.ts';
+import { withUnlockedEntries } from './vault-access.ts';
+
+type Outcome = Responses['corrections.point'];
+
+/** From the click in the popup to the frame's word. */
+const frameAnswersWithinMs = 1_000;
+
+/** Gestures that are being waited for, as fills are in `fill.ts`. */
+const waiting = new Map<string, { tabId: number; resolve: (pointed: Pointed) => void }>();
+
+interface Pointed {
+  origin: string;
+  fingerprints: string[];
+}
+
+/**
+ * The person says that the field they are in is for a code, or that the prompt that was found is none. The frame tells
+ * the fields' fingerprints, the browser which origin that frame has; so a frame can only speak of its own site.
+ */
+export function pointHandlers(deps: Deps): Pick<Handlers, 'corrections.point' | 'field.pointed'> {
+  return {
+    'corrections.point': (request) => pointAt(deps, request),
+    'field.pointed': (request, sender) => {
+      take(request, sender);
+      return Promise.resolve(null);
+    },
+  };
+}
+
+async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point'>): Promise<Outcome> {
+  await withUnlockedEntries(deps, () => null);
+  const pointId = crypto.randomUUID();
+  const pointed = Promise.withResolvers<Pointed>();
+  waiting.set(pointId, { tabId, resolve: pointed.resolve });
+  const timer = Promise.withResolvers<null>();
+  const handle = setTimeout(() => timer.resolve(null), frameAnswersWithinMs);
+  try {
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    const corrections = await correctionsAt(deps, tab?.url);
+    if (!(await askWhatIsPointedAt(tabId, { pointId, isCode, corrections })))
+      return { status: 'refused', code: 'no_field_pointed' };
+    const answer = await Promise.race([pointed.promise, timer.promise]);
+    if (answer === null || answer.fingerprints.length === 0)
+      return { status: 'refused', code: 'no_field_pointed' };
+    const { origin, fingerprints } = answer;
+    await keepCorrections(
+      deps,
+      fingerprints.map((fingerprint) => ({ origin, fingerprint, isCode })),
+    );
+    return { status: 'kept', origin };
+  } finally {
+    clearTimeout(handle);
+    waiting.delete(pointId);
+  }
+}
+
+/** @throws ExtensionError `fill_not_asked` for a frame that was not asked. */
+function take({ pointId, fingerprints }: Request<'field.pointed'>, { tab, origin }: MessageSender): void {
+  const asked = waiting.get(pointId);
+  const site = siteOf(origin ?? '');
+  if (asked === undefined || tab?.id !== asked.tabId || site === null)
+    throw new ExtensionError('fill_not_asked');
+  waiting.delete(pointId); // the first answer counts
+  asked.resolve({ origin: site.origin, fingerprints });
+}

@@ -1,0 +1,61 @@
+import type { CodePrompt, FieldSignals } from './code-prompt/prompt.ts';
+import { findPrompts } from './code-prompt/score.ts';
+import { fingerprintOf } from './field-fingerprint.ts';
+
+/** What a person said about a field: that it is for a code, or that it is for none. */
+export interface Correction {
+  fingerprint: string;
+  isCode: boolean;
+}
+
+/** What the worker hands in with its question: what was said about the fields of one origin. */
+export interface CorrectionsAt {
+  origin: string;
+  corrections: Correction[];
+}
+
+/**
+ * The prompts of this document: the detector's, put right by what the person said, which comes first and counts as
+ * certain. The worker asks all frames of a tab alike; what was said of another origin says nothing here.
+ */
+export function findCorrectedPrompts(fields: FieldSignals[], at: CorrectionsAt): CodePrompt[] {
+  const found = findPrompts(fields);
+  if (at.origin !== window.origin || at.corrections.length === 0) return found;
+  return correctPrompts(fields, found, at.corrections);
+}
+
+/** Pure. */
+export function correctPrompts(
+  fields: FieldSignals[],
+  found: CodePrompt[],
+  corrections: Correction[],
+): CodePrompt[] {
+  const said = new Map(corrections.map(({ fingerprint, isCode }) => [fingerprint, isCode]));
+  const saidOf = new Map(fields.map((field) => [field.index, said.get(fingerprintOf(field))]));
+  const isPrompt = (prompt: CodePrompt) => prompt.inputs.some((index) => saidOf.get(index) === true);
+  const isNone = (prompt: CodePrompt) => prompt.inputs.some((index) => saidOf.get(index) === false);
+
+  // What the detector knows of a field is kept: a recovery code's stays one, whatever else it is.
+  const confirmed = found.filter(isPrompt).map((prompt) => ({ ...prompt, confidence: 1 }));
+  const known = new Set(found.flatMap(({ inputs }) => inputs));
+  const missed = fields.filter(
+    ({ index, visible, readOnly }) => saidOf.get(index) === true && visible && !readOnly && !known.has(index),
+  );
+  const rest = found.filter((prompt) => !isPrompt(prompt) && !isNone(prompt));
+  return [...confirmed, ...promptsFrom(missed), ...rest];
+}
+
+/** Boxes for one character each belong together; they have one fingerprint, but for the numbers in it. */
+function promptsFrom(fields: FieldSignals[]): CodePrompt[] {
+  const areBoxes = fields.length >= 4 && fields.every(({ maxLength }) => maxLength === 1);
+  const groups = areBoxes ? [fields] : fields.map((field) => [field]);
+  return groups.map((group) => ({
+    inputs: group.map(({ index }) => index),
+    shape: areBoxes ? 'split' : 'single',
+    length: areBoxes ? group.length : null,
+    channel: 'unknown',
+    confidence: 1,
+    evidence: ['correction'],
+    focused: group.some(({ focused }) => focused),
+  }));
+}

@@ -1,0 +1,31 @@
+import type { FieldSignals } from './code-prompt/prompt.ts';
+
+/** Of a fingerprint, UTF-16 units; the contract takes no longer one. */
+const maxChars = 200;
+
+/**
+ * What tells a field from the others of its site, the same at every visit: its own names and words, without the numbers
+ * that frameworks count up in them, and without the address that a code was sent to. Never a value. Readable, so that a
+ * person recognises the field in the options.
+ */
+export function fingerprintOf({
+  type,
+  autocomplete,
+  name,
+  id,
+  ariaLabel,
+  labelText,
+  placeholder,
+}: FieldSignals): string {
+  return [type, autocomplete, name, id, ariaLabel, labelText, placeholder]
+    .map((part) =>
+      part
+        .replace(/\S*@\S*/g, '@')
+        .replace(/\d+/g, '#')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .join(' | ')
+    .slice(0, maxChars)
+    .toWellFormed();
+}
