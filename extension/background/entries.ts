@@ -6,6 +6,7 @@ import { correctedNowMs } from './clock.ts';
 import { codeOfCounter, codesAt } from './codes.ts';
 import type { Deps } from './deps.ts';
 import { entryViews } from './entry-view.ts';
+import { closeUnused } from './noticing.ts';
 import { refusingOtpauth } from './otpauth-refusal.ts';
 import { changeEntries, peekUnlockedEntries, withUnlockedEntries } from './vault-access.ts';
 
@@ -47,11 +48,14 @@ export async function renameEntry(
 
 /** Removes an entry for good: the save before it goes with the next save. @throws ExtensionError `entry_not_found`. */
 export async function removeEntry(deps: Deps, id: string): Promise<null> {
-  return changeEntries(deps, (entries) => {
-    const kept = entries.filter((entry) => entry.id !== id);
-    if (kept.length === entries.length) throw new ExtensionError('entry_not_found');
-    return { entries: kept, result: null };
+  const { removed, kept } = await changeEntries(deps, (entries) => {
+    const removed = entries.find((entry) => entry.id === id);
+    if (removed === undefined) throw new ExtensionError('entry_not_found');
+    const kept = entries.filter((entry) => entry !== removed);
+    return { entries: kept, result: { removed, kept } };
   });
+  await closeUnused(removed.sites, kept);
+  return null;
 }
 
 /** Changes one entry and gives its view. @throws ExtensionError `entry_not_found`. */

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { installFakeBrowser, type FakeBrowser } from '../storage/testing/fake-browser.ts';
-import { followPermissions, listenForPermissions } from './noticing.ts';
+import { exampleEntry } from '../vault/testing/entries.ts';
+import { closeUnused, followPermissions, listenForPermissions } from './noticing.ts';
 
 interface Registered {
   id: string;
@@ -74,4 +75,18 @@ test('several events at once leave one script', async () => {
 test('R-F01 every event that can change the list is listened for', () => {
   listenForPermissions();
   expect([...listeners.keys()].sort()).toEqual(['added', 'installed', 'removed', 'startup']);
+});
+
+test('X-H01 a site that no account belongs to any more is given back, and no other', async () => {
+  const rule = (value: string) => ({ scope: 'domain' as const, value });
+  for (const name of ['shop', 'bank', 'news']) fake.permissions.add(`https://*.${name}.test/*`);
+  const entries = [{ ...exampleEntry, sites: [{ ...rule('bank.test'), submit: true }] }];
+  await closeUnused([rule('shop.test'), rule('bank.test'), rule('never-opened.test')], entries);
+  expect([...fake.permissions]).toEqual(['https://*.bank.test/*', 'https://*.news.test/*']);
+});
+
+test('all sites, opened at once, stay open', async () => {
+  fake.permissions.add('https://*/*');
+  await closeUnused([{ scope: 'domain', value: 'shop.test' }], []);
+  expect([...fake.permissions]).toEqual(['https://*/*']);
 });

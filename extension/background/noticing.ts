@@ -1,4 +1,5 @@
-import { onOpenChanged, openPatterns } from '../permissions/site-access.ts';
+import { close, onOpenChanged, openPatterns, patternOf } from '../permissions/site-access.ts';
+import type { Entry, SiteRule } from '../vault/entry.ts';
 
 /** Made by the build from `content/notice/main.ts`, as `content.js` is. */
 const noticeScript = 'notice.js';
@@ -36,4 +37,17 @@ export async function followPermissions(): Promise<void> {
     if (registered.length > 0) await scripting.updateContentScripts([script]);
     else await scripting.registerContentScripts([script]);
   });
+}
+
+/**
+ * Gives back what was opened for a site that no account belongs to any more. What was opened for all sites at once, or in
+ * the browser's own settings in another way, stays as it is.
+ *
+ * @param left - The sites that an entry has just lost.
+ */
+export async function closeUnused(left: readonly SiteRule[], entries: readonly Entry[]): Promise<void> {
+  const used = new Set(entries.flatMap(({ sites }) => sites.map(patternOf)));
+  const open = await openPatterns();
+  const unused = left.map(patternOf).filter((pattern) => !used.has(pattern) && open.includes(pattern));
+  if (unused.length > 0) await close(...unused);
 }

@@ -3,6 +3,8 @@ import { fits, siteOf } from '../sites/site.ts';
 import type { EntryView, SiteRule } from '../vault/entry.ts';
 import type { Deps } from './deps.ts';
 import { changeAndView } from './entries.ts';
+import { closeUnused } from './noticing.ts';
+import { peekUnlockedEntries } from './vault-access.ts';
 
 /**
  * The person saw the name and agreed: this entry's codes may go there. Binding twice is binding once.
@@ -23,10 +25,12 @@ export async function unbindSite(
   deps: Deps,
   { id, rule }: { id: string; rule: SiteRule },
 ): Promise<EntryView> {
-  return changeAndView(deps, id, (entry) => ({
+  const view = await changeAndView(deps, id, (entry) => ({
     ...entry,
     sites: entry.sites.filter((site) => !isSame(site, rule)),
   }));
+  await closeUnused([rule], await peekUnlockedEntries(deps));
+  return view;
 }
 
 /**

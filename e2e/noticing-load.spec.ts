@@ -1,0 +1,122 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { entryOfShop } from './harness/filling.ts';
+import { badgeOver, openOptions, openSites } from './harness/noticing.ts';
+import { timeOfScripts } from './harness/script-time.ts';
+
+test.use({ headed: true });
+
+/** A long task, as browsers count them (W3C Long Tasks API). */
+const longTaskMs = 50;
+const noticeShop = (options: Page) =>
+  options.getByRole('button', { name: 'Notice on https://*.shop.test/*' }).click();
+
+test('R-F07 X-D10 a page of 5,000 nodes that renders anew for 10 s hardly notices that we are there', async ({
+  extension,
+  context,
+  desktop,
+}) => {
+  const page = await context.newPage();
+  await entryOfShop(extension, page);
+  const options = await openOptions(extension);
+  await openSites(options, desktop, () => noticeShop(options));
+  await page.bringToFront();
+  await page.goto('https://shop.test/storm.html');
+  const isOurs = (url: string) => url.startsWith(extension.url(''));
+  const roundsBefore = Number(await page.title());
+  const { share, longestMs } = await timeOfScripts(page, isOurs, () => page.waitForTimeout(10_000));
+  const rounds = Number(await page.title()) - roundsBefore;
+  test.info().annotations.push({
+    type: 'measured',
+    description: `${(share * 100).toFixed(2)} % of the main thread, at most ${longestMs.toFixed(1)} ms at once, ${rounds} renderings`,
+  });
+  expect(rounds).toBeGreaterThan(50); // there was a storm
+  expect(share).toBeGreaterThan(0); // and it was looked at
+  expect(share).toBeLessThanOrEqual(0.01);
+  expect(longestMs).toBeLessThan(longTaskMs);
+  await expect.poll(() => badgeOver(extension, page)).toBe('•••');
+});
+
+test('R-F07 30 tabs of 50 frames each, all with a prompt: a small worker, and no work while nothing happens', async ({
+  extension,
+  context,
+  desktop,
+  sites,
+}) => {
+  test.setTimeout(240_000);
+  const page = await context.newPage();
+  await entryOfShop(extension, page);
+  const options = await openOptions(extension);
+  await openSites(options, desktop, () => noticeShop(options));
+  sites.publish('/fifty.html', '<iframe src="/plain.html" width="90" height="60"></iframe>'.repeat(50));
+  const tabs = [page];
+  while (tabs.length < 30) tabs.push(await context.newPage());
+  for (const tab of tabs) {
+    await tab.bringToFront();
+    await tab.goto('https://shop.test/fifty.html');
+  }
+  const last = tabs.at(-1);
+  if (last === undefined) throw new Error('no tab');
+  await expect.poll(() => badgeOver(extension, last), { timeout: 20_000 }).toBe('•••');
+
+  const worker = await extension.attachWorker();
+  await worker.send('HeapProfiler.enable');
+  await worker.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await worker.send<{ usedSize: number }>('Runtime.getHeapUsage');
+  expect(usedSize).toBeLessThan(50 * 2 ** 20);
+
+  const { share } = await timeOfScripts(
+    last,
+    (url) => url.startsWith(extension.url('')),
+    () => last.waitForTimeout(5_000),
+  );
+  expect(share).toBeLessThan(0.02);
+});
+
+test('R-F08 a noticing script that an update of the extension left behind falls silent', async ({
+  extension,
+  context,
+  desktop,
+}) => {
+  const page = await context.newPage();
+  await entryOfShop(extension, page);
+  const options = await openOptions(extension);
+  await openSites(options, desktop, () => noticeShop(options));
+  const heard: string[] = [];
+  page.on('console', (message) => heard.push(message.text()));
+  page.on('pageerror', (error) => heard.push(error.message));
+  const session = await context.newCDPSession(page);
+  const contexts: { id: number; origin: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context: made }) => contexts.push(made));
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => heard.push(exceptionDetails.text));
+  await page.bringToFront();
+  await page.goto('https://shop.test/plain.html');
+  await expect.poll(() => badgeOver(extension, page)).toBe('•••');
+  await session.send('Runtime.enable');
+  const ours = contexts.findLast(({ origin }) => origin === extension.url('').replace(/\/$/, ''));
+  if (ours === undefined) throw new Error('our script has no world in this page');
+
+  await extension.worker.evaluate('void chrome.runtime.reload()').catch(() => undefined);
+  const inOrphan = async (expression: string) =>
+    (await session.send('Runtime.evaluate', { contextId: ours.id, expression })).result.value as unknown;
+  await expect.poll(() => inOrphan('String(globalThis.chrome?.runtime?.id)')).toBe('undefined');
+
+  // Wakes it once more, by all that it listens to; after that it listens to nothing.
+  const isOurs = (url: string) => url.startsWith(extension.url(''));
+  const stir = () =>
+    page.evaluate(() => {
+      const field = document.createElement('input');
+      document.body.append(field);
+      field.focus();
+    });
+  await stir();
+  await page.waitForTimeout(1_000);
+  const { share } = await timeOfScripts(page, isOurs, async () => {
+    for (let times = 0; times < 5; times += 1) {
+      await stir();
+      await page.waitForTimeout(200);
+    }
+  });
+  expect(share).toBe(0);
+  expect(heard).toEqual([]);
+});
