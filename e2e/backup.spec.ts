@@ -89,7 +89,7 @@ async function saveCopy(options: Page, file: string): Promise<void> {
 }
 
 async function look(options: Page, file: string, words: string): Promise<void> {
-  await options.locator('input[type=file]').setInputFiles(file);
+  await options.locator('form input[type=file]').setInputFiles(file);
   await options.getByLabel('Passphrase of the copy').fill(words);
   await options.getByRole('button', { name: 'Look inside' }).click();
 }

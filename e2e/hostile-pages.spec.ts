@@ -11,6 +11,13 @@ const valueIn = (extension: ExtensionBrowser, tabId: number) =>
     `() => Document.prototype.querySelector.call(document, '#otp, #code').value`,
   );
 
+const isLookedAt = (extension: ExtensionBrowser, tabId: number) =>
+  inTab<boolean>(
+    extension.worker,
+    { tabId, world: 'ISOLATED' },
+    `() => Object.hasOwn(globalThis, 'countersignLook')`,
+  );
+
 test('X-D08 a page that set traps in its own globals catches nothing', async ({ extension, context }) => {
   const page = await context.newPage();
   const entry = await entryOfShop(extension, page);
@@ -154,6 +161,9 @@ test('X-C04 a field that moves, or is hidden, after it was found gets nothing', 
     await test.step(trick, async () => {
       await page.goto('https://shop.test/moving.html');
       const popup = await extension.openPopup(page);
+      // The popup looks at the page by itself, and asks for the tab to do so: it is let finish.
+      const tabId = await openTabId(popup);
+      await expect.poll(() => isLookedAt(extension, tabId)).toBe(true);
       await extension.worker.evaluate(`
         globalThis.get ??= browser.tabs.get.bind(browser.tabs);
         const halted = Promise.withResolvers(), resumed = Promise.withResolvers();

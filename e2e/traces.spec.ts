@@ -149,7 +149,8 @@ test('R-F08 scripts that an update of the extension orphaned are silent', async 
   // The orphan is asked once more, and the page is used: nobody hears of it.
   const { exceptionDetails } = await session.send('Runtime.evaluate', {
     contextId: ours.id,
-    expression: 'countersignFill("after the update"); new Promise((done) => setTimeout(done, 100))',
+    expression:
+      'countersignFill("after the update", { origin: location.origin, corrections: [] }); new Promise((done) => setTimeout(done, 100))',
     awaitPromise: true,
   });
   expect(exceptionDetails).toBeUndefined();

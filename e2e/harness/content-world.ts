@@ -105,5 +105,5 @@ const standIn = `({ code, submit, fillId }) => {
     releasedMs = performance.now();
     return { ok: true, value: best === undefined ? null : { code, promptIndex: prompts.indexOf(best), submit } };
   } } };
-  globalThis.countersignFill(fillId);
+  globalThis.countersignFill(fillId, { origin: location.origin, corrections: [] });
 }`;

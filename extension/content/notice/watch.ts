@@ -3,6 +3,13 @@ import { findCandidates, hidingAttributes, tellingAttributes } from './candidate
 /** From a page's change to the look at it. Doubles while the page keeps changing and nothing comes of it (R-F07). */
 const shortestPauseMs = 150;
 const longestPauseMs = 3_000;
+/**
+ * The most of the main thread's time that looking may take, however slow the page makes it: half of the hundredth that we allow
+ * ourselves; the rest is for the detector that a message wakes (R-F07).
+ */
+const mostShare = 0.005;
+/** Even on a page so slow that its share would be spent for longer. */
+const longestRestMs = 10_000;
 /** Between two messages; doubles, so that a page that flickers does not keep the worker awake. */
 const shortestTellMs = 500;
 const longestTellMs = 30_000;
@@ -54,13 +61,14 @@ export function watchForCandidates(
     lastLookMs = nowMs;
     const { signature, roots } = findCandidates(document);
     for (const root of roots) observer.observe(root, changes);
+    const restMs = Math.min((performance.now() - nowMs) / mostShare, longestRestMs);
     if (signature === told) {
-      pauseMs = Math.min(2 * pauseMs, longestPauseMs);
+      pauseMs = Math.max(Math.min(2 * pauseMs, longestPauseMs), restMs);
       return;
     }
-    pauseMs = shortestPauseMs;
+    pauseMs = Math.max(shortestPauseMs, restMs);
     if (nowMs - lastTellMs < tellMs) {
-      timer = setTimeout(lookWhenIdle, tellMs - (nowMs - lastTellMs));
+      timer = setTimeout(lookWhenIdle, Math.max(tellMs - (nowMs - lastTellMs), restMs));
       return;
     }
     tellMs = nowMs - lastTellMs > longestTellMs ? shortestTellMs : Math.min(2 * tellMs, longestTellMs);
