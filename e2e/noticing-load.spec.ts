@@ -65,12 +65,17 @@ test('R-F07 30 tabs of 50 frames each, all with a prompt: a small worker, and no
   const { usedSize } = await worker.send<{ usedSize: number }>('Runtime.getHeapUsage');
   expect(usedSize).toBeLessThan(50 * 2 ** 20);
 
-  const { share } = await timeOfScripts(
-    last,
-    (url) => url.startsWith(extension.url('')),
-    () => last.waitForTimeout(5_000),
-  );
-  expect(share).toBeLessThan(0.02);
+  // What 1,500 frames set off takes a while to end on a slow machine; that it ends is the point: a poll never would.
+  await expect
+    .poll(
+      async () => {
+        const isOurs = (url: string) => url.startsWith(extension.url(''));
+        const { share } = await timeOfScripts(last, isOurs, () => last.waitForTimeout(3_000));
+        return share;
+      },
+      { timeout: 90_000 },
+    )
+    .toBeLessThan(0.005);
 });
 
 test('R-F08 a noticing script that an update of the extension left behind falls silent', async ({

