@@ -1,14 +1,16 @@
-import { test as base, type BrowserContext } from '@playwright/test';
-import { ExtensionBrowser } from './harness/extension-browser.ts';
+import { test as base, chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumPath, ExtensionBrowser } from './harness/extension-browser.ts';
 import { Screen } from './harness/screen.ts';
 import { SiteServer } from './harness/site-server.ts';
-import { VerificationServer } from './harness/verification-server.ts';
+import { VerificationServer, type ServerProgram } from './harness/verification-server.ts';
 
 interface Options {
   /** On a screen of its own (Xvfb) instead of headless: for keyboard commands and permission dialogs. */
   headed: boolean;
   /** Environment for the verification server, e.g. `{ REQUIRE_SECOND_FACTOR: 'yes' }`. */
   serverVariables: Record<string, string>;
+  /** `e2e/harness/server-with-clock.ts` for a journey that takes days. */
+  serverProgram: ServerProgram;
 }
 
 interface PerTest {
@@ -17,9 +19,13 @@ interface PerTest {
   /** Chromium with the built extension; `context` and `page` belong to it. */
   extension: ExtensionBrowser;
   context: BrowserContext;
+  /** A page of another computer's browser, without the extension. For journeys that several people, or several browsers, take part in. */
+  newBrowser: () => Promise<Page>;
 }
 
 interface PerWorker {
+  /** What `newBrowser` opens its contexts in. */
+  plainBrowser: Browser;
   /** `e2e/sites` on every https host there is, e.g. `https://shop.test/plain.html`. */
   sites: SiteServer;
   /** Where headed browsers of this worker appear. */
@@ -33,9 +39,20 @@ interface PerWorker {
 export const test = base.extend<Options & PerTest, PerWorker>({
   headed: [false, { option: true }],
   serverVariables: [{}, { option: true }],
+  serverProgram: ['server/main.ts', { option: true }],
 
-  sites: [
+  plainBrowser: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const args = ['--no-sandbox', '--lang=en-US'];
+      const browser = await chromium.launch({ executablePath: await chromiumPath(), args });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  sites: [
+    // eslint-disable-next-line no-empty-pattern -- as above
     async ({}, use) => {
       const sites = await SiteServer.start();
       await use(sites);
@@ -52,8 +69,8 @@ export const test = base.extend<Options & PerTest, PerWorker>({
     },
     { scope: 'worker' },
   ],
-  server: async ({ serverVariables }, use) => {
-    const server = await VerificationServer.start(serverVariables);
+  server: async ({ serverVariables, serverProgram }, use) => {
+    const server = await VerificationServer.start(serverVariables, undefined, serverProgram);
     await use(server);
     await server.stop();
   },
@@ -68,5 +85,14 @@ export const test = base.extend<Options & PerTest, PerWorker>({
   },
   context: async ({ extension }, use) => {
     await use(extension.context);
+  },
+  newBrowser: async ({ plainBrowser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await plainBrowser.newContext();
+      contexts.push(context);
+      return await context.newPage();
+    });
+    for (const context of contexts) await context.close();
   },
 });

@@ -186,7 +186,7 @@ export function removeProfile(profileDir: string): void {
 let knownChromium: Promise<string> | undefined;
 
 /** Looked for once per process: each look starts a browser. `npm test` has looked already. */
-function chromiumPath(): Promise<string> {
+export function chromiumPath(): Promise<string> {
   knownChromium ??= findChromium({ install: false });
   return knownChromium;
 }

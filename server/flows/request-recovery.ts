@@ -67,6 +67,8 @@ export async function requestRecovery(
     await addStep(tx, deps, row.id, {
       actor: 'asker',
       event: 'opened',
+      // The very moment that the row has: the two are compared.
+      atMs: nowMs,
       detail: { accountId, waitMs: row.waitMs },
     });
     await recordEvent(tx, deps, caller, {

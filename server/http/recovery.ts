@@ -62,8 +62,8 @@ export function recoveryRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
+      // The cookie stays: by it the page says that the request was taken back.
       await withdrawRecovery(deps, callerOf(request), readCookie(request, 'recovery'));
-      clearCookie(reply, 'recovery');
       return reply.code(204).send(null);
     },
   );

@@ -30,7 +30,11 @@ export async function startAgent(server: TestServer, userName: string): Promise<
 }
 
 /** A fresh session of an agent's. */
-export async function signInAgent(server: TestServer, agentId: string, nowMs: number): Promise<TestBrowser> {
+export async function signInAgent(
+  server: Pick<TestServer, 'app' | 'db' | 'deps'>,
+  agentId: string,
+  nowMs: number,
+): Promise<TestBrowser> {
   const { db, deps } = server;
   const { token, hash: tokenHash } = newToken(deps.random);
   const account = await accounts.findById(db, agentId);

@@ -56,7 +56,7 @@ export async function openRequest(
     if (ways?.deliveries.includes('mail') !== true) throw new ServerError('recovery_address_missing');
     const actor = agent.accountId;
     const opened = { accountId, waitMs: row.waitMs };
-    await addStep(tx, deps, id, { actor, event: 'opened', detail: opened });
+    await addStep(tx, deps, id, { actor, event: 'opened', atMs: nowMs, detail: opened });
     await recoveryRequests.vouch(tx, { id, agentId: actor, delivery: 'mail' });
     const { ticket, reason } = given;
     await addStep(tx, deps, id, {
