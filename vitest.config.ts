@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['*.test.ts', '{shared,server,extension,scripts}/**/*.test.{ts,tsx}'],
+    include: ['*.test.ts', '{shared,server,extension,scripts,bench}/**/*.test.{ts,tsx}'],
     globalSetup: ['server/store/testing/start-postgres.ts'],
     // Two cores: more workers than that only make argon2 and PostgreSQL wait for each other.
     maxWorkers: 2,

@@ -48,6 +48,13 @@ const longestCode = 12;
 
 /** The places that ask for a code, most credible first. Pure. */
 export function findPrompts(fields: FieldSignals[]): CodePrompt[] {
+  return weighFields(fields)
+    .filter(({ confidence }) => confidence >= minimumConfidence)
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** What speaks for and against each place, also where it is not enough. */
+export function weighFields(fields: FieldSignals[]): CodePrompt[] {
   const candidates = fields.filter(({ visible, readOnly }) => visible && !readOnly);
   const runs = runsOfBoxes(candidates);
   const inRuns = new Set(runs.flat());
@@ -55,10 +62,7 @@ export function findPrompts(fields: FieldSignals[]): CodePrompt[] {
     ...runs.map(scoreRun),
     ...candidates.filter((field) => !inRuns.has(field)).map((field) => scoreSingle(read(field))),
   ];
-  return prompts
-    .filter((prompt) => prompt !== null)
-    .filter(({ confidence }) => confidence >= minimumConfidence)
-    .sort((a, b) => b.confidence - a.confidence);
+  return prompts.filter((prompt) => prompt !== null);
 }
 
 function scoreSingle(reading: Reading): CodePrompt | null {

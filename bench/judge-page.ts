@@ -1,0 +1,108 @@
+import { collect } from '../extension/content/code-prompt/collect.ts';
+import type { CodePrompt } from '../extension/content/code-prompt/prompt.ts';
+import { findPrompts, weighFields } from '../extension/content/code-prompt/score.ts';
+
+/**
+ * Runs in each frame of a saved page, in an isolated world as the content script does: lets the detector look and holds
+ * what it says against the labels.
+ */
+
+export interface Selectors {
+  otp: string[];
+  ignore: string[];
+}
+
+/** One input that asks for a code, or that the detector said asks for one. */
+export interface JudgedInput {
+  /** Tag, id and name, for a person to find it. */
+  input: string;
+  isRight: boolean;
+  isClaimed: boolean;
+  channel: CodePrompt['channel'] | null;
+  shape: CodePrompt['shape'] | null;
+  confidence: number | null;
+  evidence: string[];
+}
+
+export interface JudgedFrame {
+  inputs: JudgedInput[];
+  /** Labelled selectors that match no element in this frame. */
+  unmatched: string[];
+  /** The first look, at a page that is laid out; and the median of the looks that follow, when the code is warm. */
+  firstMs: number;
+  againMs: number;
+}
+
+declare global {
+  var countersignJudge: (selectors: Selectors) => JudgedFrame;
+}
+
+const looksAgain = 5;
+
+globalThis.countersignJudge = ({ otp, ignore }) => {
+  const roots = rootsOf(document);
+  const matching = (selector: string) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  const right = new Set(otp.flatMap(matching));
+  const ignored = new Set(ignore.flatMap(matching));
+  const isScored = (element: Element) => element.getClientRects().length > 0 && !ignored.has(element);
+
+  // The detector is asked of pages that are on the screen already; the layout is the page's own time.
+  document.documentElement.getBoundingClientRect();
+  const { fields, elements, prompts, firstMs, againMs } = look();
+  const claimOf = new Map(
+    prompts.flatMap((prompt) => prompt.inputs.map((index) => [elements[index], prompt] as const)),
+  );
+  const weighed = weighFields(fields);
+  const weighedOf = new Map(
+    weighed.flatMap((prompt) => prompt.inputs.map((index) => [elements[index], prompt] as const)),
+  );
+  const isField = (element: Element) => new Set<Element | undefined>(elements).has(element);
+
+  const judged = new Set<Element>([...right, ...elements].filter(isScored));
+  const inputs = [...judged]
+    .map((element): JudgedInput => {
+      const claim = claimOf.get(element as HTMLInputElement);
+      const seen = claim ?? weighedOf.get(element as HTMLInputElement);
+      return {
+        input: describe(element),
+        isRight: right.has(element),
+        isClaimed: claim !== undefined,
+        channel: claim?.channel ?? null,
+        shape: claim?.shape ?? null,
+        confidence: seen?.confidence ?? null,
+        evidence: seen?.evidence ?? [isField(element) ? 'not weighed' : 'not seen'],
+      };
+    })
+    .filter(({ isRight, isClaimed }) => isRight || isClaimed);
+  const unmatched = [...otp, ...ignore].filter((selector) => matching(selector).length === 0);
+  return { inputs, unmatched, firstMs, againMs };
+};
+
+function look() {
+  const once = () => {
+    const startMs = performance.now();
+    const { fields, elements } = collect(window);
+    const prompts = findPrompts(fields);
+    return { fields, elements, prompts, ms: performance.now() - startMs };
+  };
+  const { ms: firstMs, ...first } = once();
+  const again = Array.from({ length: looksAgain }, () => once().ms).sort((a, b) => a - b);
+  return { ...first, firstMs, againMs: again[Math.floor(looksAgain / 2)] ?? firstMs };
+}
+
+/** The document and all open shadow roots in it. */
+function rootsOf(document: Document): (Document | ShadowRoot)[] {
+  const roots: (Document | ShadowRoot)[] = [document];
+  for (const root of roots)
+    for (const element of root.querySelectorAll('*'))
+      if (element.shadowRoot !== null) roots.push(element.shadowRoot);
+  return roots;
+}
+
+function describe(element: Element): string {
+  const attributes = ['id', 'name', 'placeholder', 'aria-label']
+    .map((name) => [name, element.getAttribute(name)] as const)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `[${name}=${JSON.stringify(value?.slice(0, 60))}]`);
+  return element.localName + attributes.join('');
+}

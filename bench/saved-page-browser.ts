@@ -1,0 +1,144 @@
+import { chromium, type Browser, type Frame, type Page, type Route } from '@playwright/test';
+import { build } from 'vite';
+import type { JudgedFrame, Selectors } from './judge-page.ts';
+import { LabelError, type LabelledPage } from './labelled-pages.ts';
+
+/** Saved pages are opened under this origin; nothing of it, or of any other, is asked of the network. */
+const origin = 'https://saved-page.test';
+const loadingMs = 15_000;
+
+/** What the detector did on one page, all frames together. */
+export type JudgedPage = Pick<LabelledPage, 'name' | 'channel'> & JudgedFrame;
+
+/**
+ * A real Chromium that opens saved pages at 1280x900, with the network off, and lets the detector look at them from an
+ * isolated world, as the content script does.
+ */
+export class SavedPageBrowser {
+  readonly #browser: Browser;
+  readonly #script: string;
+
+  private constructor(browser: Browser, script: string) {
+    this.#browser = browser;
+    this.#script = script;
+  }
+
+  static async launch(): Promise<SavedPageBrowser> {
+    const executablePath = process.env['CHROMIUM_PATH'];
+    const [browser, script] = await Promise.all([
+      chromium.launch({
+        ...(executablePath === undefined ? {} : { executablePath }),
+        args: ['--no-sandbox', '--disable-gpu'],
+      }),
+      bundle('bench/judge-page.ts'),
+    ]);
+    return new SavedPageBrowser(browser, script);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  async openTab(): Promise<SavedPageTab> {
+    const context = await this.#browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      serviceWorkers: 'block',
+    });
+    return SavedPageTab.in(await context.newPage(), this.#script);
+  }
+}
+
+/** One tab, which opens one saved page after the other. */
+export class SavedPageTab {
+  readonly #page: Page;
+  readonly #script: string;
+  #shown: { url: string; html: Buffer } | null = null;
+
+  private constructor(page: Page, script: string) {
+    this.#page = page;
+    this.#script = script;
+  }
+
+  static async in(page: Page, script: string): Promise<SavedPageTab> {
+    const tab = new SavedPageTab(page, script);
+    await page.route('**/*', (route) => tab.#answer(route));
+    page.on('dialog', (dialog) => void dialog.dismiss());
+    return tab;
+  }
+
+  /** @throws {@link LabelError} if the browser cannot read a selector. */
+  async judge({ name, html, otp, ignore, channel }: LabelledPage): Promise<JudgedPage> {
+    this.#shown = { url: `${origin}/${encodeURIComponent(name)}`, html };
+    try {
+      await this.#page.goto(this.#shown.url, { waitUntil: 'load', timeout: loadingMs });
+      const frames: JudgedFrame[] = [];
+      for (const frame of this.#page.frames()) frames.push(await this.#judgeFrame(frame, { otp, ignore }));
+      const unmatched = [...otp, ...ignore].filter((selector) =>
+        frames.every((frame) => frame.unmatched.includes(selector)),
+      );
+      return {
+        name,
+        channel,
+        unmatched,
+        inputs: frames.flatMap(({ inputs }) => inputs),
+        firstMs: frames.reduce((sum, { firstMs }) => sum + firstMs, 0),
+        againMs: frames.reduce((sum, { againMs }) => sum + againMs, 0),
+      };
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('is not a valid selector'))
+        throw new LabelError(`labels.json: "${name}": ${error.message}`);
+      throw error;
+    }
+  }
+
+  async #answer(route: Route): Promise<void> {
+    // The code of this refusal leaves a page that wants to be elsewhere where it is.
+    if (route.request().url() !== this.#shown?.url) return route.abort('aborted');
+    // Isolated from other origins, a document may read the clock to the microsecond.
+    const headers = {
+      'content-type': 'text/html',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    };
+    return route.fulfill({ body: this.#shown.html, headers });
+  }
+
+  async #judgeFrame(frame: Frame, selectors: Selectors): Promise<JudgedFrame> {
+    const isTop = frame === this.#page.mainFrame();
+    const cdp = await this.#page.context().newCDPSession(isTop ? this.#page : frame);
+    try {
+      const { frameTree } = await cdp.send('Page.getFrameTree');
+      const { executionContextId: contextId } = await cdp.send('Page.createIsolatedWorld', {
+        frameId: frameTree.frame.id,
+      });
+      const expression = `${this.#script};countersignJudge(${JSON.stringify(selectors)})`;
+      const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+        contextId,
+        expression,
+        returnByValue: true,
+      });
+      if (exceptionDetails !== undefined)
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value as JudgedFrame;
+    } finally {
+      await cdp.detach();
+    }
+  }
+}
+
+/** One self-contained script, built as the extension's own are. */
+async function bundle(entry: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      lib: { entry, formats: ['iife'], name: 'countersign' },
+    },
+  });
+  const [script] = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  if (script?.type !== 'chunk') throw new Error(`${entry} did not become one script`);
+  return script.code;
+}
