@@ -19,6 +19,12 @@ const attemptsMs = 90 * 24 * 3_600_000;
 /** As long as a person may take to look why a program cannot sign in any more. */
 const lapsedPasswordMs = 30 * 24 * 3_600_000;
 
+/** How many codes to a range of numbers are entered is judged by the last day. */
+const textMs = 2 * 24 * 3_600_000;
+
+/** Far longer than providers repeat a text that came in, and than a number that changed hands waits. */
+const inboundTextMs = 90 * 24 * 3_600_000;
+
 /** What {@link tidy} needs. */
 export interface Household extends State {
   config: Config;
@@ -51,6 +57,8 @@ export async function tidy(household: Household, signal: AbortSignal): Promise<v
     pendingFactorMs: config.totp.pendingMs,
     attemptsMs,
     lapsedPasswordMs,
+    textMs,
+    inboundTextMs,
     // As long as its asker is told how it is getting on, like that of every other request.
     emptyRecoveryMs: config.recovery.openMs,
   };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { accountPaths } from '../shared/api/accounts.ts';
 import type { Config } from './config.ts';
+import { knownNumberPlace, numberHashes } from './factors/number-hash.ts';
 import { factorMaterialPlace, open, seal, sealedPrefix } from './factors/sealed-secret.ts';
 import { tidy } from './housekeeping.ts';
 import { readKeyFile } from './key-file.ts';
@@ -13,6 +14,7 @@ import { addKey, dropKey, reseal, settlingMs } from './rotate-keys.ts';
 import * as factors from './store/factors.ts';
 import { eachDatabase } from './store/testing/databases.ts';
 import { insertAccount, newId } from './store/testing/rows.ts';
+import * as textNumbers from './store/text-numbers.ts';
 import {
   enrolAuthenticator,
   enrolPerson,
@@ -26,6 +28,34 @@ import { startTestServer } from './testing/test-server.ts';
 const random = { bytes: (length: number) => randomBytes(length) };
 
 eachDatabase((_, { place }) => {
+  test('S-L13 a number that has stopped our texts is found under the old key and the new one', async () => {
+    const { config, operator, server, clock, close } = await twoProcesses();
+    const number = '+41791234567';
+    const oldId = server.keys.currentId;
+    const [oldHash] = numberHashes(server.keys, number);
+    const sealed = seal(server.keys, knownNumberPlace(oldHash), Buffer.from(number), random);
+    await textNumbers.set(server.db, {
+      ...{ numberHash: oldHash, number: sealed, facts: { stoppedAtMs: 1 }, nowMs: 1 },
+    });
+    const isStopped = async (): Promise<boolean> => {
+      const facts = await textNumbers.findAll(server.db, numberHashes(server.keys, number));
+      return [...facts.values()].some(({ stoppedAtMs }) => stoppedAtMs !== null);
+    };
+    await addKey(operator, config, { clock, random });
+    server.keys.refresh();
+    expect(await isStopped()).toBe(true);
+    clock.now += settlingMs;
+    expect(await dropKey(operator, config, oldId, { clock, random })).toEqual({
+      reason: 'in-use',
+      secrets: 1,
+    });
+    expect(await reseal(operator, random)).toEqual({ sealed: 1, unopened: [] });
+    expect(await dropKey(operator, config, oldId, { clock, random })).toBeNull();
+    server.keys.refresh();
+    expect(await isStopped()).toBe(true);
+    await close();
+  });
+
   test('S-L13 a running server opens every secret before, between and after, and the old key can then be dropped', async () => {
     const { config, operator, server, clock, close } = await twoProcesses();
     const oldId = server.keys.currentId;

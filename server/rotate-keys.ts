@@ -1,11 +1,13 @@
 import type { Clock, Random } from './deps.ts';
 import type { Config } from './config.ts';
+import { knownNumberPlace, numberHashes, numberHashPrefix } from './factors/number-hash.ts';
 import { factorMaterialPlace, open, seal, sealedPrefix } from './factors/sealed-secret.ts';
 import { newKey, rereadKeyFile, writeKeyFile } from './key-file.ts';
 import { rememberKeys, type State } from './open-state.ts';
 import * as keyChecks from './store/key-checks.ts';
 import type { Conn } from './store/schema.ts';
 import * as sealedFactors from './store/sealed-factors.ts';
+import * as textNumbers from './store/text-numbers.ts';
 
 /** Secrets sealed anew per transaction: a sign-in never waits behind more. */
 const batch = 100;
@@ -52,7 +54,12 @@ export async function addKey(
  * @returns How many secrets were sealed anew, and the ids of factors that no key of the ring opens: someone wrote to
  *   the database, and those must be set up again.
  */
-export async function reseal(
+export async function reseal(state: State, random: Random): Promise<{ sealed: number; unopened: string[] }> {
+  const { sealed, unopened } = await resealFactors(state, random);
+  return { sealed: sealed + (await rehashNumbers(state, random)), unopened };
+}
+
+async function resealFactors(
   { db, keys }: State,
   random: Random,
 ): Promise<{ sealed: number; unopened: string[] }> {
@@ -76,6 +83,35 @@ export async function reseal(
         const newMaterial = seal(keys, factorMaterialPlace(factor), secret, random);
         const { id, material: oldMaterial } = factor;
         if (await sealedFactors.replace(tx, { id, oldMaterial, newMaterial })) replaced += 1;
+      }
+      return replaced;
+    });
+  }
+}
+
+/** Numbers that have stopped our texts are found by a hash under the current key. One that no key opens is found no more. */
+async function rehashNumbers({ db, keys }: State, random: Random): Promise<number> {
+  const prefix = numberHashPrefix(keys.currentId);
+  let rehashed = 0;
+  let after = '';
+  for (;;) {
+    const page = await textNumbers.listOthers(db, { prefix, after, limit: batch });
+    const last = page.at(-1);
+    if (last === undefined) return rehashed;
+    after = last.numberHash;
+    rehashed += await db.transaction().execute(async (tx) => {
+      let replaced = 0;
+      for (const row of page) {
+        const number = open(keys, knownNumberPlace(row.numberHash), row.number);
+        if (number === null) continue;
+        const [numberHash] = numberHashes(keys, number.toString());
+        const sealed = seal(keys, knownNumberPlace(numberHash), number, random);
+        const isReplaced = await textNumbers.replace(tx, row.numberHash, {
+          ...row,
+          numberHash,
+          number: sealed,
+        });
+        if (isReplaced) replaced += 1;
       }
       return replaced;
     });
@@ -125,6 +161,8 @@ async function whyNotDropped(
   const current = known.find((key) => key.keyId === currentId);
   const waitMs = (current?.createdAtMs ?? nowMs) + settlingMs - nowMs;
   if (waitMs > 0) return { reason: 'settling', waitMs };
-  const secrets = await sealedFactors.count(tx, sealedPrefix(keyId));
+  const secrets =
+    (await sealedFactors.count(tx, sealedPrefix(keyId))) +
+    (await textNumbers.count(tx, numberHashPrefix(keyId)));
   return secrets > 0 ? { reason: 'in-use', secrets } : null;
 }

@@ -4,7 +4,23 @@ import type { Deps } from '../deps.ts';
 
 /** What is counted apart; `server/flows/attempt-buckets.ts` says what each is for. */
 export type BucketKind =
-  'name' | 'known' | 'known-window' | 'account' | 'address' | 'sign-up' | 'recovery' | 'recovery-name';
+  | 'name'
+  | 'known'
+  | 'known-window'
+  | 'account'
+  | 'address'
+  | 'sign-up'
+  | 'recovery'
+  | 'recovery-name'
+  | 'text-account'
+  | 'text-account-day'
+  | 'text-number'
+  | 'text-address'
+  | 'text-prefix'
+  | 'text-country'
+  | 'text-all'
+  | 'text-alert'
+  | 'text-reply';
 
 /**
  * The name of a counter in the database. A keyed hash: a stolen database must not tell who was attacked from where, and

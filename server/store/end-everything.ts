@@ -21,5 +21,8 @@ export async function endEverything(conn: Conn, nowMs: number): Promise<void> {
     .where('endedAtMs', 'is', null)
     .execute();
   await conn.updateTable('recoveryLinks').set({ usedAtMs: nowMs }).where('usedAtMs', 'is', null).execute();
+  // What waited to be sent was sent, or has run out since.
+  await conn.updateTable('texts').set({ content: null }).where('content', 'is not', null).execute();
+  await conn.updateTable('texts').set(ended).where('endedAtMs', 'is', null).execute();
   await conn.updateTable('enrolmentLinks').set({ usedAtMs: nowMs }).where('usedAtMs', 'is', null).execute();
 }

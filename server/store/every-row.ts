@@ -23,9 +23,12 @@ export const tables: readonly { name: keyof Database; key: readonly string[] }[]
   { name: 'recoveryLinks', key: ['tokenHash'] },
   { name: 'recoveryEvents', key: ['requestId', 'sequence'] },
   { name: 'enrolmentLinks', key: ['tokenHash'] },
+  { name: 'texts', key: ['id'] },
+  { name: 'textNumbers', key: ['numberHash'] },
+  { name: 'inboundTexts', key: ['id'] },
 ];
 
-/** Rows in one statement. SQLite knows 32 766 parameters a statement and our widest table has 18 columns. */
+/** Rows in one statement. SQLite knows 32 766 parameters a statement and our widest table has 23 columns. */
 const rowsAtOnce = 500;
 
 /** Reads in one transaction that sees the database as of one moment, and keeps no writer waiting. */

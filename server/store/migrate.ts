@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { StartError } from '../errors.ts';
 import * as firstLight from './migrations/001-first-light.ts';
+import * as textMessages from './migrations/002-text-messages.ts';
 import * as temporaryPasswords from './migrations/004-temporary-passwords.ts';
 import * as recovery from './migrations/006-recovery.ts';
 import { needsRowLocks } from './row-lock.ts';
@@ -14,6 +15,7 @@ interface Migration {
 /** In order, for ever: a migration that has shipped is never edited, moved or removed. */
 export const migrations: readonly Migration[] = [
   { name: '001-first-light', up: firstLight.up },
+  { name: '002-text-messages', up: textMessages.up },
   { name: '004-temporary-passwords', up: temporaryPasswords.up },
   { name: '006-recovery', up: recovery.up },
 ];

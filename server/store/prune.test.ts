@@ -2,14 +2,17 @@ import { expect, test } from 'vitest';
 import * as attempts from './attempts.ts';
 import * as auditEvents from './audit-events.ts';
 import * as factors from './factors.ts';
+import * as inboundTexts from './inbound-texts.ts';
 import { prune } from './prune.ts';
 import { eachDatabase } from './testing/databases.ts';
+import * as textNumbers from './text-numbers.ts';
 import {
   insertAccount,
   insertFactor,
   insertSession,
   insertSignIn,
   insertTemporaryPassword,
+  insertText,
   newId,
 } from './testing/rows.ts';
 
@@ -18,6 +21,8 @@ const retention = {
   attemptsMs: 5_000,
   lapsedPasswordMs: 3_000,
   emptyRecoveryMs: 5_000,
+  textMs: 4_000,
+  inboundTextMs: 6_000,
 };
 
 eachDatabase((open) => {
@@ -34,6 +39,13 @@ eachDatabase((open) => {
       await pendingFactor(accountId, 9_000);
       await insertTemporaryPassword(db, { accountId, lapsesAtMs: 7_000 });
     }
+    await insertText(db, { createdAtMs: 6_000 });
+    const recent = await insertText(db, { createdAtMs: 6_001 });
+    await inboundTexts.remember(db, { id: 'old', atMs: 4_000 });
+    await inboundTexts.remember(db, { id: 'young', atMs: 4_001 });
+    const number = { number: 'sealed', nowMs: 4_000 };
+    await textNumbers.set(db, { ...number, numberHash: 'k.moved', facts: { changedAtMs: 4_000 } });
+    await textNumbers.set(db, { ...number, numberHash: 'k.stopped', facts: { stoppedAtMs: 4_000 } });
     const lapsed = await insertTemporaryPassword(db, { accountId, lapsesAtMs: 7_001 });
     const young = await pendingFactor(accountId, 9_001);
     await attempts.take(db, [{ bucket: 'name:old', policy: { counts: 'consecutive', waits: [] } }], 5_000);
@@ -42,12 +54,17 @@ eachDatabase((open) => {
     await attempts.take(db, [{ bucket: 'name:waiting', policy: { counts: 'consecutive', waits } }], 4_000);
 
     const removed = await Promise.all([1, 2].map(() => prune(db, { nowMs: 10_000, retention, batch: 2 })));
-    expect(Math.max(...removed)).toBeLessThanOrEqual(9);
+    expect(Math.max(...removed)).toBeLessThanOrEqual(12);
     while ((await prune(db, { nowMs: 10_000, retention, batch: 2 })) > 0);
 
     expect(await db.selectFrom('sessions').select('id').execute()).toEqual([{ id: kept.session }]);
     expect(await db.selectFrom('signIns').select('id').execute()).toEqual([]);
     expect(await db.selectFrom('temporaryPasswords').select('id').execute()).toEqual([{ id: lapsed }]);
+    expect(await db.selectFrom('texts').select('id').execute()).toEqual([{ id: recent }]);
+    expect(await db.selectFrom('inboundTexts').select('id').execute()).toEqual([{ id: 'young' }]);
+    expect(await db.selectFrom('textNumbers').select('numberHash').execute()).toEqual([
+      { numberHash: 'k.stopped' },
+    ]);
     const factorIds = (await db.selectFrom('factors').select('id').execute()).map(({ id }) => id);
     expect(factorIds.sort()).toEqual([kept.factor, young].sort());
     expect(await db.selectFrom('attempts').select('bucket').orderBy('bucket').execute()).toEqual([

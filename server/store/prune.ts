@@ -10,6 +10,10 @@ export interface Retention {
   lapsedPasswordMs: number;
   /** A recovery request that was about nobody. */
   emptyRecoveryMs: number;
+  /** A text, by which the next ones are judged. */
+  textMs: number;
+  /** A text that came in, which somebody could play again; and that a number has changed hands. */
+  inboundTextMs: number;
 }
 
 /**
@@ -98,6 +102,43 @@ export async function prune(
           .where('createdAtMs', '<=', nowMs - retention.emptyRecoveryMs)
           .select('id')
           .orderBy('createdAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('texts')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('texts')
+          .where('createdAtMs', '<=', nowMs - retention.textMs)
+          .select('id')
+          .orderBy('createdAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('textNumbers')
+      // Said twice: a STOP that comes while this statement runs must stay.
+      .where('stoppedAtMs', 'is', null)
+      .where('updatedAtMs', '<=', nowMs - retention.inboundTextMs)
+      .where('numberHash', 'in', (query) =>
+        query
+          .selectFrom('textNumbers')
+          .where('stoppedAtMs', 'is', null)
+          .where('updatedAtMs', '<=', nowMs - retention.inboundTextMs)
+          .select('numberHash')
+          .orderBy('updatedAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('inboundTexts')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('inboundTexts')
+          .where('atMs', '<=', nowMs - retention.inboundTextMs)
+          .select('id')
+          .orderBy('atMs')
           .limit(batch),
       )
       .executeTakeFirst(),

@@ -6,6 +6,7 @@ import * as attempts from './attempts.ts';
 import * as auditEvents from './audit-events.ts';
 import * as factors from './factors.ts';
 import * as enrolmentLinks from './enrolment-links.ts';
+import * as inboundTexts from './inbound-texts.ts';
 import { prune } from './prune.ts';
 import * as recoveryEvents from './recovery-events.ts';
 import * as recoveryLinks from './recovery-links.ts';
@@ -15,6 +16,8 @@ import * as sessions from './sessions.ts';
 import * as signIns from './sign-ins.ts';
 import { sqliteFile } from './sqlite.ts';
 import * as temporaryPasswords from './temporary-passwords.ts';
+import * as textNumbers from './text-numbers.ts';
+import * as texts from './texts.ts';
 import { onDatabase } from './testing/databases.ts';
 import {
   insertAccount,
@@ -22,6 +25,7 @@ import {
   insertSession,
   insertSignIn,
   insertTemporaryPassword,
+  insertText,
   newSession,
 } from './testing/rows.ts';
 
@@ -77,9 +81,17 @@ onDatabase('SQLite', (open) => {
     await apiKeys.touch(db, { name: 'mail', nowMs: 1 });
     await apiKeys.remove(db, 'mail');
     await useRecovery(db, accountId);
+    await useTexts(db);
     await auditEvents.list(db, { limit: 5 });
     await auditEvents.list(db, { accountId, limit: 5 });
-    const retention = { pendingFactorMs: 5, attemptsMs: 5, lapsedPasswordMs: 5, emptyRecoveryMs: 5 };
+    const retention = {
+      pendingFactorMs: 5,
+      attemptsMs: 5,
+      lapsedPasswordMs: 5,
+      emptyRecoveryMs: 5,
+      textMs: 5,
+      inboundTextMs: 5,
+    };
     await prune(db, { nowMs: 1, retention, batch: 5 });
 
     const raw = new Sqlite(sqliteFile(dataDir), { readonly: true });
@@ -135,6 +147,24 @@ async function useRecovery(db: Db, accountId: string): Promise<void> {
   await accounts.findById(db, accountId);
   await accounts.listAgents(db);
   await accounts.namesOf(db, [accountId]);
+}
+
+async function useTexts(db: Db): Promise<void> {
+  const id = await insertText(db, { owner: 'owner' });
+  const use = { owner: 'owner', purpose: 'sign-in', factorId: 'phone', nowMs: 1 };
+  await texts.findLatest(db, use);
+  await texts.takeGuess(db, { ...use, maxGuesses: 5 });
+  await texts.listDue(db, { nowMs: 1, limit: 5 });
+  await texts.claim(db, { id, nowMs: 1, untilMs: 5 });
+  await texts.putBack(db, { id, nextTryAtMs: 5 });
+  await texts.takeReceipt(db, { id, provider: 'p', providerId: 'm', state: 'sent', reason: null });
+  await texts.finish(db, id, { state: 'sent', reason: null, provider: 'p', providerId: 'm' });
+  await texts.conversion(db, { prefix: 'prefix', sinceMs: 0, nowMs: 1 });
+  await texts.endReplaceable(db, { ...use, createdUntilMs: 1 });
+  await texts.use(db, { id, nowMs: 1 });
+  await inboundTexts.remember(db, { id: 'p:m', atMs: 1 });
+  await textNumbers.set(db, { numberHash: 'k.h', number: 'sealed', facts: { stoppedAtMs: 1 }, nowMs: 1 });
+  await textNumbers.findAll(db, ['k.h', 'l.h']);
 }
 
 /** Reading an index from its end and stopping at the limit is no search through the table. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { beginsWith } from './begins-with.ts';
 import type { Conn } from './schema.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function listOthers(
   return await conn
     .selectFrom('factors')
     .where('id', '>', afterId)
-    .where(beginsWith(prefix), '=', 0)
+    .where(beginsWith('material', prefix), '=', 0)
     .orderBy('id')
     .limit(limit)
     .select(['id', 'accountId', 'material'])
@@ -30,7 +31,7 @@ export async function listOthers(
 export async function count(conn: Conn, prefix: string): Promise<number> {
   const { total } = await conn
     .selectFrom('factors')
-    .where(beginsWith(prefix), '=', 1)
+    .where(beginsWith('material', prefix), '=', 1)
     .select(sql<number>`cast(count(*) as bigint)`.as('total'))
     .executeTakeFirstOrThrow();
   return total;
@@ -48,9 +49,4 @@ export async function replace(
     .where('material', '=', oldMaterial)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
-}
-
-/** Not LIKE: key ids may hold its wildcards, and SQLite's ignores case. */
-function beginsWith(prefix: string) {
-  return sql<number>`case when substr(material, 1, ${prefix.length}) = ${prefix} then 1 else 0 end`;
 }

@@ -5,6 +5,7 @@ import type { Conn } from '../schema.ts';
 import * as sessions from '../sessions.ts';
 import * as signIns from '../sign-ins.ts';
 import * as temporaryPasswords from '../temporary-passwords.ts';
+import * as texts from '../texts.ts';
 
 export function newId(): string {
   return randomBytes(16).toString('base64url');
@@ -114,5 +115,18 @@ export async function insertTemporaryPassword(
     lapsesAtMs: 3_600_000,
     ...given,
   });
+  return id;
+}
+
+/** A text with a code that waits to be sent; returns its id. */
+export async function insertText(conn: Conn, given: Partial<texts.NewText> = {}): Promise<string> {
+  const id = newId();
+  const text: texts.NewText = {
+    ...{ id, accountId: null, factorId: null, owner: id, purpose: 'sign-in', codeHash: 'hash' },
+    ...{ prefix: 'prefix', content: 'sealed', state: 'queued', reason: null },
+    ...{ createdAtMs: 0, expiresAtMs: 300_000 },
+    ...given,
+  };
+  if (!(await texts.insert(conn, text))) throw new Error('there is such a text already');
   return id;
 }

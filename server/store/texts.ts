@@ -1,0 +1,284 @@
+import { sql, type Selectable } from 'kysely';
+import type { Conn, TextsTable } from './schema.ts';
+
+export type TextRow = Selectable<TextsTable>;
+
+/** What a code is good for: one purpose of one sign-in or session, and nothing else (security-cases S-D05, S-D06). */
+export interface CodeUse {
+  /** The hash of the sign-in's token, or the id of the session. */
+  owner: string;
+  purpose: string;
+}
+
+/** A text that is about to be sent, or that is only said to be. */
+export type NewText = Pick<
+  TextRow,
+  | 'id'
+  | 'accountId'
+  | 'factorId'
+  | 'owner'
+  | 'purpose'
+  | 'codeHash'
+  | 'prefix'
+  | 'content'
+  | 'state'
+  | 'reason'
+  | 'createdAtMs'
+  | 'expiresAtMs'
+>;
+
+/** How a text ended, once nothing more is tried. */
+export type Outcome = Pick<TextRow, 'state' | 'reason' | 'provider' | 'providerId'>;
+
+/**
+ * Ends the code that is good for this use, so that another can take its place (security-case S-D04). Not one that was sent to the same
+ * phone a short while ago and may still arrive.
+ *
+ * @param createdUntilMs - The youngest that may be replaced, unless it failed or went to another phone.
+ */
+export async function endReplaceable(
+  conn: Conn,
+  {
+    owner,
+    purpose,
+    factorId,
+    nowMs,
+    createdUntilMs,
+  }: CodeUse & {
+    factorId: string;
+    nowMs: number;
+    createdUntilMs: number;
+  },
+): Promise<void> {
+  await conn
+    .updateTable('texts')
+    .set({ endedAtMs: nowMs, content: null })
+    .where('owner', '=', owner)
+    .where('purpose', '=', purpose)
+    .where('endedAtMs', 'is', null)
+    .where((text) =>
+      text.or([
+        text('createdAtMs', '<=', createdUntilMs),
+        text('factorId', '!=', factorId),
+        text('state', '=', 'failed'),
+      ]),
+    )
+    .execute();
+}
+
+/** False: a code is good for this use already. Two requests at once make one text. */
+export async function insert(conn: Conn, text: NewText): Promise<boolean> {
+  const result = await conn
+    .insertInto('texts')
+    .values({
+      ...text,
+      guesses: 0,
+      tries: 0,
+      nextTryAtMs: text.createdAtMs,
+      provider: null,
+      providerId: null,
+      endedAtMs: null,
+      usedAtMs: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The newest text for a use, whether or not its code is good still. */
+export async function findLatest(conn: Conn, { owner, purpose }: CodeUse): Promise<TextRow | null> {
+  const row = await conn
+    .selectFrom('texts')
+    .where('owner', '=', owner)
+    .where('purpose', '=', purpose)
+    .where('endedAtMs', 'is', null)
+    .selectAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Counts a guess at the code that is good for this use. Call it on its own, committed before the guess is looked at.
+ *
+ * @returns null if there is no such code, or too many guesses have been made at it (security-case S-D07).
+ */
+export async function takeGuess(
+  conn: Conn,
+  {
+    owner,
+    purpose,
+    factorId,
+    nowMs,
+    maxGuesses,
+  }: CodeUse & {
+    factorId: string;
+    nowMs: number;
+    maxGuesses: number;
+  },
+): Promise<Pick<TextRow, 'id' | 'codeHash'> | null> {
+  const row = await conn
+    .updateTable('texts')
+    .set({ guesses: sql<number>`guesses + 1` })
+    .where('owner', '=', owner)
+    .where('purpose', '=', purpose)
+    .where('factorId', '=', factorId)
+    .where('endedAtMs', 'is', null)
+    .where('expiresAtMs', '>', nowMs)
+    .where('guesses', '<', maxGuesses)
+    .returning(['id', 'codeHash'])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Spends a code. False: a request beside this one has, or it was replaced (security-case S-D02). */
+export async function use(conn: Conn, { id, nowMs }: { id: string; nowMs: number }): Promise<boolean> {
+  const result = await conn
+    .updateTable('texts')
+    .set({ endedAtMs: nowMs, usedAtMs: nowMs, content: null })
+    .where('id', '=', id)
+    .where('endedAtMs', 'is', null)
+    .where('expiresAtMs', '>', nowMs)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Texts that wait to be sent or whose sender has not been heard of since, longest first. */
+export async function listDue(
+  conn: Conn,
+  { nowMs, limit }: { nowMs: number; limit: number },
+): Promise<Pick<TextRow, 'id'>[]> {
+  return await conn
+    .selectFrom('texts')
+    .where('content', 'is not', null)
+    .where('nextTryAtMs', '<=', nowMs)
+    .orderBy('nextTryAtMs')
+    .limit(limit)
+    .select('id')
+    .execute();
+}
+
+/**
+ * Takes a text to send it; until `untilMs` it is nobody else's.
+ *
+ * @returns the row, with its state as it was before; null if another process has taken it. One that is taken again in the state
+ * `sending` was left behind by a process that died: it may have been sent.
+ */
+export async function claim(
+  conn: Conn,
+  { id, nowMs, untilMs }: { id: string; nowMs: number; untilMs: number },
+): Promise<TextRow | null> {
+  const before = await conn
+    .selectFrom('texts')
+    .where('id', '=', id)
+    .where('content', 'is not', null)
+    .where('nextTryAtMs', '<=', nowMs)
+    .selectAll()
+    .executeTakeFirst();
+  if (before === undefined) return null;
+  const result = await conn
+    .updateTable('texts')
+    .set({ state: 'sending', nextTryAtMs: untilMs, tries: before.tries + 1 })
+    .where('id', '=', id)
+    .where('content', 'is not', null)
+    .where('tries', '=', before.tries)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n ? before : null;
+}
+
+/** Puts a text that was certainly not sent back for another try. */
+export async function putBack(
+  conn: Conn,
+  { id, nextTryAtMs }: { id: string; nextTryAtMs: number },
+): Promise<void> {
+  await conn
+    .updateTable('texts')
+    .set({ state: 'queued', nextTryAtMs })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .where('content', 'is not', null)
+    .execute();
+}
+
+/**
+ * Writes down how sending ended, and forgets number and words. Where a receipt has overtaken the provider's own answer, the receipt
+ * stands.
+ */
+export async function finish(conn: Conn, id: string, outcome: Outcome): Promise<void> {
+  const { provider, providerId } = outcome;
+  await conn
+    .updateTable('texts')
+    .set({
+      content: null,
+      provider,
+      providerId,
+      state: sql<
+        TextRow['state']
+      >`case when state in ('queued', 'sending') then ${outcome.state} else state end`,
+      reason: sql<
+        string | null
+      >`case when state in ('queued', 'sending') then cast(${outcome.reason} as text) else reason end`,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Takes in a receipt. What is known already or came later stays: receipts are repeated, come late and out of order (security-case
+ * S-D20).
+ *
+ * @param providerId - The provider's id of the message: one that is known differently is another message's.
+ * @returns Whether it said anything new.
+ */
+export async function takeReceipt(
+  conn: Conn,
+  {
+    id,
+    provider,
+    providerId,
+    state,
+    reason,
+  }: {
+    id: string;
+    provider: string;
+    providerId: string | null;
+    state: 'sent' | 'delivered' | 'failed';
+    reason: string | null;
+  },
+): Promise<boolean> {
+  const earlier =
+    state === 'sent' ? ['queued', 'sending', 'uncertain'] : ['queued', 'sending', 'uncertain', 'sent'];
+  const result = await conn
+    .updateTable('texts')
+    .set({ state, reason, content: null })
+    .where('id', '=', id)
+    .where('state', 'in', earlier as TextRow['state'][])
+    .where('tries', '>', 0)
+    .where((text) => text.or([text('provider', 'is', null), text('provider', '=', provider)]))
+    .$if(providerId !== null, (update) =>
+      update.where((text) => text.or([text('providerId', 'is', null), text('providerId', '=', providerId)])),
+    )
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/**
+ * Of the texts to a range of numbers, how many are over, and how many of those had their code entered: where nobody enters codes, somebody
+ * earns by having them sent (security-case S-D14).
+ */
+export async function conversion(
+  conn: Conn,
+  { prefix, sinceMs, nowMs }: { prefix: string; sinceMs: number; nowMs: number },
+): Promise<{ over: number; used: number }> {
+  return await conn
+    .selectFrom('texts')
+    .where('prefix', '=', prefix)
+    .where('createdAtMs', '>', sinceMs)
+    .where('codeHash', 'is not', null)
+    .where('tries', '>', 0)
+    .where((text) => text.or([text('usedAtMs', 'is not', null), text('expiresAtMs', '<=', nowMs)]))
+    .select([
+      sql<number>`cast(count(*) as bigint)`.as('over'),
+      sql<number>`cast(count(used_at_ms) as bigint)`.as('used'),
+    ])
+    .executeTakeFirstOrThrow();
+}
