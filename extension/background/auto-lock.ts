@@ -19,9 +19,13 @@ const clockStepBackToleranceMs = 5_000;
  */
 export async function lockIfDue({ nowMs }: Pick<Deps, 'nowMs'>): Promise<void> {
   if ((await items.unlockedKey.get()) === null) return;
-  const unusedMs = nowMs() - (await items.lastUsedAtMs.get());
-  const unseenMs = nowMs() - (await items.lastLookedAtMs.get());
-  const { lockAfterMinutes } = await readSettings();
+  const [lastUsedAtMs, lastLookedAtMs, { lockAfterMinutes }] = await Promise.all([
+    items.lastUsedAtMs.get(),
+    items.lastLookedAtMs.get(),
+    readSettings(),
+  ]);
+  const unusedMs = nowMs() - lastUsedAtMs;
+  const unseenMs = nowMs() - lastLookedAtMs;
   // Said so that a time that is no number locks too.
   const clockIsRight = Math.min(unusedMs, unseenMs) >= -clockStepBackToleranceMs;
   const wasUsed = lockAfterMinutes === 0 || unusedMs < lockAfterMinutes * 60_000;

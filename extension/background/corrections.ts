@@ -17,8 +17,15 @@ export async function listCorrections(deps: Deps): Promise<StoredCorrection[]> {
 
 /** Those for the page of a tab; none while the vault is locked, or for an address that the browser does not tell. */
 export async function correctionsAt(deps: Deps, address: string | undefined): Promise<CorrectionsAt> {
+  return correctionsAmong(await peekCorrections(deps).catch(() => []), address);
+}
+
+/** The same among those that were read already. */
+export function correctionsAmong(
+  all: readonly StoredCorrection[],
+  address: string | undefined,
+): CorrectionsAt {
   const origin = siteOf(address ?? '')?.origin ?? '';
-  const all = await peekCorrections(deps).catch((): readonly StoredCorrection[] => []);
   const own = all.filter((correction) => correction.origin === origin);
   return { origin, corrections: own.map(({ fingerprint, isCode }) => ({ fingerprint, isCode })) };
 }

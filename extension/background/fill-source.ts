@@ -9,7 +9,6 @@ import { correctedNowMs } from './clock.ts';
 import { codeOfCounter } from './codes.ts';
 import type { Deps } from './deps.ts';
 import { nextHotpCode } from './entries.ts';
-import { withUnlockedEntries } from './vault-access.ts';
 
 /** What the person wants to be filled. */
 export type FillWish =
@@ -29,17 +28,18 @@ export interface ReadySource {
 export async function sourceFor(
   deps: Deps,
   wish: FillWish,
+  entries: readonly Entry[],
   chosen: ChosenPrompt,
 ): Promise<ReadySource | FillOutcome> {
-  return wish.from === 'entry' ? fromEntry(deps, wish, chosen) : fromMessage(wish, chosen);
+  return wish.from === 'entry' ? fromEntry(deps, wish, entries, chosen) : fromMessage(wish, chosen);
 }
 
 async function fromEntry(
   deps: Deps,
   { entryId, anyChannel = false }: Extract<FillWish, { from: 'entry' }>,
+  entries: readonly Entry[],
   { answer, prompt, site }: ChosenPrompt,
 ): Promise<ReadySource | FillOutcome> {
-  const entries = await withUnlockedEntries(deps, (all) => all);
   const entry = chooseEntry(entries, entryId, site, answer.origin);
   if ('status' in entry) return entry;
   if (!anyChannel && prompt.channel === 'text') return { status: 'refused', code: 'prompt_for_text' };

@@ -6,12 +6,13 @@ import type { Handlers } from '../messaging/receive.ts';
 import * as items from '../storage/items.ts';
 import { clearBadge } from './badge.ts';
 import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
-import { correctionsAt, type CorrectionsAt } from './corrections.ts';
+import { correctionsAmong, type CorrectionsAt } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { sourceFor, type FillWish } from './fill-source.ts';
 import { FillRound } from './fill-round.ts';
 import { askFrames, isStillThere } from './frames.ts';
-import { withUnlockedEntries } from './vault-access.ts';
+import { unlockedVaultKey, useUnlockedContent } from './vault-access.ts';
+import type { Entry } from '../vault/entry.ts';
 
 /** How long the slowest frame of a tab is waited for. A frame without a prompt does not speak at all. */
 const framesAnswerWithinMs = 300;
@@ -66,18 +67,20 @@ export async function runFill(
   onWait: (waitMs: number) => void = () => undefined,
 ): Promise<FillOutcome> {
   // Before the page learns that anything was asked.
-  await withUnlockedEntries(deps, () => null);
+  const { entries, corrections } = await useUnlockedContent(deps);
   const tab = await readTab(tabId);
   if (tab === null) return refused('page_not_allowed');
 
   const round = new FillRound(crypto.randomUUID(), tabId);
   rounds.set(round.id, round);
   try {
-    // Replaces an older one: its round finds that out when it wants to release.
-    await items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() });
-    const chosen = await findPrompt(round, wish.from, await correctionsAt(deps, tab.url));
+    const [chosen] = await Promise.all([
+      findPrompt(round, wish.from, correctionsAmong(corrections, tab.url)),
+      // Replaces an older one: its round finds that out when it wants to release.
+      items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() }),
+    ]);
     if (typeof chosen === 'string') return refused(chosen);
-    return await fillPrompt(deps, { round, tab, wish, chosen, onWait });
+    return await fillPrompt(deps, { round, tab, wish, entries, chosen, onWait });
   } finally {
     rounds.delete(round.id);
     round.end();
@@ -111,20 +114,22 @@ interface Fill {
   /** As it was when the person asked. */
   tab: Tabs.Tab;
   wish: FillWish;
+  entries: readonly Entry[];
   chosen: ChosenPrompt;
   onWait: (waitMs: number) => void;
 }
 
-async function fillPrompt(deps: Deps, { round, tab, wish, chosen, onWait }: Fill): Promise<FillOutcome> {
+async function fillPrompt(deps: Deps, fill: Fill): Promise<FillOutcome> {
+  const { round, tab, wish, entries, chosen, onWait } = fill;
   const { answer, promptIndex } = chosen;
-  const source = await sourceFor(deps, wish, chosen);
+  const source = await sourceFor(deps, wish, entries, chosen);
   if ('status' in source) return source;
   const { entryId, waitMs, submit } = source;
   if (waitMs > 0) {
     onWait(waitMs);
     await pause(waitMs);
-    await withUnlockedEntries(deps, () => null); // may have been locked meanwhile
   }
+  await unlockedVaultKey(deps); // may have been locked meanwhile
   const isSameTab = await isUnchanged(tab);
   if (!isSameTab || !(await isStillThere(round.tabId, answer))) return refused('page_changed');
   if (!(await takePermission(deps, round.id, gestureHoldsMs + waitMs))) return refused('page_changed');

@@ -25,6 +25,13 @@ export async function withUnlockedEntries<Result>(
   return use(entries);
 }
 
+/** As {@link withUnlockedEntries}, with what was said about fields: a fill is waited for, and each opening takes time. */
+export async function useUnlockedContent(deps: Deps): Promise<VaultContent> {
+  const content = await peekContent(deps);
+  await noteUse(deps);
+  return content;
+}
+
 /** As {@link withUnlockedEntries}, for what a page left open asks by itself: that must not keep the vault open. */
 export async function peekUnlockedEntries(deps: Deps): Promise<readonly Entry[]> {
   return (await peekContent(deps)).entries;

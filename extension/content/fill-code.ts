@@ -6,11 +6,11 @@ import { fieldNow, wasShutSince, type Target } from './target.ts';
 import { erase, insertInto, pasteInto, typeInto, type Stroke } from './write-field.ts';
 
 /** Between two strokes. All in one tick hung a real widget, whose every box re-rendered the others. */
-const gapMs = 10;
-/** Gaps that a page is given to show a stroke, before another way is tried. */
-const patience = 2;
+const gapMs = 4;
+/** Gaps that a page is given to show a stroke, before another way is tried: a frame, and a little more. */
+const patience = 4;
 /** How long a page must keep the code before it is believed. */
-const settleMs = 30;
+const settleMs = 20;
 /** Each field is written three times over at most; a page that makes that last longer is stuck. */
 const givesUpAfterMs = 2_000;
 
