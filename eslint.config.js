@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', 'data/', 'tour/', 'test-results/', 'playwright-report/']),
+  globalIgnores(['**/dist/', '**/node_modules/', 'data/', 'tour/', 'test-results/', 'playwright-report/']),
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -27,6 +27,11 @@ export default defineConfig(
   {
     files: ['**/*.test.ts', 'e2e/**/*.ts', 'bench/**/*.ts'],
     rules: { 'max-lines': 'off' },
+  },
+  {
+    // The page that the widgets are mounted in.
+    files: ['bench/widgets/*.js'],
+    languageOptions: { globals: { document: 'readonly', location: 'readonly' } },
   },
   {
     files: ['**/*.mjs', '**/*.js'],

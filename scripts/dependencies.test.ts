@@ -14,8 +14,7 @@ interface Package {
   devDependencies?: Record<string, string>;
 }
 
-const lock = (JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Package> })
-  .packages;
+const lock = packagesOf('package-lock.json');
 const packages = Object.entries(lock).filter(([folder]) => folder !== '');
 const shipped = packages.filter(([, { dev }]) => dev !== true);
 
@@ -41,10 +40,7 @@ const mostShippedPackages = 185;
 describe('dependencies', () => {
   test('S-L16 X-H06 every direct dependency is pinned to one version', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
-    const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
-      ([, range]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range),
-    );
-    expect(loose).toEqual([]);
+    expect(looseOf(manifest)).toEqual([]);
     expect(lock['']).toMatchObject({
       dependencies: manifest.dependencies,
       devDependencies: manifest.devDependencies,
@@ -52,15 +48,7 @@ describe('dependencies', () => {
   });
 
   test('S-L16 X-H06 every package comes by its content: registry only, with its hash, no links, no git', () => {
-    const strange = packages.filter(
-      ([, { integrity, link, resolved, version }]) =>
-        !/^sha512-[\w+/]{86}==$/.test(integrity ?? '') ||
-        // Without an address of its own a package comes by name and version, from the registry.
-        resolved !== undefined ||
-        link === true ||
-        /[/:]/.test(version ?? ''),
-    );
-    expect(strange).toEqual([]);
+    expect(strangeOf(lock)).toEqual([]);
   });
 
   test('S-L16 installation follows the lock file only', () => {
@@ -69,7 +57,18 @@ describe('dependencies', () => {
     expect([...setup.matchAll(/npm\('([^']+)', '([^']+)'/g)].map(([, ...words]) => words.join(' '))).toEqual([
       'ci --no-audit',
       'install --no-save',
+      'ci --ignore-scripts',
     ]);
+  });
+
+  test('S-L16 X-H06 the widgets of the benchmark are a package of their own, held to the same rules', () => {
+    const manifest = JSON.parse(readFileSync('bench/widgets/package.json', 'utf8')) as Package;
+    const widgets = packagesOf('bench/widgets/package-lock.json');
+    expect(looseOf(manifest)).toEqual([]);
+    expect(widgets['']).toMatchObject({ devDependencies: manifest.devDependencies });
+    expect(strangeOf(widgets)).toEqual([]);
+    const shared = shipped.filter(([folder]) => folder.startsWith('bench/'));
+    expect(shared).toEqual([]);
   });
 
   test('S-L16 X-H06 nothing that ships runs a script when it is installed', () => {
@@ -101,3 +100,25 @@ describe('dependencies', () => {
     expect(unnamed.map(([folder]) => folder)).toEqual([]);
   });
 });
+
+function packagesOf(lockFile: string): Record<string, Package> {
+  return (JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: Record<string, Package> }).packages;
+}
+
+function looseOf({ dependencies, devDependencies }: Package): [string, string][] {
+  return Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, range]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range),
+  );
+}
+
+function strangeOf(all: Record<string, Package>): [string, Package][] {
+  return Object.entries(all).filter(
+    ([folder, { integrity, link, resolved, version }]) =>
+      folder !== '' &&
+      (!/^sha512-[\w+/]{86}==$/.test(integrity ?? '') ||
+        // Without an address of its own a package comes by name and version, from the registry.
+        resolved !== undefined ||
+        link === true ||
+        /[/:]/.test(version ?? '')),
+  );
+}

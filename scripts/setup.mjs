@@ -7,13 +7,14 @@ import { projectFolder, runCommand } from './run-command.mjs';
 
 /** The Node that npm brings where the machine's own is older. One number, so that every machine runs the same. */
 const pinnedNodeVersion = '24.21.0';
+const widgetsFolder = path.join(projectFolder, 'bench', 'widgets');
 
 /**
  * Installs what is missing and nothing else: the dependencies if node_modules does not fit package-lock.json, and
  * the pinned Node if neither the machine's nor node_modules' own is new enough.
  */
 export async function setUp() {
-  if (!dependenciesFitLock()) {
+  if (!dependenciesFitLock(projectFolder)) {
     console.log('setup: installing dependencies (npm ci) …');
     await npm('ci', '--no-audit', '--no-fund');
   }
@@ -25,21 +26,30 @@ export async function setUp() {
   }
 }
 
+/** Installs the widgets that `npm run bench:fill` fills: a package of their own, since nothing of them ever ships. */
+export async function setUpWidgets() {
+  if (dependenciesFitLock(widgetsFolder)) return;
+  console.log('setup: installing the widgets of the benchmark (npm ci in bench/widgets) …');
+  await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', widgetsFolder);
+}
+
 /**
  * Compares package-lock.json with the list npm keeps of what it really installed. Packages for other platforms are
  * missing there by design; extra ones (the pinned Node) do no harm.
+ *
+ * @param {string} folder - Of the package.
  */
-function dependenciesFitLock() {
-  const installedList = path.join(projectFolder, 'node_modules', '.package-lock.json');
+function dependenciesFitLock(folder) {
+  const installedList = path.join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(installedList)) return false;
-  const wanted = readPackages(path.join(projectFolder, 'package-lock.json'));
+  const wanted = readPackages(path.join(folder, 'package-lock.json'));
   const installed = readPackages(installedList);
   return Object.entries(wanted).every(
-    ([folder, { version, integrity, optional }]) =>
-      folder === '' ||
-      (installed[folder] === undefined
+    ([name, { version, integrity, optional }]) =>
+      name === '' ||
+      (installed[name] === undefined
         ? optional === true
-        : installed[folder].version === version && installed[folder].integrity === integrity),
+        : installed[name].version === version && installed[name].integrity === integrity),
   );
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -26,7 +26,8 @@ export class SiteServer {
     this.#spkiSha256 = spkiSha256;
   }
 
-  static async start(folder = 'e2e/sites'): Promise<SiteServer> {
+  /** @param folders - Where its files are looked for, one after another. */
+  static async start(folders = ['e2e/sites']): Promise<SiteServer> {
     const { key, cert, spkiSha256 } = selfSignedCertificate();
     const server = createServer({ key, cert });
     const sites = new SiteServer(server, spkiSha256);
@@ -39,9 +40,10 @@ export class SiteServer {
         if (!written.endless) response.end();
         return;
       }
-      const file = path.join(folder, path.basename(pathname));
-      const content = readOrNull(file);
-      if (content === null) {
+      const name = path.basename(pathname);
+      const file = folders.map((folder) => path.join(folder, name)).find((each) => existsSync(each));
+      const content = file === undefined ? null : readOrNull(file);
+      if (file === undefined || content === null) {
         response.writeHead(404, { 'content-type': 'text/html' }).end('<title>Not here</title>');
         return;
       }
