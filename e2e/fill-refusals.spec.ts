@@ -28,7 +28,7 @@ async function entryFor(extension: ExtensionBrowser, page: Page, sites: SiteRule
   return entry;
 }
 
-test('X-B06 X-B07 frames and pages that get no code', async ({ extension, context }) => {
+test('X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no code', async ({ extension, context }) => {
   const page = await context.newPage();
   const entry = await entryFor(extension, page, [shop]);
   const refusals: [title: string, url: string, codes: string[]][] = [
@@ -64,9 +64,9 @@ test('X-B06 X-B07 frames and pages that get no code', async ({ extension, contex
       ['frame_not_allowed', 'prompt_not_found'],
     ],
     ['a look-alike', 'https://shop.test.evil.test/plain.html', ['entry_not_for_site']],
-    ['decoys', 'https://shop.test/decoys.html', ['prompt_not_found']],
-    ['a recovery code', 'https://shop.test/recovery.html', ['prompt_for_recovery']],
-    ['hidden fields', 'https://shop.test/hidden.html', ['prompt_not_found']],
+    ['X-C02 fields that are for no code', 'https://shop.test/decoys.html', ['prompt_not_found']],
+    ['X-C02 a recovery code', 'https://shop.test/recovery.html', ['prompt_for_recovery']],
+    ['X-C03 hidden fields', 'https://shop.test/hidden.html', ['prompt_not_found']],
   ];
   for (const [title, url, codes] of refusals) {
     await test.step(title, async () => {

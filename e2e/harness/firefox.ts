@@ -23,6 +23,7 @@ export class FirefoxBrowser {
       browser: 'firefox',
       executablePath: await findFirefox({ install: false }),
       headless: false,
+      acceptInsecureCerts: true, // the test sites' certificate is made anew for each run
       env: { ...process.env, DISPLAY: screen.display },
       args: ['--remote-allow-system-access'], // for the extension's own pages
       extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }) },

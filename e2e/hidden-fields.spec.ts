@@ -1,0 +1,166 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { ContentWorld } from './harness/content-world.ts';
+import { entryOfShop, fillAt, possibleCodes } from './harness/filling.ts';
+import type { SiteServer } from './harness/site-server.ts';
+
+const code = '012345';
+
+/** A prompt in two wrappers, so that a page can hide the field, what is around it, or both a little. */
+const prompt = (styles: string, more = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+  <title>Verify</title><link rel="stylesheet" href="/site.css"><style>${styles}</style></head><body>
+  <h1>Two-step verification</h1><div class="outer"><div class="inner"><form>
+  <label for="otp">Verification code</label><input id="otp" autocomplete="one-time-code" maxlength="6"></form>
+  </div></div>${more}</body></html>`;
+
+const overlay = 'position: fixed; inset: 0; background: #fff; z-index: 9;';
+
+/** One way each in which a page asks for a code that the person does not see it ask for. */
+const hidings: [name: string, html: string][] = [
+  ['display: none', prompt('.inner { display: none }')],
+  ['visibility: hidden', prompt('#otp { visibility: hidden }')],
+  ['opacity of the field', prompt('#otp { opacity: 0.6 }')],
+  ['opacity of two ancestors, each of which would do', prompt('.outer, .inner { opacity: 0.8 }')],
+  ['opacity by a filter', prompt('.outer { filter: opacity(0.1) }')],
+  [
+    'smaller than a person can press',
+    prompt('#otp { width: 7px; height: 7px; padding: 0; border: 0; min-height: 0; min-width: 0 }'),
+  ],
+  ['off the left of the page', prompt('.inner { position: absolute; left: -9999px }')],
+  ['above the page', prompt('.inner { position: absolute; top: -900px }')],
+  ['clip-path', prompt('.outer { clip-path: inset(0 0 100% 0) }')],
+  ['mask', prompt('.outer { mask-image: linear-gradient(transparent, transparent) }')],
+  ['scaled to a dot', prompt('.inner { transform: scale(0.01) }')],
+  ['cut off by a parent of no size', prompt('.outer { width: 0; height: 0; overflow: hidden }')],
+  ['under a cover', prompt('', `<div style="${overlay}"></div>`)],
+  [
+    'under a cover that the pointer goes through',
+    prompt('', `<div style="${overlay} pointer-events: none"></div>`),
+  ],
+  [
+    'in the colour of the page',
+    prompt(
+      'body { background: #fff } #otp { background: #fff; color: #fff; border: 0; outline: 0; box-shadow: none }',
+    ),
+  ],
+  ['aria-hidden', prompt('').replace('class="inner"', 'class="inner" aria-hidden="true"')],
+  ['inert', prompt('').replace('class="inner"', 'class="inner" inert')],
+];
+
+const valuesOf = (page: Page) =>
+  page.locator('input').evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value).join());
+
+async function fillAlone(page: Page, sites: SiteServer, html: string): Promise<string> {
+  sites.publish('/hidden', html);
+  await page.goto('https://shop.test/hidden');
+  const { result } = await (await ContentWorld.in(page)).fill(code);
+  return result;
+}
+
+test('X-C03 a field that nobody sees gets no code, however it is hidden', async ({ context, sites }) => {
+  const page = await context.newPage();
+  expect(await fillAlone(page, sites, prompt(''))).toBe('filled');
+  for (const [name, html] of hidings)
+    await test.step(name, async () => {
+      expect.soft(await fillAlone(page, sites, html), name).toBe('prompt-not-found');
+      expect(await valuesOf(page), name).toBe('');
+    });
+});
+
+test('X-C05 of two fields for a code only the one that is seen gets it', async ({ context, sites }) => {
+  const page = await context.newPage();
+  const field = (id: string) =>
+    `<form><label>Verification code <input id="${id}" autocomplete="one-time-code" maxlength="6"></label></form>`;
+  const twins: [name: string, html: string][] = [
+    ['the hidden one first', `<div style="opacity: 0">${field('hidden')}</div>${field('seen')}`],
+    ['the hidden one last', `${field('seen')}<div style="opacity: 0">${field('hidden')}</div>`],
+    [
+      'the hidden one on top of it',
+      `<div style="position: relative">${field('seen')}<div style="opacity: 0; position: absolute; inset: 0; pointer-events: none">${field('hidden')}</div></div>`,
+    ],
+    [
+      'the hidden one with the focus',
+      `<div style="opacity: 0">${field('hidden').replace('<input', '<input autofocus')}</div>${field('seen')}`,
+    ],
+  ];
+  for (const [name, html] of twins)
+    await test.step(name, async () => {
+      expect(await fillAlone(page, sites, `<!doctype html><title>Verify</title>${html}`)).toBe('filled');
+      expect(await page.locator('#seen').inputValue()).toBe(code);
+      expect(await page.locator('#hidden').inputValue()).toBe('');
+    });
+});
+
+test('X-C06 a page that spies on its own field learns the code, and nothing but the code', async ({
+  extension,
+  context,
+  sites,
+}) => {
+  sites.publish(
+    '/spy',
+    `${prompt('')}<script>
+      var seen = [], calls = [];
+      const otp = document.querySelector('#otp');
+      const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+      Object.defineProperty(HTMLInputElement.prototype, 'value', { get() { calls.push('get'); return native.get.call(this); },
+        set(value) { calls.push('set'); native.set.call(this, value); } });
+      Object.defineProperty(otp, 'value', { get: () => { calls.push('own get'); return native.get.call(otp); },
+        set: (value) => { calls.push('own set'); native.set.call(otp, value); } });
+      for (const name of ['focus', 'select', 'dispatchEvent', 'getAttribute', 'setRangeText'])
+        otp[name] = () => calls.push(name);
+      for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'paste'])
+        addEventListener(type, (event) => {
+          seen.push(event.key ?? event.data ?? '');
+          if (new Error().stack.includes('chrome-extension')) calls.push('stack');
+        }, true);
+    </script>`,
+  );
+  const page = await context.newPage();
+  const entry = await entryOfShop(extension, page);
+  const before = await page.evaluate<string[]>('Object.getOwnPropertyNames(window)');
+  const outcome = await fillAt(extension, page, 'https://shop.test/spy', entry.id);
+  expect(outcome.status).toBe('filled');
+  const { seen, calls } = await page.evaluate<{ seen: string[]; calls: string[] }>('({ seen, calls })');
+  // What was typed is all there is to see, and none of the page's own functions was called for it.
+  const characters = seen.filter((text) => text !== '').join('');
+  const parts = possibleCodes().map((possible) => new RegExp(`^[${possible}]+$`));
+  expect(parts.some((part) => part.test(characters))).toBe(true);
+  expect(calls).toEqual([]);
+  const globals = await page.evaluate<string[]>('Object.getOwnPropertyNames(window)');
+  expect(globals.filter((name) => !before.includes(name) && !['seen', 'calls'].includes(name))).toEqual([]);
+});
+
+test('X-C14 none of our files can be framed, opened or read by a page', async ({ extension, context }) => {
+  const page = await context.newPage();
+  await page.goto('https://shop.test/no-hints.html');
+  const files = [
+    'extension/popup/popup.html',
+    'extension/options/options.html',
+    'content.js',
+    'notice.js',
+    'manifest.json',
+  ];
+  for (const file of files) {
+    const tried = await page.evaluate(async (url) => {
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      const loaded = new Promise((resolve) => (frame.onload = resolve));
+      document.body.append(frame);
+      await loaded;
+      const fetched = await fetch(url).then(
+        () => 'read',
+        () => 'refused',
+      );
+      const image = await new Promise((resolve) => {
+        const script = Object.assign(document.createElement('script'), { src: url });
+        script.onload = () => resolve('ran');
+        script.onerror = () => resolve('refused');
+        document.head.append(script);
+      });
+      return [fetched, image];
+    }, extension.url(file));
+    expect(tried, file).toEqual(['refused', 'refused']);
+  }
+  const framed = page.frames().map((frame) => frame.url());
+  expect(framed.filter((url) => url.startsWith('chrome-extension://'))).toEqual([]);
+});
