@@ -20,6 +20,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { ownRecoveryRoutes, recoveryRoutes } from './http/recovery.ts';
 import { enrolmentRoutes, supportRoutes } from './http/support.ts';
 import { serverTimeRoutes } from './http/server-time.ts';
+import { temporaryPasswordCheckRoutes, temporaryPasswordRoutes } from './http/temporary-passwords.ts';
 import { sessionRoutes } from './http/sessions.ts';
 import { signInRoutes } from './http/sign-ins.ts';
 
@@ -80,6 +81,8 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   sessionRoutes(app, deps);
   authenticatorRoutes(app, deps);
   factorRoutes(app, deps);
+  temporaryPasswordRoutes(app, deps);
+  temporaryPasswordCheckRoutes(app, deps);
   recoveryRoutes(app, deps);
   ownRecoveryRoutes(app, deps);
   supportRoutes(app, deps);

@@ -24,6 +24,7 @@ export const serverErrorStatus = {
   password_malformed: 400,
   password_blocklisted: 422,
   password_unchanged: 422,
+  temporary_password_refused: 422,
   // Sign-in
   invalid_credentials: 401,
   too_many_attempts: 429,
@@ -37,6 +38,10 @@ export const serverErrorStatus = {
   // Authenticator apps
   authenticator_not_pending: 409,
   too_many_authenticators: 409,
+  // Temporary passwords
+  two_factor_off: 409,
+  too_many_temporary_passwords: 409,
+  api_key_refused: 403,
   // Recovery and the support desk
   recovery_link_invalid: 410,
   recovery_over: 409,

@@ -9,6 +9,7 @@ export type BucketKind =
   | 'known-window'
   | 'account'
   | 'address'
+  | 'client'
   | 'sign-up'
   | 'recovery'
   | 'recovery-name'

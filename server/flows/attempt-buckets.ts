@@ -46,6 +46,14 @@ export function addressBucket(
   return inWindow(config, bucketName(keys, kind, addressPrefix(address)));
 }
 
+/** Temporary passwords tried by the clients of the operator's services, from one network address, right or wrong. */
+export function clientBucket({ config, keys }: Deps, address: string): attempts.BucketAttempt {
+  const { addressWindowMs: windowMs } = config.throttle;
+  const { addressLimit: limit } = config.temporaryPassword;
+  const bucket = bucketName(keys, 'client', addressPrefix(address));
+  return { bucket, policy: { counts: 'window', limit, windowMs } };
+}
+
 /**
  * Recovery requests for a user name, whoever asks and whether or not an account has it: against noise at the owner (security-case
  * S-J12).

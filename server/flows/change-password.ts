@@ -7,6 +7,7 @@ import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
+import * as temporaryPasswords from '../store/temporary-passwords.ts';
 import { accountBucket, nameBucket } from './attempt-buckets.ts';
 import { checkOwnPassword } from './check-own-password.ts';
 import { hashPassword, readPassword } from './check-password.ts';
@@ -14,7 +15,8 @@ import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
 
 /**
- * Changes the password. Whoever got in with the old one is out: every other session, every pending sign-in, every known browser.
+ * Changes the password. Whoever got in with the old one is out: every other session, every pending sign-in, every known browser, every
+ * temporary password.
  *
  * @returns what this browser needs to stay signed in and known.
  * @throws {@link ServerError} a fault of the new password, `password_unchanged`, `step_up_required`, `invalid_credentials` for the current one,
@@ -49,6 +51,7 @@ export async function changePassword(
     await spendStepUp(tx, deps, session, 'change-password');
     await sessions.endOthers(tx, { accountId: account.id, exceptId: id, nowMs });
     await signIns.endAllOfAccount(tx, account.id, nowMs);
+    const temporaryPasswordsEnded = await temporaryPasswords.removeAll(tx, account.id, nowMs);
     if (!(await sessions.rotate(tx, { id, oldTokenHash, newTokenHash, nowMs }))) {
       // Ended by a password change beside this one: the first stands.
       throw new ServerError('not_signed_in');
@@ -60,6 +63,7 @@ export async function changePassword(
       event: 'password-changed',
       outcome: 'success',
       accountId: account.id,
+      detail: { temporaryPasswordsEnded },
     });
   });
   const { userNameKey } = account;

@@ -1,4 +1,5 @@
 import { passwordLength } from '../../shared/password-length.ts';
+import { readTemporaryPassword } from '../../shared/temporary-password.ts';
 import type { Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { HasherBusyError } from '../factors/password-hash.ts';
@@ -11,12 +12,15 @@ const busyMs = 5000;
  * A typed password in the form that is hashed.
  *
  * @throws {@link ServerError} `password_malformed` for a lone surrogate; `password_too_long` beyond what a password can
- * have at sign-up: nothing is counted or hashed for it (security-case S-A02).
+ * have at sign-up: nothing is counted or hashed for it (security-case S-A02). `temporary_password_refused` for whatever has the form
+ * of a temporary password: whether there is such a one, or such an account, is not looked at, so nothing is told about either
+ * (security-case S-I02). For the same reason none can be chosen as the password of an account.
  */
 export function readPassword({ config }: Pick<Deps, 'config'>, typed: string): string {
   const password = canonicalPassword(typed);
   if (password === null) throw new ServerError('password_malformed');
   if (passwordLength(password) > config.password.maxLength) throw new ServerError('password_too_long');
+  if (readTemporaryPassword(password) !== null) throw new ServerError('temporary_password_refused');
   return password;
 }
 

@@ -4,12 +4,13 @@ import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
+import * as temporaryPasswords from '../store/temporary-passwords.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
 
 /**
- * Removes a second factor. Without any other, two-factor authentication is off from then on; backup codes stand in for another
- * factor and are none alone, so they go with the last.
+ * Removes a second factor. Without any other, two-factor authentication is off from then on; backup codes and temporary passwords
+ * stand in for another factor and are none alone, so they go with the last.
  *
  * Everything that was begun with it ends: the account's other sessions and its pending sign-ins. Who removes a lost device wants
  * whoever found it out.
@@ -35,6 +36,7 @@ export async function removeFactor(
     const left = await factors.list(tx, accountId);
     if (left.every(({ kind }) => kind === 'backup-code')) {
       await factors.removeKind(tx, { accountId, kind: 'backup-code' });
+      await temporaryPasswords.removeAll(tx, accountId, nowMs);
     }
     await sessions.endOthers(tx, { accountId, exceptId: session.id, nowMs });
     await signIns.endAllOfAccount(tx, accountId, nowMs);

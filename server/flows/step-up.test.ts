@@ -14,6 +14,7 @@ import {
   signUpPerson,
   type EnrolledPerson,
 } from '../testing/people.ts';
+import { addTemporaryPassword } from '../testing/temporary-passwords.ts';
 import { answerOf, testBrowser, type TestBrowser } from '../testing/test-browser.ts';
 import { startTestServer } from '../testing/test-server.ts';
 
@@ -31,6 +32,7 @@ const operations: Record<
   'rename-factor': (browser, id) => browser.patch(`/api/factors/${id}`, { name: 'old phone' }),
   'remove-factor': (browser, id) => browser.delete(`/api/factors/${id}`),
   'end-session': (browser) => browser.delete(sessionPaths.sessions),
+  'manage-temporary-passwords': (browser) => addTemporaryPassword(browser),
   'change-recovery': (browser) => browser.post(recoveryPaths.freeze, { frozen: true }),
 };
 const purposes = Object.keys(operations) as (keyof typeof operations)[];

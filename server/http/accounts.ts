@@ -14,6 +14,7 @@ import { problems } from './problem.ts';
 const passwordFaults = [
   'password_too_short',
   'password_too_long',
+  'temporary_password_refused',
   'password_malformed',
   'password_blocklisted',
 ] as const;

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eachDatabase } from '../store/testing/databases.ts';
 import { browserAwaitingCode, enrolPerson, goodPassword } from '../testing/people.ts';
+import { basicHeader, makeTemporaryPassword } from '../testing/temporary-passwords.ts';
 import { answerOf, testBrowser, type Method } from '../testing/test-browser.ts';
 import { testConfig } from '../testing/test-config.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -42,6 +43,10 @@ const examples: Record<string, unknown> = {
   proof: { factor: 'totp', code: '123456' },
   name: 'phone',
   purpose: 'end-session',
+  scope: 'mail',
+  lastsMs: 86_400_000,
+  firstUseWithinMs: 3_600_000,
+  address: '192.0.2.7',
 };
 
 /** What a member of a body may be instead of what it should be, as JSON text. */
@@ -102,7 +107,16 @@ eachDatabase((open, { isPostgres }) => {
         fc.constantFrom(...operations),
         fc.record({
           id: fc.oneof(
-            fc.constantFrom(alice.authenticator.id, 'x', '..', '%00', '__proto__', 'A'.repeat(22), '%F0%9F'),
+            fc.constantFrom(
+              alice.authenticator.id,
+              '0123456789abcdef',
+              'x',
+              '..',
+              '%00',
+              '__proto__',
+              'A'.repeat(22),
+              '%F0%9F',
+            ),
             fc.string({ unit: 'binary-ascii', maxLength: 30 }).map(encodeURIComponent),
           ),
           query: fc.constantFrom(
@@ -159,21 +173,36 @@ eachDatabase((open, { isPostgres }) => {
   test('S-G03 with the password alone, everything but the second factor answers that nobody is signed in', async () => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);
-    for (const { method, path, body } of await readOperations(server)) {
-      const isOpen = ['/api/sign-ins', '/api/accounts', '/api/time', '/healthz'].includes(path);
-      const isSecondFactor = path.startsWith('/api/sign-ins/current');
-      const isSigningOut = method === 'DELETE' && path === '/api/sessions/current';
-      // For who is locked out, or not in yet.
-      const isWayBack = path.startsWith('/api/recovery-requests') || path === '/api/support/enrolments';
-      if (isOpen || isSecondFactor || isSigningOut || isWayBack) continue;
+    for (const { method, path, body } of await operationsForAccounts(server)) {
       const browser = await browserAwaitingCode(server, alice);
       // The token that is at hand, wherever a session's is looked for.
       browser.cookies.set('__Host-session', browser.cookies.get('__Host-sign-in') ?? '');
-      const url = path.replace('{id}', alice.authenticator.id);
+      const url = withId(path, alice.authenticator.id);
       const response = await browser.get(url, {
         method,
         ...(body === null ? {} : { payload: body }),
         headers: { origin: testConfig.origin },
+      });
+      expect([method, path, answerOf(response)]).toEqual([method, path, 'not_signed_in']);
+    }
+  });
+
+  test('S-I02 with a temporary password, in whatever a request can carry, nobody is signed in', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    const { password } = await makeTemporaryPassword(alice.browser);
+    const operations = await operationsForAccounts(server);
+    expect(operations.length).toBeGreaterThan(15);
+    for (const { method, path, body } of operations) {
+      const response = await testBrowser(server).get(withId(path, alice.authenticator.id), {
+        method,
+        ...(body === null ? {} : { payload: body }),
+        headers: {
+          origin: testConfig.origin,
+          authorization: basicHeader(alice.userName, password),
+          cookie: `__Host-session=${password}`,
+          'x-api-key': password,
+        },
       });
       expect([method, path, answerOf(response)]).toEqual([method, path, 'not_signed_in']);
     }
@@ -227,6 +256,24 @@ eachDatabase((open, { isPostgres }) => {
     }
   }, 120_000);
 });
+
+/** What is for who is signed in, and for nobody else. */
+async function operationsForAccounts(server: TestServer): Promise<Operation[]> {
+  return (await readOperations(server)).filter(({ method, path }) => {
+    const isOpen = ['/api/sign-ins', '/api/accounts', '/api/time', '/healthz'].includes(path);
+    const isSecondFactor = path.startsWith('/api/sign-ins/current');
+    const isSigningOut = method === 'DELETE' && path === '/api/sessions/current';
+    // For who is locked out, or not in yet.
+    const isWayBack = path.startsWith('/api/recovery-requests') || path === '/api/support/enrolments';
+    const isForServices = ['/verify', '/basic'].some((end) => path.endsWith(end));
+    return !(isOpen || isSecondFactor || isSigningOut || isWayBack || isForServices);
+  });
+}
+
+/** Ids of temporary passwords look different. */
+function withId(path: string, id: string): string {
+  return path.replace('{id}', path.startsWith('/api/temporary-passwords') ? '0123456789abcdef' : id);
+}
 
 /** Remembers who is signed in and pending, to make it so again. */
 async function restorer({ db }: TestServer): Promise<() => Promise<void>> {

@@ -100,6 +100,7 @@ export function recoveryRoutes(app: App, deps: Deps): void {
             'recovery_over',
             'password_too_short',
             'password_too_long',
+            'temporary_password_refused',
             'password_malformed',
             'password_blocklisted',
           ),

@@ -6,6 +6,7 @@ import { recoveryPaths } from '../../shared/api/recovery.ts';
 import { sessionPaths } from '../../shared/api/sessions.ts';
 import { signInPaths } from '../../shared/api/sign-ins.ts';
 import { supportPaths } from '../../shared/api/support.ts';
+import { temporaryPasswordPaths } from '../../shared/api/temporary-passwords.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
 import { beginAuthenticator, enrolPerson, goodPassword, signUpPerson } from '../testing/people.ts';
 import { decision } from '../testing/recovery.ts';
@@ -65,6 +66,9 @@ eachDatabase((open) => {
       ['POST', at(authenticatorPaths.confirm, pending.id), { code: pending.code() }],
       ['PATCH', at(factorPaths.factor, id), { name: 'evil' }],
       ['DELETE', at(factorPaths.factor, id), undefined],
+      ['POST', temporaryPasswordPaths.temporaryPasswords, { name: 'evil', scope: 'mail', lastsMs: 60_000 }],
+      ['DELETE', at(temporaryPasswordPaths.temporaryPassword, id), undefined],
+      ['POST', temporaryPasswordPaths.verify, { userName, password }],
       ['POST', recoveryPaths.requests, { userName, whatHappened: 'x' }],
       ['DELETE', recoveryPaths.current, undefined],
       ['POST', recoveryPaths.stop, { token: 'x'.repeat(43) }],
@@ -93,12 +97,14 @@ eachDatabase((open) => {
       const type = { 'content-type': 'application/json' };
 
       for (const origin of foreignOrigins) expect(await send({ ...type, origin })).toBe('origin_refused');
-      // No origin at all, with whatever else a page might set or a proxy might rewrite.
-      expect(await send(type)).toBe('origin_refused');
+      // No origin at all, with whatever else a page might set or a proxy might rewrite. A service is none of that: it is asked
+      // for its key.
+      const withoutOrigin = url === temporaryPasswordPaths.verify ? 'api_key_refused' : 'origin_refused';
+      expect(await send(type)).toBe(withoutOrigin);
       for (const site of ['cross-site', 'same-site', 'none']) {
         expect(await send({ ...type, 'sec-fetch-site': site })).toBe('origin_refused');
       }
-      expect(await send({ ...type, referer: `${own}/settings`, 'x-csrf-token': 'a' })).toBe('origin_refused');
+      expect(await send({ ...type, referer: `${own}/settings`, 'x-csrf-token': 'a' })).toBe(withoutOrigin);
       expect(await send({ ...type, origin: 'null', 'x-http-method-override': method })).toBe(
         'origin_refused',
       );

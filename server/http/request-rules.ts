@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { temporaryPasswordPaths } from '../../shared/api/temporary-passwords.ts';
 import type { ServerErrorCode } from '../../shared/error-codes.ts';
+import { holdsTemporaryPassword } from '../../shared/temporary-password.ts';
 import type { Config } from '../config.ts';
 import { ServerError } from '../errors.ts';
 import { hasRepeatedCookie } from './cookies.ts';
@@ -26,6 +28,7 @@ function refusalOf(config: Config, request: FastifyRequest): ServerErrorCode | n
   if (!comesFromOwnOrigin(config, request)) return 'origin_refused';
   if (!isJson(request)) return 'unsupported_media_type';
   if (hasRepeatedCookie(request)) return 'invalid_request';
+  if (hasSecretInAddress(request)) return 'invalid_request';
   return null;
 }
 
@@ -55,7 +58,18 @@ function hasSecureTransport(config: Config, request: FastifyRequest): boolean {
 function comesFromOwnOrigin(config: Config, request: FastifyRequest): boolean {
   if (methodsThatOnlyRead.has(request.method)) return true;
   const { origin, 'sec-fetch-site': site } = request.headers;
-  return origin === undefined ? site === 'same-origin' : origin === config.origin;
+  if (origin !== undefined) return origin === config.origin;
+  // A service is no browser, which would say at least one of the two. It has an API key, and no cookie is read there.
+  const isService = site === undefined && request.routeOptions.url === temporaryPasswordPaths.verify;
+  return isService || site === 'same-origin';
+}
+
+/**
+ * A program that puts its password into the address has shown it to every proxy and log on the way: refused, so that it is noticed
+ * when it is set up (security-case S-I08). Our own log has no addresses.
+ */
+function hasSecretInAddress({ url }: FastifyRequest): boolean {
+  return holdsTemporaryPassword(url.replace(/%2d/gi, '-'));
 }
 
 /**

@@ -108,6 +108,7 @@ export function sessionRoutes(app: App, deps: Deps): void {
             'too_many_attempts',
             'password_malformed',
             'password_too_long',
+            'temporary_password_refused',
           ),
         },
       },

@@ -31,6 +31,7 @@ export function signInRoutes(app: App, deps: Deps): void {
             'invalid_credentials',
             'password_malformed',
             'password_too_long',
+            'temporary_password_refused',
             'too_many_attempts',
             'too_many_requests',
           ),

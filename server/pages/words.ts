@@ -10,6 +10,8 @@ export const words = {
   cancel: 'Cancel',
   close: 'Close',
   showPassword: 'Show password',
+  copied: 'Copied.',
+  copyFailed: 'Your browser did not allow copying. Select the text and copy it by hand.',
   show: 'Show',
   hide: 'Hide',
   signIn: 'Sign in',
@@ -47,6 +49,8 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   password_blocklisted:
     'This password is one of the first that an attacker would try: it is common, or made from your name or ours. Choose another one.',
   password_unchanged: 'This is your current password. Choose another one.',
+  temporary_password_refused:
+    'This is a temporary password. It works in the program it was made for and nowhere else: here, use the password of your account.',
 
   invalid_credentials: 'The user name or the password is wrong.',
   too_many_attempts: 'There were too many wrong tries.',
@@ -65,6 +69,11 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   authenticator_not_pending:
     'Setting up took too long or was begun elsewhere, so this QR code no longer works. Start again with a new one.',
   too_many_authenticators: 'You have as many authenticator apps as an account can have. Remove one first.',
+
+  two_factor_off: 'Turn on two-factor authentication first.',
+  too_many_temporary_passwords:
+    'You have as many temporary passwords as an account can have. Revoke one that you no longer use.',
+  api_key_refused: 'The service is not known to this server. Tell whoever runs it.',
 
   recovery_link_invalid:
     'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',

@@ -71,7 +71,10 @@ onDatabase('SQLite', (open) => {
     await signIns.endAllOfAccount(db, accountId, 1);
     await factors.remove(db, { id: factorId, accountId });
     const passwordId = await insertTemporaryPassword(db, { accountId });
-    await temporaryPasswords.takeAttempt(db, { id: passwordId, nowMs: 1, waits: policy.waits });
+    await temporaryPasswords.takeAttempt(db, {
+      ...{ id: passwordId, accountId, scope: 'mail' },
+      ...{ nowMs: 1, waits: policy.waits },
+    });
     await temporaryPasswords.use(db, { id: passwordId, nowMs: 1, address: '', unusedUntilMs: 5 });
     await temporaryPasswords.list(db, accountId);
     await temporaryPasswords.remove(db, { id: passwordId, accountId });

@@ -12,7 +12,8 @@ eachDatabase((open) => {
     const { db } = await open();
     const { id: accountId } = await insertAccount(db);
     const id = await insertTemporaryPassword(db, { accountId });
-    const take = (nowMs: number) => temporaryPasswords.takeAttempt(db, { id, nowMs, waits: strict });
+    const of = { id, accountId, scope: 'mail' };
+    const take = (nowMs: number) => temporaryPasswords.takeAttempt(db, { ...of, nowMs, waits: strict });
     const taken = await Promise.all(Array.from({ length: 50 }, () => take(1)));
     expect(taken.filter((row) => row !== null)).toHaveLength(3);
     expect(await temporaryPasswords.list(db, accountId)).toMatchObject([
@@ -28,11 +29,27 @@ eachDatabase((open) => {
     });
   });
 
+  test('S-I02 S-I06 a try for another account or kind of service finds nothing and is not counted', async () => {
+    const { db } = await open();
+    const [one, other] = [await insertAccount(db), await insertAccount(db)];
+    const id = await insertTemporaryPassword(db, { accountId: one.id });
+    const take = (accountId: string, scope: string) =>
+      temporaryPasswords.takeAttempt(db, { id, accountId, scope, nowMs: 1, waits: strict });
+    expect([await take(other.id, 'mail'), await take(one.id, 'files'), await take('', 'mail')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(await temporaryPasswords.list(db, one.id)).toMatchObject([{ failures: 0, nextTryAtMs: 0 }]);
+    expect(await take(one.id, 'mail')).toMatchObject({ failures: 1 });
+  });
+
   test('S-I04 S-I07 it ends when it lapses, to the millisecond; a use puts that off, but never past its end', async () => {
     const { db } = await open();
     const { id: accountId } = await insertAccount(db);
     const id = await insertTemporaryPassword(db, { accountId, lapsesAtMs: 1_000, expiresAtMs: 5_000 });
-    const take = (nowMs: number) => temporaryPasswords.takeAttempt(db, { id, nowMs, waits: [] });
+    const of = { id, accountId, scope: 'mail' };
+    const take = (nowMs: number) => temporaryPasswords.takeAttempt(db, { ...of, nowMs, waits: [] });
     expect(await take(1_000)).toBeNull();
     expect(await take(999)).toMatchObject({ id, accountId });
     await temporaryPasswords.use(db, { id, nowMs: 999, address: '', unusedUntilMs: 4_000 });
@@ -47,12 +64,13 @@ eachDatabase((open) => {
     const { db } = await open();
     const { id: accountId } = await insertAccount(db);
     const id = await insertTemporaryPassword(db, { accountId });
+    const of = { id, accountId, scope: 'mail' };
     expect(await temporaryPasswords.remove(db, { id, accountId: 'another' })).toBe(false);
-    expect(await temporaryPasswords.takeAttempt(db, { id, nowMs: 1, waits: [] })).not.toBeNull();
+    expect(await temporaryPasswords.takeAttempt(db, { ...of, nowMs: 1, waits: [] })).not.toBeNull();
     const removed = await Promise.all([1, 2, 3].map(() => temporaryPasswords.remove(db, { id, accountId })));
     expect(removed.filter(Boolean)).toHaveLength(1);
     expect(await temporaryPasswords.use(db, { id, nowMs: 1, address: '', unusedUntilMs: 2 })).toBe(false);
-    expect(await temporaryPasswords.takeAttempt(db, { id, nowMs: 1, waits: [] })).toBeNull();
+    expect(await temporaryPasswords.takeAttempt(db, { ...of, nowMs: 1, waits: [] })).toBeNull();
   });
 
   test('all of an account go at once, of no other, and with the account', async () => {

@@ -29,17 +29,23 @@ export async function list(conn: Conn, accountId: string): Promise<TemporaryPass
  * Counts a try as failed and hands the row out, if it admits one now. Committed before the secret is looked at, like
  * `factors.takeAttempt`; {@link use} takes the count back.
  *
- * @returns Null: there is none of that id, it has lapsed, or it has to wait.
+ * A try for another account or kind of service is not counted: nobody looks at its secret, and a program with the password of
+ * another must not make that one wait.
+ *
+ * @returns Null: the account has none of that id and scope, it has lapsed, or it has to wait.
  */
 export async function takeAttempt(
   conn: Conn,
-  { id, nowMs, waits }: { id: string; nowMs: number; waits: WaitSchedule },
+  of: { id: string; accountId: string; scope: string; nowMs: number; waits: WaitSchedule },
 ): Promise<TemporaryPasswordRow | null> {
+  const { nowMs } = of;
   const failures = sql<number>`failures + 1`;
   const row = await conn
     .updateTable('temporaryPasswords')
-    .set({ failures, nextTryAtMs: nextTryAtMsSql(waits, failures, nowMs) })
-    .where('id', '=', id)
+    .set({ failures, nextTryAtMs: nextTryAtMsSql(of.waits, failures, nowMs) })
+    .where('id', '=', of.id)
+    .where('accountId', '=', of.accountId)
+    .where('scope', '=', of.scope)
     .where('lapsesAtMs', '>', nowMs)
     .where('nextTryAtMs', '<=', nowMs)
     .returningAll()
@@ -50,12 +56,13 @@ export async function takeAttempt(
 /**
  * Notes that it was used, which keeps it from lapsing unused, and forgets the failures.
  *
+ * @param address - Null: the service does not tell where its client is.
  * @param unusedUntilMs - When it lapses if it is not used again; never later than it expires.
  * @returns False if it was revoked since {@link takeAttempt}: then it has not been used.
  */
 export async function use(
   conn: Conn,
-  of: { id: string; nowMs: number; address: string; unusedUntilMs: number },
+  of: { id: string; nowMs: number; address: string | null; unusedUntilMs: number },
 ): Promise<boolean> {
   const unusedUntil = sql`cast(${of.unusedUntilMs} as bigint)`;
   const result = await conn

@@ -34,6 +34,7 @@ export const StepUpPurpose = Type.Union([
   Type.Literal('rename-factor'),
   Type.Literal('remove-factor'),
   Type.Literal('end-session'),
+  Type.Literal('manage-temporary-passwords'),
   Type.Literal('change-recovery'),
   Type.Literal('decide-recovery'),
 ]);

@@ -46,8 +46,6 @@ export const words = {
   cannotScan: 'Can’t scan it?',
   typeSecret: 'Enter this secret in your app instead. Type: time-based, 6 digits.',
   copySecret: 'Copy the secret',
-  copied: 'Copied.',
-  copyFailed: 'Your browser did not allow copying. Select the secret and copy it by hand.',
   openApp: 'Open in an authenticator app on this device',
   confirmTitle: 'Enter the code it shows',
   code: 'Authenticator code',
@@ -61,7 +59,7 @@ export const words = {
   removeTitle: (name: string) => `Remove ${name}?`,
   removeOne: 'It stops working at once. Your other ways to prove that it is you stay.',
   removeLast:
-    'It is your only second factor: two-factor authentication turns off, and your password alone opens this account.',
+    'It is your only second factor: two-factor authentication turns off, and your password alone opens this account. Temporary passwords end.',
   removeSignsOut: 'Every other browser that is signed in to your account is signed out.',
   removeAnyway: 'Remove',
   removeAndTurnOff: 'Remove and turn off',
@@ -73,8 +71,10 @@ export const words = {
   currentPassword: 'Current password',
   newPassword: 'New password',
   currentPasswordWrong: 'This is not your current password.',
-  passwordChangeSignsOut: 'Every other browser that is signed in to your account will be signed out.',
-  passwordChanged: 'Your password was changed. Every other browser was signed out.',
+  passwordChangeSignsOut:
+    'Every other browser that is signed in to your account will be signed out, and your temporary passwords end.',
+  passwordChanged:
+    'Your password was changed. Every other browser was signed out, and temporary passwords have ended.',
 
   sessions: 'Where you are signed in',
   unknownBrowser: 'Unknown browser',
@@ -120,6 +120,7 @@ export const stepUpPurposes: Record<StepUpPurpose, string> = {
   'rename-factor': 'To change a name',
   'remove-factor': 'To remove a way to sign in',
   'end-session': 'To sign out other browsers',
+  'manage-temporary-passwords': 'To make or revoke a temporary password',
   'change-recovery': 'To switch recovery by support on or off',
   'decide-recovery': 'To decide about a recovery request',
 };
