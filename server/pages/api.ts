@@ -43,6 +43,12 @@ import {
   type SupportRequests,
   type VouchRequest,
 } from '../../shared/api/support.ts';
+import {
+  temporaryPasswordPaths,
+  type AddedTemporaryPassword,
+  type AddTemporaryPasswordRequest,
+  type TemporaryPasswordList,
+} from '../../shared/api/temporary-passwords.ts';
 import { ask, tell } from './call-server.ts';
 
 /*
@@ -97,6 +103,17 @@ export const stepUpMethods = async (): Promise<StepUpMethods> =>
   (await ask('GET', sessionPaths.stepUp)) as StepUpMethods;
 
 export const stepUp = (request: StepUpRequest): Promise<void> => tell('POST', sessionPaths.stepUp, request);
+
+export const temporaryPasswords = async (): Promise<TemporaryPasswordList> =>
+  (await ask('GET', temporaryPasswordPaths.temporaryPasswords)) as TemporaryPasswordList;
+
+export const addTemporaryPassword = async (
+  request: AddTemporaryPasswordRequest,
+): Promise<AddedTemporaryPassword> =>
+  (await ask('POST', temporaryPasswordPaths.temporaryPasswords, request)) as AddedTemporaryPassword;
+
+export const revokeTemporaryPassword = (id: string): Promise<void> =>
+  tell('DELETE', withId(temporaryPasswordPaths.temporaryPassword, id));
 
 export const requestRecovery = async (request: RecoveryRequest): Promise<RecoveryStatus> =>
   (await ask('POST', recoveryPaths.requests, request)) as RecoveryStatus;

@@ -1,21 +1,9 @@
-import { useState } from 'preact/hooks';
-import { ActionButton } from '../action-button.tsx';
+import { CopyButton } from '../copy-button.tsx';
 import { groupsOfFour } from '../typed-code.ts';
 import { words } from './words.ts';
 
 /** For those who cannot scan: the secret to type or copy, and a link for an app on the same device. */
 export function SecretByHand({ secret, otpauthUri }: { secret: string; otpauthUri: string }) {
-  const [outcome, setOutcome] = useState('');
-  const copy = (): void => {
-    // The clipboard is missing on plain http, and a browser may ask and be told no.
-    Promise.resolve()
-      .then(() => navigator.clipboard.writeText(secret))
-      .then(
-        () => setOutcome(words.copied),
-        () => setOutcome(words.copyFailed),
-      )
-      .catch((error: unknown) => reportError(error));
-  };
   return (
     <details>
       <summary>{words.cannotScan}</summary>
@@ -23,12 +11,7 @@ export function SecretByHand({ secret, otpauthUri }: { secret: string; otpauthUr
         <p>{words.typeSecret}</p>
         <code class="code-text secret">{groupsOfFour(secret)}</code>
         <div class="actions">
-          <ActionButton small onPress={copy}>
-            {words.copySecret}
-          </ActionButton>
-          <span role="status" class="muted">
-            {outcome}
-          </span>
+          <CopyButton text={secret} label={words.copySecret} />
         </div>
         {otpauthUri.startsWith('otpauth://totp/') && (
           <p>

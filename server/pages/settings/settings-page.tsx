@@ -1,6 +1,7 @@
 import type { Account } from '../../../shared/api/accounts.ts';
 import type { OwnRecoveryRequests } from '../../../shared/api/recovery.ts';
 import type { Session } from '../../../shared/api/sessions.ts';
+import type { TemporaryPasswordList } from '../../../shared/api/temporary-passwords.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
@@ -15,6 +16,7 @@ import { RecoveryAlert } from './recovery-alert.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { StepUp } from './step-up.tsx';
+import { TemporaryPasswordsSection } from './temporary-passwords-section.tsx';
 import { TwoFactorSection } from './two-factor-section.tsx';
 import { words } from './words.ts';
 
@@ -22,6 +24,7 @@ interface Loaded {
   account: Account;
   sessions: Session[];
   recovery: OwnRecoveryRequests;
+  temporaryPasswords: TemporaryPasswordList;
 }
 
 /** The account's security at a glance, and everything that changes it. */
@@ -50,6 +53,11 @@ export function SettingsPage() {
           {!loaded.account.mustEnrol && (
             <>
               <PasswordSection account={loaded.account} onChange={reload} />
+              <TemporaryPasswordsSection
+                account={loaded.account}
+                list={loaded.temporaryPasswords}
+                onChange={reload}
+              />
               <SessionsSection sessions={loaded.sessions} onChange={reload} />
               <RecoverySection frozen={loaded.recovery.frozenAtMs !== null} onChange={reload} />
             </>
@@ -60,14 +68,24 @@ export function SettingsPage() {
   );
 }
 
+const nothing: Omit<Loaded, 'account'> = {
+  sessions: [],
+  recovery: { requests: [], frozenAtMs: null },
+  temporaryPasswords: { temporaryPasswords: [], scopes: [], maxMs: 0 },
+};
+
 /** A browser that is not signed in is sent to sign in. */
 async function loadSettings(): Promise<Loaded> {
   try {
     const account = await api.account();
     // An account that has to enrol first is refused everything else.
-    if (account.mustEnrol) return { account, sessions: [], recovery: { requests: [], frozenAtMs: null } };
-    const [{ sessions }, recovery] = await Promise.all([api.sessions(), api.ownRecoveries()]);
-    return { account, sessions, recovery };
+    if (account.mustEnrol) return { account, ...nothing };
+    const [{ sessions }, recovery, temporaryPasswords] = await Promise.all([
+      api.sessions(),
+      api.ownRecoveries(),
+      api.temporaryPasswords(),
+    ]);
+    return { account, sessions, recovery, temporaryPasswords };
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_signed_in') return await leaveFor('/sign-in');
     throw error;

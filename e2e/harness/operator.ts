@@ -1,0 +1,21 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { serverFlags } from '../../scripts/server-flags.mjs';
+import type { VerificationServer } from './verification-server.ts';
+
+/**
+ * Runs the operator's command line beside a running server, on its data: `operate(server, 'list')`.
+ *
+ * @returns what it printed.
+ * @throws Error with what it said, if it refused.
+ */
+export async function operate({ dataDir }: VerificationServer, ...words: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...serverFlags, 'server/admin.ts', ...words],
+    {
+      env: { ...process.env, DATA_DIR: dataDir },
+    },
+  );
+  return stdout;
+}
