@@ -27,7 +27,7 @@ const pages: UserConfig = {
     rolldownOptions: {
       // The pages take paths and types from shared/api, not the schemas: without this all of TypeBox would come along.
       treeshake: { manualPureFunctions: ['Type'] },
-      input: ['sign-in', 'sign-up', 'settings', 'recovery', 'support'].map(
+      input: ['sign-in', 'sign-up', 'settings', 'recovery', 'support', 'dev-phone'].map(
         (page) => `server/pages/${page}.html`,
       ),
     },

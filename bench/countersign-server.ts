@@ -3,6 +3,7 @@ import { buildApp } from '../server/app.ts';
 import { createPasswordHasher } from '../server/factors/password-hash.ts';
 import { createLog } from '../server/log.ts';
 import { openState } from '../server/open-state.ts';
+import { openTexts } from '../server/texts/open-texts.ts';
 import { benchConfig } from './bench-config.ts';
 
 // The product as server/main.ts puts it together, with the settings of bench-config.ts.
@@ -12,7 +13,11 @@ const clock = { nowMs: () => Date.now() };
 const random = { bytes: (length: number) => randomBytes(length) };
 const { db, keys } = await openState(config, { clock, random });
 const passwordHasher = await createPasswordHasher(config.password.argon2, random);
-const app = await buildApp({ db, keys, config, clock, random, passwordHasher, log: createLog(config) });
+const texts = openTexts(config, { clock });
+const app = await buildApp({
+  ...{ db, keys, config, clock, random, passwordHasher, texts },
+  log: createLog(config),
+});
 await app.listen({ host: config.host, port: config.port });
 
 process.on('message', () => {

@@ -23,6 +23,17 @@ test('every page of the server, in every state of the first journey', async ({ p
   await expectAccessible(page, 'sign-up');
   await signUp(page, server.origin, { ...ada, userName: 'grace' });
   await expectAccessible(page, 'settings, two-factor off');
+  await page.getByRole('button', { name: 'Add a phone number' }).click();
+  await page.getByLabel('Mobile number').fill('+1 202-555-0123');
+  await expectAccessible(page, 'settings, phone number');
+  await page.getByRole('button', { name: 'Text me a code' }).click();
+  await expect(page.getByText(/arrived at the number/)).toBeVisible();
+  await expectAccessible(page, 'settings, code of a text');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.goto(`${server.origin}/dev/phone`);
+  await expect(page.getByText(/is your code/)).toBeVisible();
+  await expectAccessible(page, 'the phone that is played');
+  await page.goto(`${server.origin}/settings`);
   await askForQrCode(page);
   await expectAccessible(page, 'settings, QR code');
   await codeField(page).fill('000000');

@@ -28,6 +28,7 @@ async function announce(line) {
   if (address === undefined) return;
   console.log(`
   pages       ${address}/sign-up
+  phone       ${address}/dev/phone   (texts go there, until TEXTS names who sends them)
   extension   ${extensionFolder}
               Chromium, Chrome, Edge: open chrome://extensions, turn on "Developer mode", press "Load unpacked"
               and choose that folder. Firefox: open about:debugging#/runtime/this-firefox, press "Load Temporary

@@ -6,6 +6,7 @@ import { accountRoutes } from './http/accounts.ts';
 import { authenticatorRoutes } from './http/authenticators.ts';
 import { useCookies } from './http/cookies.ts';
 import type { App } from './http/fastify-app.ts';
+import { devPhoneRoutes } from './http/dev-phone.ts';
 import { factorRoutes } from './http/factors.ts';
 import { healthRoutes } from './http/health.ts';
 import { acceptStrictJson } from './http/json-body.ts';
@@ -13,6 +14,7 @@ import { answerUnknownPaths } from './http/known-paths.ts';
 import { answerMalformedRequest } from './http/malformed-request.ts';
 import { describeApi, openapiRoutes } from './http/openapi.ts';
 import { pageRoutes } from './http/pages.ts';
+import { phoneRoutes } from './http/phones.ts';
 import { sendProblem } from './http/problem.ts';
 import { logRequests } from './http/request-log.ts';
 import { guardRequests } from './http/request-rules.ts';
@@ -23,6 +25,7 @@ import { serverTimeRoutes } from './http/server-time.ts';
 import { temporaryPasswordCheckRoutes, temporaryPasswordRoutes } from './http/temporary-passwords.ts';
 import { sessionRoutes } from './http/sessions.ts';
 import { signInRoutes } from './http/sign-ins.ts';
+import { textHookRoutes } from './http/text-hooks.ts';
 
 const builtPages = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
@@ -80,6 +83,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   accountRoutes(app, deps);
   sessionRoutes(app, deps);
   authenticatorRoutes(app, deps);
+  phoneRoutes(app, deps);
   factorRoutes(app, deps);
   temporaryPasswordRoutes(app, deps);
   temporaryPasswordCheckRoutes(app, deps);
@@ -87,6 +91,8 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   ownRecoveryRoutes(app, deps);
   supportRoutes(app, deps);
   enrolmentRoutes(app, deps);
+  await textHookRoutes(app, deps);
+  devPhoneRoutes(app, deps);
   serverTimeRoutes(app, deps);
   healthRoutes(app, deps);
   openapiRoutes(app);

@@ -44,6 +44,7 @@ export interface Config {
     /** Consecutive failures after which a new set must be made (NIST 3.2.2). */
     maxFailures: number;
   };
+  texts: TextsConfig;
   temporaryPassword: {
     /** The kinds of service that one can be made for. */
     scopes: string[];
@@ -93,3 +94,54 @@ export interface Config {
   /** How long in-flight requests may take after SIGTERM. */
   shutdownMs: number;
 }
+
+/** Codes by text message. */
+export interface TextsConfig {
+  /** Who sends them: the first one, and the second one while the first one cannot. None: there are no texts. */
+  providers: TextProviderConfig[];
+  /** ISO 3166-1 alpha-2 codes of the countries that texts go to; null is all of them. */
+  countries: string[] | null;
+  /** The number that people text GO to, as it is shown to them; null if they cannot. */
+  number: string | null;
+  codeMs: number;
+  /** How long a provider may take to answer: longer than on a bad day, shorter than a code is worth waiting for. */
+  sendMs: number;
+  /** Before it, a code is not sent again: texts are often late. */
+  resendMs: number;
+  /** Guesses at one code. */
+  maxGuesses: number;
+  /** Consecutive failures, over all codes, after which the phone must be set up again (NIST 3.2.2). */
+  maxFailures: number;
+  pendingMs: number;
+  maxPerAccount: number;
+  /** A number that was changed so recently is not used where the account has another factor (NIST 3.1.3.3). */
+  changedNumberMs: number;
+  limits: {
+    /** Texts to the phones of an account in ten minutes, and in a day. */
+    account: number;
+    accountDay: number;
+    /** Texts a day to one number, whoever asks; to a range of ten thousand numbers; to a country; and in all. */
+    numberDay: number;
+    prefixDay: number;
+    countryDay: number;
+    allDay: number;
+    /** Texts an hour that one network address asks for. */
+    addressHour: number;
+  };
+  /** After so many texts a day to a range of numbers, so many in a hundred codes must have been entered. */
+  conversion: { fromTexts: number; minPercent: number };
+}
+
+export type TextProviderConfig =
+  | { kind: 'inbox' }
+  | { kind: 'twilio'; baseUrl: string; accountSid: string; authToken: string; from: string }
+  | {
+      kind: 'vonage';
+      baseUrl: string;
+      apiKey: string;
+      apiSecret: string;
+      /** Signs what the provider tells us. */
+      signatureSecret: string;
+      from: string;
+    }
+  | { kind: 'webhook'; url: string; secret: string };

@@ -1,10 +1,13 @@
+import { createHash, createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { accountPaths } from '../shared/api/accounts.ts';
 import { sessionPaths } from '../shared/api/sessions.ts';
 import { signInPaths } from '../shared/api/sign-ins.ts';
 import { decodeBase32 } from '../shared/base32.ts';
+import { noteNumber } from './flows/note-number.ts';
 import { eachDatabase } from './store/testing/databases.ts';
 import { browserAwaitingCode, codeAt, enrolPerson, signInWithCode } from './testing/people.ts';
+import { askForText, enrolPhone, number, signInWithText, textedCode } from './testing/phones.ts';
 import { answerOf, testBrowser } from './testing/test-browser.ts';
 import { testConfig } from './testing/test-config.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
@@ -21,6 +24,9 @@ const tables = [
   'recoveryLinks',
   'recoveryEvents',
   'enrolmentLinks',
+  'texts',
+  'textNumbers',
+  'inboundTexts',
 ] as const;
 const cookieNames = ['__Host-session', '__Host-sign-in', '__Host-known'];
 
@@ -30,7 +36,16 @@ eachDatabase((open) => {
     const totp = { ...testConfig.totp, maxFailures: 1e9 };
     const server = await startTestServer(open, { config: { throttle, totp } });
     const alice = await enrolPerson(server);
-    await browserAwaitingCode(server, alice);
+    const phoneId = await enrolPhone(server, alice.browser);
+    await noteNumber(server.db, server.deps, number, { changedAtMs: 0 });
+    // One text that has been sent, and one that waits to be.
+    const [sentTo, waiting] = [
+      await browserAwaitingCode(server, alice),
+      await browserAwaitingCode(server, alice),
+    ];
+    await askForText(sentTo, phoneId);
+    const textCode = await textedCode(server);
+    await askForText(waiting, phoneId);
     const values = [...new Set(await everythingIn(server))];
     expect(values.length).toBeGreaterThan(25);
     const victim = await browserAwaitingCode(server, alice);
@@ -52,6 +67,16 @@ eachDatabase((open) => {
         });
         expect([value, answerOf(response)]).toEqual([value, 'invalid_credentials']);
       }
+      // As a text's code: as it is, and as the key or the salt of the one that was sent.
+      if (/^\d{6}$/.test(value)) {
+        expect([value, answerOf(await signInWithText(waiting, value))]).toEqual([value, 'code_rejected']);
+      }
+      expect(values).not.toContain(createHmac('sha256', value).update(textCode).digest('base64url'));
+      expect(values).not.toContain(
+        createHash('sha256')
+          .update(value + textCode)
+          .digest('base64url'),
+      );
       // As an authenticator's secret: the sealed one as it is, decoded, or cut into its parts.
       for (const secret of asSecrets(value)) {
         const response = await signInWithCode(victim, codeAt(server.clock.nowMs(), secret));

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { PasswordHasher } from './factors/password-hash.ts';
 import type { Keys } from './keys.ts';
 import type { Db } from './store/schema.ts';
+import type { Texts } from './texts/open-texts.ts';
 
 /** Time is an argument: no code but `server/main.ts` reads the machine's clock. */
 export interface Clock {
@@ -33,4 +34,5 @@ export interface Deps {
   keys: Keys;
   passwordHasher: PasswordHasher;
   log: Logger;
+  texts: Texts;
 }

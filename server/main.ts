@@ -8,7 +8,9 @@ import type { App } from './http/fastify-app.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createLog } from './log.ts';
 import { openState } from './open-state.ts';
+import { runOutbox } from './outbox.ts';
 import { parseConfig } from './parse-config.ts';
+import { openTexts } from './texts/open-texts.ts';
 
 // The only file with side effects: environment → configuration → database and keys → app → listen.
 
@@ -35,7 +37,8 @@ async function start(config: Config): Promise<void> {
     log.warn({ err: error }, 'a database connection was lost'),
   );
   const passwordHasher = await createPasswordHasher(config.password.argon2, random);
-  const app = await buildApp({ db, config, clock, random, keys, passwordHasher, log });
+  const texts = openTexts(config, { clock });
+  const app = await buildApp({ db, config, clock, random, keys, passwordHasher, log, texts });
   const housekeeping = new AbortController();
   try {
     await listen(app, config);
@@ -44,10 +47,13 @@ async function start(config: Config): Promise<void> {
     throw error;
   }
   keepHouse({ db, keys, config, clock, random, log }, housekeeping.signal);
+  const outbox = runOutbox({ db, keys, config, clock, random, log, texts }, housekeeping.signal);
 
   stopOn(['SIGTERM', 'SIGINT'], async () => {
     housekeeping.abort();
     await closeWithin(app, config.shutdownMs, () => log.warn('requests were cut off: they took too long'));
+    // A text that is being sent now would count as lost.
+    await outbox.settled();
     await db.destroy();
   });
   process.stdout.write(`ready on ${config.origin} in ${Math.round(performance.now())} ms\n`);

@@ -37,6 +37,29 @@ test('without any variable: this machine only, with the parameters of security-c
       maxPerAccount: 5,
     },
     backupCode: { maxFailures: 20 },
+    texts: {
+      providers: [{ kind: 'inbox' }],
+      countries: null,
+      number: '+1 202-555-0100',
+      codeMs: 300_000,
+      sendMs: 10_000,
+      resendMs: 120_000,
+      maxGuesses: 5,
+      maxFailures: 20,
+      pendingMs: 600_000,
+      maxPerAccount: 3,
+      changedNumberMs: 3 * 86_400_000,
+      limits: {
+        account: 5,
+        accountDay: 30,
+        numberDay: 50,
+        prefixDay: 200,
+        countryDay: 2_000,
+        allDay: 5_000,
+        addressHour: 50,
+      },
+      conversion: { fromTexts: 50, minPercent: 5 },
+    },
     temporaryPassword: {
       scopes: ['mail', 'calendar', 'files'],
       firstUseMs: 3_600_000,
@@ -163,17 +186,23 @@ test('all that is wrong is said at once', () => {
 
 test('docs/configuration.md lists exactly the variables that are read, and every reason not to start', () => {
   const names = new Set<string>();
-  parseConfig(
-    new Proxy<Record<string, undefined>>(
+  // Some are read only where another one asks for them.
+  for (const texts of [undefined, 'twilio,vonage', 'webhook']) {
+    const environment = new Proxy<Record<string, undefined>>(
       {},
       {
         get: (_, name) => {
           names.add(String(name));
-          return undefined;
+          return name === 'TEXTS' ? texts : undefined;
         },
       },
-    ),
-  );
+    );
+    try {
+      parseConfig(environment);
+    } catch (error) {
+      expect(error).toBeInstanceOf(StartError); // what that provider needs is not there
+    }
+  }
   const page = readFileSync('docs/configuration.md', 'utf8');
   const rows = [...page.matchAll(/^\| `([A-Za-z_0-9]+)` \|/gm)].map((match) => match[1] ?? '');
   expect(rows.filter((name) => name === name.toUpperCase()).sort()).toEqual([...names].sort());

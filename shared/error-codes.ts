@@ -42,6 +42,15 @@ export const serverErrorStatus = {
   two_factor_off: 409,
   too_many_temporary_passwords: 409,
   api_key_refused: 403,
+  // Text messages
+  texts_off: 409,
+  phone_number_invalid: 422,
+  phone_already_added: 409,
+  phone_not_pending: 409,
+  phone_on_hold: 403,
+  too_many_phones: 409,
+  too_many_texts: 429,
+  signature_refused: 403,
   // Recovery and the support desk
   recovery_link_invalid: 410,
   recovery_over: 409,

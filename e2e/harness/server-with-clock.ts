@@ -5,10 +5,12 @@ import { createPasswordHasher } from '../../server/factors/password-hash.ts';
 import { tidy } from '../../server/housekeeping.ts';
 import { createLog } from '../../server/log.ts';
 import { openState } from '../../server/open-state.ts';
+import { runOutbox } from '../../server/outbox.ts';
 import { parseConfig } from '../../server/parse-config.ts';
 import { insertAccount, insertFactor } from '../../server/store/testing/rows.ts';
 import { signInAgent } from '../../server/testing/recovery.ts';
 import * as accounts from '../../server/store/accounts.ts';
+import { openTexts } from '../../server/texts/open-texts.ts';
 
 /*
  * The server with a clock that a journey can move: `server/main.ts` reads the machine's, and no journey can wait for three days. All
@@ -33,13 +35,15 @@ const random: Random = { bytes: (length) => randomBytes(length) };
 const log = createLog(config);
 const { db, keys } = await openState(config, { clock, random });
 const passwordHasher = await createPasswordHasher(config.password.argon2, random);
-const deps = { db, config, clock, random, keys, passwordHasher, log };
+const texts = openTexts(config, { clock });
+const deps = { db, config, clock, random, keys, passwordHasher, log, texts };
 const app = await buildApp(deps);
 // Pages learn the time from here, and Node's own would be the machine's.
 app.addHook('onSend', async (_request, reply) => {
   reply.header('date', new Date(clock.nowMs()).toUTCString());
 });
 await app.listen({ host: config.host, port: config.port });
+runOutbox(deps, new AbortController().signal);
 
 process.on('message', (request: ServerRequest) => {
   void answer(request)

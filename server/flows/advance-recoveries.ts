@@ -5,7 +5,7 @@ import { recordEvent } from './record-event.ts';
 import { addStep } from './recovery-step.ts';
 
 /** What the server needs to go on with requests by itself. */
-export type AdvancingDeps = Omit<Deps, 'passwordHasher'>;
+export type AdvancingDeps = Omit<Deps, 'passwordHasher' | 'texts'>;
 
 /** Who acts when nobody asked. */
 const server: Caller = { address: '', browser: 'server', requestId: '' };

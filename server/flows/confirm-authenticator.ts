@@ -30,7 +30,7 @@ export async function confirmAuthenticator(
   const nowMs = clock.nowMs();
   const { pendingMs } = config.totp;
   const pending = await factors.findPending(db, { id, accountId, sessionId, nowMs, pendingMs });
-  if (pending === null) throw new ServerError('authenticator_not_pending');
+  if (pending?.kind !== 'totp') throw new ServerError('authenticator_not_pending');
   // Not counted: who can ask here was shown the secret a moment ago and has nothing to guess.
   const position = matchTotp(deps, caller, pending, { code, nowMs });
   if (position === null) throw new ServerError('code_rejected');

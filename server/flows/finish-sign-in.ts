@@ -4,6 +4,7 @@ import { ServerError } from '../errors.ts';
 import { tokenHash } from '../factors/token.ts';
 import * as sessions from '../store/sessions.ts';
 import { factorCheck } from './check-factor.ts';
+import { signInUse } from './check-sms.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
 import { newSession } from './new-session.ts';
 import { stopAllBySignIn } from './stop-recovery.ts';
@@ -29,7 +30,7 @@ export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGive
   if (signInTokenHash === null) throw new ServerError('sign_in_not_pending');
 
   return await verifyFactor(deps, caller, {
-    check: factorCheck(deps, caller, given.proof, nowMs),
+    check: factorCheck(deps, caller, given.proof, { use: signInUse(signInTokenHash), nowMs }),
     of: { signInTokenHash },
     finish: async (tx) => {
       await endReplacedSession(tx, deps, given.oldSessionToken);

@@ -13,16 +13,17 @@ import { recordEvent } from './record-event.ts';
  * @throws {@link ServerError} `sign_in_not_pending`.
  */
 export async function showPendingSignIn(
-  { clock, db }: Deps,
+  deps: Deps,
   signInToken: string | undefined,
 ): Promise<SecondFactorNeeded> {
+  const { clock, db } = deps;
   const hash = tokenHash(signInToken ?? '');
   const signIn = hash === null ? null : await signIns.findPending(db, hash, clock.nowMs());
   if (signIn === null) throw new ServerError('sign_in_not_pending');
   const enrolled = await factors.list(db, signIn.accountId);
   return {
     next: 'second-factor',
-    methods: offerMethods(enrolled),
+    methods: await offerMethods(db, deps, signIn.accountId, enrolled),
     expiresAtMs: signIn.expiresAtMs,
   };
 }

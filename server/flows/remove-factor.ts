@@ -7,6 +7,7 @@ import * as signIns from '../store/sign-ins.ts';
 import * as temporaryPasswords from '../store/temporary-passwords.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
+import { tellOldNumber } from './tell-old-number.ts';
 
 /**
  * Removes a second factor. Without any other, two-factor authentication is off from then on; backup codes and temporary passwords
@@ -33,6 +34,7 @@ export async function removeFactor(
     await spendStepUp(tx, deps, session, 'remove-factor');
     const removed = await factors.remove(tx, { id, accountId });
     if (removed === null) throw new ServerError('not_found');
+    if (removed.kind === 'sms') await tellOldNumber(tx, deps, removed, 'removed');
     const left = await factors.list(tx, accountId);
     if (left.every(({ kind }) => kind === 'backup-code')) {
       await factors.removeKind(tx, { accountId, kind: 'backup-code' });
@@ -47,4 +49,5 @@ export async function removeFactor(
       detail: { method: removed.kind, factorId: id },
     });
   });
+  deps.texts.wake();
 }

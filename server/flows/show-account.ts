@@ -1,30 +1,38 @@
 import type { Account } from '../../shared/api/accounts.ts';
 import type { EnrolledFactor } from '../../shared/api/factors.ts';
 import type { Deps } from '../deps.ts';
+import { endingOf } from '../factors/phone-number.ts';
 import * as factors from '../store/factors.ts';
 import type { LiveSession } from '../store/sessions.ts';
 import { mustEnrol } from './must-enrol.ts';
+import { knownPhones, type KnownPhone } from './offer-phones.ts';
 
 /** The signed-in account and the state of its two-factor authentication. No secret is part of it. */
 export async function showAccount(deps: Deps, { account }: LiveSession): Promise<Account> {
   const enrolled = await factors.list(deps.db, account.id);
+  const phones = await knownPhones(deps.db, deps, account.id, enrolled);
   return {
     userName: account.userName,
     createdAtMs: account.createdAtMs,
     passwordChangedAtMs: account.passwordChangedAtMs,
     twoFactorOn: enrolled.length > 0,
     mustEnrol: mustEnrol(deps, account, enrolled.length > 0),
-    factors: enrolled.flatMap((row) => describeFactor(row)),
+    factors: enrolled.flatMap((row) => describeFactor(row, phones)),
   };
 }
 
 /** Backup codes are told of apart: they are no factor that has a row of its own in the settings. */
-function describeFactor(row: factors.FactorRow): EnrolledFactor[] {
+function describeFactor(row: factors.FactorRow, phones: readonly KnownPhone[]): EnrolledFactor[] {
   const { id, name, createdAtMs, lastUsedAtMs, disabledAtMs } = row;
   const ofEveryKind = { id, name, createdAtMs, lastUsedAtMs, disabled: disabledAtMs !== null };
   switch (row.kind) {
     case 'totp':
       return [{ kind: row.kind, ...ofEveryKind }];
+    case 'sms': {
+      const phone = phones.find(({ id: ofPhone }) => ofPhone === id);
+      const { e164, stopped } = phone ?? { e164: '', stopped: false };
+      return [{ kind: row.kind, ...ofEveryKind, ending: endingOf(e164), stopped }];
+    }
     default:
       return [];
   }

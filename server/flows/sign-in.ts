@@ -123,11 +123,12 @@ async function beginSession(
 
 async function awaitSecondFactor(
   tx: Conn,
-  { config, random, log }: Deps,
+  deps: Deps,
   caller: Caller,
   account: accounts.AccountForSignIn,
   nowMs: number,
 ): Promise<{ next: 'second-factor'; signInToken: string; methods: ProofMethod[]; expiresAtMs: number }> {
+  const { config, random, log } = deps;
   const { token, hash } = newToken(random);
   const expiresAtMs = nowMs + config.signInMs;
   const { address, browser, requestId } = caller;
@@ -140,5 +141,6 @@ async function awaitSecondFactor(
     { at: new Date(nowMs).toISOString(), ...event, accountId: account.id, address, reqId: requestId },
     'security event',
   );
-  return { next: 'second-factor', signInToken: token, methods: offerMethods(account.factors), expiresAtMs };
+  const methods = await offerMethods(tx, deps, account.id, account.factors);
+  return { next: 'second-factor', signInToken: token, methods, expiresAtMs };
 }

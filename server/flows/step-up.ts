@@ -9,6 +9,7 @@ import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import { accountBucket } from './attempt-buckets.ts';
 import { factorCheck } from './check-factor.ts';
+import { stepUpUse } from './check-sms.ts';
 import { checkOwnPassword } from './check-own-password.ts';
 import { readPassword } from './check-password.ts';
 import { suffices } from './factor-strength.ts';
@@ -18,13 +19,14 @@ import { verifyFactor } from './verify-factor.ts';
 
 /** The proofs that a step-up takes from this account now, best first. */
 export async function showStepUpMethods(
-  { db }: Deps,
+  deps: Deps,
   { accountId }: sessions.LiveSession,
 ): Promise<StepUpMethods> {
-  const enrolled = await factors.list(db, accountId);
+  const enrolled = await factors.list(deps.db, accountId);
   if (enrolled.length === 0) return { methods: [{ factor: 'password' }] };
   // First those that will do: a disabled one among them is then still offered, and its answer says what has happened.
-  return { methods: offerMethods(enrolled.filter(({ kind }) => suffices(kind, enrolled))) };
+  const sufficient = enrolled.filter(({ kind }) => suffices(kind, enrolled));
+  return { methods: await offerMethods(deps.db, deps, accountId, sufficient) };
 }
 
 /**
@@ -57,7 +59,7 @@ async function withFactor(
 ): Promise<string> {
   const nowMs = deps.clock.nowMs();
   return await verifyFactor(deps, caller, {
-    check: factorCheck(deps, caller, proof, nowMs),
+    check: factorCheck(deps, caller, proof, { use: stepUpUse(session.id, purpose), nowMs }),
     of: { accountId: session.accountId },
     finish: (tx) => renewSession(tx, deps, session, purpose),
     event: 'step-up',

@@ -12,6 +12,8 @@ export interface Match {
   position: number;
   /** What is kept of the factor from then on, if that changes with its position. */
   material?: string;
+  /** Spends what is not in the factor's own row. False: a request beside this one has. */
+  spend?: (tx: Conn) => Promise<boolean>;
 }
 
 /** How the proof that was given is checked. Each kind of factor has its own, in `check-….ts`. */
@@ -63,11 +65,17 @@ export async function verifyFactor<Result>(
   const fitting = matches.find(({ match }) => match !== null);
   if (fitting?.match != null) {
     const { factor, match } = fitting;
-    const result = await spend(deps, caller, verification, factor, match);
+    const result = await spend(deps, caller, verification, factor, match).catch((error: unknown) => {
+      if (error instanceof SpentMeanwhile) return null;
+      throw error;
+    });
     if (result !== null) return result.value;
   }
   throw await failed(deps, caller, verification, candidates);
 }
+
+/** What a match would have spent was spent while it was being claimed. */
+class SpentMeanwhile extends Error {}
 
 /** Null: a request beside this one has spent it. Nothing was written then. */
 async function spend<Result>(
@@ -75,10 +83,12 @@ async function spend<Result>(
   caller: Caller,
   { check: { kind }, event, nowMs, finish }: Verification<Result>,
   { id: factorId, accountId }: factors.FactorRow,
-  match: Match,
+  { spend: spendElsewhere, ...match }: Match,
 ): Promise<{ value: Result } | null> {
   return await deps.db.transaction().execute(async (tx) => {
     if (!(await factors.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;
+    // Thrown, so that the claim is undone with it: of two equal submissions the second finds the code spent.
+    if (spendElsewhere !== undefined && !(await spendElsewhere(tx))) throw new SpentMeanwhile();
     const value = await finish(tx);
     const detail = { method: kind, factorId };
     await recordEvent(tx, deps, caller, { event, outcome: 'success', accountId, detail });

@@ -11,6 +11,8 @@ export function fillInPage(page: string, config: Config): string {
     .replaceAll('__ORIGIN__', () => escapeHtml(config.origin))
     .replaceAll('__SERVICE_NAME__', () => escapeHtml(config.serviceName))
     .replaceAll('__PASSWORD_MIN_LENGTH__', () => String(config.password.minLength))
+    .replaceAll('__TEXTS__', () => (config.texts.providers.length > 0 ? 'yes' : 'no'))
+    .replaceAll('__TEXT_COUNTRIES__', () => (config.texts.countries ?? []).join(','))
     .replaceAll('__RECOVERY_HOURS__', () => String(config.recovery.waitMs / 3_600_000));
 }
 

@@ -23,8 +23,10 @@ interface OpenApi {
   paths: Record<string, Record<string, OpenApiOperation>>;
   components: { schemas: Record<string, Schema> };
 }
+/** One object, or one of several. */
+type BodySchema = { properties: Schema } | { anyOf: { properties: Schema }[] };
 interface OpenApiOperation {
-  requestBody?: { content: { 'application/json': { schema: { properties: Schema } } } };
+  requestBody?: { content: { 'application/json': { schema: BodySchema } } };
   responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 }
 
@@ -47,6 +49,9 @@ const examples: Record<string, unknown> = {
   lastsMs: 86_400_000,
   firstUseWithinMs: 3_600_000,
   address: '192.0.2.7',
+  number: '+41 79 123 45 67',
+  replaces: null,
+  phoneId: 'x',
 };
 
 /** What a member of a body may be instead of what it should be, as JSON text. */
@@ -306,13 +311,14 @@ async function readOperations(server: TestServer): Promise<Operation[]> {
   return Object.entries(description.paths).flatMap(([path, operations]) =>
     Object.entries(operations)
       .filter(([method]) => method !== 'head')
-      .map(([method, { requestBody, responses }]) => {
-        const properties = requestBody?.content['application/json'].schema.properties;
-        const members = properties && Object.keys(properties).map((name) => [name, examples[name] ?? 'x']);
-        return {
+      .flatMap(([method, { requestBody, responses }]) => {
+        const schema = requestBody?.content['application/json'].schema;
+        const kinds = schema === undefined ? [] : 'anyOf' in schema ? schema.anyOf : [schema];
+        const bodies = schema === undefined ? [null] : kinds.map(({ properties }) => exampleOf(properties));
+        return bodies.map((body) => ({
           method: method.toUpperCase() as Method,
           path,
-          body: members === undefined ? null : (Object.fromEntries(members) as Record<string, unknown>),
+          body,
           responses: new Map(
             Object.entries(responses).map(([status, { content = {} }]) => {
               const schema = Object.values(content)[0]?.schema;
@@ -320,8 +326,18 @@ async function readOperations(server: TestServer): Promise<Operation[]> {
               return [Number(status), hasBody ? withComponents(schema) : null];
             }),
           ),
-        };
+        }));
       }),
+  );
+}
+
+/** A body as it should be; where several kinds are told apart by a constant, with that. */
+function exampleOf(properties: Schema): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [
+      name,
+      (schema as { const?: unknown }).const ?? (name in examples ? examples[name] : 'x'),
+    ]),
   );
 }
 

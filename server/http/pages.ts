@@ -13,6 +13,7 @@ const pages = {
   '/settings': 'settings.html',
   '/recovery': 'recovery.html',
   '/support': 'support.html',
+  '/dev/phone': 'dev-phone.html',
 } as const;
 
 const html = 'text/html; charset=utf-8';
@@ -29,7 +30,7 @@ const notBuilt = `<!doctype html>
  *
  * @param folder - Absolute path of the built pages.
  */
-export async function pageRoutes(app: App, { config }: Deps, folder: string): Promise<void> {
+export async function pageRoutes(app: App, { config, texts }: Deps, folder: string): Promise<void> {
   const isBuilt = Object.values(pages).every((file) => existsSync(path.join(folder, file)));
 
   // There is no parameter that says where to go next, here or on the pages (security-case S-G16).
@@ -40,6 +41,7 @@ export async function pageRoutes(app: App, { config }: Deps, folder: string): Pr
   if (!isBuilt) return;
 
   for (const [url, file] of Object.entries(pages)) {
+    if (url === '/dev/phone' && texts.inbox === null) continue;
     const page = fillInPage(readFileSync(path.join(folder, file), 'utf8'), config);
     app.get(url, { schema: { hide: true } }, (_request, reply) => reply.type(html).send(page));
   }

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { ServerError } from '../errors.ts';
 import { hasRepeatedCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
+import { textHookPath } from './text-hooks.ts';
 
 const methodsThatOnlyRead = new Set(['GET', 'HEAD']);
 const methodsWithBody = new Set(['POST', 'PUT', 'PATCH']);
@@ -25,6 +26,8 @@ export function guardRequests(app: App, config: Config): void {
 function refusalOf(config: Config, request: FastifyRequest): ServerErrorCode | null {
   if (!namesOneHost(request)) return 'invalid_request';
   if (!hasSecureTransport(config, request)) return 'insecure_transport';
+  // Called by no browser, and judged by its signature: it takes no cookie, so there is nothing that a page could borrow.
+  if (request.routeOptions.url === textHookPath) return null;
   if (!comesFromOwnOrigin(config, request)) return 'origin_refused';
   if (!isJson(request)) return 'unsupported_media_type';
   if (hasRepeatedCookie(request)) return 'invalid_request';

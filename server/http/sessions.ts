@@ -1,11 +1,19 @@
 import { Type } from 'typebox';
-import { SessionList, sessionPaths, StepUpMethods, StepUpRequest } from '../../shared/api/sessions.ts';
+import {
+  SessionList,
+  sessionPaths,
+  StepUpMethods,
+  StepUpPurpose,
+  StepUpRequest,
+} from '../../shared/api/sessions.ts';
+import { SendStepUpTextRequest, SentText, textPaths } from '../../shared/api/texts.ts';
 import type { Deps } from '../deps.ts';
 import { authenticate } from '../flows/authenticate.ts';
 import { endOtherSessions, endSession } from '../flows/end-session.ts';
 import { listSessions } from '../flows/list-sessions.ts';
 import { signOut } from '../flows/sign-out.ts';
 import { showStepUpMethods, stepUp } from '../flows/step-up.ts';
+import { showTextForStepUp, textForStepUp } from '../flows/text-for-step-up.ts';
 import { callerOf } from './caller.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
@@ -119,6 +127,47 @@ export function sessionRoutes(app: App, deps: Deps): void {
       const token = await stepUp(deps, callerOf(request), session, request.body);
       setCookie(deps.config, reply, 'session', token);
       return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    textPaths.ofStepUp,
+    {
+      schema: {
+        summary: 'Text a code for a step-up',
+        body: SendStepUpTextRequest,
+        response: {
+          202: SentText,
+          ...problems(
+            'not_signed_in',
+            'step_up_required',
+            'not_found',
+            'factor_disabled',
+            'phone_on_hold',
+            'texts_off',
+            'too_many_texts',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const session = await authenticate(deps, readCookie(request, 'session'), { mayLackFactor: true });
+      return reply.code(202).send(await textForStepUp(deps, callerOf(request), session, request.body));
+    },
+  );
+
+  app.get(
+    textPaths.ofStepUpFor,
+    {
+      schema: {
+        summary: 'How the text for a step-up fares',
+        params: Type.Object({ purpose: StepUpPurpose }),
+        response: { 200: SentText, ...problems('not_signed_in', 'not_found') },
+      },
+    },
+    async (request) => {
+      const session = await authenticate(deps, readCookie(request, 'session'), { mayLackFactor: true });
+      return await showTextForStepUp(deps, session, request.params.purpose);
     },
   );
 }

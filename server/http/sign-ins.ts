@@ -7,8 +7,10 @@ import {
   signInPaths,
   SignInRequest,
 } from '../../shared/api/sign-ins.ts';
+import { SendTextRequest, SentText, textPaths } from '../../shared/api/texts.ts';
 import type { Deps } from '../deps.ts';
 import { finishSignIn } from '../flows/finish-sign-in.ts';
+import { showTextForSignIn, textForSignIn } from '../flows/text-for-sign-in.ts';
 import { cancelSignIn, showPendingSignIn } from '../flows/pending-sign-in.ts';
 import { signIn } from '../flows/sign-in.ts';
 import { callerOf } from './caller.ts';
@@ -79,6 +81,42 @@ export function signInRoutes(app: App, deps: Deps): void {
       clearCookie(reply, 'signIn');
       return reply.code(204).send(null);
     },
+  );
+
+  app.post(
+    textPaths.ofSignIn,
+    {
+      schema: {
+        summary: 'Text a code for the sign-in',
+        body: SendTextRequest,
+        response: {
+          202: SentText,
+          ...problems(
+            'sign_in_not_pending',
+            'not_found',
+            'factor_disabled',
+            'phone_on_hold',
+            'texts_off',
+            'too_many_texts',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const given = { signInToken: readCookie(request, 'signIn'), phoneId: request.body.phoneId };
+      return reply.code(202).send(await textForSignIn(deps, callerOf(request), given));
+    },
+  );
+
+  app.get(
+    textPaths.ofSignIn,
+    {
+      schema: {
+        summary: 'How the text for the sign-in fares',
+        response: { 200: SentText, ...problems('sign_in_not_pending', 'not_found') },
+      },
+    },
+    async (request) => await showTextForSignIn(deps, readCookie(request, 'signIn')),
   );
 
   app.post(

@@ -49,6 +49,24 @@ import {
   type AddTemporaryPasswordRequest,
   type TemporaryPasswordList,
 } from '../../shared/api/temporary-passwords.ts';
+import {
+  devPhonePaths,
+  type DevPhones,
+  type SendFromPhone,
+  type SetReception,
+} from '../../shared/api/dev-phone.ts';
+import {
+  phonePaths,
+  type AddPhoneRequest,
+  type ConfirmPhoneRequest,
+  type PendingPhone,
+} from '../../shared/api/phones.ts';
+import {
+  textPaths,
+  type SendStepUpTextRequest,
+  type SendTextRequest,
+  type SentText,
+} from '../../shared/api/texts.ts';
 import { ask, tell } from './call-server.ts';
 
 /*
@@ -84,6 +102,39 @@ export const confirmAuthenticator = async (
   id: string,
   request: ConfirmAuthenticatorRequest,
 ): Promise<Account> => (await ask('POST', withId(authenticatorPaths.confirm, id), request)) as Account;
+
+export const addPhone = async (request: AddPhoneRequest): Promise<PendingPhone> =>
+  (await ask('POST', phonePaths.phones, request)) as PendingPhone;
+
+export const confirmPhone = async (id: string, request: ConfirmPhoneRequest): Promise<Account> =>
+  (await ask('POST', withId(phonePaths.confirm, id), request)) as Account;
+
+export const sendPhoneText = async (id: string): Promise<SentText> =>
+  (await ask('POST', withId(phonePaths.text, id), {})) as SentText;
+
+export const phoneText = async (id: string): Promise<SentText> =>
+  (await ask('GET', withId(phonePaths.text, id))) as SentText;
+
+export const sendSignInText = async (request: SendTextRequest): Promise<SentText> =>
+  (await ask('POST', textPaths.ofSignIn, request)) as SentText;
+
+export const signInText = async (): Promise<SentText> => (await ask('GET', textPaths.ofSignIn)) as SentText;
+
+export const sendStepUpText = async (request: SendStepUpTextRequest): Promise<SentText> =>
+  (await ask('POST', textPaths.ofStepUp, request)) as SentText;
+
+export const stepUpText = async (purpose: SendStepUpTextRequest['purpose']): Promise<SentText> =>
+  (await ask('GET', textPaths.ofStepUpFor.replace(':purpose', purpose))) as SentText;
+
+/** The phones that are played in development. */
+export const devPhones = async (): Promise<DevPhones> =>
+  (await ask('GET', devPhonePaths.phones)) as DevPhones;
+
+export const sendFromDevPhone = (request: SendFromPhone): Promise<void> =>
+  tell('POST', devPhonePaths.texts, request);
+
+export const setDevReception = (request: SetReception): Promise<void> =>
+  tell('POST', devPhonePaths.reception, request);
 
 export const renameFactor = (id: string, request: RenameFactorRequest): Promise<void> =>
   tell('PATCH', withId(factorPaths.factor, id), request);

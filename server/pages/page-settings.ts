@@ -6,6 +6,10 @@ export const pageSettings = {
    * Code points. 15 is the server's own default, for a page that is looked at without a server (NIST 800-63B-4 3.1.1.2).
    */
   passwordMinLength: Number(contentOf('countersign-password-min-length')) || 15,
+  /** Whether this server sends texts. */
+  texts: contentOf('countersign-texts') === 'yes',
+  /** ISO 3166-1 alpha-2 codes of the countries that they go to; none: every one. */
+  textCountries: (contentOf('countersign-text-countries') ?? '').split(',').filter((code) => code !== ''),
   /** How long a recovery request waits; 72 is the server's own default. */
   recoveryHours: Number(contentOf('countersign-recovery-hours')) || 72,
 };

@@ -74,6 +74,17 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   too_many_temporary_passwords:
     'You have as many temporary passwords as an account can have. Revoke one that you no longer use.',
   api_key_refused: 'The service is not known to this server. Tell whoever runs it.',
+  texts_off: 'This server sends no text messages. Use another way.',
+  phone_number_invalid:
+    'This is no number that texts reach. Enter a mobile number with its country code, like +41 79 123 45 67.',
+  phone_already_added: 'This number is on your account already.',
+  phone_not_pending:
+    'Adding this number took too long or was begun elsewhere. Start again, and we send a new code.',
+  phone_on_hold:
+    'This number was changed a short while ago. To protect you, should it not have been you, codes do not go there yet: use another way.',
+  too_many_phones: 'You have as many phone numbers as an account can have. Remove one first.',
+  too_many_texts: 'Too many texts were asked for. Use another way, or wait.',
+  signature_refused: 'This was not sent by who it says.',
 
   recovery_link_invalid:
     'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',

@@ -158,8 +158,8 @@ async function useTexts(db: Db): Promise<void> {
   await texts.findLatest(db, use);
   await texts.takeGuess(db, { ...use, maxGuesses: 5 });
   await texts.listDue(db, { nowMs: 1, limit: 5 });
-  await texts.claim(db, { id, nowMs: 1, untilMs: 5 });
-  await texts.putBack(db, { id, nextTryAtMs: 5 });
+  await texts.claim(db, { id, tries: 0, provider: 'p', untilMs: 5 });
+  await texts.putBack(db, { id, provider: null, nextTryAtMs: 5 });
   await texts.takeReceipt(db, { id, provider: 'p', providerId: 'm', state: 'sent', reason: null });
   await texts.finish(db, id, { state: 'sent', reason: null, provider: 'p', providerId: 'm' });
   await texts.conversion(db, { prefix: 'prefix', sinceMs: 0, nowMs: 1 });

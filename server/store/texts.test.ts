@@ -46,7 +46,7 @@ eachDatabase((open, { reopen }) => {
     expect(await texts.use(db, { id: first, nowMs: 221 })).toBe(false);
 
     const failed = await insertText(db, { ...use, factorId, createdAtMs: 300 });
-    await texts.claim(db, { id: failed, nowMs: 300, untilMs: 400 });
+    await texts.claim(db, { id: failed, tries: 0, provider: 'p', untilMs: 400 });
     const outcome = { state: 'failed', reason: 'carrier', provider: 'p', providerId: null } as const;
     await texts.finish(db, failed, outcome);
     await texts.endReplaceable(db, { ...replace, nowMs: 301, createdUntilMs: 200 });
@@ -85,23 +85,22 @@ eachDatabase((open, { reopen }) => {
     const second = await reopen(place);
     const id = await insertText(db, { createdAtMs: 10 });
     expect(await texts.listDue(db, { nowMs: 9, limit: 5 })).toEqual([]);
-    expect(await texts.listDue(db, { nowMs: 10, limit: 5 })).toEqual([{ id }]);
+    const looked = await texts.listDue(db, { nowMs: 10, limit: 5 });
+    expect(looked).toMatchObject([{ id, state: 'queued', tries: 0 }]);
     const claims = await Promise.all(
       Array.from({ length: 10 }, (_, at) =>
-        texts.claim(at % 2 === 0 ? db : second, { id, nowMs: 10, untilMs: 70 }),
+        texts.claim(at % 2 === 0 ? db : second, { id, tries: 0, provider: 'p', untilMs: 70 }),
       ),
     );
-    expect(claims.filter((row) => row !== null).map((row) => row.state)).toEqual(['queued']);
-    expect(await texts.claim(db, { id, nowMs: 69, untilMs: 99 })).toBeNull();
-    expect(await texts.claim(db, { id, nowMs: 70, untilMs: 99 })).toMatchObject({
-      state: 'sending',
-      tries: 1,
-    });
-    await texts.putBack(db, { id, nextTryAtMs: 75 });
-    expect(await texts.claim(db, { id, nowMs: 75, untilMs: 99 })).toMatchObject({
-      state: 'queued',
-      tries: 2,
-    });
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await texts.listDue(db, { nowMs: 69, limit: 5 })).toEqual([]);
+    const left = await texts.listDue(db, { nowMs: 70, limit: 5 });
+    expect(left).toMatchObject([{ id, state: 'sending', provider: 'p', tries: 1 }]);
+    expect(await texts.claim(db, { id, tries: 1, provider: 'p', untilMs: 99 })).toBe(true);
+    await texts.putBack(db, { id, provider: null, nextTryAtMs: 75 });
+    expect(await texts.listDue(db, { nowMs: 75, limit: 5 })).toMatchObject([
+      { id, state: 'queued', provider: null, tries: 2 },
+    ]);
   });
 
   test('S-D20 receipts: repeated, out of order, of another message or provider', async () => {
@@ -110,7 +109,7 @@ eachDatabase((open, { reopen }) => {
     const receipt = { id, provider: 'p', providerId: 'm1', reason: null };
     // Nothing was sent yet: whoever says it arrived is lying.
     expect(await texts.takeReceipt(db, { ...receipt, state: 'delivered' })).toBe(false);
-    await texts.claim(db, { id, nowMs: 0, untilMs: 60 });
+    await texts.claim(db, { id, tries: 0, provider: 'p', untilMs: 60 });
     // Before the provider's own answer.
     expect(await texts.takeReceipt(db, { ...receipt, state: 'sent' })).toBe(true);
     await texts.finish(db, id, { state: 'uncertain', reason: 'provider', provider: 'p', providerId: 'm1' });
@@ -142,7 +141,7 @@ eachDatabase((open, { reopen }) => {
       { createdAtMs: 3, prefix: 'elsewhere' },
     ].entries()) {
       const id = await insertText(db, { prefix: 'range', ...given });
-      await texts.claim(db, { id, nowMs, untilMs: nowMs + 1 });
+      await texts.claim(db, { id, tries: 0, provider: 'p', untilMs: nowMs + 1 });
       if (at === 1) await texts.use(db, { id, nowMs: 5 });
     }
     await insertText(db, { prefix: 'range', createdAtMs: 4, state: 'withheld', content: null });

@@ -142,57 +142,54 @@ export async function use(conn: Conn, { id, nowMs }: { id: string; nowMs: number
   return result.numUpdatedRows === 1n;
 }
 
-/** Texts that wait to be sent or whose sender has not been heard of since, longest first. */
+/** Texts that wait to be sent, or whose sender has not been heard of since; longest first. */
 export async function listDue(
   conn: Conn,
   { nowMs, limit }: { nowMs: number; limit: number },
-): Promise<Pick<TextRow, 'id'>[]> {
+): Promise<TextRow[]> {
   return await conn
     .selectFrom('texts')
     .where('content', 'is not', null)
     .where('nextTryAtMs', '<=', nowMs)
     .orderBy('nextTryAtMs')
     .limit(limit)
-    .select('id')
+    .selectAll()
     .execute();
 }
 
 /**
  * Takes a text to send it; until `untilMs` it is nobody else's.
  *
- * @returns the row, with its state as it was before; null if another process has taken it. One that is taken again in the state
- * `sending` was left behind by a process that died: it may have been sent.
+ * @param tries - Of the row that was looked at.
+ * @param provider - Who is about to be asked.
+ * @returns False if another process has taken it.
  */
 export async function claim(
   conn: Conn,
-  { id, nowMs, untilMs }: { id: string; nowMs: number; untilMs: number },
-): Promise<TextRow | null> {
-  const before = await conn
-    .selectFrom('texts')
-    .where('id', '=', id)
-    .where('content', 'is not', null)
-    .where('nextTryAtMs', '<=', nowMs)
-    .selectAll()
-    .executeTakeFirst();
-  if (before === undefined) return null;
+  { id, tries, provider, untilMs }: { id: string; tries: number; provider: string | null; untilMs: number },
+): Promise<boolean> {
   const result = await conn
     .updateTable('texts')
-    .set({ state: 'sending', nextTryAtMs: untilMs, tries: before.tries + 1 })
+    .set({ state: 'sending', nextTryAtMs: untilMs, tries: tries + 1, provider })
     .where('id', '=', id)
     .where('content', 'is not', null)
-    .where('tries', '=', before.tries)
+    .where('tries', '=', tries)
     .executeTakeFirst();
-  return result.numUpdatedRows === 1n ? before : null;
+  return result.numUpdatedRows === 1n;
 }
 
-/** Puts a text that was certainly not sent back for another try. */
+/**
+ * Puts a text back for another try.
+ *
+ * @param provider - The one that must be asked again; null if it was certainly not sent, and any may be.
+ */
 export async function putBack(
   conn: Conn,
-  { id, nextTryAtMs }: { id: string; nextTryAtMs: number },
+  { id, provider, nextTryAtMs }: { id: string; provider: string | null; nextTryAtMs: number },
 ): Promise<void> {
   await conn
     .updateTable('texts')
-    .set({ state: 'queued', nextTryAtMs })
+    .set({ state: 'queued', provider, nextTryAtMs })
     .where('id', '=', id)
     .where('state', '=', 'sending')
     .where('content', 'is not', null)

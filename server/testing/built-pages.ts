@@ -13,6 +13,7 @@ export function builtPages(): string {
     'settings.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>settings</p>',
     'recovery.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>recovery</p>',
     'support.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>support</p>',
+    'dev-phone.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>phone</p>',
     'assets/app.js': 'document.title;',
     'assets/app.js.map': '{"secret":"source map"}',
     'assets/.env': 'secret dot file',

@@ -8,6 +8,7 @@ import type { App } from '../http/fastify-app.ts';
 import type { Keys } from '../keys.ts';
 import type { Db } from '../store/schema.ts';
 import type { Open } from '../store/testing/databases.ts';
+import { openTexts } from '../texts/open-texts.ts';
 import { testConfig } from './test-config.ts';
 
 /** A clock that stands still until it is moved. */
@@ -34,7 +35,7 @@ export const startMs = Date.UTC(2030, 0, 1);
 /** What a test may want otherwise: settings by section, or whole parts. */
 export interface TestServerOptions {
   config?: Partial<Config>;
-  deps?: Partial<Pick<Deps, 'keys' | 'random' | 'passwordHasher'>>;
+  deps?: Partial<Pick<Deps, 'keys' | 'random' | 'passwordHasher' | 'texts'>>;
   /** Instead of a fresh database. */
   db?: Db;
   pagesFolder?: string;
@@ -60,6 +61,7 @@ export async function startTestServer(open: Open, options: TestServerOptions = {
     keys: testKeys('k1'),
     passwordHasher: await createPasswordHasher(config.password.argon2, random),
     log: pino({ level: config.logLevel }, { write }),
+    texts: openTexts(config, { clock }),
     ...options.deps,
   };
   const app = await buildApp(deps, options.pagesFolder ?? '/nonexistent');

@@ -7,12 +7,35 @@ export const TotpCode = Type.String({ pattern: '^[0-9]{6}$' });
 
 export const TotpProof = Type.Object({ factor: Type.Literal('totp'), code: TotpCode }, strict);
 
-export const FactorProof = Type.Union([TotpProof]);
+export const TextCode = Type.String({ pattern: '^[0-9]{6}$' });
+
+/** The code of a text that was asked for, for this sign-in or for this purpose (`texts.ts`). */
+export const SmsProof = Type.Object({ factor: Type.Literal('sms'), code: TextCode }, strict);
+
+export const FactorProof = Type.Union([TotpProof, SmsProof]);
 /** What a person gives to prove a second factor: the same to finish a sign-in and to step up. */
 export type FactorProof = Static<typeof FactorProof>;
 
 export const TotpMethod = Type.Object({ factor: Type.Literal('totp') });
 
-export const ProofMethod = Type.Union([TotpMethod]);
+export const SmsMethod = Type.Object({
+  factor: Type.Literal('sms'),
+  phones: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      /** The last two digits of the number. */
+      ending: Type.String(),
+      /** Its holder has texted STOP: nothing is sent there until they text `start`. */
+      stopped: Type.Boolean(),
+    }),
+  ),
+  /** What to text, and to which number, to get texts again; null where that cannot be done by text. */
+  start: Type.Union([Type.Object({ word: Type.String(), number: Type.String() }), Type.Null()]),
+});
+/** A code by text: one has to be asked for first (`texts.ts`). */
+export type SmsMethod = Static<typeof SmsMethod>;
+
+export const ProofMethod = Type.Union([TotpMethod, SmsMethod]);
 /** A way to prove a second factor that this account has now, with what a prompt needs to offer it. */
 export type ProofMethod = Static<typeof ProofMethod>;

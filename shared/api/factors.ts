@@ -30,7 +30,18 @@ export const EnrolledAuthenticator = Type.Object({ kind: Type.Literal('totp'), .
 /** An authenticator app. Its secret is shown once, while it is being set up, and never again. */
 export type EnrolledAuthenticator = Static<typeof EnrolledAuthenticator>;
 
-export const EnrolledFactor = Type.Union([EnrolledAuthenticator]);
+export const EnrolledPhone = Type.Object({
+  kind: Type.Literal('sms'),
+  ...ofEveryKind,
+  /** The last two digits of the number: all that is ever told of it. */
+  ending: Type.String(),
+  /** Its holder has texted STOP. */
+  stopped: Type.Boolean(),
+});
+/** A phone that gets codes by text. */
+export type EnrolledPhone = Static<typeof EnrolledPhone>;
+
+export const EnrolledFactor = Type.Union([EnrolledAuthenticator, EnrolledPhone]);
 /** A second factor of the signed-in account, as the settings show it. No secret is part of it. */
 export type EnrolledFactor = Static<typeof EnrolledFactor>;
 

@@ -31,6 +31,7 @@ export type SessionList = Static<typeof SessionList>;
 export const StepUpPurpose = Type.Union([
   Type.Literal('change-password'),
   Type.Literal('add-factor'),
+  Type.Literal('change-phone'),
   Type.Literal('rename-factor'),
   Type.Literal('remove-factor'),
   Type.Literal('end-session'),

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { StepUpMethod, StepUpProof } from '../../../shared/api/sessions.ts';
+import type { TextSource } from '../text/use-text.ts';
 
 /** What a method needs to ask for its proof: on the sign-in page, and in the dialog that asks for a fresh one. */
 export interface MethodProps<Factor extends StepUpMethod['factor']> {
   method: Extract<StepUpMethod, { factor: Factor }>;
   /** Gives the proof to the server and goes on. @throws ApiError if it was refused. */
   prove: (proof: StepUpProof) => Promise<void>;
+  /** Texts with codes, for what is being proved. */
+  texts: TextSource;
   /** What stands on the button that gives the proof. */
   submit: string;
   /** Stands beside that button, e.g. "Cancel" in a dialog; without it the button takes the whole width. */

@@ -1,6 +1,7 @@
 import type { StepUpMethod } from '../../../shared/api/sessions.ts';
 import type { MethodProps } from './method-props.ts';
 import { PasswordMethod } from './password-method.tsx';
+import { SmsMethod } from './sms-method.tsx';
 import { TotpMethod } from './totp-method.tsx';
 
 /** Asks for the proof of one method, whichever it is. */
@@ -8,6 +9,8 @@ export function Prove({ method, ...props }: MethodProps<StepUpMethod['factor']>)
   switch (method.factor) {
     case 'password':
       return <PasswordMethod method={method} {...props} />;
+    case 'sms':
+      return <SmsMethod method={method} {...props} />;
     case 'totp':
       return <TotpMethod method={method} {...props} />;
   }

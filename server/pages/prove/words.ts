@@ -7,6 +7,8 @@ export const words = {
   totpLabel: 'Authenticator code',
   totpHint:
     'Open your authenticator app, or Countersign in your browser, and enter the six digits it shows for this site.',
+  smsPhone: (name: string, ending: string) => `${name}, number ending in ${ending}`,
+  smsOtherPhone: 'Send it to another phone:',
   passwordWrong: 'This is not your current password.',
 };
 
@@ -14,10 +16,12 @@ export const words = {
 export const methodNames: Record<StepUpMethod['factor'], string> = {
   password: 'Your password',
   totp: 'A code from your authenticator app',
+  sms: 'A code by text message',
 };
 
 /** The title of a prompt that asks for it. */
 export const methodTitles: Record<StepUpMethod['factor'], string> = {
   password: 'Enter your password',
   totp: 'Enter your code',
+  sms: 'Enter the code from our text',
 };

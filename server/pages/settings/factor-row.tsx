@@ -14,10 +14,14 @@ interface Props {
   onChange: (news: string) => void;
   /** What there is to say of its kind. */
   children?: ComponentChildren;
+  /** What else can be done with one of its kind. */
+  moreActions?: ComponentChildren;
+  /** What removing is called, where people know it by another name. */
+  removeWords?: { remove: string; removeOf: (name: string) => string };
 }
 
 /** One second factor in a list, and what can be done with it. */
-export function FactorRow({ factor, isLast, onChange, children }: Props) {
+export function FactorRow({ factor, isLast, onChange, children, moreActions, removeWords = words }: Props) {
   const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
   const { name, createdAtMs, lastUsedAtMs, disabled } = factor;
   const close = (): void => setOpen(null);
@@ -36,16 +40,17 @@ export function FactorRow({ factor, isLast, onChange, children }: Props) {
         {disabled && <p class="row-detail">{words.disabledHint}</p>}
       </div>
       <div class="actions">
+        {moreActions}
         <ActionButton small kind="quiet" label={words.renameOf(name)} onPress={() => setOpen('rename')}>
           {words.rename}
         </ActionButton>
         <ActionButton
           small
           kind="quiet-danger"
-          label={words.removeOf(name)}
+          label={removeWords.removeOf(name)}
           onPress={() => setOpen('remove')}
         >
-          {words.remove}
+          {removeWords.remove}
         </ActionButton>
       </div>
       {open === 'rename' && (

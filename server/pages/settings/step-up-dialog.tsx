@@ -7,6 +7,7 @@ import { FailureNotice } from '../failure-notice.tsx';
 import { Modal } from '../modal.tsx';
 import { OtherWays } from '../prove/other-ways.tsx';
 import { Prove } from '../prove/prove.tsx';
+import type { TextSource } from '../text/use-text.ts';
 import { useLatest } from '../use-latest.ts';
 import { words as shared } from '../words.ts';
 import { stepUpPurposes, words } from './words.ts';
@@ -34,6 +35,10 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
     }
     onProved();
   };
+  const texts: TextSource = {
+    send: (phoneId) => api.sendStepUpText({ purpose, phoneId }),
+    look: () => api.stepUpText(purpose),
+  };
   const cancel = (
     <ActionButton kind="quiet" onPress={onCancel}>
       {shared.cancel}
@@ -53,7 +58,14 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
         </>
       ) : (
         <>
-          <Prove key={chosen.factor} method={chosen} prove={prove} submit={words.confirm} beside={cancel} />
+          <Prove
+            key={chosen.factor}
+            method={chosen}
+            prove={prove}
+            texts={texts}
+            submit={words.confirm}
+            beside={cancel}
+          />
           <OtherWays methods={methods} chosen={chosen} onChoose={({ factor }) => setPreferred(factor)} />
         </>
       )}

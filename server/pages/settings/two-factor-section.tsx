@@ -1,21 +1,28 @@
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../shared/api/accounts.ts';
 import { ActionButton } from '../action-button.tsx';
+import { pageSettings } from '../page-settings.ts';
 import { AddAuthenticator } from './add-authenticator.tsx';
+import { AddPhone } from './add-phone.tsx';
 import { FactorRow } from './factor-row.tsx';
+import { phoneWords } from './phone-words.ts';
+import { Phones } from './phones.tsx';
 import { SectionNews } from './section-news.tsx';
 import { useNews } from './use-news.ts';
 import { words } from './words.ts';
 
-/** Whether two-factor authentication is on, large and plain, and the authenticator apps that make it so. */
+/** Whether two-factor authentication is on, large and plain, and the factors that make it so. */
 export function TwoFactorSection({ account, onChange }: { account: Account; onChange: () => void }) {
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'app' | 'phone' | null>(null);
   const { news, tell, title } = useNews('two-factor');
-  const { factors: authenticators, twoFactorOn } = account;
+  const { factors, twoFactorOn } = account;
+  const authenticators = factors.filter(({ kind }) => kind === 'totp');
+  const phones = factors.filter((factor) => factor.kind === 'sms');
+  const hasOnlyTexts = twoFactorOn && phones.length === factors.length;
 
   const changed = (what: string): void => {
     tell(what);
-    setAdding(false);
+    setAdding(null);
     onChange();
   };
 
@@ -27,7 +34,7 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
           <h2 id="two-factor" class="state-title" tabIndex={-1} ref={title}>
             {twoFactorOn ? words.twoFactorOn : words.twoFactorOff}
           </h2>
-          <p>{twoFactorOn ? words.onBy : words.off}</p>
+          <p>{stateWords(twoFactorOn, hasOnlyTexts)}</p>
         </div>
       </div>
       <SectionNews news={news} />
@@ -39,33 +46,63 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
               <FactorRow
                 key={authenticator.id}
                 factor={authenticator}
-                isLast={authenticators.length === 1}
+                isLast={factors.length === 1}
                 onChange={changed}
               />
             ))}
           </ul>
         </div>
       )}
-      {adding ? (
+      <Phones phones={phones} isLast={factors.length === 1} onChange={changed} />
+      {hasOnlyTexts && (
+        <div class="notice notice-warn">
+          <strong>{phoneWords.onlyTextsTitle}</strong>
+          <p>{phoneWords.onlyTexts}</p>
+        </div>
+      )}
+      {adding === 'phone' && (
+        <AddPhone
+          replaces={null}
+          onConfirmed={() => changed(twoFactorOn ? phoneWords.added : phoneWords.addedFirst)}
+          onCancel={() => setAdding(null)}
+        />
+      )}
+      {adding === 'app' && (
         <AddAuthenticator
           onAdded={(name) => changed(twoFactorOn ? words.isOn(name) : words.isOnFirst(name))}
-          onCancel={() => setAdding(false)}
+          onCancel={() => setAdding(null)}
         />
-      ) : (
+      )}
+      {adding === null && (
         <div class="actions">
           <ActionButton
             {...(twoFactorOn ? {} : { kind: 'primary' as const })}
             onPress={() => {
               tell('');
-              setAdding(true);
+              setAdding('app');
             }}
           >
-            {twoFactorOn ? words.addAnotherApp : words.addApp}
+            {authenticators.length > 0 ? words.addAnotherApp : words.addApp}
           </ActionButton>
+          {pageSettings.texts && (
+            <ActionButton
+              onPress={() => {
+                tell('');
+                setAdding('phone');
+              }}
+            >
+              {phoneWords.add}
+            </ActionButton>
+          )}
         </div>
       )}
     </section>
   );
+}
+
+function stateWords(isOn: boolean, hasOnlyTexts: boolean): string {
+  if (!isOn) return pageSettings.texts ? phoneWords.offWithTexts : words.off;
+  return hasOnlyTexts ? phoneWords.onByTexts : words.onBy;
 }
 
 function StateSign({ on }: { on: boolean }) {

@@ -117,6 +117,7 @@ export const words = {
 export const stepUpPurposes: Record<StepUpPurpose, string> = {
   'change-password': 'To change your password',
   'add-factor': 'To add a way to sign in',
+  'change-phone': 'To change a phone number',
   'rename-factor': 'To change a name',
   'remove-factor': 'To remove a way to sign in',
   'end-session': 'To sign out other browsers',

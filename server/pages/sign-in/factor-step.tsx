@@ -9,6 +9,7 @@ import { leaveFor } from '../leave-for.ts';
 import { OtherWays } from '../prove/other-ways.tsx';
 import { Prove } from '../prove/prove.tsx';
 import { methodTitles } from '../prove/words.ts';
+import type { TextSource } from '../text/use-text.ts';
 import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { useServerNow } from '../use-server-now.ts';
@@ -19,6 +20,12 @@ interface Props {
   /** The sign-in is over; the failure says why, null that the person ended it. */
   onStartAgain: (failure: ApiError | null) => void;
 }
+
+/** Codes for this sign-in. */
+const texts: TextSource = {
+  send: (phoneId) => api.sendSignInText({ phoneId }),
+  look: api.signInText,
+};
 
 /** The prompt for the second factor: the best method first, every other one a click away. */
 export function FactorStep({ signIn, onStartAgain }: Props) {
@@ -58,7 +65,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
   return (
     <div class="card stack">
       <h1>{methodTitles[chosen.factor]}</h1>
-      <Prove key={chosen.factor} method={chosen} prove={prove} submit={words.submitCode} />
+      <Prove key={chosen.factor} method={chosen} prove={prove} texts={texts} submit={words.submitCode} />
       <OtherWays methods={signIn.methods} chosen={chosen} onChoose={setChosen} />
       <details>
         <summary>{words.noCode}</summary>

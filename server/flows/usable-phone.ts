@@ -1,0 +1,24 @@
+import type { Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import type { FactorRow } from '../store/factors.ts';
+import { hasOtherFactor, knownPhones } from './offer-phones.ts';
+
+/**
+ * A phone of the account that a code may be sent to now. What the prompt does not offer is refused here too: a page can ask for
+ * anything (security-cases S-K10, S-D11).
+ *
+ * @param enrolled - All confirmed factors of one account.
+ * @throws {@link ServerError} `not_found`, `factor_disabled`, `phone_on_hold`.
+ */
+export async function usablePhone(
+  deps: Deps,
+  enrolled: readonly FactorRow[],
+  phoneId: string,
+): Promise<FactorRow> {
+  const phone = enrolled.find(({ id, kind }) => id === phoneId && kind === 'sms');
+  if (phone === undefined) throw new ServerError('not_found');
+  if (phone.disabledAtMs !== null) throw new ServerError('factor_disabled');
+  const [known] = await knownPhones(deps.db, deps, phone.accountId, [phone]);
+  if (known?.isChanged === true && hasOtherFactor(enrolled)) throw new ServerError('phone_on_hold');
+  return phone;
+}

@@ -1,0 +1,4 @@
+import { showPage } from '../show-page.tsx';
+import { DevPhonePage } from './dev-phone-page.tsx';
+
+showPage(<DevPhonePage />);
