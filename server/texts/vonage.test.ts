@@ -72,7 +72,10 @@ describe('S-D20 what Vonage tells us', () => {
     ...{ 'client-ref': 'text-1', timestamp, nonce: 'n' },
   };
 
-  function signed(fields: Record<string, string>, { secret = config.signatureSecret, form = false } = {}) {
+  function signed(
+    fields: Record<string, string>,
+    { secret = config.signatureSecret, form = false }: { secret?: string; form?: boolean } = {},
+  ) {
     const data = Object.keys(fields)
       .sort()
       .map((name) => `&${name}=${(fields[name] ?? '').replaceAll(/[&=]/g, '_')}`);

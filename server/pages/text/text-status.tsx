@@ -20,12 +20,13 @@ export function TextStatus({ text, ending, start }: Props) {
   const nowMs = useServerNow();
   const { sent, failure, busy, send } = text;
   const hasFailed = sent?.state === 'failed';
+  const isAsking = sent === null && busy;
   const waitMs = sent === null ? 0 : sent.againAtMs - nowMs;
   return (
     <div class="stack stack-close">
       <FailureNotice failure={failure} />
       <div role="status">
-        {sent === null && busy && <p>{words.asking}</p>}
+        {isAsking && <p>{words.asking}</p>}
         {sent !== null && sent.state !== 'failed' && <p>{states[sent.state](ending)}</p>}
         {hasFailed && (
           <div class="notice notice-warn">
@@ -34,17 +35,18 @@ export function TextStatus({ text, ending, start }: Props) {
           </div>
         )}
       </div>
-      <div class="section-head">
-        {waitMs > 0 ? (
-          <p class="muted">
-            {words.againIn} <span role="timer">{formatCountdown(waitMs)}</span>
-          </p>
-        ) : (
+      {waitMs > 0 && (
+        <p class="muted">
+          {words.againIn} <span role="timer">{formatCountdown(waitMs)}</span>
+        </p>
+      )}
+      {waitMs <= 0 && !isAsking && (
+        <div class="actions">
           <ActionButton small busy={busy} onPress={send}>
             {sent === null ? words.sendFirst : words.sendAgain}
           </ActionButton>
-        )}
-      </div>
+        </div>
+      )}
       <details>
         <summary>{words.late}</summary>
         <ul class="muted">

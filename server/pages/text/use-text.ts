@@ -35,7 +35,8 @@ export function useText(
   phoneId: string,
   { first = null, wanted = true }: { first?: SentText | null; wanted?: boolean } = {},
 ): Text {
-  const [state, setState] = useState<Omit<Text, 'send'>>({ sent: first, failure: null, busy: false });
+  const asksAtOnce = wanted && first === null;
+  const [state, setState] = useState<Omit<Text, 'send'>>({ sent: first, failure: null, busy: asksAtOnce });
   const turn = useRef(0);
   const news = (promise: Promise<SentText>, isAsked: boolean): void => {
     const mine = ++turn.current;
@@ -55,7 +56,7 @@ export function useText(
     news(source.send(phoneId), true);
   };
   useEffect(() => {
-    if (wanted && first === null) send();
+    if (asksAtOnce) send();
   }, [phoneId]);
 
   const { sent, busy } = state;
