@@ -41,5 +41,9 @@ export function runOutbox(deps: DeliveringDeps, signal: AbortSignal): Outbox {
     timer.unref();
     signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   }
-  return { settled: async () => void (await underWay) };
+  return {
+    settled: async () => {
+      await underWay;
+    },
+  };
 }

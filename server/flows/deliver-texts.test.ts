@@ -187,7 +187,7 @@ eachDatabase((open) => {
       { result: 'refused', reason: 'carrier', why: 'error 30007' },
     ];
     const server = await start(new Scripted('one', [...failing, accepted]));
-    for (const _ of failing) {
+    for (let count = 0; count < failing.length; count += 1) {
       await queue(server);
       await deliverTexts(server.deps);
     }

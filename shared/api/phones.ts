@@ -8,7 +8,7 @@ const strict = { additionalProperties: false } as const;
 /** Paths of the phone resource: adding a number that gets codes by text. Renaming and removing is as for every factor. */
 export const phonePaths = {
   phones: '/api/phones',
-  /** POST {} sends the code again (202 {@link SentText}), GET tells how its text fares. */
+  /** POST an empty object: the code is sent again (202 {@link SentText}). GET tells how its text fares. */
   text: '/api/phones/:id/text',
   confirm: '/api/phones/:id/confirm',
 } as const;
