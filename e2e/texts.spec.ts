@@ -5,6 +5,8 @@ import { readMessageCode } from '../shared/message-code.ts';
 
 // Codes are sent again after two minutes, and no journey can wait for them.
 test.use({ serverProgram: 'e2e/harness/server-with-clock.ts' });
+// Each is a whole story, with two pages that look for news.
+test.describe.configure({ timeout: 180_000 });
 
 const number = '+1 202-555-0123';
 const otherNumber = '+41 79 123 45 67';

@@ -11,7 +11,7 @@ export interface TextSource {
 }
 
 /** Often enough that "it has arrived" comes with the text, seldom enough for a minute of waiting. */
-const lookEveryMs = 2_500;
+const lookEveryMs = 1_500;
 
 /** A text with a code, and how it fares. */
 export interface Text {
