@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { accountPaths } from '../../shared/api/accounts.ts';
 import { authenticatorPaths } from '../../shared/api/authenticators.ts';
 import { factorPaths } from '../../shared/api/factors.ts';
+import { phonePaths } from '../../shared/api/phones.ts';
 import { recoveryPaths } from '../../shared/api/recovery.ts';
 import { sessionPaths } from '../../shared/api/sessions.ts';
 import { signInPaths } from '../../shared/api/sign-ins.ts';
 import { supportPaths } from '../../shared/api/support.ts';
 import { temporaryPasswordPaths } from '../../shared/api/temporary-passwords.ts';
+import { textPaths } from '../../shared/api/texts.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
 import { beginAuthenticator, enrolPerson, goodPassword, signUpPerson } from '../testing/people.ts';
 import { decision } from '../testing/recovery.ts';
@@ -64,6 +66,11 @@ eachDatabase((open) => {
       ],
       ['POST', authenticatorPaths.authenticators, { name: 'evil' }],
       ['POST', at(authenticatorPaths.confirm, pending.id), { code: pending.code() }],
+      ['POST', phonePaths.phones, { name: 'evil', number: '+41791234567', replaces: null }],
+      ['POST', at(phonePaths.text, id), {}],
+      ['POST', at(phonePaths.confirm, id), { code: '123456' }],
+      ['POST', textPaths.ofSignIn, { phoneId: id }],
+      ['POST', textPaths.ofStepUp, { purpose: 'end-session', phoneId: id }],
       ['PATCH', at(factorPaths.factor, id), { name: 'evil' }],
       ['DELETE', at(factorPaths.factor, id), undefined],
       ['POST', temporaryPasswordPaths.temporaryPasswords, { name: 'evil', scope: 'mail', lastsMs: 60_000 }],
