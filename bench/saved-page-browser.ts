@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { chromium, type Browser, type Frame, type Page, type Route } from '@playwright/test';
 import { build } from 'vite';
 import type { JudgedFrame, Selectors } from './judge-page.ts';
@@ -96,7 +97,8 @@ export class SavedPageTab {
     if (route.request().url() !== this.#shown?.url) return route.abort('aborted');
     // Isolated from other origins, a document may read the clock to the microsecond.
     const headers = {
-      'content-type': 'text/html',
+      // Most saved pages have lost what told their encoding.
+      'content-type': isUtf8(this.#shown.html) ? 'text/html; charset=utf-8' : 'text/html',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-embedder-policy': 'require-corp',
     };

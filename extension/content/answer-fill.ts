@@ -46,13 +46,17 @@ interface Fillable {
 /** The prompts that a person sees; what lies under something else gets no code, whatever it says (X-C03, X-C05). */
 function findFillable(corrections: CorrectionsAt): Fillable[] {
   const { fields, elements } = collect(window);
-  return findCorrectedPrompts(fields, corrections)
-    .slice(0, mostPrompts)
-    .map((prompt) => {
-      const own = prompt.inputs.map((index) => elements[index]).filter((element) => element !== undefined);
-      return { prompt, targets: aimAt(own) };
-    })
-    .filter(({ targets }) => targets.every(({ field }) => isInSight(field)));
+  return (
+    findCorrectedPrompts(fields, corrections)
+      .slice(0, mostPrompts)
+      .map((prompt) => {
+        const own = prompt.inputs.map((index) => elements[index]).filter((element) => element !== undefined);
+        return { prompt, targets: aimAt(own) };
+      })
+      .filter(({ targets }) => targets.every(({ field }) => isInSight(field)))
+      // Boxes may open one after the other; a prompt whose first field is shut takes no code yet.
+      .filter(({ targets: [first] }) => first?.wasShut === false)
+  );
 }
 
 async function report(fillId: string, found: Fillable[], signal: AbortSignal): Promise<void> {

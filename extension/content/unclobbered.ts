@@ -24,7 +24,7 @@ const visibilityState = getter(Document.prototype, 'visibilityState');
 /* eslint-disable @typescript-eslint/unbound-method, @typescript-eslint/no-deprecated --
    each is given its `this` by `.call` below; one overload for old tag names is deprecated, and so is execCommand,
    without which nothing makes a trusted input event */
-const { getAttribute, matches, getBoundingClientRect } = Element.prototype;
+const { getAttribute, matches, getBoundingClientRect, checkVisibility } = Element.prototype;
 const { getRootNode, compareDocumentPosition } = Node.prototype;
 const { requestSubmit: requestSubmitOf } = HTMLFormElement.prototype;
 const { getElementById: idInDocument, createTreeWalker } = Document.prototype;
@@ -80,6 +80,11 @@ export function fits(element: Element, selector: string): boolean {
 
 export function boxOf(element: Element): DOMRect {
   return getBoundingClientRect.call(element);
+}
+
+/** It has a box, and is not made invisible by `visibility`. */
+export function isRendered(element: Element): boolean {
+  return checkVisibility.call(element, { visibilityProperty: true, contentVisibilityAuto: false });
 }
 
 export function shadowOf(element: Element): ShadowRoot | null {

@@ -1,4 +1,4 @@
-import { attributeOf, boxOf, canvasOf, elementAbove } from './unclobbered.ts';
+import { attributeOf, boxOf, canvasOf, elementAbove, isRendered } from './unclobbered.ts';
 
 /** Below this a person does not see a field; the product over all ancestors counts, not the field's own (X-C03). */
 const minimumOpacity = 0.7;
@@ -10,20 +10,53 @@ const minimumSide = 8;
  * taken out of reach with `inert` or `aria-hidden`. A page that hides a field wants a code that nobody meant to give it.
  */
 export function isVisible(element: Element, view: Window): boolean {
-  const box = boxOf(element);
-  if (box.width < minimumSide || box.height < minimumSide) return false;
-  if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return false;
-  if (isOffCanvas(box, view)) return false;
-  let opacity = 1;
-  for (let at: Element | null = element; at !== null; at = elementAbove(at)) {
-    if (attributeOf(at, 'aria-hidden') === 'true' || attributeOf(at, 'inert') !== null) return false;
-    const style = view.getComputedStyle(at);
-    if (style.maskImage !== 'none' && style.maskImage !== '') return false;
-    opacity *= Number(style.opacity) * filterOpacity(style.filter);
-    if (opacity < minimumOpacity) return false;
-    if (at !== element && clipsAway(at, style)) return false;
+  return new Visibility(view).of(element);
+}
+
+/** The same of many elements at one moment: what is above them is looked at once. */
+export class Visibility {
+  readonly #view: Window;
+  /** What the elements above leave of what is in them, 0 to 1; less than {@link minimumOpacity} is nothing. */
+  readonly #leaves = new Map<Element, number>();
+
+  constructor(view: Window) {
+    this.#view = view;
   }
-  return true;
+
+  of(element: Element): boolean {
+    const box = boxOf(element);
+    if (box.width < minimumSide || box.height < minimumSide || !isRendered(element)) return false;
+    if (isOffCanvas(box, this.#view)) return false;
+    const above = elementAbove(element);
+    const left = this.#opacityOf(element, false) * (above === null ? 1 : this.#leftBy(above));
+    return left >= minimumOpacity;
+  }
+
+  #leftBy(element: Element): number {
+    const unknown: Element[] = [];
+    let left = 1;
+    for (let at: Element | null = element; at !== null; at = elementAbove(at)) {
+      const known = this.#leaves.get(at);
+      if (known === undefined) unknown.push(at);
+      else {
+        left = known;
+        break;
+      }
+    }
+    for (const one of unknown.reverse()) {
+      if (left > 0) left *= this.#opacityOf(one, true);
+      this.#leaves.set(one, left);
+    }
+    return left;
+  }
+
+  #opacityOf(element: Element, isAround: boolean): number {
+    if (attributeOf(element, 'aria-hidden') === 'true' || attributeOf(element, 'inert') !== null) return 0;
+    const style = this.#view.getComputedStyle(element);
+    if (style.maskImage !== 'none' && style.maskImage !== '') return 0;
+    if (isAround && clipsAway(element, style)) return 0;
+    return Number(style.opacity) * (style.filter === 'none' ? 1 : filterOpacity(style.filter));
+  }
 }
 
 /** What `opacity()` leaves of an element; a filter of the page's own could leave nothing, and no field needs one. */

@@ -1,94 +1,53 @@
-import {
-  attributeOf,
-  boxOf,
-  elementAbove,
-  fits,
-  focusedElement,
-  queryAll,
-  shadowOf,
-  walk,
-  type Root,
-} from '../unclobbered.ts';
-import { isFrameVisible, isVisible } from '../visibility.ts';
-import { PageText } from './page-text.ts';
+import { focusedElement, isRendered, queryAll, shadowOf, walk, type Root } from '../unclobbered.ts';
+import { isFrameVisible } from '../visibility.ts';
+import { PageField, Surroundings } from './page-field.ts';
 import type { FieldSignals } from './prompt.ts';
 
-/** A page with more visible fields than this is no code prompt, it is a flood (X-D10). */
+/** A page with more fields than this is no code prompt, it is a flood (X-D10). */
 const mostFields = 200;
 /** Inputs looked at before giving up; looking at one forces its style to be computed. */
 const mostInputs = 1000;
 const mostElements = 20_000;
 
-const codeTypes = new Set(['text', 'tel', 'number', 'password']);
-const grouping = 'form,fieldset,dialog,[role=group],[role=form],[role=dialog]';
+const textFields =
+  'input:not([type=hidden i],[type=checkbox i],[type=radio i],[type=submit i],[type=button i],[type=image i],[type=file i],' +
+  '[type=reset i],[type=range i],[type=color i]),textarea,[contenteditable]:not([contenteditable=false i])';
+const codeTypes = new Set(['text', 'tel', 'number', 'password', 'editable']);
 
 export interface Collected {
   fields: FieldSignals[];
   /** The element of each signal, by `index`. */
-  elements: HTMLInputElement[];
+  elements: HTMLElement[];
 }
 
-/** Reads the fields of a document, in open shadow roots too. Changes nothing and leaves nothing behind. */
+/** Reads the fields of a document, in shadow roots too. Changes nothing and leaves nothing behind. */
 export function collect(view: Window): Collected {
   const { document } = view;
-  const focused = focusedElement(document);
-  const texts = new PageText(document);
-  const groups = new Map<Element | Root, number>();
-  const elements: HTMLInputElement[] = [];
-  const fields: FieldSignals[] = [];
+  const fields: PageField[] = [];
+  const elements: HTMLElement[] = [];
   if (!isFrameVisible(view)) return { fields, elements };
-
-  for (const { input, root } of inputsOf(document, focused)) {
-    if (elements.length >= mostFields) break;
-    if (!codeTypes.has(input.type) || input.disabled || !isVisible(input, view)) continue;
-    const group = groupOf(input) ?? root;
-    const groupId = groups.get(group) ?? groups.size;
-    groups.set(group, groupId);
-    const { left, top, width, height } = boxOf(input);
-    fields.push({
-      index: elements.push(input) - 1,
-      type: input.type,
-      autocomplete: (attributeOf(input, 'autocomplete') ?? '').slice(0, 100),
-      inputMode: input.inputMode,
-      maxLength: input.maxLength >= 0 ? input.maxLength : null,
-      pattern: input.pattern.slice(0, 100),
-      name: input.name.slice(0, 200),
-      id: input.id.slice(0, 200),
-      placeholder: input.placeholder.slice(0, 200),
-      ariaLabel: (attributeOf(input, 'aria-label') ?? '').slice(0, 200),
-      labelText: texts.label(input, root),
-      contextText: texts.context(input),
-      focused: input === focused,
-      empty: input.value === '',
-      readOnly: input.readOnly,
-      visible: true,
-      box: { left, top, width, height },
-      groupId,
-    });
+  const focused = focusedElement(document);
+  const surroundings = new Surroundings(view, focused);
+  for (const root of rootsOf(document)) {
+    for (const element of queryAll(root, textFields)) {
+      if (surroundings.size >= mostInputs && element !== focused) break;
+      if (!(element instanceof HTMLElement)) continue;
+      if (!isRendered(element)) continue;
+      surroundings.add(element, root);
+    }
+  }
+  const candidates = surroundings.fields.filter((field) => codeTypes.has(field.type));
+  // One that the person is in is looked at in any flood.
+  const at = candidates.findIndex((field) => field.focused);
+  if (at >= mostFields) candidates.unshift(...candidates.splice(at, 1));
+  for (const field of candidates.slice(0, mostFields)) {
+    field.index = elements.push(field.element) - 1;
+    fields.push(field);
   }
   return { fields, elements };
 }
 
-interface FoundInput {
-  input: HTMLInputElement;
-  root: Root;
-}
-
-/** In document order; a focused input is among them however many there are. */
-function inputsOf(document: Document, focused: Element | null): FoundInput[] {
-  const found: FoundInput[] = [];
-  for (const root of rootsOf(document)) {
-    for (const input of queryAll(root, 'input')) {
-      if (!(input instanceof HTMLInputElement)) continue;
-      if (found.length < mostInputs || input === focused) found.push({ input, root });
-    }
-  }
-  const at = found.findIndex(({ input }) => input === focused);
-  const [beyond] = at >= mostFields ? found.splice(at, 1) : [];
-  return beyond === undefined ? found : [beyond, ...found];
-}
-
-/** The document and the open shadow roots in it, outer before inner. */
+/** The document and the shadow roots in it, outer before inner. */
 function rootsOf(document: Document): Root[] {
   const roots: Root[] = [document];
   let seen = 0;
@@ -96,15 +55,9 @@ function rootsOf(document: Document): Root[] {
     const walker = walk(document, root, NodeFilter.SHOW_ELEMENT);
     while (seen < mostElements && walker.nextNode() !== null) {
       seen += 1;
-      const inner = walker.currentNode instanceof Element ? shadowOf(walker.currentNode) : null;
+      const inner = shadowOf(walker.currentNode as Element);
       if (inner !== null) roots.push(inner);
     }
   }
   return roots;
-}
-
-function groupOf(input: HTMLInputElement): Element | null {
-  if (input.form !== null) return input.form;
-  for (let at = elementAbove(input); at !== null; at = elementAbove(at)) if (fits(at, grouping)) return at;
-  return null;
 }

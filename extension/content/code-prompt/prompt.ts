@@ -15,7 +15,10 @@ export type PromptShape = 'single' | 'split' | 'first-takes-all';
 /** Why the detector believes what it says, e.g. `autocomplete:one-time-code`, `run:6`, `word:verification code`. */
 export type Evidence = string;
 
-/** What was seen of one input element; plain data, so that scoring can be tested without a page. */
+/**
+ * What was seen of one field; plain data for the scorer, so that scoring can be tested without a page. What is dear to read is
+ * read by the collector only when asked for.
+ */
 export interface FieldSignals {
   /** Position among the candidates of this document; the handle by which the field is found again. */
   index: number;
@@ -28,10 +31,22 @@ export interface FieldSignals {
   id: string;
   placeholder: string;
   ariaLabel: string;
+  /** Its tooltip, classes and test id: what else it calls itself. */
+  otherNames: string;
   /** Text of its label, or of what describes it. */
   labelText: string;
-  /** Text of the nearest group, fieldset or form heading. */
+  /** Text that stands beside it and beside no other field. */
+  nearText: string;
+  /** Text of the smallest surroundings that say something, and the heading above. */
   contextText: string;
+  /** What the form and the elements around the field are called. */
+  groupNames: string;
+  /** Texts of the buttons in its group. */
+  buttonText: string;
+  /** Fields for text in its group that a person sees, itself included. */
+  groupSize: number;
+  /** A person sees another field in its group, for a password. */
+  besidePassword: boolean;
   focused: boolean;
   empty: boolean;
   readOnly: boolean;
@@ -58,4 +73,5 @@ export interface CodePrompt {
   focused: boolean;
 }
 
+/** The line between a prompt and none. */
 export const minimumConfidence = 0.5;

@@ -1,153 +1,191 @@
 import { runsOfBoxes } from './boxes.ts';
+import { channelOf } from './channel.ts';
 import type { Meaning } from './lexicon/lexicon.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals, type PromptChannel } from './prompt.ts';
-import { meaningsOf, type Meanings } from './words.ts';
-
-/** What was read from one field: its own words, and those around it. */
-interface Reading {
-  field: FieldSignals;
-  own: Meanings;
-  around: Meanings;
-  oneTimeCode: boolean;
-}
-
-/** What each kind of evidence is worth; the sum is the confidence, {@link minimumConfidence} the line. */
-const worth = {
-  oneTimeCode: 0.7,
-  ownCode: 0.55,
-  ownAmbiguous: 0.3,
-  ownWeak: 0.2,
-  aroundCode: 0.2,
-  /** The field says "code", its surroundings say which one. */
-  aroundCodeForWeak: 0.35,
-  sent: 0.15,
-  authenticator: 0.2,
-  codeLength: 0.1,
-  digitsOnly: 0.1,
-  run: 0.35,
-  runOfSix: 0.25,
-  runOfFiveToEight: 0.15,
-  runAroundCode: 0.3,
-} as const;
-
-/** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
-const foreignAutocomplete =
-  /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
-
-/** A field of this name holds that, also when its label tells that a code will be sent afterwards. */
-const foreignName =
-  /^(?:user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query)$/i;
-
-/** Never a code prompt, whatever else is said: the word that a page means seriously is the one in the field itself. */
-const vetoes: Meaning[] = ['card', 'postal', 'promo', 'captcha', 'search'];
-/** Not a code prompt unless the field itself also names a one-time code ("code sent to your phone number"). */
-const softVetoes: Meaning[] = ['pin', 'phone', 'other'];
+import { phraseOf, Reading } from './reading.ts';
+import {
+  foreignAutocomplete,
+  foreignName,
+  softVetoes,
+  vetoes,
+  weights as allWeights,
+  type Weights,
+} from './weights.ts';
+import type { Meanings } from './words.ts';
 
 /** Longest field that still may be one for a code; above it, the field is for text. */
 const longestCode = 12;
+/** A group with more fields asks for many things; what is said around them is said of none. */
+const crowd = 4;
 
 /** The places that ask for a code, most credible first. Pure. */
 export function findPrompts(fields: FieldSignals[]): CodePrompt[] {
   return weighFields(fields)
     .filter(({ confidence }) => confidence >= minimumConfidence)
+    .filter(({ inputs }) => inputs.every((index) => fields.find((field) => field.index === index)?.visible))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
-/** What speaks for and against each place, also where it is not enough. */
-export function weighFields(fields: FieldSignals[]): CodePrompt[] {
-  const candidates = fields.filter(({ visible, readOnly }) => visible && !readOnly);
+/** What speaks for and against each place, also where it is not enough or nobody sees it. */
+export function weighFields(fields: FieldSignals[], weights: Weights = allWeights): CodePrompt[] {
+  const candidates = fields.filter(({ readOnly }) => !readOnly);
   const runs = runsOfBoxes(candidates);
   const inRuns = new Set(runs.flat());
-  const prompts = [
-    ...runs.map(scoreRun),
-    ...candidates.filter((field) => !inRuns.has(field)).map((field) => scoreSingle(read(field))),
+  return [
+    ...runs.map((run) => weighRun(run, weights)),
+    ...candidates.filter((field) => !inRuns.has(field)).map((field) => weighSingle(field, weights)),
   ];
-  return prompts.filter((prompt) => prompt !== null);
 }
 
-function scoreSingle(reading: Reading): CodePrompt | null {
-  const { field, own, around, oneTimeCode } = reading;
-  const channel = channelOf([reading]);
-  if (isForeign(reading)) return null;
-  if (field.maxLength !== null && (field.maxLength < 4 || field.maxLength > 64)) return null;
-  const tally = new Tally();
-  if (oneTimeCode) tally.add(worth.oneTimeCode, 'autocomplete:one-time-code');
-  tally.addWord(worth.ownCode, own, 'code');
-  // Own words that say nothing at all leave the field unnamed: then what is around it may name it.
-  if (!own.has('code') && own.has('ambiguous')) {
-    tally.addWord(worth.ownAmbiguous, own, 'ambiguous');
-    tally.addWord(worth.aroundCode, around, 'code');
-  } else if (!own.has('code') && own.has('weak')) {
-    tally.addWord(worth.ownWeak, own, 'weak');
-    tally.addWord(worth.aroundCodeForWeak, around, 'code');
-  } else tally.addWord(worth.aroundCode, around, 'code');
-  tally.addWord(worth.authenticator, own.has('authenticator') ? own : around, 'authenticator');
-  tally.addWord(worth.sent, own.has('sent') ? own : around, 'sent');
-  if (channel === 'recovery') tally.addWord(worth.ownCode, own, 'recovery');
+function weighSingle(field: FieldSignals, weights: Weights): CodePrompt {
+  const reading = new Reading(field);
+  const tally = new Tally(weights);
   const length = lengthOf(field);
+  const channel = channelOf([reading]);
+  const veto = vetoOf(reading) ?? (isTooShortOrLong(field) ? `length:${field.maxLength}` : null);
+  if (veto !== null) return tally.refuse(veto, [reading], 'single', length, channel);
+
+  if (reading.oneTimeCode) tally.add('oneTimeCode', 'autocomplete');
+  const isNamed = weighOwnWords(tally, reading, channel);
+  const isSuspected =
+    isNamed ||
+    reading.oneTimeCode ||
+    ['ambiguous', 'noun'].some((meaning) => reading.ownPhrase(meaning as Meaning) !== undefined);
+  const { around, hints, buttons } = reading;
+  // Names of classes and buttons are read only where something was said: they alone make no prompt.
+  if (!reading.near.has('code')) tally.addWord('aroundCode', [around], 'code');
+  tally.addWord('aroundFactor', [around], 'factor');
+  tally.addWord('authenticator', [...reading.own, around], 'authenticator');
+  tally.addWord('sent', [...reading.own, around], 'sent');
+  if (isSuspected || tally.sum > 0) {
+    if (!tally.addWord('hintCode', [hints], 'code')) tally.addWord('hintFactor', [hints], 'factor');
+    for (const meaning of ['code', 'sent', 'proof'] as const)
+      if (tally.addWord('button', [buttons], meaning)) break;
+    if (field.groupSize === 1 && !isNamed) tally.add('alone', 'field');
+    if (field.groupSize > crowd && !isNamed) tally.add('crowd', `${field.groupSize} fields`);
+    if (field.besidePassword && !isNamed) tally.add('besidePassword', 'field');
+  }
   // Four are a card's, a PIN's or a captcha's as often as not.
-  if (length !== null && length > 4) tally.add(worth.codeLength, `length:${length}`);
-  if (takesDigits(field)) tally.add(worth.digitsOnly, 'digits');
-  if (length === null && field.maxLength !== null && field.maxLength > longestCode) tally.add(-0.1, 'long');
+  if (length !== null && length > 4) tally.add('length', `${length}`);
+  if (takesDigits(field)) tally.add('digits', 'only');
+  if (length === null && field.maxLength !== null && field.maxLength > longestCode)
+    tally.add('long', `${field.maxLength}`);
+  if (field.type === 'password' && !isNamed) tally.add('password', 'type');
+  // A field that is called nothing that a code is called by is one only where nothing else could be meant.
+  if (!isSuspected && (field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12))
+    tally.halve('unnamed');
   return tally.prompt([reading], 'single', length, channel);
 }
 
-function scoreRun(run: FieldSignals[]): CodePrompt | null {
-  const readings = run.map(read);
-  if (readings.some(isForeign)) return null;
-  const own = union(readings.map((reading) => reading.own));
-  const around = union(readings.map((reading) => reading.around));
-  const named = own.has('code') || around.has('code') || readings.some(({ oneTimeCode }) => oneTimeCode);
-  // A profile's or a card's PIN comes in boxes too.
-  if (!named && [...vetoes, ...softVetoes].some((veto) => around.has(veto))) return null;
-  if (around.has('captcha') || (own.has('pin') && !own.has('code') && !around.has('sent'))) return null;
-  const tally = new Tally();
-  tally.add(worth.run, `run:${run.length}`);
-  if (run.length === 6) tally.add(worth.runOfSix, 'six');
-  else if (run.length >= 5 && run.length <= 8) tally.add(worth.runOfFiveToEight, 'five to eight');
-  if (readings.some(({ oneTimeCode }) => oneTimeCode))
-    tally.add(worth.oneTimeCode, 'autocomplete:one-time-code');
-  tally.addWord(worth.ownCode, own, 'code');
-  tally.addWord(worth.runAroundCode, around, 'code');
-  tally.addWord(worth.authenticator, around, 'authenticator');
-  tally.addWord(worth.sent, around, 'sent');
-  if (run.every(takesDigits)) tally.add(worth.digitsOnly, 'digits');
-  return tally.prompt(readings, 'split', run.length, channelOf(readings));
+/** True if its own words name a one-time code, and not just "code". */
+function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): boolean {
+  const { label, name, near, field } = reading;
+  const meaning = channel === 'recovery' ? 'rescued' : 'code';
+  // "验证码" beside a password is a captcha, whatever the field is called.
+  const isDoubtful = field.besidePassword && label.has('ambiguous') && !isSent(label) && !isSent(name);
+  if (tally.addWord('labelCode', [label], meaning)) return true;
+  if (!isDoubtful && tally.addWord('nameCode', [name], meaning)) return true;
+  if (tally.addWord('nearCode', [near], meaning)) {
+    for (const same of ['noun', 'ambiguous'] as const) if (tally.addWord('noun', [label, name], same)) break;
+    return true;
+  }
+  if (tally.addWord('ambiguous', reading.own, 'ambiguous')) return false;
+  // "Code" with words beside it that no lexicon has is a code of some other kind, as far as we know.
+  const plain = [label, name, near].filter(({ unknown }) => unknown <= 2);
+  tally.addWord('noun', plain, 'noun');
+  return false;
 }
 
-function read(field: FieldSignals): Reading {
-  const { name, id, placeholder, ariaLabel, labelText, autocomplete } = field;
-  return {
-    field,
-    own: meaningsOf([name, id, placeholder, ariaLabel, labelText].join(' . ')),
-    around: meaningsOf(field.contextText),
-    oneTimeCode: autocomplete.toLowerCase().split(/\s+/).includes('one-time-code'),
-  };
+function weighRun(run: FieldSignals[], weights: Weights): CodePrompt {
+  const readings = run.map((field) => new Reading(field));
+  const tally = new Tally(weights);
+  const [first] = run;
+  const takesAll = first?.maxLength !== 1 && run.slice(1).every(({ maxLength }) => maxLength === 1);
+  const shape = takesAll ? 'first-takes-all' : 'split';
+  const channel = channelOf(readings);
+  const veto = vetoOfRun(readings);
+  if (veto !== null) return tally.refuse(veto, readings, shape, run.length, channel);
+
+  tally.add('run', `${run.length}`);
+  if (run.length === 6) tally.add('runOfSix', '6');
+  else if (run.length >= 5 && run.length <= 8) tally.add('runOfFiveToEight', `${run.length}`);
+  if (readings.some(({ oneTimeCode }) => oneTimeCode)) tally.add('oneTimeCode', 'autocomplete');
+  const own = readings.flatMap((reading) => [reading.label, reading.name]);
+  const around = readings.flatMap((reading) => [reading.near, reading.around]);
+  const meaning = channel === 'recovery' ? 'rescued' : 'code';
+  if (!tally.addWord('labelCode', own, meaning)) tally.addWord('aroundCode', around, meaning);
+  tally.addWord('aroundFactor', around, 'factor');
+  tally.addWord('authenticator', around, 'authenticator');
+  tally.addWord('sent', around, 'sent');
+  const hints = readings.map((reading) => reading.hints);
+  if (!tally.addWord('hintCode', hints, 'code')) tally.addWord('hintFactor', hints, 'factor');
+  if (run.every(takesDigits)) tally.add('runOfDigits', 'only');
+  if (run.every(({ type }) => type === 'password')) tally.add('runOfPasswords', 'type');
+  return tally.prompt(readings, shape, run.length, channel);
 }
 
-/** The field says itself that it is for something else. */
-function isForeign({ field, own, around, oneTimeCode }: Reading): boolean {
-  const tokens = field.autocomplete.toLowerCase().split(/\s+/);
-  if (!oneTimeCode && tokens.some((token) => foreignAutocomplete.test(token))) return true;
-  if (vetoes.some((veto) => own.has(veto))) return true;
-  if (foreignName.test(field.name) || foreignName.test(field.id)) return true;
+/** What the field is for instead, said by itself. */
+function vetoOf(reading: Reading): string | null {
+  const { field, label, name, near, around, oneTimeCode } = reading;
+  if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
+  if (foreignName.test(field.name) || foreignName.test(field.id)) return 'name';
+  const hasCode = reading.ownPhrase('code') !== undefined;
+  for (const veto of vetoes) {
+    if (label.has(veto)) return `${veto}:${label.get(veto)}`;
+    // Some pages call the field "captcha" whose label asks for what was sent by text; a card's is never a code of ours.
+    const isOverruled = label.has('code') && veto !== 'card' && (veto !== 'captcha' || isSent(label));
+    if (name.has(veto) && !isOverruled) return `${veto}:${name.get(veto)}`;
+    if (near.has(veto) && !label.has('code') && !name.has('code')) return `${veto}:${near.get(veto)}`;
+  }
+  if (!hasCode && !reading.ownPhrase('rescued'))
+    for (const veto of softVetoes) {
+      const phrase = reading.ownPhrase(veto);
+      if (phrase !== undefined && !(oneTimeCode && veto === 'pin')) return `${veto}:${phrase}`;
+    }
+  // "Your phone" alone is where a code will be sent to.
+  if (!hasCode && !oneTimeCode && !reading.ownPhrase('noun') && !reading.ownPhrase('ambiguous'))
+    for (const address of ['text', 'e-mail'] as const) {
+      const phrase = phraseOf([label, name], address);
+      if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
+    }
   // "Security code": the card's, if the words around it are about a card.
-  if (!own.has('code') && !oneTimeCode && (around.has('card') || around.has('captcha'))) return true;
-  return !own.has('code') && !own.has('recovery') && softVetoes.some((veto) => own.has(veto));
+  if (!hasCode && !oneTimeCode)
+    for (const veto of ['card', 'captcha'] as const) {
+      const phrase = around.get(veto);
+      if (phrase !== undefined) return `around:${veto}:${phrase}`;
+    }
+  return null;
 }
 
-/**
- * Which kind of code is asked for. The field's own words come first; a recovery code is only believed from them,
- * since "or use a recovery code" stands beside every other prompt too.
- */
-function channelOf(readings: Reading[]): PromptChannel {
-  const own = union(readings.map((reading) => reading.own));
-  if (own.has('recovery') && !own.has('code')) return 'recovery';
-  const around = union(readings.map((reading) => reading.around));
-  for (const words of [own, around])
-    for (const channel of ['authenticator', 'text', 'e-mail'] as const)
-      if (words.has(channel)) return channel;
-  return 'unknown';
+function vetoOfRun(readings: Reading[]): string | null {
+  if (readings.some((reading) => !reading.oneTimeCode && reading.autocompleteIs(foreignAutocomplete)))
+    return 'autocomplete';
+  const own = readings.flatMap((reading) => [reading.label, reading.name]);
+  const around = readings.flatMap((reading) => [reading.near, reading.around]);
+  const isNamed =
+    readings.some(({ oneTimeCode }) => oneTimeCode) || phraseOf([...own, ...around], 'code') !== undefined;
+  for (const veto of vetoes) {
+    const phrase =
+      phraseOf(own, veto) ?? (isNamed && veto !== 'captcha' ? undefined : phraseOf(around, veto));
+    if (phrase !== undefined) return `${veto}:${phrase}`;
+  }
+  if (isNamed) return null;
+  // A profile's or a card's PIN comes in four boxes too; libraries call boxes of any number "pin".
+  for (const veto of softVetoes) {
+    const sources =
+      veto === 'pin' && readings.length > 4 ? around.filter(({ has }) => !has('noun')) : [...own, ...around];
+    const phrase = phraseOf(sources, veto);
+    if (phrase !== undefined) return `${veto}:${phrase}`;
+  }
+  return null;
+}
+
+function isSent(meanings: Meanings): boolean {
+  return meanings.has('text') || meanings.has('e-mail') || meanings.has('sent');
+}
+
+function isTooShortOrLong({ maxLength }: FieldSignals): boolean {
+  return maxLength !== null && (maxLength < 4 || maxLength > 64);
 }
 
 /** Number of characters the field is made for, or null. */
@@ -167,23 +205,39 @@ function takesDigits({ inputMode, type, pattern }: FieldSignals): boolean {
   );
 }
 
-function union(parts: Meanings[]): Meanings {
-  return new Map(parts.flatMap((part) => [...part]));
-}
-
 /** Adds up what speaks for a prompt and remembers why. */
 class Tally {
+  readonly #weights: Weights;
   #sum = 0;
   readonly #evidence: string[] = [];
 
-  add(points: number, why: string): void {
-    this.#sum += points;
-    this.#evidence.push(why);
+  constructor(weights: Weights) {
+    this.#weights = weights;
   }
 
-  addWord(points: number, words: Meanings, meaning: Meaning): void {
-    const phrase = words.get(meaning);
-    if (phrase !== undefined) this.add(points, `${meaning}:${phrase}`);
+  get sum(): number {
+    return this.#sum;
+  }
+
+  add(row: keyof Weights, why: string): void {
+    this.#sum += this.#weights[row];
+    this.#evidence.push(`${row}:${why}`);
+  }
+
+  /** Adds for the first of the sources that has the meaning; false if none has. */
+  addWord(row: keyof Weights, sources: Meanings[], meaning: Meaning): boolean {
+    const phrase = phraseOf(sources, meaning);
+    if (phrase !== undefined) this.add(row, phrase);
+    return phrase !== undefined;
+  }
+
+  halve(why: string): void {
+    this.#sum /= 2;
+    this.#evidence.push(`half:${why}`);
+  }
+
+  refuse(veto: string, ...of: [Reading[], CodePrompt['shape'], number | null, PromptChannel]): CodePrompt {
+    return { ...this.prompt(...of), confidence: 0, evidence: [`veto:${veto}`] };
   }
 
   prompt(
@@ -198,7 +252,7 @@ class Tally {
       length,
       channel,
       confidence: Math.round(Math.max(0, Math.min(1, this.#sum)) * 100) / 100,
-      evidence: this.#evidence,
+      evidence: this.#evidence.slice(0, 20).map((why) => why.slice(0, 100)),
       focused: readings.some(({ field }) => field.focused),
     };
   }

@@ -1,100 +1,93 @@
+import { Dictionary, type Word } from './dictionary.ts';
 import { lexicon, type Meaning } from './lexicon/lexicon.ts';
 
-/** Scripts written without spaces: a run of them is one token, and phrases are looked for inside it. */
-const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
-const token = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{L}+|\p{N}+/gu;
-
-interface Phrase {
-  tokens: string[];
-  meanings: Meaning[];
-}
-
-/**
- * Splits into lower-case words without accents: `loginOTP_code2` gives `login otp code 2`. Words are compared as
- * wholes, never by substring: `option` holds no `otp`, `zipper` no `zip`.
- */
-export function tokenise(text: string): string[] {
-  const split = text
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
-  return split.match(token) ?? [];
-}
-
-/** By first token, longest phrase first. */
-const spaced = new Map<string, Phrase[]>();
-/** Phrases of scripts without spaces, longest first. */
-const unspacedPhrases: Phrase[] = [];
-
-for (const [meaning, phrases] of Object.entries(lexicon) as [Meaning, string[]][]) {
-  for (const phrase of phrases) {
-    const tokens = tokenise(phrase);
-    if (unspaced.test(tokens[0] ?? '')) remember(unspacedPhrases, [tokens.join('')], meaning);
-    else {
-      rememberSpaced(tokens, meaning);
-      // `name="verificationcode"`: words glued together are one word more, still compared as a whole.
-      if (tokens.length > 1) rememberSpaced([tokens.join('')], meaning);
-    }
-  }
-}
-for (const phrases of spaced.values()) phrases.sort((a, b) => b.tokens.length - a.tokens.length);
-unspacedPhrases.sort((a, b) => (b.tokens[0]?.length ?? 0) - (a.tokens[0]?.length ?? 0));
-
-function rememberSpaced(tokens: string[], meaning: Meaning): void {
-  const [first = ''] = tokens;
-  const phrases = spaced.get(first) ?? [];
-  spaced.set(first, phrases);
-  remember(phrases, tokens, meaning);
-}
-
-function remember(phrases: Phrase[], tokens: string[], meaning: Meaning): void {
-  const known = phrases.find((phrase) => phrase.tokens.join(' ') === tokens.join(' '));
-  if (known === undefined) phrases.push({ tokens, meanings: [meaning] });
-  else if (!known.meanings.includes(meaning)) known.meanings.push(meaning);
-}
+const dictionary = new Dictionary(lexicon);
 
 /** What is meant, and the phrase that says so. The first phrase of a meaning wins. */
-export type Meanings = ReadonlyMap<Meaning, string>;
+export interface Meanings {
+  has: (meaning: Meaning) => boolean;
+  get: (meaning: Meaning) => string | undefined;
+  /** Which of these is spoken of first. */
+  first: (meanings: Meaning[]) => Meaning | undefined;
+  /** Words that are in no language's lexicon: what a "code" with such a word beside it is for, nobody knows. */
+  unknown: number;
+}
+
+const nothing: Meanings = {
+  has: () => false,
+  get: () => undefined,
+  first: () => undefined,
+  unknown: 0,
+};
+
+/** Splits into lower-case words without accents: `loginOTP_code2` gives `login otp code 2`. */
+export function tokenise(text: string): string[] {
+  return dictionary.tokenise(text);
+}
 
 /**
- * The longest phrase at a place is what is meant there: "one-time password" asks for no password, and a "country
- * code" is no code. Only the channel is also taken from inside a longer phrase ("SMS code").
+ * What a text means. The longest phrase at a place is what is meant there: "one-time password" asks for no password. Then what
+ * stands beside a noun for "code" says which code that is, in whatever order a language has it: verification code, código de
+ * verificación, Bestätigungscode, code we sent to your phone.
  */
 export function meaningsOf(text: string): Meanings {
-  const meanings = new Map<Meaning, string>();
-  const note = ({ tokens, meanings: meant }: Phrase, which: (meaning: Meaning) => boolean) => {
-    for (const meaning of meant)
-      if (which(meaning) && !meanings.has(meaning)) meanings.set(meaning, tokens.join(' '));
+  const found = new Map<Meaning, string>();
+  if (text === '') return nothing;
+  const note = (meaning: Meaning, phrase: string) => {
+    if (!found.has(meaning)) found.set(meaning, phrase);
   };
-  const tokens = tokenise(text);
-  let coveredTo = 0;
-  for (const [at, word] of tokens.entries()) {
-    if (unspaced.test(word)) {
-      for (const phrase of phrasesInside(word)) note(phrase, () => true);
-      continue;
-    }
-    const said = (spaced.get(word) ?? []).filter((phrase) =>
-      phrase.tokens.every((part, offset) => tokens[at + offset] === part),
-    );
-    const [longest] = said;
-    for (const phrase of said) note(phrase, phrase === longest && at >= coveredTo ? () => true : isChannel);
-    if (longest !== undefined) coveredTo = Math.max(coveredTo, at + longest.tokens.length);
+  const words = dictionary.read(text);
+  for (const { phrase, meanings } of words) for (const meaning of meanings) note(meaning, phrase);
+  let speaksOfApp = false;
+  for (const word of words) {
+    const isApp = word.meanings.includes('app');
+    if (!isApp && !word.meanings.includes('text') && !word.meanings.includes('e-mail')) continue;
+    const proof = nearest(words, word, isApp ? 3 : 2, ['proof']);
+    if (proof === null) continue;
+    speaksOfApp ||= isApp;
+    note(isApp ? 'authenticator' : 'factor', `${proof.phrase} ${word.phrase}`);
   }
-  return meanings;
+  for (const noun of words) {
+    const isNoun = noun.meanings.includes('noun');
+    if (!isNoun && !noun.meanings.includes('ambiguous')) continue;
+    for (const { meaning, sayers, within } of besideNoun) {
+      if (!isNoun && sayers.includes('proof')) continue;
+      const sayer = nearest(
+        words,
+        noun,
+        within,
+        speaksOfApp && meaning === 'code' ? [...sayers, 'app'] : sayers,
+      );
+      if (sayer === null) continue;
+      const phrases = [noun, sayer].sort((a, b) => a.at - b.at).map(({ phrase }) => phrase);
+      note(meaning, phrases.join(' '));
+      break;
+    }
+  }
+  const unknown = words.filter(({ meanings }) => meanings.length === 0).length;
+  return {
+    has: (meaning) => found.has(meaning),
+    get: (meaning) => found.get(meaning),
+    first: (meanings) => [...found.keys()].find((meaning) => meanings.includes(meaning)),
+    unknown,
+  };
 }
 
-function isChannel(meaning: Meaning): boolean {
-  return meaning === 'authenticator' || meaning === 'text' || meaning === 'e-mail';
-}
+/** What a noun for "code" is, by what stands beside it; the first that fits. */
+const besideNoun: { meaning: Meaning; sayers: Meaning[]; within: number }[] = [
+  { meaning: 'rescued', sayers: ['recovery'], within: 2 },
+  { meaning: 'other', sayers: ['kind', 'postal', 'promo', 'search', 'pin'], within: 1 },
+  { meaning: 'code', sayers: ['proof', 'factor'], within: 3 },
+  { meaning: 'code', sayers: ['sent', 'authenticator', 'text', 'e-mail'], within: 5 },
+];
 
-/** Longest first; what a phrase has covered is not looked at again. */
-function phrasesInside(run: string): Phrase[] {
-  let rest = run;
-  return unspacedPhrases.filter(({ tokens: [phrase = ''] }) => {
-    if (!rest.includes(phrase)) return false;
-    rest = rest.replaceAll(phrase, ' ');
-    return true;
-  });
+function nearest(words: Word[], to: Word, within: number, meanings: Meaning[]): Word | null {
+  const near = words.filter(
+    (word) =>
+      word !== to &&
+      word.part === to.part &&
+      Math.abs(word.at - to.at) <= within &&
+      meanings.some((meaning) => word.meanings.includes(meaning)),
+  );
+  return near.sort((a, b) => Math.abs(a.at - to.at) - Math.abs(b.at - to.at))[0] ?? null;
 }

@@ -1,25 +1,31 @@
 import { asian } from './asian.ts';
+import { english } from './english.ts';
 import { germanic } from './germanic.ts';
+import { otherFamilies } from './other-families.ts';
 import { romance } from './romance.ts';
 import { slavic } from './slavic.ts';
-import { english } from './english.ts';
 
 /** What a phrase on a page can mean for the question "does this field ask for a one-time code, and for which?" */
 export type Meaning =
   /** Names a one-time code by itself. */
   | 'code'
+  /** "Code": next to a word for `proof` it names a one-time code, next to `recovery` or `kind` another. */
+  | 'noun'
+  | 'proof'
+  /** Speaks of the second step of a sign-in, but names no code. */
+  | 'factor'
   /** One-time codes go by this name, and so do other things: the digits on a card, a password, a captcha. */
   | 'ambiguous'
-  /** Only says "code": means one where the surroundings are about signing in. */
-  | 'weak'
   /** Somebody sent something. */
   | 'sent'
-  /** Channels. */
+  /** Channels: an `app` is one next to a word for proof; `recovery` is the word next to a noun, `rescued` names such a code by itself. */
   | 'authenticator'
+  | 'app'
   | 'text'
   | 'e-mail'
   | 'recovery'
-  /** Vetoes: what such a field asks for instead. */
+  | 'rescued'
+  /** Vetoes: what such a field asks for instead; `kind` says so only next to a noun ("country code"). */
   | 'card'
   | 'postal'
   | 'promo'
@@ -27,33 +33,12 @@ export type Meaning =
   | 'pin'
   | 'phone'
   | 'search'
-  | 'other';
+  | 'other'
+  | 'kind';
 
-export type Lexicon = Partial<Record<Meaning, string[]>>;
-
-const languages: Lexicon[] = [english, germanic, romance, slavic, asian];
+/** Words in their natural spelling: case, accents and marks are folded away. The words of a phrase are joined by hyphens;
+ * a star stands for any ending, as languages that inflect have many. */
+export type Lexicon = Partial<Record<Meaning, string>>;
 
 /** All languages at once: a page's `lang` is too often wrong, and the phrases of one hardly mean another thing elsewhere. */
-export const lexicon: Record<Meaning, string[]> = merge(languages);
-
-function merge(parts: Lexicon[]): Record<Meaning, string[]> {
-  const of = (meaning: Meaning) => parts.flatMap((part) => part[meaning] ?? []);
-  return {
-    code: of('code'),
-    ambiguous: of('ambiguous'),
-    weak: of('weak'),
-    sent: of('sent'),
-    authenticator: of('authenticator'),
-    text: of('text'),
-    'e-mail': of('e-mail'),
-    recovery: of('recovery'),
-    card: of('card'),
-    postal: of('postal'),
-    promo: of('promo'),
-    captcha: of('captcha'),
-    pin: of('pin'),
-    phone: of('phone'),
-    search: of('search'),
-    other: of('other'),
-  };
-}
+export const lexicon: Lexicon[] = [english, germanic, romance, slavic, asian, otherFamilies];

@@ -1,0 +1,29 @@
+import type { PromptChannel } from './prompt.ts';
+import { phraseOf, type Reading } from './reading.ts';
+import type { Meanings } from './words.ts';
+
+/**
+ * Which kind of code is asked for. The field's own words come first. "Or use a recovery code" stands beside every other
+ * prompt too, so the words around it make a recovery prompt only where neither they nor the field's own name another code.
+ */
+export function channelOf(readings: Reading[]): PromptChannel {
+  const own = readings.flatMap((reading) => reading.own);
+  const around = readings.map((reading) => reading.around);
+  const isNamed = phraseOf(own, 'code') !== undefined;
+  if (!isNamed) {
+    if (phraseOf(own, 'rescued') !== undefined) return 'recovery';
+    if (phraseOf(around, 'rescued') !== undefined && phraseOf(around, 'code') === undefined)
+      return 'recovery';
+  }
+  return firstNamed(own) ?? firstNamed(around) ?? 'unknown';
+}
+
+/** An app on a phone, or instead of a text, is what is meant where it is spoken of; else what is spoken of first. */
+function firstNamed(sources: Meanings[]): PromptChannel | null {
+  for (const source of sources) {
+    if (source.has('authenticator')) return 'authenticator';
+    const spoken = source.first(['text', 'e-mail']);
+    if (spoken !== undefined) return spoken === 'text' ? 'text' : 'e-mail';
+  }
+  return null;
+}

@@ -1,0 +1,76 @@
+import type { Meaning } from './lexicon/lexicon.ts';
+import type { FieldSignals } from './prompt.ts';
+import { meaningsOf, type Meanings } from './words.ts';
+
+/** What the words of one field, and those around it, mean; each text is read when it is asked for. */
+export class Reading {
+  readonly field: FieldSignals;
+  readonly oneTimeCode: boolean;
+  readonly #read = new Map<string, Meanings>();
+
+  constructor(field: FieldSignals) {
+    this.field = field;
+    this.oneTimeCode = tokensOf(field.autocomplete).includes('one-time-code');
+  }
+
+  /** What a person is told the field is. */
+  get label(): Meanings {
+    const { labelText, ariaLabel, placeholder } = this.field;
+    return this.#once('label', () => [labelText, ariaLabel, placeholder]);
+  }
+  /** What the page calls it. */
+  get name(): Meanings {
+    return this.#once('name', () => [this.field.name, this.field.id]);
+  }
+  get near(): Meanings {
+    return this.#once('near', () => [this.field.nearText]);
+  }
+  get around(): Meanings {
+    return this.#once('around', () => [this.field.contextText]);
+  }
+  /** Classes, test ids and the names of what is around: good for a hint, full of words that mean nothing. */
+  get hints(): Meanings {
+    return this.#once('hints', () => [this.field.otherNames, this.field.groupNames]);
+  }
+  get buttons(): Meanings {
+    return this.#once('buttons', () => [this.field.buttonText]);
+  }
+
+  /** Its own words, the most credible first. */
+  get own(): Meanings[] {
+    return [this.label, this.name, this.near];
+  }
+
+  ownPhrase(meaning: Meaning): string | undefined {
+    return phraseOf(this.own, meaning);
+  }
+
+  autocompleteIs(pattern: RegExp): boolean {
+    return tokensOf(this.field.autocomplete).some((token) => pattern.test(token));
+  }
+
+  #once(what: string, texts: () => string[]): Meanings {
+    let meanings = this.#read.get(what);
+    if (meanings === undefined) {
+      meanings = meaningsOf(
+        texts()
+          .filter((text) => text !== '')
+          .join(' | '),
+      );
+      this.#read.set(what, meanings);
+    }
+    return meanings;
+  }
+}
+
+export function phraseOf(sources: Meanings[], meaning: Meaning): string | undefined {
+  for (const source of sources) {
+    const phrase = source.get(meaning);
+    if (phrase !== undefined) return phrase;
+  }
+  return undefined;
+}
+
+function tokensOf(autocomplete: string): string[] {
+  return autocomplete.toLowerCase().split(/\s+/);
+}

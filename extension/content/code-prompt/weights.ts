@@ -1,0 +1,58 @@
+/**
+ * What each sign is worth; the sum is the confidence, `minimumConfidence` (0.5) the line. Each row has a page in
+ * `testing/pages.ts` that is read wrongly without it.
+ */
+export const weights = {
+  /** `autocomplete=one-time-code`: enough by itself where nothing contradicts. */
+  oneTimeCode: 0.7,
+
+  /** The field's own words name a one-time code: what a person reads, what it is called, what stands beside it. */
+  labelCode: 0.55,
+  nameCode: 0.5,
+  nearCode: 0.4,
+  /** It is called a name that other codes have too ("security code"), or just "code". */
+  ambiguous: 0.3,
+  noun: 0.2,
+
+  /** What is around it speaks of a one-time code or of a second step. */
+  aroundCode: 0.25,
+  aroundFactor: 0.2,
+  hintCode: 0.2,
+  hintFactor: 0.15,
+  button: 0.15,
+  sent: 0.15,
+  authenticator: 0.15,
+  /** It is the only field there is to ask for what is spoken of. */
+  alone: 0.15,
+
+  /** It takes as many characters as a code has, or digits. */
+  length: 0.1,
+  digits: 0.1,
+  long: -0.1,
+  password: -0.2,
+  crowd: -0.1,
+  /** A form that asks for the password asks for no second step yet, unless it says so clearly. */
+  besidePassword: -0.15,
+
+  /** A run of boxes for one character each. */
+  run: 0.35,
+  runOfSix: 0.25,
+  runOfFiveToEight: 0.15,
+  runOfDigits: 0.15,
+  runOfPasswords: -0.1,
+} as const;
+
+export type Weights = Record<keyof typeof weights, number>;
+
+/** Not a code prompt, whatever else is said. Each has a page, too. */
+export const vetoes = ['card', 'postal', 'promo', 'captcha', 'search'] as const;
+/** Not one unless the field's own words name a one-time code as well ("code sent to your phone number"). */
+export const softVetoes = ['pin', 'phone', 'other'] as const;
+
+/** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
+export const foreignAutocomplete =
+  /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
+
+/** A field of this name holds that, also when its label tells that a code will be sent afterwards. */
+export const foreignName =
+  /^(?:user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query|submit\d*)$/i;
