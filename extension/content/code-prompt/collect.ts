@@ -1,6 +1,6 @@
 import { focusedElement, isRendered, queryAll, shadowOf, walk, type Root } from '../unclobbered.ts';
 import { isFrameVisible } from '../visibility.ts';
-import { PageField, Surroundings } from './page-field.ts';
+import { Surroundings, type PageField } from './page-field.ts';
 import type { FieldSignals } from './prompt.ts';
 
 /** A page with more fields than this is no code prompt, it is a flood (X-D10). */

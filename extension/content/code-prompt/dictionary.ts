@@ -132,7 +132,7 @@ export class Dictionary {
     for (let at = 0; at < run.length;) {
       const phrase = this.#unspaced.get(run[at] ?? '')?.find((one) => run.startsWith(one, at));
       if (phrase === undefined) {
-        rest += run[at];
+        rest += run.charAt(at);
         at += 1;
         continue;
       }

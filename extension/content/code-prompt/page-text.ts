@@ -92,7 +92,7 @@ export class PageText {
     ) {
       const element = walker.currentNode as Element;
       if (!fits(element, buttons)) continue;
-      const text = element instanceof HTMLInputElement ? element.value : (element.textContent ?? '');
+      const text = element instanceof HTMLInputElement ? element.value : element.textContent;
       if (text.trim() !== '') texts.push(text.trim().slice(0, 60));
     }
     const text = texts.join(' | ');

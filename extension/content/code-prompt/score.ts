@@ -3,14 +3,7 @@ import { channelOf } from './channel.ts';
 import type { Meaning } from './lexicon/lexicon.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals, type PromptChannel } from './prompt.ts';
 import { phraseOf, Reading } from './reading.ts';
-import {
-  foreignAutocomplete,
-  foreignName,
-  softVetoes,
-  vetoes,
-  weights as allWeights,
-  type Weights,
-} from './weights.ts';
+import { foreignAutocomplete, foreignName, rules as allRules, type Rules, type Weights } from './weights.ts';
 import type { Meanings } from './words.ts';
 
 /** Longest field that still may be one for a code; above it, the field is for text. */
@@ -19,30 +12,30 @@ const longestCode = 12;
 const crowd = 4;
 
 /** The places that ask for a code, most credible first. Pure. */
-export function findPrompts(fields: FieldSignals[]): CodePrompt[] {
-  return weighFields(fields)
+export function findPrompts(fields: FieldSignals[], rules: Rules = allRules): CodePrompt[] {
+  return weighFields(fields, rules)
     .filter(({ confidence }) => confidence >= minimumConfidence)
     .filter(({ inputs }) => inputs.every((index) => fields.find((field) => field.index === index)?.visible))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
 /** What speaks for and against each place, also where it is not enough or nobody sees it. */
-export function weighFields(fields: FieldSignals[], weights: Weights = allWeights): CodePrompt[] {
+export function weighFields(fields: FieldSignals[], rules: Rules = allRules): CodePrompt[] {
   const candidates = fields.filter(({ readOnly }) => !readOnly);
   const runs = runsOfBoxes(candidates);
   const inRuns = new Set(runs.flat());
   return [
-    ...runs.map((run) => weighRun(run, weights)),
-    ...candidates.filter((field) => !inRuns.has(field)).map((field) => weighSingle(field, weights)),
+    ...runs.map((run) => weighRun(run, rules)),
+    ...candidates.filter((field) => !inRuns.has(field)).map((field) => weighSingle(field, rules)),
   ];
 }
 
-function weighSingle(field: FieldSignals, weights: Weights): CodePrompt {
+function weighSingle(field: FieldSignals, rules: Rules): CodePrompt {
   const reading = new Reading(field);
-  const tally = new Tally(weights);
+  const tally = new Tally(rules.weights);
   const length = lengthOf(field);
   const channel = channelOf([reading]);
-  const veto = vetoOf(reading) ?? (isTooShortOrLong(field) ? `length:${field.maxLength}` : null);
+  const veto = vetoOf(reading, rules) ?? (isTooShortOrLong(field) ? `length:${field.maxLength}` : null);
   if (veto !== null) return tally.refuse(veto, [reading], 'single', length, channel);
 
   if (reading.oneTimeCode) tally.add('oneTimeCode', 'autocomplete');
@@ -96,14 +89,14 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
   return false;
 }
 
-function weighRun(run: FieldSignals[], weights: Weights): CodePrompt {
+function weighRun(run: FieldSignals[], rules: Rules): CodePrompt {
   const readings = run.map((field) => new Reading(field));
-  const tally = new Tally(weights);
+  const tally = new Tally(rules.weights);
   const [first] = run;
   const takesAll = first?.maxLength !== 1 && run.slice(1).every(({ maxLength }) => maxLength === 1);
   const shape = takesAll ? 'first-takes-all' : 'split';
   const channel = channelOf(readings);
-  const veto = vetoOfRun(readings);
+  const veto = vetoOfRun(readings, rules);
   if (veto !== null) return tally.refuse(veto, readings, shape, run.length, channel);
 
   tally.add('run', `${run.length}`);
@@ -125,7 +118,7 @@ function weighRun(run: FieldSignals[], weights: Weights): CodePrompt {
 }
 
 /** What the field is for instead, said by itself. */
-function vetoOf(reading: Reading): string | null {
+function vetoOf(reading: Reading, { vetoes, softVetoes }: Rules): string | null {
   const { field, label, name, near, around, oneTimeCode } = reading;
   if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
   if (foreignName.test(field.name) || foreignName.test(field.id)) return 'name';
@@ -150,14 +143,14 @@ function vetoOf(reading: Reading): string | null {
     }
   // "Security code": the card's, if the words around it are about a card.
   if (!hasCode && !oneTimeCode)
-    for (const veto of ['card', 'captcha'] as const) {
+    for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha')) {
       const phrase = around.get(veto);
       if (phrase !== undefined) return `around:${veto}:${phrase}`;
     }
   return null;
 }
 
-function vetoOfRun(readings: Reading[]): string | null {
+function vetoOfRun(readings: Reading[], { vetoes, softVetoes }: Rules): string | null {
   if (readings.some((reading) => !reading.oneTimeCode && reading.autocompleteIs(foreignAutocomplete)))
     return 'autocomplete';
   const own = readings.flatMap((reading) => [reading.label, reading.name]);

@@ -1,8 +1,7 @@
-/**
- * What each sign is worth; the sum is the confidence, `minimumConfidence` (0.5) the line. Each row has a page in
- * `testing/pages.ts` that is read wrongly without it.
- */
-export const weights = {
+import type { Meaning } from './lexicon/lexicon.ts';
+
+/** What each sign is worth; the sum is the confidence, `minimumConfidence` (0.5) the line. */
+const weights = {
   /** `autocomplete=one-time-code`: enough by itself where nothing contradicts. */
   oneTimeCode: 0.7,
 
@@ -44,10 +43,20 @@ export const weights = {
 
 export type Weights = Record<keyof typeof weights, number>;
 
-/** Not a code prompt, whatever else is said. Each has a page, too. */
-export const vetoes = ['card', 'postal', 'promo', 'captcha', 'search'] as const;
-/** Not one unless the field's own words name a one-time code as well ("code sent to your phone number"). */
-export const softVetoes = ['pin', 'phone', 'other'] as const;
+export interface Rules {
+  weights: Weights;
+  /** Not a code prompt, whatever else is said. */
+  vetoes: readonly Meaning[];
+  /** Not one unless the field's own words name a one-time code as well ("code sent to your phone number"). */
+  softVetoes: readonly Meaning[];
+}
+
+/** Each row and each veto has a field in `weights.test.ts` that is read wrongly without it. */
+export const rules: Rules = {
+  weights,
+  vetoes: ['card', 'postal', 'promo', 'captcha', 'search'],
+  softVetoes: ['pin', 'phone', 'other'],
+};
 
 /** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
 export const foreignAutocomplete =
