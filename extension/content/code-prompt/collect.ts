@@ -30,7 +30,7 @@ export function collect(view: Window): Collected {
   const surroundings = new Surroundings(view, focused);
   for (const root of rootsOf(document)) {
     for (const element of queryAll(root, textFields)) {
-      if (surroundings.size >= mostInputs && element !== focused) break;
+      if (surroundings.size >= mostInputs && element !== focused) continue;
       if (!(element instanceof HTMLElement)) continue;
       if (!isRendered(element)) continue;
       surroundings.add(element, root);
