@@ -25,12 +25,25 @@ export function tokenise(text: string): string[] {
   return dictionary.tokenise(text);
 }
 
+/** The fields of a form share most of their texts. */
+const kept = new Map<string, Meanings>();
+const mostKept = 300;
+
 /**
  * What a text means. The longest phrase at a place is what is meant there: "one-time password" asks for no password. Then what
  * stands beside a noun for "code" says which code that is, in whatever order a language has it: verification code, código de
  * verificación, Bestätigungscode, code we sent to your phone.
  */
 export function meaningsOf(text: string): Meanings {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const meanings = interpret(text);
+  kept.set(text, meanings);
+  return meanings;
+}
+
+function interpret(text: string): Meanings {
   const found = new Map<Meaning, string>();
   if (text === '') return nothing;
   const note = (meaning: Meaning, phrase: string) => {
