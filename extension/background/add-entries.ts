@@ -10,7 +10,7 @@ import {
 import { isMigrationUri, parseMigration } from '../../shared/otpauth-migration.ts';
 import { parseOtpauthUri } from '../../shared/otpauth-uri.ts';
 import type { Preview, Request } from '../messaging/contract.ts';
-import { toBase64Url } from '../vault/base64url.ts';
+import { toBase64Url } from '../../shared/base64url.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
 import type { Deps } from './deps.ts';
 import { entryViews, previewOf } from './entry-view.ts';

@@ -3,7 +3,7 @@ import { ExtensionError } from '../../shared/extension-error.ts';
 import { canonicalSecret, cleanName } from '../../shared/otp-account.ts';
 import { OtpauthError } from '../../shared/otpauth-error.ts';
 import { backupMaxChars, type Preview, type Request, type Responses } from '../messaging/contract.ts';
-import { toBase64Url } from '../vault/base64url.ts';
+import { toBase64Url } from '../../shared/base64url.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
 import { openExport, sealExport } from '../vault/export.ts';
 import { readSlots } from '../vault/slots.ts';

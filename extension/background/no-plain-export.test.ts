@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { encodeBase32 } from '../../shared/base32.ts';
 import { messages, type MessageName } from '../messaging/contract.ts';
 import { answer } from '../messaging/receive.ts';
-import { toBase64Url } from '../vault/base64url.ts';
+import { toBase64Url } from '../../shared/base64url.ts';
 import { handlersFor } from './handlers.ts';
 import { Markers } from './testing/markers.ts';
 import { passphrase, startUnlockedWorker } from './testing/test-worker.ts';

@@ -1,6 +1,6 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
 import * as items from '../storage/items.ts';
-import { fromBase64Url, toBase64Url } from '../vault/base64url.ts';
+import { fromBase64Url, toBase64Url } from '../../shared/base64url.ts';
 import type { StoredCorrection } from '../vault/correction.ts';
 import type { Entry } from '../vault/entry.ts';
 import { openVault, sealVault, type VaultContent } from '../vault/sealed-vault.ts';

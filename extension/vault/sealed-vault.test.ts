@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toBase64Url } from './base64url.ts';
+import { toBase64Url } from '../../shared/base64url.ts';
 import { openVault, readVaultFile, sealVault } from './sealed-vault.ts';
 import { macKey, open, seal, sealingKey } from './sealing.ts';
 import { anyEntry, cheapKdfCost, exampleEntry, randomBytes } from './testing/entries.ts';

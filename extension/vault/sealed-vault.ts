@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { ExtensionError } from '../../shared/extension-error.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url, toBase64Url } from '../../shared/base64url.ts';
 import { maxCorrections, StoredCorrection } from './correction.ts';
 import { Entry } from './entry.ts';
 import { macKey, open, seal, sealingKey, type RandomBytes } from './sealing.ts';

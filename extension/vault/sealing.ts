@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url, toBase64Url } from '../../shared/base64url.ts';
 import type { Sealed } from './vault-file.ts';
 
 /** A source of randomness: `crypto.getRandomValues` in the worker, anything in a test. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromBase64Url } from './base64url.ts';
+import { fromBase64Url } from '../../shared/base64url.ts';
 import { cheapKdfCost, randomBytes } from './testing/entries.ts';
 import type { WrappedKey } from './vault-file.ts';
 import { currentKdfCost, isWeaker, unwrapVaultKey, wrapVaultKey } from './wrapped-key.ts';

@@ -1,5 +1,5 @@
 import { argon2id } from 'hash-wasm';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url, toBase64Url } from '../../shared/base64url.ts';
 import { open, seal, sealingKey, type RandomBytes } from './sealing.ts';
 import type { KdfCost, WrappedKey } from './vault-file.ts';
 
