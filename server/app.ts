@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import type { Deps } from './deps.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { authenticatorRoutes } from './http/authenticators.ts';
+import { backupCodeRoutes } from './http/backup-codes.ts';
 import { useCookies } from './http/cookies.ts';
 import type { App } from './http/fastify-app.ts';
 import { devPhoneRoutes } from './http/dev-phone.ts';
@@ -85,6 +86,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   authenticatorRoutes(app, deps);
   phoneRoutes(app, deps);
   factorRoutes(app, deps);
+  backupCodeRoutes(app, deps);
   temporaryPasswordRoutes(app, deps);
   temporaryPasswordCheckRoutes(app, deps);
   recoveryRoutes(app, deps);

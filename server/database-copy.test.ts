@@ -3,12 +3,17 @@ import { expect, test } from 'vitest';
 import { accountPaths } from '../shared/api/accounts.ts';
 import { sessionPaths } from '../shared/api/sessions.ts';
 import { signInPaths } from '../shared/api/sign-ins.ts';
+import { makeChain, seedBytes, valueBytes } from '../shared/backup-code-chain.ts';
+import { formatBackupCode } from '../shared/backup-code.ts';
 import { decodeBase32 } from '../shared/base32.ts';
 import { noteNumber } from './flows/note-number.ts';
+import { temporaryPasswordPaths } from '../shared/api/temporary-passwords.ts';
 import { eachDatabase } from './store/testing/databases.ts';
+import { makeTestSheet, signInWithBackupCode } from './testing/backup-codes.ts';
 import { browserAwaitingCode, codeAt, enrolPerson, signInWithCode } from './testing/people.ts';
 import { askForText, enrolPhone, number, signInWithText, textedCode } from './testing/phones.ts';
 import { answerOf, testBrowser } from './testing/test-browser.ts';
+import { makeTemporaryPassword, testService } from './testing/temporary-passwords.ts';
 import { testConfig } from './testing/test-config.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -20,6 +25,8 @@ const tables = [
   'sessions',
   'auditEvents',
   'keyChecks',
+  'temporaryPasswords',
+  'apiKeys',
   'recoveryRequests',
   'recoveryLinks',
   'recoveryEvents',
@@ -34,7 +41,8 @@ eachDatabase((open) => {
   test('a copy of the database lets nobody in: whatever is in it, as whatever it could be', async () => {
     const throttle = { ...testConfig.throttle, delayFrom: 1e9, lockFrom: 1e9, addressLimit: 1e9 };
     const totp = { ...testConfig.totp, maxFailures: 1e9 };
-    const server = await startTestServer(open, { config: { throttle, totp } });
+    const backupCode = { maxFailures: 1e9 };
+    const server = await startTestServer(open, { config: { throttle, totp, backupCode } });
     const alice = await enrolPerson(server);
     const phoneId = await enrolPhone(server, alice.browser);
     await noteNumber(server.db, server.deps, number, { changedAtMs: 0 });
@@ -46,6 +54,9 @@ eachDatabase((open) => {
     await askForText(sentTo, phoneId);
     const textCode = await textedCode(server);
     await askForText(waiting, phoneId);
+    const { codes, request } = await makeTestSheet(server, alice.browser);
+    const { temporaryPassword } = await makeTemporaryPassword(alice.browser);
+    const mail = await testService(server);
     const values = [...new Set(await everythingIn(server))];
     expect(values.length).toBeGreaterThan(25);
     const victim = await browserAwaitingCode(server, alice);
@@ -82,8 +93,25 @@ eachDatabase((open) => {
         const response = await signInWithCode(victim, codeAt(server.clock.nowMs(), secret));
         expect([value, answerOf(response)]).toEqual([value, 'code_rejected']);
       }
+      for (const code of await asBackupCodes(value, request.salt)) {
+        const response = await signInWithBackupCode(victim, code);
+        expect([value, code, answerOf(response)]).toEqual([value, code, 'code_rejected']);
+      }
+      if (value.length > 0 && value.length <= 256) {
+        const key = await server.app.inject({
+          url: temporaryPasswordPaths.basic,
+          headers: { 'x-api-key': encodeURIComponent(value) },
+        });
+        expect([value, answerOf(key)]).toEqual([value, 'api_key_refused']);
+        for (const password of [value, `tp-${temporaryPassword.id}-${value}`]) {
+          const response = await mail.verify({ userName: 'alice', password });
+          expect([password, answerOf(response)]).toEqual([password, 'invalid_credentials']);
+        }
+      }
     }
     // The one who owns it all gets in all the same.
+    const another = await browserAwaitingCode(server, alice);
+    expect(answerOf(await signInWithBackupCode(another, codes[1]))).toBe(200);
     expect(answerOf(await signInWithCode(victim, alice.authenticator.code()))).toBe(200);
   });
 });
@@ -96,6 +124,19 @@ async function everythingIn(server: TestServer): Promise<string[]> {
     .flatMap((row) => Object.values(row))
     .map(String)
     .flatMap((value) => [value, ...value.split(/[.$:,]/)]);
+}
+
+/** As a code, and as the seed of the chain. */
+async function asBackupCodes(value: string, salt: string): Promise<string[]> {
+  const long = asSecrets(value).filter(({ length }) => length >= valueBytes);
+  const seeds = long.filter(({ length }) => length >= seedBytes).map((bytes) => bytes.slice(0, seedBytes));
+  const chains = await Promise.all(
+    seeds.map((seed) => makeChain({ seed, salt: Buffer.from(salt, 'base64url'), length: 5 })),
+  );
+  return [
+    ...long.map((bytes) => formatBackupCode(bytes.slice(0, valueBytes))),
+    ...chains.map((chain) => formatBackupCode(chain[1] ?? new Uint8Array(valueBytes))),
+  ];
 }
 
 function asSecrets(value: string): Uint8Array[] {

@@ -30,6 +30,7 @@ export const serverErrorStatus = {
   too_many_attempts: 429,
   sign_in_not_pending: 401,
   code_rejected: 401,
+  backup_code_mistyped: 422,
   factor_disabled: 403,
   // Sessions
   not_signed_in: 401,

@@ -28,10 +28,9 @@ export function readBackupCodeSet(material: string): BackupCodeSet {
   return { length: Number(length), salt: bytes, acceptedHash };
 }
 
-/** The numbers of the codes that would be accepted now, the due one first. */
-export function activeNumbers({ length }: Pick<BackupCodeSet, 'length'>, position: number): number[] {
-  const count = Math.min(maxAhead, Math.max(length - position, 0));
-  return Array.from({ length: count }, (_, index) => position + 1 + index);
+/** How many codes of the set have been neither used nor skipped. @param position - The index of the last code accepted. */
+export function codesLeft({ material, position }: { material: string; position: number }): number {
+  return Math.max(readBackupCodeSet(material).length - position, 0);
 }
 
 /**

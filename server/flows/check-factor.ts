@@ -1,6 +1,7 @@
 import type { FactorProof } from '../../shared/api/factor-proof.ts';
 import type { Caller, Deps } from '../deps.ts';
 import type { CodeUse } from '../store/texts.ts';
+import { backupCodeCheck } from './check-backup-code.ts';
 import { smsCheck } from './check-sms.ts';
 import { totpCheck } from './check-totp.ts';
 import type { FactorCheck } from './verify-factor.ts';
@@ -21,5 +22,7 @@ export function factorCheck(
       return totpCheck(deps, caller, { code: proof.code, nowMs });
     case 'sms':
       return smsCheck(deps, { code: proof.code, use, nowMs });
+    case 'backup-code':
+      return backupCodeCheck(deps, { code: proof.code });
   }
 }

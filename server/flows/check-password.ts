@@ -2,7 +2,7 @@ import { passwordLength } from '../../shared/password-length.ts';
 import { readTemporaryPassword } from '../../shared/temporary-password.ts';
 import type { Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
-import { HasherBusyError } from '../factors/password-hash.ts';
+import { HasherBusyError, type PasswordHasher } from '../factors/password-hash.ts';
 import { canonicalPassword } from '../factors/password-rules.ts';
 
 /** What a person who was turned away because the server is busy is asked to wait. */
@@ -52,6 +52,14 @@ export async function hashPassword(
   } catch (error) {
     throw busyOr(error);
   }
+}
+
+/** The same for what is hashed like a password and is none: its refusals are ours. */
+export function hasherOf(deps: Pick<Deps, 'passwordHasher'>): Pick<PasswordHasher, 'hash' | 'verify'> {
+  return {
+    hash: (text) => hashPassword(deps, text),
+    verify: (hash, text) => checkPassword(deps, hash, text),
+  };
 }
 
 function busyOr(error: unknown): unknown {

@@ -1,5 +1,6 @@
 import type { ProofMethod } from '../../shared/api/factor-proof.ts';
 import type { Deps } from '../deps.ts';
+import { codesLeft } from '../factors/backup-code-set.ts';
 import type { EnrolledForProof } from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import { byStrength } from './factor-strength.ts';
@@ -11,7 +12,8 @@ export type OfferingDeps = Pick<Deps, 'clock' | 'config' | 'keys' | 'log' | 'tex
 /**
  * The ways to prove a second factor that a prompt may offer, best first.
  *
- * A disabled factor is offered only where nothing else is left: its answer then says what has happened.
+ * A disabled factor is offered only where nothing else is left: its answer then says what has happened. Backup codes are not offered
+ * when none is left.
  */
 export async function offerMethods(
   conn: Conn,
@@ -19,13 +21,17 @@ export async function offerMethods(
   accountId: string,
   enrolled: readonly EnrolledForProof[],
 ): Promise<ProofMethod[]> {
-  const usable = enrolled.filter(({ disabledAtMs }) => disabledAtMs === null);
+  const usable = enrolled.filter(isUsable);
   const offered = usable.length > 0 ? usable : enrolled;
   const kinds = [...new Set(offered.map(({ kind }) => kind))];
   const methods = await Promise.all(
     kinds.map(async (kind) => await describe(conn, deps, accountId, kind, offered)),
   );
   return methods.flat().toSorted(byStrength);
+}
+
+function isUsable(factor: EnrolledForProof): boolean {
+  return factor.disabledAtMs === null && (factor.kind !== 'backup-code' || codesLeft(factor) > 0);
 }
 
 async function describe(
@@ -40,7 +46,14 @@ async function describe(
       return [{ factor: 'totp' }];
     case 'sms':
       return await offerPhones(conn, deps, accountId, offered);
+    case 'backup-code':
+      return offered.filter((factor) => factor.kind === kind).flatMap(offerBackupCodes);
     default:
       return [];
   }
+}
+
+function offerBackupCodes(codes: EnrolledForProof): ProofMethod[] {
+  const left = codesLeft(codes);
+  return left === 0 ? [] : [{ factor: 'backup-code', due: codes.position + 1, left }];
 }

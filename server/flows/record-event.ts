@@ -24,6 +24,7 @@ export type EventName =
   | 'texts-paused'
   | 'factor-renamed'
   | 'factor-removed'
+  | 'backup-codes-made'
   | 'temporary-password-added'
   | 'temporary-password-used'
   | 'temporary-password-revoked'

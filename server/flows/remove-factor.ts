@@ -30,6 +30,7 @@ export async function removeFactor(
   await requireStepUp(deps, session, 'remove-factor');
   await db.transaction().execute(async (tx) => {
     // Two removals at once must see each other: else both find the other's factor there, and leave backup codes alone (S-K03).
+    await factors.hold(tx, accountId);
     await accounts.hold(tx, accountId);
     await spendStepUp(tx, deps, session, 'remove-factor');
     const removed = await factors.remove(tx, { id, accountId });

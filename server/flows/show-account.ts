@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { endingOf } from '../factors/phone-number.ts';
 import * as factors from '../store/factors.ts';
 import type { LiveSession } from '../store/sessions.ts';
+import { describeBackupCodes } from './describe-backup-codes.ts';
 import { mustEnrol } from './must-enrol.ts';
 import { knownPhones, type KnownPhone } from './offer-phones.ts';
 
@@ -11,6 +12,7 @@ import { knownPhones, type KnownPhone } from './offer-phones.ts';
 export async function showAccount(deps: Deps, { account }: LiveSession): Promise<Account> {
   const enrolled = await factors.list(deps.db, account.id);
   const phones = await knownPhones(deps.db, deps, account.id, enrolled);
+  const codes = enrolled.find(({ kind }) => kind === 'backup-code');
   return {
     userName: account.userName,
     createdAtMs: account.createdAtMs,
@@ -18,6 +20,7 @@ export async function showAccount(deps: Deps, { account }: LiveSession): Promise
     twoFactorOn: enrolled.length > 0,
     mustEnrol: mustEnrol(deps, account, enrolled.length > 0),
     factors: enrolled.flatMap((row) => describeFactor(row, phones)),
+    backupCodes: codes === undefined ? null : describeBackupCodes(codes),
   };
 }
 

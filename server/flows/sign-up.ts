@@ -67,6 +67,7 @@ export async function signUp(
       twoFactorOn: false,
       mustEnrol: config.requireSecondFactor,
       factors: [],
+      backupCodes: null,
     },
     sessionToken: token,
     knownBrowser: newKnownBrowser(keys, account, random),

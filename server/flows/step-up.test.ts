@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
+import { backupCodePaths } from '../../shared/api/backup-codes.ts';
 import { recoveryPaths } from '../../shared/api/recovery.ts';
 import { sessionPaths, type SessionList, type StepUpPurpose } from '../../shared/api/sessions.ts';
 import { newId } from '../factors/token.ts';
@@ -21,6 +22,8 @@ import { startTestServer } from '../testing/test-server.ts';
 const minuteMs = 60_000;
 const newPassword = 'nine loud magpies at dawn';
 
+const anyChain = { salt: 'A'.repeat(22), head: 'A'.repeat(14), length: 5 };
+
 /** Every operation that needs a recent proof, and what it answers when it is done. */
 const operations: Record<
   // A support agent's is in support.test.ts, a phone's in texts.test.ts.
@@ -33,6 +36,7 @@ const operations: Record<
   'rename-factor': (browser, id) => browser.patch(`/api/factors/${id}`, { name: 'old phone' }),
   'remove-factor': (browser, id) => browser.delete(`/api/factors/${id}`),
   'end-session': (browser) => browser.delete(sessionPaths.sessions),
+  'make-backup-codes': (browser) => browser.post(backupCodePaths.backupCodes, anyChain),
   'manage-temporary-passwords': (browser) => addTemporaryPassword(browser),
   'change-recovery': (browser) => browser.post(recoveryPaths.freeze, { frozen: true }),
 };

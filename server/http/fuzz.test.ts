@@ -41,7 +41,6 @@ const examples: Record<string, unknown> = {
   currentPassword: goodPassword,
   newPassword: 'nine loud magpies at dawn',
   code: '123456',
-  factor: 'totp',
   proof: { factor: 'totp', code: '123456' },
   name: 'phone',
   purpose: 'end-session',
@@ -52,6 +51,9 @@ const examples: Record<string, unknown> = {
   number: '+41 79 123 45 67',
   replaces: null,
   phoneId: 'x',
+  salt: 'A'.repeat(22),
+  head: 'A'.repeat(14),
+  length: 5,
 };
 
 /** What a member of a body may be instead of what it should be, as JSON text. */

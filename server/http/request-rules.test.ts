@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountPaths } from '../../shared/api/accounts.ts';
 import { authenticatorPaths } from '../../shared/api/authenticators.ts';
+import { backupCodePaths } from '../../shared/api/backup-codes.ts';
 import { factorPaths } from '../../shared/api/factors.ts';
 import { phonePaths } from '../../shared/api/phones.ts';
 import { recoveryPaths } from '../../shared/api/recovery.ts';
@@ -76,6 +77,7 @@ eachDatabase((open) => {
       ['POST', temporaryPasswordPaths.temporaryPasswords, { name: 'evil', scope: 'mail', lastsMs: 60_000 }],
       ['DELETE', at(temporaryPasswordPaths.temporaryPassword, id), undefined],
       ['POST', temporaryPasswordPaths.verify, { userName, password }],
+      ['POST', backupCodePaths.backupCodes, { salt: 'A'.repeat(22), head: 'A'.repeat(14), length: 5 }],
       ['POST', recoveryPaths.requests, { userName, whatHappened: 'x' }],
       ['DELETE', recoveryPaths.current, undefined],
       ['POST', recoveryPaths.stop, { token: 'x'.repeat(43) }],

@@ -112,6 +112,7 @@ export function sessionRoutes(app: App, deps: Deps): void {
             'step_up_required',
             'invalid_credentials',
             'code_rejected',
+            'backup_code_mistyped',
             'factor_disabled',
             'too_many_attempts',
             'password_malformed',

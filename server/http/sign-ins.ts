@@ -127,7 +127,13 @@ export function signInRoutes(app: App, deps: Deps): void {
         body: FactorProof,
         response: {
           200: SignedIn,
-          ...problems('sign_in_not_pending', 'code_rejected', 'factor_disabled', 'too_many_attempts'),
+          ...problems(
+            'sign_in_not_pending',
+            'code_rejected',
+            'backup_code_mistyped',
+            'factor_disabled',
+            'too_many_attempts',
+          ),
         },
       },
     },

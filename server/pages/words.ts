@@ -58,8 +58,10 @@ export const errorSentences: Record<ApiErrorCode, string> = {
     'This sign-in is over: it took too long, or it was ended. Start again with your password.',
   code_rejected:
     'This code does not fit, or has been used already. Wait for the next one. If none fits, check that your device’s clock is right.',
+  backup_code_mistyped:
+    'A letter is wrong, missing or too many. Compare it with your sheet and try again; nothing was counted.',
   factor_disabled:
-    'Too many wrong codes were entered, so this authenticator app no longer opens your account. Ask whoever runs this server to let you in, then set it up again.',
+    'Too many wrong codes were entered, so this no longer opens your account. Use another way, or ask whoever runs this server to let you in; then set it up again.',
 
   not_signed_in: 'You are signed out. Sign in to go on.',
   step_up_required: 'Confirm that it is you, then try again.',

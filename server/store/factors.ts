@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { Conn, Database, FactorsTable } from './schema.ts';
+import { needsRowLocks } from './row-lock.ts';
 import { pendingSignIn } from './sign-ins.ts';
 import { nextTryAtMsSql, type WaitSchedule } from './wait-schedule.ts';
 
@@ -45,6 +46,26 @@ export async function insertPending(
       disabledAtMs: null,
       suspendedAtMs: null,
       confirmedAtMs: null,
+      lastUsedAtMs: null,
+    })
+    .execute();
+}
+
+/** A factor that needs no confirming: what it was made from has been proved by other means. */
+export async function insertConfirmed(
+  conn: Conn,
+  row: Pick<FactorRow, 'id' | 'accountId' | 'kind' | 'name' | 'material' | 'position' | 'createdAtMs'>,
+): Promise<void> {
+  await conn
+    .insertInto('factors')
+    .values({
+      ...row,
+      failures: 0,
+      nextTryAtMs: 0,
+      disabledAtMs: null,
+      suspendedAtMs: null,
+      confirmedAtMs: row.createdAtMs,
+      begunBySessionId: null,
       lastUsedAtMs: null,
     })
     .execute();
@@ -206,6 +227,21 @@ export async function claim(
     .returning('id')
     .execute();
   return updated.some(({ id }) => id === of.factorId);
+}
+
+/**
+ * Holds the factors of an account still until the transaction ends. Before the account itself (`accounts.hold`): a sign-in claims its
+ * factor first, and two transactions that lock the same rows the other way round would wait for each other for ever.
+ */
+export async function hold(conn: Conn, accountId: string): Promise<void> {
+  if (!needsRowLocks(conn)) return;
+  await conn
+    .selectFrom('factors')
+    .where('accountId', '=', accountId)
+    .orderBy('id')
+    .select('id')
+    .forUpdate()
+    .execute();
 }
 
 /** The confirmed factors of an account, oldest first. */

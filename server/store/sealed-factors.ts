@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { beginsWith } from './begins-with.ts';
-import type { Conn } from './schema.ts';
+import type { Conn, FactorsTable } from './schema.ts';
+
+/** What is kept of these is a hash or the public half of a key: nothing that needs sealing. */
+const unsealed: readonly FactorsTable['kind'][] = ['security-key', 'backup-code'];
 
 /**
  * The sealed secrets of `factors.material`, whoever they belong to: what changing the sealing key must go through.
@@ -20,6 +23,7 @@ export async function listOthers(
   return await conn
     .selectFrom('factors')
     .where('id', '>', afterId)
+    .where('kind', 'not in', unsealed)
     .where(beginsWith('material', prefix), '=', 0)
     .orderBy('id')
     .limit(limit)

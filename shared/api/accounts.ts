@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { BackupCodes } from './backup-codes.ts';
 import { EnrolledFactor } from './factors.ts';
 
 /** Paths of the account resource. */
@@ -35,6 +36,8 @@ export const Account = Type.Object({
   mustEnrol: Type.Boolean(),
   /** Oldest first. */
   factors: Type.Array(EnrolledFactor),
+  /** They stand in for another factor and are none alone: not among the factors. */
+  backupCodes: Type.Union([BackupCodes, Type.Null()]),
 });
 export type Account = Static<typeof Account>;
 

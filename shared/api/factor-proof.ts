@@ -12,7 +12,16 @@ export const TextCode = Type.String({ pattern: '^[0-9]{6}$' });
 /** The code of a text that was asked for, for this sign-in or for this purpose (`texts.ts`). */
 export const SmsProof = Type.Object({ factor: Type.Literal('sms'), code: TextCode }, strict);
 
-export const FactorProof = Type.Union([TotpProof, SmsProof]);
+/**
+ * As typed: `shared/backup-code.ts` reads it forgivingly, also with its number before it. 422 `backup_code_mistyped` for what cannot be
+ * one, which is no guess.
+ */
+export const BackupCodeProof = Type.Object(
+  { factor: Type.Literal('backup-code'), code: Type.String({ minLength: 1, maxLength: 64 }) },
+  strict,
+);
+
+export const FactorProof = Type.Union([TotpProof, SmsProof, BackupCodeProof]);
 /** What a person gives to prove a second factor: the same to finish a sign-in and to step up. */
 export type FactorProof = Static<typeof FactorProof>;
 
@@ -36,6 +45,14 @@ export const SmsMethod = Type.Object({
 /** A code by text: one has to be asked for first (`texts.ts`). */
 export type SmsMethod = Static<typeof SmsMethod>;
 
-export const ProofMethod = Type.Union([TotpMethod, SmsMethod]);
+export const BackupCodeMethod = Type.Object({
+  factor: Type.Literal('backup-code'),
+  /** The number of the code that comes next. One further on is accepted too, up to five ahead, and ends those before it. */
+  due: Type.Integer({ minimum: 1 }),
+  /** Codes that have been neither used nor skipped. */
+  left: Type.Integer({ minimum: 1 }),
+});
+
+export const ProofMethod = Type.Union([TotpMethod, SmsMethod, BackupCodeMethod]);
 /** A way to prove a second factor that this account has now, with what a prompt needs to offer it. */
 export type ProofMethod = Static<typeof ProofMethod>;

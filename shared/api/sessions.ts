@@ -34,6 +34,7 @@ export const StepUpPurpose = Type.Union([
   Type.Literal('change-phone'),
   Type.Literal('rename-factor'),
   Type.Literal('remove-factor'),
+  Type.Literal('make-backup-codes'),
   Type.Literal('end-session'),
   Type.Literal('manage-temporary-passwords'),
   Type.Literal('change-recovery'),

@@ -9,6 +9,23 @@ export const words = {
     'Open your authenticator app, or Countersign in your browser, and enter the six digits it shows for this site.',
   smsPhone: (name: string, ending: string) => `${name}, number ending in ${ending}`,
   smsOtherPhone: 'Send it to another phone:',
+
+  backupLabel: 'Backup code',
+  backupDue: (due: number, last: number) =>
+    `Code #${due} is next. A later one, up to #${last}, works too, but every code you skip is gone: after #${due + 1}, #${due} is worthless.`,
+  backupLast: (due: number) => `Code #${due} is next, and the last one.`,
+  backupCost: (number: number, due: number) =>
+    number === due + 1
+      ? `With #${number}, code #${due} stops working.`
+      : number === due + 2
+        ? `With #${number}, codes #${due} and #${due + 1} stop working.`
+        : `With #${number}, codes #${due} to #${number - 1} stop working.`,
+  backupOver: (number: number, due: number) => `Code #${number} has been used or skipped. #${due} is next.`,
+  backupIncomplete: 'Some letters are missing: a code has 17, in four groups of four and one at the end.',
+  backupMistyped: 'A letter is wrong, missing or too many. Compare it with your sheet; nothing was sent.',
+  backupRejected:
+    'This code is not active: it has been used, was skipped by a later one, or is on an older sheet.',
+
   passwordWrong: 'This is not your current password.',
 };
 
@@ -17,6 +34,7 @@ export const methodNames: Record<StepUpMethod['factor'], string> = {
   password: 'Your password',
   totp: 'A code from your authenticator app',
   sms: 'A code by text message',
+  'backup-code': 'A backup code',
 };
 
 /** The title of a prompt that asks for it. */
@@ -24,4 +42,5 @@ export const methodTitles: Record<StepUpMethod['factor'], string> = {
   password: 'Enter your password',
   totp: 'Enter your code',
   sms: 'Enter the code from our text',
+  'backup-code': 'Enter a backup code',
 };

@@ -121,6 +121,7 @@ export const stepUpPurposes: Record<StepUpPurpose, string> = {
   'rename-factor': 'To change a name',
   'remove-factor': 'To remove a way to sign in',
   'end-session': 'To sign out other browsers',
+  'make-backup-codes': 'To make backup codes',
   'manage-temporary-passwords': 'To make or revoke a temporary password',
   'change-recovery': 'To switch recovery by support on or off',
   'decide-recovery': 'To decide about a recovery request',
