@@ -10,6 +10,7 @@ import {
   type ConfirmAuthenticatorRequest,
   type PendingAuthenticator,
 } from '../../shared/api/authenticators.ts';
+import { backupCodePaths, type MakeBackupCodesRequest } from '../../shared/api/backup-codes.ts';
 import type { FactorProof } from '../../shared/api/factor-proof.ts';
 import { factorPaths, type RenameFactorRequest } from '../../shared/api/factors.ts';
 import {
@@ -154,6 +155,9 @@ export const stepUpMethods = async (): Promise<StepUpMethods> =>
   (await ask('GET', sessionPaths.stepUp)) as StepUpMethods;
 
 export const stepUp = (request: StepUpRequest): Promise<void> => tell('POST', sessionPaths.stepUp, request);
+
+export const makeBackupCodes = (request: MakeBackupCodesRequest): Promise<void> =>
+  tell('POST', backupCodePaths.backupCodes, request);
 
 export const temporaryPasswords = async (): Promise<TemporaryPasswordList> =>
   (await ask('GET', temporaryPasswordPaths.temporaryPasswords)) as TemporaryPasswordList;

@@ -1,4 +1,5 @@
 import type { StepUpMethod } from '../../../shared/api/sessions.ts';
+import { BackupCodeMethod } from './backup-code-method.tsx';
 import type { MethodProps } from './method-props.ts';
 import { PasswordMethod } from './password-method.tsx';
 import { SmsMethod } from './sms-method.tsx';
@@ -13,5 +14,7 @@ export function Prove({ method, ...props }: MethodProps<StepUpMethod['factor']>)
       return <SmsMethod method={method} {...props} />;
     case 'totp':
       return <TotpMethod method={method} {...props} />;
+    case 'backup-code':
+      return <BackupCodeMethod method={method} {...props} />;
   }
 }

@@ -11,6 +11,7 @@ import { PageFrame } from '../page-frame.tsx';
 import { useAction } from '../use-action.ts';
 import { useLatest } from '../use-latest.ts';
 import { words as shared } from '../words.ts';
+import { BackupCodesSection } from './backup-codes-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { RecoveryAlert } from './recovery-alert.tsx';
 import { RecoverySection } from './recovery-section.tsx';
@@ -52,6 +53,9 @@ export function SettingsPage() {
           <TwoFactorSection account={loaded.account} onChange={reload} />
           {!loaded.account.mustEnrol && (
             <>
+              {loaded.account.twoFactorOn && (
+                <BackupCodesSection account={loaded.account} onChange={reload} />
+              )}
               <PasswordSection account={loaded.account} onChange={reload} />
               <TemporaryPasswordsSection
                 account={loaded.account}
