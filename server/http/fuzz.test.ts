@@ -139,7 +139,7 @@ eachDatabase((open, { isPostgres }) => {
         encodings,
         async (operation, { id, query, cookie }, changes, encoding) => {
           sent += 1;
-          const url = operation.path.replace('{id}', id) + query;
+          const url = operation.path.replace('{id}', id).replace('{purpose}', 'end-session') + query;
           const payload =
             operation.body === null ? undefined : encode(bodyText(operation.body, changes), encoding);
           const response = await server.app.inject({
@@ -277,9 +277,11 @@ async function operationsForAccounts(server: TestServer): Promise<Operation[]> {
   });
 }
 
-/** Ids of temporary passwords look different. */
+/** Ids of temporary passwords look different, and a purpose is one of a few words. */
 function withId(path: string, id: string): string {
-  return path.replace('{id}', path.startsWith('/api/temporary-passwords') ? '0123456789abcdef' : id);
+  return path
+    .replace('{id}', path.startsWith('/api/temporary-passwords') ? '0123456789abcdef' : id)
+    .replace('{purpose}', 'end-session');
 }
 
 /** Remembers who is signed in and pending, to make it so again. */
