@@ -4,14 +4,14 @@ import { findCandidates, hidingAttributes, tellingAttributes } from './candidate
 const shortestPauseMs = 150;
 const longestPauseMs = 3_000;
 /**
- * The most of the main thread's time that looking may take, however slow the page makes it: half of the hundredth that we allow
- * ourselves; the rest is for the detector that a message wakes (R-F07).
+ * The most of the main thread's time that looking may take, however slow the page makes it: less than half of the hundredth
+ * that we allow ourselves; the rest is for the detector that a message wakes (R-F07).
  */
-const mostShare = 0.005;
+const mostShare = 0.004;
 /** Even on a page so slow that its share would be spent for longer. */
 const longestRestMs = 10_000;
 /** Between two messages; doubles, so that a page that flickers does not keep the worker awake. */
-const shortestTellMs = 500;
+const shortestTellMs = 1_000;
 const longestTellMs = 30_000;
 /** Until a page that was quiet is looked at promptly again. */
 const quietMs = 10_000;
