@@ -27,6 +27,7 @@ import { temporaryPasswordCheckRoutes, temporaryPasswordRoutes } from './http/te
 import { sessionRoutes } from './http/sessions.ts';
 import { signInRoutes } from './http/sign-ins.ts';
 import { textHookRoutes } from './http/text-hooks.ts';
+import { trustedBrowserRoutes } from './http/trusted-browsers.ts';
 
 const builtPages = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
@@ -83,6 +84,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   signInRoutes(app, deps);
   accountRoutes(app, deps);
   sessionRoutes(app, deps);
+  trustedBrowserRoutes(app, deps);
   authenticatorRoutes(app, deps);
   phoneRoutes(app, deps);
   factorRoutes(app, deps);

@@ -73,6 +73,8 @@ export interface Config {
   };
   signInMs: number;
   session: { idleMs: number; absoluteMs: number; stepUpMs: number };
+  /** How long a browser may leave the second step out; 0 never offers it. */
+  trustedBrowserMs: number;
   recovery: {
     /** From the request to the moment when two agents' yes takes effect (P10). */
     waitMs: number;

@@ -3,6 +3,8 @@ import type { ServerErrorCode, StartErrorCode } from '../shared/error-codes.ts';
 export interface ServerErrorOptions {
   /** Milliseconds until another try is admitted; becomes `Retry-After`. */
   retryAfterMs?: number;
+  /** How far the clock of the person's device seems to be ahead of ours; negative if it is behind. */
+  clockOffMs?: number;
   /** JSON pointer into the request. */
   pointer?: string;
   cause?: unknown;

@@ -103,6 +103,7 @@ export function parseConfig(environment: Environment): Config {
       absoluteMs: hourMs * read.integer('SESSION_HOURS', { fallback: 24, min: 1, max: 24 }),
       stepUpMs: minuteMs * read.integer('STEP_UP_MINUTES', { fallback: 10, min: 1, max: 10 }),
     },
+    trustedBrowserMs: dayMs * read.integer('TRUSTED_BROWSER_DAYS', { fallback: 0, min: 0, max: 90 }),
     recovery: {
       waitMs: hourMs * read.integer('RECOVERY_HOURS', { fallback: 72, min: 72, max: 720 }),
       openMs: 45 * dayMs,

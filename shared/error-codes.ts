@@ -36,6 +36,7 @@ export const serverErrorStatus = {
   not_signed_in: 401,
   step_up_required: 401,
   must_enrol: 403,
+  trust_not_offered: 409,
   // Authenticator apps
   authenticator_not_pending: 409,
   too_many_authenticators: 409,

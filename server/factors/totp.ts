@@ -13,6 +13,18 @@ export interface TotpRules {
 /** 160 bits: the length RFC 4226 R6 recommends, and the output length of its HMAC. */
 const secretBytes = 20;
 
+/** How far off a clock is told. */
+const strayReachSeconds = 600;
+
+/** A code, and what it is held against. */
+interface GivenCode {
+  secret: Buffer;
+  code: string;
+  nowMs: number;
+  /** The last step that was accepted for this secret; it and all before it are spent (S-C04, S-C06). */
+  afterStep: number;
+}
+
 export function newTotpSecret(random: Random): Buffer {
   return random.bytes(secretBytes);
 }
@@ -25,24 +37,51 @@ export function newTotpSecret(random: Random): Buffer {
  * that a guesser may hit (RFC 6238 §5.2). Every candidate is computed and compared in constant time whatever the earlier ones
  * gave (S-C18).
  *
- * @param afterStep - The last step that was accepted for this secret; it and all before it are spent (S-C04, S-C06).
- * @param code - Digits, as many as the rules say; of another length it fits nothing.
+ * Digits of another length than the rules say fit nothing.
  */
 export function matchTimeStep(
   rules: TotpRules,
-  { secret, code, nowMs, afterStep }: { secret: Buffer; code: string; nowMs: number; afterStep: number },
+  { secret, code, nowMs, afterStep }: GivenCode,
 ): number | null {
   const current = totpStep(nowMs / 1000, rules.periodSeconds);
+  const [matched = null] = fittingSteps(rules, { secret, code }, current - rules.pastSteps, current).filter(
+    (step) => step > afterStep,
+  );
+  return matched;
+}
+
+/**
+ * The time step nearest to now whose code was given, out of those that are not accepted, ten minutes back and forth: tells an owner
+ * whose clock is off, and lets nobody in (mission.md row 6). Null if there is none, or if it is spent.
+ */
+export function strayTimeStep(
+  rules: TotpRules,
+  { secret, code, nowMs, afterStep }: GivenCode,
+): number | null {
+  const current = totpStep(nowMs / 1000, rules.periodSeconds);
+  const reach = Math.floor(strayReachSeconds / rules.periodSeconds);
+  const [nearest = null] = fittingSteps(rules, { secret, code }, current - reach, current + reach)
+    .filter((step) => step > afterStep && (step > current || step < current - rules.pastSteps))
+    .toSorted((a, b) => Math.abs(a - current) - Math.abs(b - current));
+  return nearest;
+}
+
+/** All steps of a stretch whose code was given. Its time depends on nothing but the stretch's length. */
+function fittingSteps(
+  rules: TotpRules,
+  { secret, code }: { secret: Buffer; code: string },
+  from: number,
+  to: number,
+): number[] {
   const given = Buffer.alloc(rules.digits);
   const hasLength = Buffer.byteLength(code) === rules.digits;
   given.write(code);
-
-  let matched: number | null = null;
-  for (let step = current - rules.pastSteps; step <= current; step += 1) {
+  const fitting: number[] = [];
+  for (let step = from; step <= to; step += 1) {
     const expected = otpCode({ secret, algorithm: 'SHA1', digits: rules.digits, counter: Math.max(step, 0) });
     const fits = timingSafeEqual(Buffer.from(expected), given);
-    // Nothing here is secret-dependent in its cost: one comparison of booleans and numbers per candidate.
-    matched = fits && hasLength && step > afterStep ? step : matched;
+    // One comparison per candidate, whatever the earlier ones gave (S-C18).
+    if (fits && hasLength) fitting.push(step);
   }
-  return matched;
+  return fitting;
 }

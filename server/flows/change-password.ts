@@ -8,6 +8,7 @@ import * as attempts from '../store/attempts.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
 import * as temporaryPasswords from '../store/temporary-passwords.ts';
+import * as trustedBrowsers from '../store/trusted-browsers.ts';
 import { accountBucket, nameBucket } from './attempt-buckets.ts';
 import { checkOwnPassword } from './check-own-password.ts';
 import { hashPassword, readPassword } from './check-password.ts';
@@ -52,6 +53,7 @@ export async function changePassword(
     await sessions.endOthers(tx, { accountId: account.id, exceptId: id, nowMs });
     await signIns.endAllOfAccount(tx, account.id, nowMs);
     const temporaryPasswordsEnded = await temporaryPasswords.removeAll(tx, account.id, nowMs);
+    await trustedBrowsers.removeAll(tx, account.id);
     if (!(await sessions.rotate(tx, { id, oldTokenHash, newTokenHash, nowMs }))) {
       // Ended by a password change beside this one: the first stands.
       throw new ServerError('not_signed_in');

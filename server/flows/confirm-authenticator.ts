@@ -5,7 +5,7 @@ import { newToken } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
-import { matchTotp } from './check-totp.ts';
+import { clockOff, matchTotp } from './check-totp.ts';
 import { withProved } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
 import { showAccount } from './show-account.ts';
@@ -33,7 +33,10 @@ export async function confirmAuthenticator(
   if (pending?.kind !== 'totp') throw new ServerError('authenticator_not_pending');
   // Not counted: who can ask here was shown the secret a moment ago and has nothing to guess.
   const position = matchTotp(deps, caller, pending, { code, nowMs });
-  if (position === null) throw new ServerError('code_rejected');
+  if (position === null) {
+    const clockOffMs = clockOff(deps, caller, pending, { code, nowMs });
+    throw new ServerError('code_rejected', clockOffMs === null ? {} : { clockOffMs });
+  }
 
   const { token, hash: newTokenHash } = newToken(random);
   await db.transaction().execute(async (tx) => {

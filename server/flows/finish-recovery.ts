@@ -14,6 +14,7 @@ import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
 import * as temporaryPasswords from '../store/temporary-passwords.ts';
+import * as trustedBrowsers from '../store/trusted-browsers.ts';
 import { accountBucket, nameBucket } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
@@ -72,6 +73,7 @@ export async function finishRecovery(
     await sessions.endOthers(tx, { accountId, exceptId: null, nowMs });
     await signIns.endAllOfAccount(tx, accountId, nowMs);
     await temporaryPasswords.removeAll(tx, accountId, nowMs);
+    await trustedBrowsers.removeAll(tx, accountId);
     const counters = [accountBucket(deps, accountId), nameBucket(deps, userNameKey)];
     await attempts.clear(tx, ...counters.map(({ bucket }) => bucket));
     await endReplacedSession(tx, deps, given.oldSessionToken);

@@ -39,7 +39,10 @@ export type EventName =
   | 'recovery-frozen'
   | 'recovery-unfrozen'
   | 'agent-enrolling'
-  | 'factor-suspended';
+  | 'factor-suspended'
+  | 'browser-trusted'
+  | 'trust-copied'
+  | 'trust-revoked';
 
 export interface SecurityEvent {
   event: EventName;

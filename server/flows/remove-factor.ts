@@ -5,6 +5,7 @@ import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
 import * as temporaryPasswords from '../store/temporary-passwords.ts';
+import * as trustedBrowsers from '../store/trusted-browsers.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
 import { tellOldNumber } from './tell-old-number.ts';
@@ -43,6 +44,8 @@ export async function removeFactor(
     }
     await sessions.endOthers(tx, { accountId, exceptId: session.id, nowMs });
     await signIns.endAllOfAccount(tx, accountId, nowMs);
+    // For good: else taking one away that was added since would make the old trust hold again.
+    await trustedBrowsers.removeAll(tx, accountId);
     await recordEvent(tx, deps, caller, {
       event: 'factor-removed',
       outcome: 'success',

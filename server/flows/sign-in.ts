@@ -4,6 +4,7 @@ import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { newKnownBrowser, readKnownBrowser } from '../factors/known-browser.ts';
 import { newId, newToken } from '../factors/token.ts';
+import { factorsMark } from '../factors/trusted-browser.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
 import * as factors from '../store/factors.ts';
@@ -22,19 +23,22 @@ import { endReplacedSession } from './end-replaced-session.ts';
 import { newSession } from './new-session.ts';
 import { offerMethods } from './offer-methods.ts';
 import { recordEvent } from './record-event.ts';
+import { useTrust } from './trusted-browsers.ts';
 
 export interface SignInGiven {
   userName: string;
   password: string;
   /** The known-browser cookie, as the browser sent it. */
   knownBrowser: string | undefined;
+  /** The trusted-browser cookie, as the browser sent it. */
+  trustedBrowser: string | undefined;
   /** The session cookie that the browser came with: whoever put it there, it ends (security-case S-G02). */
   oldSessionToken: string | undefined;
 }
 
-/** `knownBrowser` is the cookie to set; null if the browser has it already. */
+/** `knownBrowser` and `trustedBrowser` are the cookies to set; null if the browser has them already, or has none. */
 export type SignInResult = { knownBrowser: string | null } & (
-  | { next: 'signed-in'; sessionToken: string }
+  | { next: 'signed-in'; sessionToken: string; trustedBrowser: string | null }
   | { next: 'second-factor'; signInToken: string; methods: ProofMethod[]; expiresAtMs: number }
 );
 
@@ -85,9 +89,16 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
       await accounts.rehash(tx, { id: usable.id, oldHash: usable.passwordHash, newHash });
     }
     await attempts.clear(tx, counter.bucket);
-    return usable.factors.length === 0
-      ? await beginSession(tx, deps, caller, usable, { ...given, nowMs })
-      : await awaitSecondFactor(tx, deps, caller, usable, nowMs);
+    const trust =
+      usable.factors.length === 0
+        ? null
+        : await useTrust(tx, deps, caller, { account: usable, token: given.trustedBrowser, nowMs });
+    if (usable.factors.length > 0 && trust === null) {
+      return await awaitSecondFactor(tx, deps, caller, usable, nowMs);
+    }
+    const method = trust === null ? 'password' : 'trusted-browser';
+    const sessionToken = await beginSession(tx, deps, caller, usable, { ...given, method, nowMs });
+    return { next: 'signed-in' as const, sessionToken, trustedBrowser: trust };
   });
   // The right password earns the mark: it only keeps strangers' failures apart from this browser's own.
   const owner = { userNameKey: key, passwordChangedAtMs: usable.passwordChangedAtMs };
@@ -104,21 +115,22 @@ async function beginSession(
   deps: Deps,
   caller: Caller,
   account: accounts.AccountForSignIn,
-  { nowMs, oldSessionToken }: { nowMs: number; oldSessionToken: string | undefined },
-): Promise<{ next: 'signed-in'; sessionToken: string }> {
+  given: { nowMs: number; oldSessionToken: string | undefined; method: 'password' | 'trusted-browser' },
+): Promise<string> {
+  const { nowMs, oldSessionToken, method } = given;
   await endReplacedSession(tx, deps, oldSessionToken);
   const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
   const began = await sessions.insert(tx, { ...session, accountId: account.id }, account.passwordChangedAtMs);
   // Locked, the password changed, or a factor set up, while the hash was being computed (security-case S-L19).
-  const hasFactor = began && (await factors.list(tx, account.id)).length > 0;
-  if (!began || hasFactor) throw new ServerError('invalid_credentials');
+  const isSame = began && factorsMark(await factors.list(tx, account.id)) === factorsMark(account.factors);
+  if (!isSame) throw new ServerError('invalid_credentials');
   await recordEvent(tx, deps, caller, {
     event: 'sign-in',
     outcome: 'success',
     accountId: account.id,
-    detail: { method: 'password' },
+    detail: { method },
   });
-  return { next: 'signed-in', sessionToken: token };
+  return token;
 }
 
 async function awaitSecondFactor(

@@ -1,5 +1,5 @@
 import type { Caller, Deps } from '../deps.ts';
-import { ServerError } from '../errors.ts';
+import { ServerError, type ServerErrorOptions } from '../errors.ts';
 import { waitSchedule } from '../factors/throttle.ts';
 import * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
@@ -23,6 +23,8 @@ export interface FactorCheck {
   maxFailures: number;
   /** What the given proof would spend of this factor, or null if it does not fit. Must take the same time either way. */
   match: (factor: factors.FactorRow) => Match | null | Promise<Match | null>;
+  /** What the person may be told of a proof that did not fit, so that the next one does. */
+  explain?: (factor: factors.FactorRow) => Promise<Pick<ServerErrorOptions, 'clockOffMs'> | null>;
 }
 
 export interface Verification<Result> {
@@ -71,7 +73,15 @@ export async function verifyFactor<Result>(
     });
     if (result !== null) return result.value;
   }
-  throw await failed(deps, caller, verification, candidates);
+  throw await failed(deps, caller, verification, candidates, await explain(check, candidates));
+}
+
+async function explain(
+  check: FactorCheck,
+  candidates: readonly factors.FactorRow[],
+): Promise<ServerErrorOptions> {
+  const told = await Promise.all(candidates.map((factor) => check.explain?.(factor)));
+  return told.find((options) => options != null) ?? {};
 }
 
 /** What a match would have spent was spent while it was being claimed. */
@@ -102,6 +112,7 @@ async function failed(
   caller: Caller,
   { check: { kind }, event, nowMs }: Verification<unknown>,
   candidates: readonly factors.FactorRow[],
+  hints: ServerErrorOptions,
 ): Promise<ServerError> {
   const { config, db } = deps;
   const accountId = candidates[0]?.accountId ?? null;
@@ -117,7 +128,8 @@ async function failed(
     accountId,
     detail: { method: kind, failures },
   });
-  return new ServerError('code_rejected', nextTryAtMs > nowMs ? { retryAfterMs: nextTryAtMs - nowMs } : {});
+  const wait = nextTryAtMs > nowMs ? { retryAfterMs: nextTryAtMs - nowMs } : {};
+  return new ServerError('code_rejected', { ...hints, ...wait });
 }
 
 async function refusal(

@@ -14,6 +14,8 @@ export const cookieNames = {
   signIn: '__Host-sign-in',
   /** A browser in which someone has signed in before; grants nothing. */
   knownBrowser: '__Host-known',
+  /** A browser in which the second step is left out. */
+  trustedBrowser: '__Host-trusted',
   /** The browser that asked for a way back into an account. */
   recovery: '__Host-recovery',
 } as const;
@@ -39,6 +41,7 @@ export function setCookie(config: Config, reply: FastifyReply, name: CookieName,
     session: config.session.absoluteMs / 1000,
     signIn: config.signInMs / 1000,
     knownBrowser: knownBrowserSeconds,
+    trustedBrowser: Math.min(config.trustedBrowserMs / 1000, knownBrowserSeconds),
     recovery: config.recovery.openMs / 1000,
   };
   reply.setCookie(cookieNames[name], value, { ...attributes, maxAge: Math.ceil(maxAge[name]) });

@@ -13,7 +13,7 @@ export const problemType = 'application/problem+json';
  */
 export function problemOf(error: unknown, requestId: string): Problem {
   const { code, options } = error instanceof ServerError ? error : refusalOf(error);
-  const { retryAfterMs, pointer } = options;
+  const { retryAfterMs, clockOffMs, pointer } = options;
   const status = serverErrorStatus[code];
   return {
     type: `urn:countersign:error:${code}`,
@@ -23,6 +23,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
     requestId,
     // Rounded up: who waits this long must be admitted (security-case S-B15).
     ...(retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) }),
+    ...(clockOffMs === undefined ? {} : { clockOffSeconds: Math.round(clockOffMs / 1000) }),
     ...(pointer === undefined ? {} : { pointer }),
   };
 }
@@ -107,6 +108,7 @@ const titles: Record<ServerErrorCode, string> = {
   agent_needs_security_key: 'A support agent has security keys and no other factor.',
   restricted_after_recovery: 'This has to wait for some days after a recovery.',
   last_factor: 'No other second factor would be left.',
+  trust_not_offered: 'Here the second step is never left out.',
   unavailable: 'The server cannot answer now.',
   internal_error: 'The server failed.',
 };

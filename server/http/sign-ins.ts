@@ -44,11 +44,13 @@ export function signInRoutes(app: App, deps: Deps): void {
       const { userName, password } = request.body;
       const knownBrowser = readCookie(request, 'knownBrowser');
       const oldSessionToken = readCookie(request, 'session');
-      const given = { userName, password, knownBrowser, oldSessionToken };
+      const trustedBrowser = readCookie(request, 'trustedBrowser');
+      const given = { userName, password, knownBrowser, trustedBrowser, oldSessionToken };
       const result = await signIn(deps, callerOf(request), given);
       if (result.knownBrowser !== null) setCookie(config, reply, 'knownBrowser', result.knownBrowser);
       if (result.next === 'signed-in') {
         setCookie(config, reply, 'session', result.sessionToken);
+        if (result.trustedBrowser !== null) setCookie(config, reply, 'trustedBrowser', result.trustedBrowser);
         return await reply.send({ next: result.next });
       }
       const { next, methods, expiresAtMs } = result;

@@ -68,6 +68,7 @@ import {
   type SendTextRequest,
   type SentText,
 } from '../../shared/api/texts.ts';
+import { trustedBrowserPaths, type TrustedBrowserList } from '../../shared/api/trusted-browsers.ts';
 import { ask, tell } from './call-server.ts';
 
 /*
@@ -148,6 +149,15 @@ export const sessions = async (): Promise<SessionList> =>
 export const endSession = (id: string): Promise<void> => tell('DELETE', withId(sessionPaths.session, id));
 
 export const endOtherSessions = (): Promise<void> => tell('DELETE', sessionPaths.sessions);
+
+/** Leaves the second step out in this browser from now on. */
+export const trustBrowser = (): Promise<void> => tell('POST', trustedBrowserPaths.trustedBrowsers);
+
+export const trustedBrowsers = async (): Promise<TrustedBrowserList> =>
+  (await ask('GET', trustedBrowserPaths.trustedBrowsers)) as TrustedBrowserList;
+
+export const revokeTrust = (id: string): Promise<void> =>
+  tell('DELETE', withId(trustedBrowserPaths.trustedBrowser, id));
 
 export const signOut = (): Promise<void> => tell('DELETE', sessionPaths.current);
 

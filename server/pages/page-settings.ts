@@ -10,6 +10,8 @@ export const pageSettings = {
   texts: contentOf('countersign-texts') === 'yes',
   /** ISO 3166-1 alpha-2 codes of the countries that they go to; none: every one. */
   textCountries: (contentOf('countersign-text-countries') ?? '').split(',').filter((code) => code !== ''),
+  /** How long the second step may be left out in a browser; 0 never. */
+  trustedBrowserDays: Number(contentOf('countersign-trusted-browser-days')) || 0,
   /** How long a recovery request waits; 72 is the server's own default. */
   recoveryHours: Number(contentOf('countersign-recovery-hours')) || 72,
 };

@@ -3,7 +3,8 @@ import type { ApiErrorCode } from './api-error.ts';
 import { codeLength, outlivesItsCode } from './typed-code.ts';
 import type { Action } from './use-action.ts';
 import { useWaitLeftMs } from './use-waiting.ts';
-import { errorSentences, words } from './words.ts';
+import { sentenceAboutCode } from './sentence-about-code.ts';
+import { words } from './words.ts';
 
 /** The refusals that are told at the field: they are about the code in it, or about when the next one may be tried. */
 const aboutCode: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>(['code_rejected', 'too_many_attempts']);
@@ -66,7 +67,7 @@ export function useCodeEntry(action: Action<string>): CodeEntry {
     busy,
     waitLeftMs,
     waitWords: fresh ? words.codeIsSentIn : complete && tooEarly ? words.newCodeIn : words.tryAgainIn,
-    error: errorCode === null ? null : errorSentences[errorCode],
+    error: failure === null || errorCode === null ? null : sentenceAboutCode(failure),
     otherFailure: errorCode === null ? failure : null,
   };
 }

@@ -6,6 +6,10 @@ export const words = {
   codeIsSentIn: (time: string) => `Your code is sent in ${time}.`,
   newCodeIn: (time: string) => `This code will have run out. Enter a new one in ${time}.`,
   tryAgainNow: 'You can try again now.',
+  clockBehind: (time: string) =>
+    `The clock of the device that made this code seems to be ${time} behind. Set it by the network, then enter the next code.`,
+  clockAhead: (time: string) =>
+    `The clock of the device that made this code seems to be ${time} ahead. Set it by the network, then enter the next code.`,
   working: 'Working…',
   cancel: 'Cancel',
   close: 'Close',
@@ -101,6 +105,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   agent_needs_security_key: 'A support account has security keys and no other factor.',
   restricted_after_recovery:
     'Support has let you back into this account a short while ago, so this has to wait for some days. It protects you, should it not have been you.',
+  trust_not_offered: 'This server always asks for the second step.',
   last_factor: 'This is your only second factor. Add another one first.',
 
   unavailable: 'The server cannot answer at the moment. Nothing was changed; try again in a minute.',

@@ -26,6 +26,7 @@ export const tables: readonly { name: keyof Database; key: readonly string[] }[]
   { name: 'texts', key: ['id'] },
   { name: 'textNumbers', key: ['numberHash'] },
   { name: 'inboundTexts', key: ['id'] },
+  { name: 'trustedBrowsers', key: ['id'] },
 ];
 
 /** Rows in one statement. SQLite knows 32 766 parameters a statement and our widest table has 23 columns. */

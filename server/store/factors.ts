@@ -47,6 +47,7 @@ export async function insertPending(
       suspendedAtMs: null,
       confirmedAtMs: null,
       lastUsedAtMs: null,
+      toldStep: null,
     })
     .execute();
 }
@@ -242,6 +243,25 @@ export async function hold(conn: Conn, accountId: string): Promise<void> {
     .select('id')
     .forUpdate()
     .execute();
+}
+
+/**
+ * Notes the time step of a code that was given before its time. One at most is waiting for its time: else each guess that
+ * hits any code of the next minutes would be told as such (see `flows/check-totp.ts`).
+ *
+ * @returns False if another one is waiting.
+ */
+export async function noteToldStep(
+  conn: Conn,
+  { id, step, currentStep }: { id: string; step: number; currentStep: number },
+): Promise<boolean> {
+  const result = await conn
+    .updateTable('factors')
+    .set({ toldStep: step })
+    .where('id', '=', id)
+    .where((factor) => factor.or([factor('toldStep', 'is', null), factor('toldStep', '<', currentStep)]))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** The confirmed factors of an account, oldest first. */

@@ -94,6 +94,17 @@ export async function prune(
       )
       .executeTakeFirst(),
     await conn
+      .deleteFrom('trustedBrowsers')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('trustedBrowsers')
+          .where('expiresAtMs', '<=', nowMs)
+          .select('id')
+          .orderBy('expiresAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
       .deleteFrom('recoveryRequests')
       .where('id', 'in', (query) =>
         query

@@ -24,6 +24,7 @@ export interface Database {
   texts: TextsTable;
   textNumbers: TextNumbersTable;
   inboundTexts: InboundTextsTable;
+  trustedBrowsers: TrustedBrowsersTable;
 }
 
 export type Db = Kysely<Database>;
@@ -76,6 +77,11 @@ export interface FactorsTable {
   /** The session that began setting it up: no other may confirm it. */
   begunBySessionId: string | null;
   lastUsedAtMs: number | null;
+  /**
+   * For totp: a time step whose code was given before its time, and of which the giver was told so. It is never accepted: what
+   * a guesser was told to be a code must be worth nothing.
+   */
+  toldStep: number | null;
 }
 
 /**
@@ -327,4 +333,20 @@ export interface TextNumbersTable {
 export interface InboundTextsTable {
   id: string;
   atMs: number;
+/** Browsers whose owner leaves the second step out there. A row is one cookie. */
+export interface TrustedBrowsersTable {
+  id: string;
+  accountId: string;
+  tokenHash: string;
+  /** The token before, which the last use replaced: whoever comes with it has a copy (security-case S-G15). */
+  spentTokenHash: string | null;
+  /** With another password the trust is over. */
+  passwordChangedAtMs: number;
+  /** Of the factors that the account had (`factors/trusted-browser.ts`): with others it is over, too. */
+  factorsMark: string;
+  createdAtMs: number;
+  lastUsedAtMs: number | null;
+  expiresAtMs: number;
+  address: string;
+  browser: string;
 }

@@ -18,6 +18,11 @@ export const Problem = Type.Object(
     requestId: Type.String(),
     /** Whole seconds until another try is admitted; the same number as the `Retry-After` header. */
     retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 1 })),
+    /**
+     * With `code_rejected`: the code would fit another time within ten minutes of now, so that many seconds away; negative if the
+     * clock that made it is behind.
+     */
+    clockOffSeconds: Type.Optional(Type.Integer()),
     /** Which member of the request was wrong, as a JSON pointer, for `invalid_request`. */
     pointer: Type.Optional(Type.String()),
   },

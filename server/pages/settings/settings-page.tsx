@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/api/accounts.ts';
 import type { OwnRecoveryRequests } from '../../../shared/api/recovery.ts';
 import type { Session } from '../../../shared/api/sessions.ts';
 import type { TemporaryPasswordList } from '../../../shared/api/temporary-passwords.ts';
+import type { TrustedBrowser } from '../../../shared/api/trusted-browsers.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
@@ -18,12 +19,14 @@ import { RecoverySection } from './recovery-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { StepUp } from './step-up.tsx';
 import { TemporaryPasswordsSection } from './temporary-passwords-section.tsx';
+import { TrustedBrowsersSection } from './trusted-browsers-section.tsx';
 import { TwoFactorSection } from './two-factor-section.tsx';
 import { words } from './words.ts';
 
 interface Loaded {
   account: Account;
   sessions: Session[];
+  trustedBrowsers: TrustedBrowser[];
   recovery: OwnRecoveryRequests;
   temporaryPasswords: TemporaryPasswordList;
 }
@@ -63,6 +66,7 @@ export function SettingsPage() {
                 onChange={reload}
               />
               <SessionsSection sessions={loaded.sessions} onChange={reload} />
+              <TrustedBrowsersSection trustedBrowsers={loaded.trustedBrowsers} onChange={reload} />
               <RecoverySection frozen={loaded.recovery.frozenAtMs !== null} onChange={reload} />
             </>
           )}
@@ -74,6 +78,7 @@ export function SettingsPage() {
 
 const nothing: Omit<Loaded, 'account'> = {
   sessions: [],
+  trustedBrowsers: [],
   recovery: { requests: [], frozenAtMs: null },
   temporaryPasswords: { temporaryPasswords: [], scopes: [], maxMs: 0 },
 };
@@ -84,12 +89,13 @@ async function loadSettings(): Promise<Loaded> {
     const account = await api.account();
     // An account that has to enrol first is refused everything else.
     if (account.mustEnrol) return { account, ...nothing };
-    const [{ sessions }, recovery, temporaryPasswords] = await Promise.all([
+    const [{ sessions }, { trustedBrowsers }, recovery, temporaryPasswords] = await Promise.all([
       api.sessions(),
+      api.trustedBrowsers(),
       api.ownRecoveries(),
       api.temporaryPasswords(),
     ]);
-    return { account, sessions, recovery, temporaryPasswords };
+    return { account, sessions, trustedBrowsers, recovery, temporaryPasswords };
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_signed_in') return await leaveFor('/sign-in');
     throw error;

@@ -4,7 +4,13 @@ import { useEffect, useRef } from 'preact/hooks';
 
 /** The sections of the settings page; also the ids of their headings. */
 export type Section =
-  'two-factor' | 'backup-codes' | 'password' | 'temporary-passwords' | 'sessions' | 'recovery';
+  | 'two-factor'
+  | 'backup-codes'
+  | 'password'
+  | 'temporary-passwords'
+  | 'sessions'
+  | 'trusted-browsers'
+  | 'recovery';
 
 /** What was done last on the page. There is one: what was done before it is no news any more. */
 const latest = signal<{ at: Section | null; text: string }>({ at: null, text: '' });

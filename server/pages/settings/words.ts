@@ -87,6 +87,15 @@ export const words = {
   ended: 'Signed out.',
   endedOthers: 'Every other browser was signed out.',
 
+  trusted: 'Where the second step is left out',
+  trustedHint: 'It is asked for again everywhere as soon as your password or any way to sign in changes.',
+  trustedSince: (ago: string) => `since ${ago}`,
+  trustedUntil: (moment: string) => `until ${moment}`,
+  askAgain: 'Ask again',
+  askAgainIn: (browser: string, address: string) =>
+    `Ask for the second step again in ${browser} at ${address}`,
+  trustRevoked: 'The second step is asked for there again.',
+
   recovery: 'If you lose everything',
   recoveryOn:
     'Support can let you back in after some days, if two people there are sure that it is you. You are told by every channel, and can stop it.',

@@ -6,6 +6,7 @@ import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { leaveFor } from '../leave-for.ts';
+import { pageSettings } from '../page-settings.ts';
 import { OtherWays } from '../prove/other-ways.tsx';
 import { Prove } from '../prove/prove.tsx';
 import { methodTitles } from '../prove/words.ts';
@@ -13,6 +14,7 @@ import type { TextSource } from '../text/use-text.ts';
 import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { useServerNow } from '../use-server-now.ts';
+import { TrustChoice } from './trust-choice.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -32,6 +34,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
   const [best] = signIn.methods;
   const [chosen, setChosen] = useState(best);
   const [proving, setProving] = useState(false);
+  const [trust, setTrust] = useState(false);
   const leftMs = signIn.expiresAtMs - useServerNow();
 
   const prove = async (proof: StepUpProof): Promise<void> => {
@@ -47,6 +50,8 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
     } finally {
       setProving(false);
     }
+    // Signed in all the same: at worst the next sign-in asks again.
+    if (trust) await api.trustBrowser().catch(() => null);
     await leaveFor('/settings');
   };
   const cancel = useAction(async () => {
@@ -67,9 +72,13 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
       <h1>{methodTitles[chosen.factor]}</h1>
       <Prove key={chosen.factor} method={chosen} prove={prove} texts={texts} submit={words.submitCode} />
       <OtherWays methods={signIn.methods} chosen={chosen} onChoose={setChosen} />
+      {pageSettings.trustedBrowserDays > 0 && <TrustChoice trust={trust} onChange={setTrust} />}
       <details>
-        <summary>{words.noCode}</summary>
-        <p class="muted">{words.noCodeHelp}</p>
+        <summary>{words.noFactor}</summary>
+        <p class="muted">{words.noFactorHelp}</p>
+        <p>
+          <a href="/recovery">{words.lostEverything}</a>
+        </p>
       </details>
       <div class="section-head">
         <p class="muted">

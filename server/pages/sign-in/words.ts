@@ -5,8 +5,12 @@ export const words = {
   createAccount: 'Create an account',
   submitCode: 'Continue',
   expiresIn: 'This sign-in expires in',
-  noCode: 'Can’t get a code?',
-  noCodeHelp:
-    'A code from any of your authenticator apps will do, so try another device that has one. If you have none left, ask whoever runs this server: there is no other way in yet.',
+  trustBrowser: (days: number) =>
+    `Leave this step out in this browser for ${days === 1 ? 'a day' : `${days} days`}`,
+  trustBrowserHint: 'Only on a device that nobody else uses. You can take it back in your settings.',
+  noFactor: 'I have none of these any more',
+  noFactorHelp:
+    'Any browser in which you are still signed in can remove what you lost and set up something new, in its settings. If there is none, support can let you back in after some days.',
+  lostEverything: 'I lost everything',
   cancel: 'Cancel',
 };

@@ -1,0 +1,154 @@
+import type { TrustedBrowserList } from '../../shared/api/trusted-browsers.ts';
+import type { Caller, Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
+import { newId, newToken, tokenHash } from '../factors/token.ts';
+import { factorsMark, isSameBrowser } from '../factors/trusted-browser.ts';
+import type { AccountForSignIn } from '../store/accounts.ts';
+import * as factors from '../store/factors.ts';
+import type { Conn } from '../store/schema.ts';
+import type { LiveSession } from '../store/sessions.ts';
+import * as trustedBrowsers from '../store/trusted-browsers.ts';
+import type { Proved } from './new-session.ts';
+import { recordEvent } from './record-event.ts';
+import { requireStepUp, spendStepUp } from './require-step-up.ts';
+
+/**
+ * Leaves the second step out in this browser from now on. Offered only where the operator allows it, and only right after a second
+ * step: a session that a trusted browser began with its password alone must not prolong the trust for ever.
+ *
+ * @returns the token for its cookie.
+ * @throws {@link ServerError} `trust_not_offered`, `step_up_required`.
+ */
+export async function trustBrowser(
+  { clock, config, db, log, random }: Deps,
+  caller: Caller,
+  session: LiveSession,
+): Promise<string> {
+  const nowMs = clock.nowMs();
+  const { accountId, account } = session;
+  if (config.trustedBrowserMs === 0) throw new ServerError('trust_not_offered');
+  const proved = (JSON.parse(session.factors) as Proved[]).some((factor) => factor !== 'password');
+  if (!proved || nowMs - session.provedAtMs > config.session.stepUpMs) {
+    throw new ServerError('step_up_required');
+  }
+  const { token, hash } = newToken(random);
+  await db.transaction().execute(async (tx) => {
+    const enrolled = await factors.list(tx, accountId);
+    if (enrolled.length === 0) throw new ServerError('trust_not_offered');
+    const { address, browser } = caller;
+    await trustedBrowsers.insert(tx, {
+      id: newId(random),
+      accountId,
+      tokenHash: hash,
+      passwordChangedAtMs: account.passwordChangedAtMs,
+      factorsMark: factorsMark(enrolled),
+      createdAtMs: nowMs,
+      expiresAtMs: nowMs + config.trustedBrowserMs,
+      address,
+      browser,
+    });
+    await recordEvent(tx, { clock, log, random }, caller, {
+      event: 'browser-trusted',
+      outcome: 'success',
+      accountId,
+    });
+  });
+  return token;
+}
+
+/**
+ * Whether this browser may leave out the second step of a sign-in whose password was right; its token is replaced by that.
+ *
+ * Over when the password or any factor has changed, when it has expired or was revoked, and in another browser. Whoever comes
+ * with a token that was replaced has a copy of it, or is robbed of it by one: the trust ends for both (security-case S-G15).
+ *
+ * @returns the token that takes the given one's place; null if the second step is needed.
+ */
+export async function useTrust(
+  tx: Conn,
+  deps: Deps,
+  caller: Caller,
+  { account, token, nowMs }: { account: AccountForSignIn; token: string | undefined; nowMs: number },
+): Promise<string | null> {
+  const hash = tokenHash(token ?? '');
+  if (hash === null || deps.config.trustedBrowserMs === 0) return null;
+  const { id: accountId } = account;
+  const trusted = await trustedBrowsers.find(tx, { tokenHash: hash, accountId, nowMs });
+  if (trusted === null) {
+    if (await trustedBrowsers.removeSpent(tx, { spentTokenHash: hash, accountId })) {
+      await recordEvent(tx, deps, caller, { event: 'trust-copied', outcome: 'failure', accountId });
+    }
+    return null;
+  }
+  if (!holds(trusted, account)) {
+    await trustedBrowsers.remove(tx, { id: trusted.id, accountId });
+    return null;
+  }
+  if (!isSameBrowser(trusted.browser, caller.browser)) return null;
+  const { token: newOne, hash: newTokenHash } = newToken(deps.random);
+  const { address } = caller;
+  const isUsed = await trustedBrowsers.use(tx, {
+    id: trusted.id,
+    tokenHash: hash,
+    newTokenHash,
+    nowMs,
+    address,
+  });
+  return isUsed ? newOne : null;
+}
+
+/** The browsers in which the second step is left out, newest first. */
+export async function listTrustedBrowsers(
+  { clock, config, db }: Deps,
+  { account, accountId }: LiveSession,
+  token: string | undefined,
+): Promise<TrustedBrowserList> {
+  if (config.trustedBrowserMs === 0) return { trustedBrowsers: [] };
+  const current = tokenHash(token ?? '');
+  const rows = await trustedBrowsers.list(db, { accountId, nowMs: clock.nowMs() });
+  const { passwordChangedAtMs } = account;
+  const enrolled = rows.length === 0 ? [] : await factors.list(db, accountId);
+  return {
+    trustedBrowsers: rows
+      .filter((row) => holds(row, { passwordChangedAtMs, factors: enrolled }))
+      .map(({ id, createdAtMs, lastUsedAtMs, expiresAtMs, browser, address, ...row }) => ({
+        id,
+        current: row.tokenHash === current,
+        createdAtMs,
+        lastUsedAtMs,
+        expiresAtMs,
+        browser,
+        address,
+      })),
+  };
+}
+
+/**
+ * From then on that browser is asked for the second step again. Sessions that it has go on; they are ended by themselves.
+ *
+ * @throws {@link ServerError} `step_up_required`, `not_found`.
+ */
+export async function revokeTrust(
+  deps: Deps,
+  caller: Caller,
+  session: LiveSession,
+  id: string,
+): Promise<void> {
+  const { accountId } = session;
+  await requireStepUp(deps, session, 'end-session');
+  await deps.db.transaction().execute(async (tx) => {
+    await spendStepUp(tx, deps, session, 'end-session');
+    if (!(await trustedBrowsers.remove(tx, { id, accountId }))) throw new ServerError('not_found');
+    await recordEvent(tx, deps, caller, { event: 'trust-revoked', outcome: 'success', accountId });
+  });
+}
+
+function holds(
+  trusted: trustedBrowsers.TrustedBrowserRow,
+  account: Pick<AccountForSignIn, 'passwordChangedAtMs'> & { factors: readonly { id: string }[] },
+): boolean {
+  return (
+    trusted.passwordChangedAtMs === account.passwordChangedAtMs &&
+    trusted.factorsMark === factorsMark(account.factors)
+  );
+}
