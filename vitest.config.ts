@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ['server/store/testing/start-postgres.ts'],
     // Two cores: more workers than that only make argon2 and PostgreSQL wait for each other.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

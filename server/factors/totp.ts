@@ -76,12 +76,12 @@ function fittingSteps(
   const given = Buffer.alloc(rules.digits);
   const hasLength = Buffer.byteLength(code) === rules.digits;
   given.write(code);
-  const fitting: number[] = [];
+  const candidates: { step: number; fits: boolean }[] = [];
   for (let step = from; step <= to; step += 1) {
     const expected = otpCode({ secret, algorithm: 'SHA1', digits: rules.digits, counter: Math.max(step, 0) });
     const fits = timingSafeEqual(Buffer.from(expected), given);
     // One comparison per candidate, whatever the earlier ones gave (S-C18).
-    if (fits && hasLength) fitting.push(step);
+    candidates.push({ step, fits: fits && hasLength });
   }
-  return fitting;
+  return candidates.filter(({ fits }) => fits).map(({ step }) => step);
 }
