@@ -1,5 +1,9 @@
 import { Type } from 'typebox';
-import { TrustedBrowserList, trustedBrowserPaths } from '../../shared/api/trusted-browsers.ts';
+import {
+  TrustBrowserRequest,
+  TrustedBrowserList,
+  trustedBrowserPaths,
+} from '../../shared/api/trusted-browsers.ts';
 import type { Deps } from '../deps.ts';
 import { authenticate } from '../flows/authenticate.ts';
 import { listTrustedBrowsers, revokeTrust, trustBrowser } from '../flows/trusted-browsers.ts';
@@ -29,6 +33,7 @@ export function trustedBrowserRoutes(app: App, deps: Deps): void {
     {
       schema: {
         summary: 'Leave the second step out in this browser',
+        body: TrustBrowserRequest,
         response: {
           204: Type.Null({ description: 'Trusted; the cookie is set' }),
           ...problems('not_signed_in', 'must_enrol', 'step_up_required', 'trust_not_offered'),

@@ -151,7 +151,7 @@ export const endSession = (id: string): Promise<void> => tell('DELETE', withId(s
 export const endOtherSessions = (): Promise<void> => tell('DELETE', sessionPaths.sessions);
 
 /** Leaves the second step out in this browser from now on. */
-export const trustBrowser = (): Promise<void> => tell('POST', trustedBrowserPaths.trustedBrowsers);
+export const trustBrowser = (): Promise<void> => tell('POST', trustedBrowserPaths.trustedBrowsers, {});
 
 export const trustedBrowsers = async (): Promise<TrustedBrowserList> =>
   (await ask('GET', trustedBrowserPaths.trustedBrowsers)) as TrustedBrowserList;

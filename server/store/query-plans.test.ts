@@ -19,6 +19,7 @@ import * as temporaryPasswords from './temporary-passwords.ts';
 import * as textNumbers from './text-numbers.ts';
 import * as texts from './texts.ts';
 import { onDatabase } from './testing/databases.ts';
+import * as trustedBrowsers from './trusted-browsers.ts';
 import {
   insertAccount,
   insertFactor,
@@ -49,6 +50,7 @@ onDatabase('SQLite', (open) => {
     await factors.explainRefusal(db, { of: { signInTokenHash: 'none' }, kind: 'totp', nowMs: 1 });
     await factors.claim(db, { accountId, kind: 'totp', factorId, position: 1, nowMs: 1 });
     await factors.list(db, accountId);
+    await factors.noteToldStep(db, { id: factorId, step: 2, currentStep: 1 });
     const pending = { id: factorId, accountId, sessionId: 'session', nowMs: 1, pendingMs: 5 };
     await factors.findPending(db, pending);
     await factors.rename(db, { id: factorId, accountId, name: 'tablet' });
@@ -83,6 +85,7 @@ onDatabase('SQLite', (open) => {
     await apiKeys.find(db, 'hash');
     await apiKeys.touch(db, { name: 'mail', nowMs: 1 });
     await apiKeys.remove(db, 'mail');
+    await useTrustedBrowser(db, accountId);
     await useRecovery(db, accountId);
     await useTexts(db);
     await auditEvents.list(db, { limit: 5 });
@@ -116,6 +119,19 @@ onDatabase('SQLite', (open) => {
     expect(scans).toEqual([]);
   });
 });
+
+async function useTrustedBrowser(db: Db, accountId: string): Promise<void> {
+  const id = 'trusted';
+  const times = { passwordChangedAtMs: 1, createdAtMs: 1, expiresAtMs: 5 };
+  const row = { id, accountId, tokenHash: 'a', factorsMark: '', ...times, address: '', browser: '' };
+  await trustedBrowsers.insert(db, row);
+  await trustedBrowsers.find(db, { tokenHash: 'a', accountId, nowMs: 1 });
+  await trustedBrowsers.use(db, { id, tokenHash: 'a', newTokenHash: 'b', nowMs: 1, address: '' });
+  await trustedBrowsers.list(db, { accountId, nowMs: 1 });
+  await trustedBrowsers.removeSpent(db, { spentTokenHash: 'a', accountId });
+  await trustedBrowsers.remove(db, { id, accountId });
+  await trustedBrowsers.removeAll(db, accountId);
+}
 
 async function useRecovery(db: Db, accountId: string): Promise<void> {
   const id = 'request';

@@ -333,6 +333,8 @@ export interface TextNumbersTable {
 export interface InboundTextsTable {
   id: string;
   atMs: number;
+}
+
 /** Browsers whose owner leaves the second step out there. A row is one cookie. */
 export interface TrustedBrowsersTable {
   id: string;

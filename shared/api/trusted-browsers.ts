@@ -20,6 +20,9 @@ export const TrustedBrowser = Type.Object({
 });
 export type TrustedBrowser = Static<typeof TrustedBrowser>;
 
+/** POST trustedBrowsers: there is nothing to say. */
+export const TrustBrowserRequest = Type.Object({}, { additionalProperties: false });
+
 /**
  * GET trustedBrowsers → newest first. POST → 204 with the cookie: trusts the browser that asks, right after its second step;
  * 409 `trust_not_offered`, 403 `step_up_required`. DELETE trustedBrowser → 204 (step-up `end-session`).
