@@ -80,8 +80,11 @@ async function explain(
   check: FactorCheck,
   candidates: readonly factors.FactorRow[],
 ): Promise<ServerErrorOptions> {
-  const told = await Promise.all(candidates.map((factor) => check.explain?.(factor)));
-  return told.find((options) => options != null) ?? {};
+  for (const factor of candidates) {
+    const told = await check.explain?.(factor);
+    if (told != null) return told;
+  }
+  return {};
 }
 
 /** What a match would have spent was spent while it was being claimed. */
