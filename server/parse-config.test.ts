@@ -79,6 +79,7 @@ test('without any variable: this machine only, with the parameters of security-c
     },
     signInMs: 600_000,
     session: { idleMs: 3_600_000, absoluteMs: 86_400_000, stepUpMs: 600_000 },
+    trustedBrowserMs: 0,
     recovery: {
       waitMs: 259_200_000,
       openMs: 3_888_000_000,
