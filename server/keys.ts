@@ -18,5 +18,14 @@ export interface Keys {
 }
 
 /** `seal`: TOTP secrets at rest. `bucket`: hashing names and addresses of `attempts`. `browser`: known-browser cookies. `trail`: what was decided
- * about recovery requests. `text-code`: codes that were texted. `number`: phone numbers as they are looked up. */
-export type KeyPurpose = 'seal' | 'bucket' | 'browser' | 'check' | 'trail' | 'text-code' | 'number';
+ * about recovery requests. `text-code`: codes that were texted. `number`: phone numbers as they are looked up. `challenge`:
+ * what security keys are asked to sign. */
+export type KeyPurpose =
+  | 'seal'
+  | 'bucket'
+  | 'browser'
+  | 'check'
+  | 'trail'
+  | 'text-code'
+  | 'number'
+  | 'challenge';
