@@ -19,6 +19,7 @@ import { phoneRoutes } from './http/phones.ts';
 import { sendProblem } from './http/problem.ts';
 import { logRequests } from './http/request-log.ts';
 import { guardRequests } from './http/request-rules.ts';
+import { securityKeyRoutes } from './http/security-keys.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { ownRecoveryRoutes, recoveryRoutes } from './http/recovery.ts';
 import { enrolmentRoutes, supportRoutes } from './http/support.ts';
@@ -91,6 +92,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   backupCodeRoutes(app, deps);
   temporaryPasswordRoutes(app, deps);
   temporaryPasswordCheckRoutes(app, deps);
+  securityKeyRoutes(app, deps);
   recoveryRoutes(app, deps);
   ownRecoveryRoutes(app, deps);
   supportRoutes(app, deps);

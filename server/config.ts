@@ -40,6 +40,13 @@ export interface Config {
     pendingMs: number;
     maxPerAccount: number;
   };
+  securityKey: {
+    /** The host name that keys are set up for (WebAuthn's RP ID): that of {@link Config.origin}, or a domain above it. */
+    rpId: string;
+    /** How long a key may take to answer. */
+    challengeMs: number;
+    maxPerAccount: number;
+  };
   backupCode: {
     /** Consecutive failures after which a new set must be made (NIST 3.2.2). */
     maxFailures: number;

@@ -25,6 +25,9 @@ const textMs = 2 * 24 * 3_600_000;
 /** Far longer than providers repeat a text that came in, and than a number that changed hands waits. */
 const inboundTextMs = 90 * 24 * 3_600_000;
 
+/** Further than the clocks of two servers at one database may be apart. */
+const spentChallengeMs = 3_600_000;
+
 /** What {@link tidy} needs. */
 export interface Household extends State {
   config: Config;
@@ -59,6 +62,7 @@ export async function tidy(household: Household, signal: AbortSignal): Promise<v
     lapsedPasswordMs,
     textMs,
     inboundTextMs,
+    spentChallengeMs,
     // As long as its asker is told how it is getting on, like that of every other request.
     emptyRecoveryMs: config.recovery.openMs,
   };

@@ -21,11 +21,4 @@ export interface Keys {
  * about recovery requests. `text-code`: codes that were texted. `number`: phone numbers as they are looked up. `challenge`:
  * what security keys are asked to sign. */
 export type KeyPurpose =
-  | 'seal'
-  | 'bucket'
-  | 'browser'
-  | 'check'
-  | 'trail'
-  | 'text-code'
-  | 'number'
-  | 'challenge';
+  'seal' | 'bucket' | 'browser' | 'check' | 'trail' | 'text-code' | 'number' | 'challenge';

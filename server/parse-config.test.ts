@@ -36,6 +36,7 @@ test('without any variable: this machine only, with the parameters of security-c
       pendingMs: 600_000,
       maxPerAccount: 5,
     },
+    securityKey: { rpId: 'localhost', challengeMs: 300_000, maxPerAccount: 10 },
     backupCode: { maxFailures: 20 },
     texts: {
       providers: [{ kind: 'inbox' }],
@@ -108,6 +109,7 @@ test('every variable is read', () => {
     EXTENSION_ORIGINS: `chrome-extension://${'a'.repeat(32)}`,
     SERVICE_NAME: 'Ada’s house',
     REQUIRE_SECOND_FACTOR: 'yes',
+    RP_ID: 'example.org',
     SESSION_IDLE_MINUTES: '5',
   });
   expect(config).toMatchObject({
@@ -119,6 +121,7 @@ test('every variable is read', () => {
     keys,
     trustedProxies: ['192.0.2.1', '2001:db8::/32'],
     requireSecondFactor: true,
+    securityKey: { rpId: 'example.org' },
     session: { idleMs: 300_000 },
   });
   // A password that is never the only factor may be shorter (NIST 3.1.1.2).
@@ -155,6 +158,7 @@ test.each([
 });
 
 test.each([
+  ['SECURITY_KEYS_MAX_PER_ACCOUNT', ['1', '21']],
   ['PORT', ['0', '65536', '-1', '80.5', '1e3', 'http']],
   ['HOST', ['0.0.0.0', 'id.example.org', '999.1.1.1']],
   [
@@ -227,3 +231,22 @@ function refused(environment: Record<string, string>): string[] {
     .split('; ');
   return [...new Set(parts.map((part) => part.split(' ')[0] ?? ''))].filter((name) => name !== '').sort();
 }
+
+test.each([
+  '',
+  ' ',
+  'org',
+  'id.example.org.',
+  'sub.id.example.org',
+  'xample.org',
+  'example.com',
+  'https://example.org',
+  '.org',
+])('W-B07 a server does not start with the RP ID "%s", which no browser would take for its keys', (rpId) => {
+  expect(refused({ ...production, RP_ID: rpId })).toEqual(['RP_ID']);
+});
+
+test('W-B07 W-D04 the RP ID is the host name of ORIGIN, where nothing else is said', () => {
+  expect(parseConfig({ ...production }).securityKey.rpId).toBe('id.example.org');
+  expect(parseConfig({ ...production, RP_ID: 'id.example.org' }).securityKey.rpId).toBe('id.example.org');
+});

@@ -71,6 +71,12 @@ export function parseConfig(environment: Environment): Config {
       pendingMs: 10 * minuteMs,
       maxPerAccount: read.integer('TOTP_MAX_PER_ACCOUNT', { fallback: 5, min: 1, max: 20 }),
     },
+    securityKey: {
+      rpId: read.checked('RP_ID', URL.parse(origin)?.hostname ?? '', (id) => rpIdProblem(id, origin)),
+      // What WebAuthn L3 5.4 recommends as a timeout; P9 wants no more.
+      challengeMs: 5 * minuteMs,
+      maxPerAccount: read.integer('SECURITY_KEYS_MAX_PER_ACCOUNT', { fallback: 10, min: 2, max: 20 }),
+    },
     backupCode: {
       maxFailures: read.integer('BACKUP_CODE_MAX_FAILURES', { fallback: 20, min: 5, max: 100 }),
     },
@@ -131,6 +137,13 @@ function originProblem(value: string): string | null {
   return url.protocol === 'http:' && isLocal
     ? null
     : 'must begin with https:// (http:// is for localhost only)';
+}
+
+/** Browsers say the same about it: SecurityError for everything else (WebAuthn L3 5.1.3). */
+function rpIdProblem(value: string, origin: string): string | null {
+  const host = URL.parse(origin)?.hostname ?? '';
+  const isAbove = value.includes('.') && host.endsWith(`.${value}`);
+  return value === host || isAbove ? null : 'must be the host name of ORIGIN, or a domain above it';
 }
 
 function hostProblem(value: string): string | null {

@@ -53,6 +53,11 @@ export const serverErrorStatus = {
   too_many_phones: 409,
   too_many_texts: 429,
   signature_refused: 403,
+  // Security keys
+  security_key_rejected: 401,
+  security_key_refused: 422,
+  security_key_not_pending: 409,
+  too_many_security_keys: 409,
   // Recovery and the support desk
   recovery_link_invalid: 410,
   recovery_over: 409,

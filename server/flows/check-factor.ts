@@ -2,6 +2,8 @@ import type { FactorProof } from '../../shared/api/factor-proof.ts';
 import type { Caller, Deps } from '../deps.ts';
 import type { CodeUse } from '../store/texts.ts';
 import { backupCodeCheck } from './check-backup-code.ts';
+import type { Asked } from '../webauthn/challenge.ts';
+import { securityKeyCheck } from './check-security-key.ts';
 import { smsCheck } from './check-sms.ts';
 import { totpCheck } from './check-totp.ts';
 import type { FactorCheck } from './verify-factor.ts';
@@ -9,13 +11,13 @@ import type { FactorCheck } from './verify-factor.ts';
 /**
  * How the given proof is checked: the one place that knows every factor, for signing in and for stepping up.
  *
- * @param use - What a code that was sent has to be for.
+ * @param of - `use`: what a code that was sent has to be for. `asked`: who was given the challenge that a key answers.
  */
 export function factorCheck(
   deps: Deps,
   caller: Caller,
   proof: FactorProof,
-  { use, nowMs }: { use: CodeUse; nowMs: number },
+  { use, asked, nowMs }: { use: CodeUse; asked: Asked; nowMs: number },
 ): FactorCheck {
   switch (proof.factor) {
     case 'totp':
@@ -24,5 +26,7 @@ export function factorCheck(
       return smsCheck(deps, { code: proof.code, use, nowMs });
     case 'backup-code':
       return backupCodeCheck(deps, { code: proof.code });
+    case 'security-key':
+      return securityKeyCheck(deps, caller, { credential: proof.credential, asked, nowMs });
   }
 }

@@ -30,7 +30,11 @@ export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGive
   if (signInTokenHash === null) throw new ServerError('sign_in_not_pending');
 
   return await verifyFactor(deps, caller, {
-    check: factorCheck(deps, caller, given.proof, { use: signInUse(signInTokenHash), nowMs }),
+    check: factorCheck(deps, caller, given.proof, {
+      use: signInUse(signInTokenHash),
+      asked: { purpose: 'sign-in', owner: signInTokenHash },
+      nowMs,
+    }),
     of: { signInTokenHash },
     finish: async (tx) => {
       await endReplacedSession(tx, deps, given.oldSessionToken);

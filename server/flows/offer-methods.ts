@@ -3,51 +3,59 @@ import type { Deps } from '../deps.ts';
 import { codesLeft } from '../factors/backup-code-set.ts';
 import type { EnrolledForProof } from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
+import type { Asked } from '../webauthn/challenge.ts';
 import { byStrength } from './factor-strength.ts';
+import { keyRequest, worksHere } from './key-request.ts';
 import { offerPhones } from './offer-phones.ts';
 
 /** What describing a method may need. */
-export type OfferingDeps = Pick<Deps, 'clock' | 'config' | 'keys' | 'log' | 'texts'>;
+export type OfferingDeps = Pick<Deps, 'clock' | 'config' | 'keys' | 'log' | 'random' | 'texts'>;
 
 /**
  * The ways to prove a second factor that a prompt may offer, best first.
  *
- * A disabled factor is offered only where nothing else is left: its answer then says what has happened. Backup codes are not offered
- * when none is left.
+ * A disabled factor is offered only where nothing else is left: its answer then says what has happened. So is a key that was set up
+ * for another host name. Backup codes are not offered when none is left.
+ *
+ * @param asked - Who will be asked, and for what.
  */
 export async function offerMethods(
   conn: Conn,
   deps: OfferingDeps,
-  accountId: string,
+  { accountId, asked }: { accountId: string; asked: Asked },
   enrolled: readonly EnrolledForProof[],
 ): Promise<ProofMethod[]> {
-  const usable = enrolled.filter(isUsable);
+  const usable = enrolled.filter((factor) => isUsable(deps, factor));
   const offered = usable.length > 0 ? usable : enrolled;
   const kinds = [...new Set(offered.map(({ kind }) => kind))];
   const methods = await Promise.all(
-    kinds.map(async (kind) => await describe(conn, deps, accountId, kind, offered)),
+    kinds.map(async (kind) => await describe(conn, deps, { accountId, asked, kind }, offered)),
   );
   return methods.flat().toSorted(byStrength);
 }
 
-function isUsable(factor: EnrolledForProof): boolean {
-  return factor.disabledAtMs === null && (factor.kind !== 'backup-code' || codesLeft(factor) > 0);
+function isUsable(deps: OfferingDeps, factor: EnrolledForProof): boolean {
+  if (factor.disabledAtMs !== null) return false;
+  if (factor.kind === 'backup-code') return codesLeft(factor) > 0;
+  return factor.kind !== 'security-key' || worksHere(deps, factor);
 }
 
 async function describe(
   conn: Conn,
   deps: OfferingDeps,
-  accountId: string,
-  kind: EnrolledForProof['kind'],
+  { accountId, asked, kind }: { accountId: string; asked: Asked; kind: EnrolledForProof['kind'] },
   offered: readonly EnrolledForProof[],
 ): Promise<ProofMethod[]> {
+  const ofKind = offered.filter((factor) => factor.kind === kind);
   switch (kind) {
     case 'totp':
       return [{ factor: 'totp' }];
     case 'sms':
       return await offerPhones(conn, deps, accountId, offered);
     case 'backup-code':
-      return offered.filter((factor) => factor.kind === kind).flatMap(offerBackupCodes);
+      return ofKind.flatMap(offerBackupCodes);
+    case 'security-key':
+      return [{ factor: 'security-key', request: keyRequest(deps, asked, ofKind) }];
     default:
       return [];
   }

@@ -19,11 +19,16 @@ export async function showPendingSignIn(
   const { clock, db } = deps;
   const hash = tokenHash(signInToken ?? '');
   const signIn = hash === null ? null : await signIns.findPending(db, hash, clock.nowMs());
-  if (signIn === null) throw new ServerError('sign_in_not_pending');
+  if (hash === null || signIn === null) throw new ServerError('sign_in_not_pending');
   const enrolled = await factors.list(db, signIn.accountId);
   return {
     next: 'second-factor',
-    methods: await offerMethods(db, deps, signIn.accountId, enrolled),
+    methods: await offerMethods(
+      db,
+      deps,
+      { accountId: signIn.accountId, asked: { purpose: 'sign-in', owner: hash } },
+      enrolled,
+    ),
     expiresAtMs: signIn.expiresAtMs,
   };
 }

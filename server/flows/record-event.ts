@@ -22,6 +22,8 @@ export type EventName =
   | 'texts-stopped'
   | 'texts-started'
   | 'texts-paused'
+  | 'security-key-added'
+  | 'security-key-fell-back'
   | 'factor-renamed'
   | 'factor-removed'
   | 'backup-codes-made'

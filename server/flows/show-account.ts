@@ -1,10 +1,13 @@
 import type { Account } from '../../shared/api/accounts.ts';
-import type { EnrolledFactor } from '../../shared/api/factors.ts';
+import type { EnrolledFactor, EnrolledSecurityKey } from '../../shared/api/factors.ts';
 import type { Deps } from '../deps.ts';
 import { endingOf } from '../factors/phone-number.ts';
 import * as factors from '../store/factors.ts';
 import type { LiveSession } from '../store/sessions.ts';
 import { describeBackupCodes } from './describe-backup-codes.ts';
+import { modelOf } from '../webauthn/authenticator-models.ts';
+import { readStoredKey } from '../webauthn/stored-key.ts';
+import { worksHere } from './key-request.ts';
 import { mustEnrol } from './must-enrol.ts';
 import { knownPhones, type KnownPhone } from './offer-phones.ts';
 
@@ -19,13 +22,13 @@ export async function showAccount(deps: Deps, { account }: LiveSession): Promise
     passwordChangedAtMs: account.passwordChangedAtMs,
     twoFactorOn: enrolled.length > 0,
     mustEnrol: mustEnrol(deps, account, enrolled.length > 0),
-    factors: enrolled.flatMap((row) => describeFactor(row, phones)),
+    factors: enrolled.flatMap((row) => describeFactor(deps, row, phones)),
     backupCodes: codes === undefined ? null : describeBackupCodes(codes),
   };
 }
 
 /** Backup codes are told of apart: they are no factor that has a row of its own in the settings. */
-function describeFactor(row: factors.FactorRow, phones: readonly KnownPhone[]): EnrolledFactor[] {
+function describeFactor(deps: Deps, row: factors.FactorRow, phones: readonly KnownPhone[]): EnrolledFactor[] {
   const { id, name, createdAtMs, lastUsedAtMs, disabledAtMs } = row;
   const ofEveryKind = { id, name, createdAtMs, lastUsedAtMs, disabled: disabledAtMs !== null };
   switch (row.kind) {
@@ -36,7 +39,23 @@ function describeFactor(row: factors.FactorRow, phones: readonly KnownPhone[]): 
       const { e164, stopped } = phone ?? { e164: '', stopped: false };
       return [{ kind: row.kind, ...ofEveryKind, ending: endingOf(e164), stopped }];
     }
+    case 'security-key':
+      return [{ kind: row.kind, ...ofEveryKind, ...describeSecurityKey(deps, row) }];
     default:
       return [];
   }
+}
+
+function describeSecurityKey(
+  deps: Deps,
+  row: factors.FactorRow,
+): Omit<EnrolledSecurityKey, 'kind' | 'id' | 'name' | 'createdAtMs' | 'lastUsedAtMs' | 'disabled'> {
+  const key = readStoredKey(row.material);
+  return {
+    model: modelOf(key.aaguid),
+    isPasskey: key.userVerified && key.discoverable !== false,
+    sync: !key.backupEligible ? 'device-bound' : key.backedUp ? 'synced' : 'not-synced',
+    worksHere: worksHere(deps, row),
+    counterFellBackAtMs: key.counterFellBackAtMs,
+  };
 }

@@ -153,6 +153,7 @@ async function awaitSecondFactor(
     { at: new Date(nowMs).toISOString(), ...event, accountId: account.id, address, reqId: requestId },
     'security event',
   );
-  const methods = await offerMethods(tx, deps, account.id, account.factors);
+  const asked = { purpose: 'sign-in', owner: hash } as const;
+  const methods = await offerMethods(tx, deps, { accountId: account.id, asked }, account.factors);
   return { next: 'second-factor', signInToken: token, methods, expiresAtMs };
 }

@@ -20,13 +20,14 @@ import { verifyFactor } from './verify-factor.ts';
 /** The proofs that a step-up takes from this account now, best first. */
 export async function showStepUpMethods(
   deps: Deps,
-  { accountId }: sessions.LiveSession,
+  { id, accountId }: sessions.LiveSession,
 ): Promise<StepUpMethods> {
   const enrolled = await factors.list(deps.db, accountId);
   if (enrolled.length === 0) return { methods: [{ factor: 'password' }] };
   // First those that will do: a disabled one among them is then still offered, and its answer says what has happened.
-  const sufficient = enrolled.filter(({ kind }) => suffices(kind, enrolled));
-  return { methods: await offerMethods(deps.db, deps, accountId, sufficient) };
+  const strongest = enrolled.filter(({ kind }) => suffices(kind, enrolled));
+  const asked = { purpose: 'step-up', owner: id } as const;
+  return { methods: await offerMethods(deps.db, deps, { accountId, asked }, strongest) };
 }
 
 /**
@@ -59,7 +60,11 @@ async function withFactor(
 ): Promise<string> {
   const nowMs = deps.clock.nowMs();
   return await verifyFactor(deps, caller, {
-    check: factorCheck(deps, caller, proof, { use: stepUpUse(session.id, purpose), nowMs }),
+    check: factorCheck(deps, caller, proof, {
+      use: stepUpUse(session.id, purpose),
+      asked: { purpose: 'step-up', owner: session.id },
+      nowMs,
+    }),
     of: { accountId: session.accountId },
     finish: (tx) => renewSession(tx, deps, session, purpose),
     event: 'step-up',

@@ -8,8 +8,8 @@ import { recordEvent, type EventName } from './record-event.ts';
 
 /** What a fitting proof spends of a factor. */
 export interface Match {
-  /** A time step, an index, a counter: see `factors.position`. */
-  position: number;
+  /** A time step, an index, a counter: see `factors.position`. Null: what makes it one-time is {@link Match.spend}. */
+  position: number | null;
   /** What is kept of the factor from then on, if that changes with its position. */
   material?: string;
   /** Spends what is not in the factor's own row. False: a request beside this one has. */
@@ -19,12 +19,21 @@ export interface Match {
 /** How the proof that was given is checked. Each kind of factor has its own, in `check-….ts`. */
 export interface FactorCheck {
   kind: factors.FactorKind;
-  /** Most consecutive failures before it must be set up again. */
-  maxFailures: number;
+  /**
+   * Most consecutive failures before it must be set up again. Null for what cannot be guessed: it never waits and is never
+   * disabled, so that nobody can lock its owner out by failing (security-case S-B11; NIST 800-63B-4 3.2.2 asks for no limit).
+   */
+  maxFailures: number | null;
+  /** Of the challenge that is answered, where there is one: spent already, it admits nothing. */
+  nonce?: string;
   /** What the given proof would spend of this factor, or null if it does not fit. Must take the same time either way. */
   match: (factor: factors.FactorRow) => Match | null | Promise<Match | null>;
   /** What the person may be told of a proof that did not fit, so that the next one does. */
   explain?: (factor: factors.FactorRow) => Promise<Pick<ServerErrorOptions, 'clockOffMs'> | null>;
+  /** What a proof that was refused leaves behind. */
+  refused?: (conn: Conn) => Promise<void>;
+  /** Its word for "no"; `code_rejected` if it has none. */
+  rejection?: 'code_rejected' | 'security_key_rejected';
 }
 
 export interface Verification<Result> {
@@ -54,9 +63,10 @@ export async function verifyFactor<Result>(
 ): Promise<Result> {
   const { config, db } = deps;
   const { check, of, nowMs } = verification;
-  const { kind, maxFailures } = check;
-  const policy = { waits: waitSchedule(config.throttle), maxFailures };
-  const candidates = await factors.takeAttempt(db, { of, kind, nowMs, policy });
+  const { kind, maxFailures, nonce } = check;
+  const policy = maxFailures === null ? withoutLimit : { waits: waitSchedule(config.throttle), maxFailures };
+  const attempt = { of, kind, nowMs, policy, ...(nonce !== undefined && { nonce }) };
+  const candidates = await factors.takeAttempt(db, attempt);
   const [first] = candidates;
   if (first === undefined) throw await refusal(deps, caller, verification);
 
@@ -90,6 +100,9 @@ async function explain(
 /** What a match would have spent was spent while it was being claimed. */
 class SpentMeanwhile extends Error {}
 
+/** No count reaches this: the column is a 32-bit integer. */
+const withoutLimit: factors.FactorPolicy = { waits: [], maxFailures: 2 ** 31 - 1 };
+
 /** Null: a request beside this one has spent it. Nothing was written then. */
 async function spend<Result>(
   deps: Deps,
@@ -113,7 +126,7 @@ async function spend<Result>(
 async function failed(
   deps: Deps,
   caller: Caller,
-  { check: { kind }, event, nowMs }: Verification<unknown>,
+  { check, event, nowMs }: Verification<unknown>,
   candidates: readonly factors.FactorRow[],
   hints: ServerErrorOptions,
 ): Promise<ServerError> {
@@ -122,25 +135,28 @@ async function failed(
   const failures = Math.max(...candidates.map((factor) => factor.failures));
   const nextTryAtMs = Math.min(...candidates.map((factor) => factor.nextTryAtMs));
   // Who guesses codes knows the password; after the lock-out they start from it again (S-B12).
-  if (accountId !== null && failures >= config.throttle.lockFrom) {
+  if (accountId !== null && check.maxFailures !== null && failures >= config.throttle.lockFrom) {
     await signIns.endAllOfAccount(db, accountId, nowMs);
   }
+  await check.refused?.(db);
   await recordEvent(db, deps, caller, {
     event,
     outcome: 'failure',
     accountId,
-    detail: { method: kind, failures },
+    detail: { method: check.kind, failures },
   });
   const wait = nextTryAtMs > nowMs ? { retryAfterMs: nextTryAtMs - nowMs } : {};
-  return new ServerError('code_rejected', { ...hints, ...wait });
+  return new ServerError(check.rejection ?? 'code_rejected', { ...hints, ...wait });
 }
 
 async function refusal(
   { db, log }: Deps,
   { requestId }: Caller,
-  { check: { kind }, of, nowMs }: Verification<unknown>,
+  { check: { kind, maxFailures, rejection = 'code_rejected' }, of, nowMs }: Verification<unknown>,
 ): Promise<ServerError> {
   const { code, ...options } = await factors.explainRefusal(db, { of, kind, nowMs });
+  // What never waits was refused for its challenge, which has been spent.
+  if (code === 'too_many_attempts' && maxFailures === null) return new ServerError(rejection);
   // Not in the audit table: a refused attempt looks at nothing, and there can be any number of them.
   log.info({ reqId: requestId, method: kind, code }, 'attempt refused');
   return new ServerError(code, options);

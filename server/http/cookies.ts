@@ -16,6 +16,8 @@ export const cookieNames = {
   knownBrowser: '__Host-known',
   /** A browser in which the second step is left out. */
   trustedBrowser: '__Host-trusted',
+  /** A browser that was given a challenge for whichever passkey it has. */
+  passkey: '__Host-passkey',
   /** The browser that asked for a way back into an account. */
   recovery: '__Host-recovery',
 } as const;
@@ -42,6 +44,7 @@ export function setCookie(config: Config, reply: FastifyReply, name: CookieName,
     signIn: config.signInMs / 1000,
     knownBrowser: knownBrowserSeconds,
     trustedBrowser: Math.min(config.trustedBrowserMs / 1000, knownBrowserSeconds),
+    passkey: config.securityKey.challengeMs / 1000,
     recovery: config.recovery.openMs / 1000,
   };
   reply.setCookie(cookieNames[name], value, { ...attributes, maxAge: Math.ceil(maxAge[name]) });

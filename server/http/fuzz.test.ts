@@ -41,6 +41,13 @@ const examples: Record<string, unknown> = {
   currentPassword: goodPassword,
   newPassword: 'nine loud magpies at dawn',
   code: '123456',
+  credential: {
+    ...{ id: 'A'.repeat(43), rawId: 'A'.repeat(43), type: 'public-key' },
+    response: {
+      ...{ clientDataJSON: 'e30', attestationObject: 'oA', authenticatorData: 'AA', signature: 'AA' },
+      userHandle: 'A'.repeat(22),
+    },
+  },
   proof: { factor: 'totp', code: '123456' },
   name: 'phone',
   purpose: 'end-session',
@@ -269,11 +276,12 @@ async function operationsForAccounts(server: TestServer): Promise<Operation[]> {
   return (await readOperations(server)).filter(({ method, path }) => {
     const isOpen = ['/api/sign-ins', '/api/accounts', '/api/time', '/healthz'].includes(path);
     const isSecondFactor = path.startsWith('/api/sign-ins/current');
+    const isPasskey = path.startsWith('/api/sign-ins/passkey');
     const isSigningOut = method === 'DELETE' && path === '/api/sessions/current';
     // For who is locked out, or not in yet.
     const isWayBack = path.startsWith('/api/recovery-requests') || path === '/api/support/enrolments';
     const isForServices = ['/verify', '/basic'].some((end) => path.endsWith(end));
-    return !(isOpen || isSecondFactor || isSigningOut || isWayBack || isForServices);
+    return !(isOpen || isSecondFactor || isPasskey || isSigningOut || isWayBack || isForServices);
   });
 }
 

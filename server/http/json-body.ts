@@ -1,6 +1,6 @@
+import { parseStrictJson } from '../../shared/strict-json.ts';
 import { ServerError } from '../errors.ts';
 import type { App } from './fastify-app.ts';
-import { parseStrictJson } from './strict-json.ts';
 
 /** JSON is the only kind of body there is, read by {@link parseStrictJson}. */
 export function acceptStrictJson(app: App): void {

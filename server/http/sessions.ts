@@ -113,6 +113,7 @@ export function sessionRoutes(app: App, deps: Deps): void {
             'invalid_credentials',
             'code_rejected',
             'backup_code_mistyped',
+            'security_key_rejected',
             'factor_disabled',
             'too_many_attempts',
             'password_malformed',

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { FactorProof } from '../../shared/api/factor-proof.ts';
+import { KeyRequest } from '../../shared/api/security-keys.ts';
 import {
+  PasskeySignInRequest,
   SecondFactorNeeded,
   SignedIn,
   SignInAnswer,
@@ -13,6 +15,7 @@ import { finishSignIn } from '../flows/finish-sign-in.ts';
 import { showTextForSignIn, textForSignIn } from '../flows/text-for-sign-in.ts';
 import { cancelSignIn, showPendingSignIn } from '../flows/pending-sign-in.ts';
 import { signIn } from '../flows/sign-in.ts';
+import { askForPasskey, signInWithPasskey } from '../flows/sign-in-with-passkey.ts';
 import { callerOf } from './caller.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
@@ -133,6 +136,7 @@ export function signInRoutes(app: App, deps: Deps): void {
             'sign_in_not_pending',
             'code_rejected',
             'backup_code_mistyped',
+            'security_key_rejected',
             'factor_disabled',
             'too_many_attempts',
           ),
@@ -147,6 +151,42 @@ export function signInRoutes(app: App, deps: Deps): void {
       });
       setCookie(config, reply, 'session', token);
       clearCookie(reply, 'signIn');
+      return await reply.send({ next: 'signed-in' as const });
+    },
+  );
+
+  app.get(
+    signInPaths.passkeyRequest,
+    {
+      schema: {
+        summary: 'What to ask of whichever passkey the browser has',
+        response: { 200: KeyRequest, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { request: keyRequest, passkeyToken } = askForPasskey(deps, readCookie(request, 'passkey'));
+      setCookie(config, reply, 'passkey', passkeyToken);
+      return await reply.send(keyRequest);
+    },
+  );
+
+  app.post(
+    signInPaths.passkey,
+    {
+      schema: {
+        summary: 'Sign in with a passkey alone',
+        body: PasskeySignInRequest,
+        response: { 200: SignedIn, ...problems('security_key_rejected', 'too_many_requests') },
+      },
+    },
+    async (request, reply) => {
+      const sessionToken = await signInWithPasskey(deps, callerOf(request), {
+        credential: request.body.credential,
+        passkeyToken: readCookie(request, 'passkey'),
+        oldSessionToken: readCookie(request, 'session'),
+      });
+      clearCookie(reply, 'passkey');
+      setCookie(config, reply, 'session', sessionToken);
       return await reply.send({ next: 'signed-in' as const });
     },
   );

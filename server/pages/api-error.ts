@@ -2,7 +2,15 @@ import { serverErrorStatus, type ServerErrorCode } from '../../shared/error-code
 import type { Problem } from '../../shared/api/problem.ts';
 
 /** What a call can end with: the server's refusals, and what a page alone can notice. */
-export type ApiErrorCode = ServerErrorCode | 'server_not_reachable' | 'answer_not_understood';
+export type ApiErrorCode =
+  | ServerErrorCode
+  | 'server_not_reachable'
+  | 'answer_not_understood'
+  | 'key_not_used'
+  | 'key_set_up_already'
+  | 'key_not_for_address'
+  | 'key_not_supported'
+  | 'key_failed';
 
 /** A call to the API that did not do what it was for. `words.ts` has the sentence for each code. */
 export class ApiError extends Error {

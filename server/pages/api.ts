@@ -23,6 +23,12 @@ import {
   type StopRecoveryRequest,
 } from '../../shared/api/recovery.ts';
 import {
+  securityKeyPaths,
+  type EnrolSecurityKeyRequest,
+  type KeyRequest,
+  type SecurityKeyOptions,
+} from '../../shared/api/security-keys.ts';
+import {
   sessionPaths,
   type SessionList,
   type StepUpMethods,
@@ -30,6 +36,7 @@ import {
 } from '../../shared/api/sessions.ts';
 import {
   signInPaths,
+  type PasskeySignInRequest,
   type SecondFactorNeeded,
   type SignInAnswer,
   type SignInRequest,
@@ -92,6 +99,13 @@ export const cancelSignIn = (): Promise<void> => tell('DELETE', signInPaths.curr
 
 export const proveFactor = (proof: FactorProof): Promise<void> => tell('POST', signInPaths.proof, proof);
 
+/** For whichever passkey the browser has. */
+export const passkeyRequest = async (): Promise<KeyRequest> =>
+  (await ask('GET', signInPaths.passkeyRequest)) as KeyRequest;
+
+export const signInWithPasskey = (request: PasskeySignInRequest): Promise<void> =>
+  tell('POST', signInPaths.passkey, request);
+
 export const account = async (): Promise<Account> => (await ask('GET', accountPaths.account)) as Account;
 
 export const changePassword = (request: ChangePasswordRequest): Promise<void> =>
@@ -137,6 +151,11 @@ export const sendFromDevPhone = (request: SendFromPhone): Promise<void> =>
 
 export const setDevReception = (request: SetReception): Promise<void> =>
   tell('POST', devPhonePaths.reception, request);
+export const securityKeyOptions = async (): Promise<SecurityKeyOptions> =>
+  (await ask('POST', securityKeyPaths.options, {})) as SecurityKeyOptions;
+
+export const enrolSecurityKey = async (request: EnrolSecurityKeyRequest): Promise<Account> =>
+  (await ask('POST', securityKeyPaths.keys, request)) as Account;
 
 export const renameFactor = (id: string, request: RenameFactorRequest): Promise<void> =>
   tell('PATCH', withId(factorPaths.factor, id), request);

@@ -70,7 +70,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   not_signed_in: 'You are signed out. Sign in to go on.',
   step_up_required: 'Confirm that it is you, then try again.',
 
-  must_enrol: 'This server asks for a second factor. Add an authenticator app to go on.',
+  must_enrol: 'This server asks for a second factor. Add a security key or an authenticator app to go on.',
 
   authenticator_not_pending:
     'Setting up took too long or was begun elsewhere, so this QR code no longer works. Start again with a new one.',
@@ -91,6 +91,20 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   too_many_phones: 'You have as many phone numbers as an account can have. Remove one first.',
   too_many_texts: 'Too many texts were asked for. Use another way, or wait.',
   signature_refused: 'This was not sent by who it says.',
+  security_key_rejected:
+    'This key was not accepted. Use one that is set up for this account, or another way to prove that it is you.',
+  security_key_refused:
+    'This key cannot be set up. It may be in use for another account here, or of a make that this server does not take.',
+  security_key_not_pending: 'Setting up took too long, or was begun in another window. Start again.',
+  too_many_security_keys: 'You have as many security keys as an account can have. Remove one first.',
+  key_not_used:
+    'No key was used. It was cancelled, it took too long, or there is no key for this account at hand. Try again when you have it ready.',
+  key_set_up_already: 'This key is set up for your account already. Use another one.',
+  key_not_for_address:
+    'Your browser does not use keys at this address. Open the page by the address at which you set them up.',
+  key_not_supported:
+    'This browser cannot use security keys here. Use another browser, or another way to prove that it is you.',
+  key_failed: 'The key could not be used. Take it out, put it in again, and try once more.',
 
   recovery_link_invalid:
     'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',

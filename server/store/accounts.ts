@@ -46,6 +46,7 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
       'factors.kind',
       'factors.name',
       'factors.material',
+      'factors.credentialId',
       'factors.position',
       'factors.disabledAtMs',
     ])
@@ -56,10 +57,10 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
   if (first === undefined) return null;
   const { id, userName, passwordHash, passwordChangedAtMs, status } = first;
   // A left join gives an account without factors one row of nulls.
-  const factors = rows.flatMap(({ factorId, kind, name, material, position, disabledAtMs }) =>
+  const factors = rows.flatMap(({ factorId, kind, name, material, credentialId, position, disabledAtMs }) =>
     factorId === null || kind === null || name === null || material === null || position === null
       ? []
-      : [{ id: factorId, kind, name, material, position, disabledAtMs }],
+      : [{ id: factorId, kind, name, material, credentialId, position, disabledAtMs }],
   );
   return { id, userName, passwordHash, passwordChangedAtMs, status, factors };
 }

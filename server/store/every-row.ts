@@ -19,6 +19,7 @@ export const tables: readonly { name: keyof Database; key: readonly string[] }[]
   { name: 'keyChecks', key: ['keyId'] },
   { name: 'temporaryPasswords', key: ['id'] },
   { name: 'apiKeys', key: ['name'] },
+  { name: 'spentChallenges', key: ['nonce'] },
   { name: 'recoveryRequests', key: ['id'] },
   { name: 'recoveryLinks', key: ['tokenHash'] },
   { name: 'recoveryEvents', key: ['requestId', 'sequence'] },

@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
-import type { Conn, Database, FactorsTable } from './schema.ts';
+import type { AccountsTable, Conn, Database, FactorsTable } from './schema.ts';
 import { needsRowLocks } from './row-lock.ts';
 import { pendingSignIn } from './sign-ins.ts';
 import { nextTryAtMsSql, type WaitSchedule } from './wait-schedule.ts';
@@ -10,7 +10,7 @@ export type FactorKind = FactorsTable['kind'];
 /** What a prompt has to know of a factor to offer it. */
 export type EnrolledForProof = Pick<
   FactorRow,
-  'id' | 'kind' | 'name' | 'material' | 'position' | 'disabledAtMs'
+  'id' | 'kind' | 'name' | 'material' | 'credentialId' | 'position' | 'disabledAtMs'
 >;
 
 /** Whose factors are meant: those of a pending sign-in, or of an account that is signed in already. */
@@ -40,6 +40,7 @@ export async function insertPending(
     .insertInto('factors')
     .values({
       ...row,
+      credentialId: null,
       position: -1, // below every time step, index and counter there is
       failures: 0,
       nextTryAtMs: 0,
@@ -70,6 +71,65 @@ export async function insertConfirmed(
       lastUsedAtMs: null,
     })
     .execute();
+}
+
+/**
+ * A security key, which is a factor at once: what it has signed is its confirmation.
+ *
+ * @returns False if its credential has been set up before, by whomever (WebAuthn L3 7.1 step 26).
+ */
+export async function insertSecurityKey(
+  conn: Conn,
+  row: Pick<FactorRow, 'id' | 'accountId' | 'name' | 'material' | 'position' | 'createdAtMs'> & {
+    credentialId: string;
+  },
+): Promise<boolean> {
+  const result = await conn
+    .insertInto('factors')
+    .values({
+      ...row,
+      kind: 'security-key',
+      failures: 0,
+      nextTryAtMs: 0,
+      disabledAtMs: null,
+      suspendedAtMs: null,
+      confirmedAtMs: row.createdAtMs,
+      begunBySessionId: null,
+      lastUsedAtMs: null,
+    })
+    .onConflict((conflict) => conflict.column('credentialId').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** A security key by its credential, with what its account's sign-in needs; null if nobody has set it up. */
+export async function findByCredential(
+  conn: Conn,
+  credentialId: string,
+): Promise<(FactorRow & { status: AccountsTable['status']; passwordChangedAtMs: number }) | null> {
+  const row = await conn
+    .selectFrom('factors')
+    .innerJoin('accounts', 'accounts.id', 'factors.accountId')
+    .where('factors.credentialId', '=', credentialId)
+    .where('factors.confirmedAtMs', 'is not', null)
+    .selectAll('factors')
+    .select(['accounts.status', 'accounts.passwordChangedAtMs'])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Keeps something else of a factor. False: it is gone, or what was kept has changed meanwhile. */
+export async function replaceMaterial(
+  conn: Conn,
+  { id, oldMaterial, newMaterial }: { id: string; oldMaterial: string; newMaterial: string },
+): Promise<boolean> {
+  const result = await conn
+    .updateTable('factors')
+    .set({ material: newMaterial })
+    .where('id', '=', id)
+    .where('material', '=', oldMaterial)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** Forgets what the account was setting up: beginning anew replaces it, so that one secret at most is waiting. */
@@ -131,11 +191,18 @@ export async function confirm(
  * Call it on its own, committed before the code is looked at: a rollback must not give the attempt back, and a
  * process that dies in between must not either (security-cases S-B03, S-B07). {@link claim} takes the count back.
  *
+ * @param attempt - `nonce`: of the challenge that is answered; one that has been spent admits nothing.
  * @returns The factors to check the code against; none means refused, and {@link explainRefusal} says why.
  */
 export async function takeAttempt(
   conn: Conn,
-  { of, kind, nowMs, policy }: { of: FactorOwner; kind: FactorKind; nowMs: number; policy: FactorPolicy },
+  {
+    of,
+    kind,
+    nowMs,
+    policy,
+    nonce,
+  }: { of: FactorOwner; kind: FactorKind; nowMs: number; policy: FactorPolicy; nonce?: string },
 ): Promise<FactorRow[]> {
   const failures = sql<number>`failures + 1`;
   return await conn
@@ -152,6 +219,7 @@ export async function takeAttempt(
     .where('confirmedAtMs', 'is not', null)
     .where('disabledAtMs', 'is', null)
     .where('nextTryAtMs', '<=', nowMs)
+    .$if(nonce !== undefined, (update) => update.where((factor) => isUnspent(factor, nonce ?? '')))
     .returningAll()
     .execute();
 }
@@ -183,7 +251,10 @@ export async function explainRefusal(
 
 /**
  * Spends a one-time thing: moves the factor's position forward, and only forward, and takes back the failures that
- * were counted for the kind. With `material`, what is kept of the factor moves along with the position. Two requests with the same code both come here; one gets true.
+ * were counted for the kind. With `material`, what is kept of the factor moves along with the position. Two requests with
+ * the same code both come here; one gets true.
+ *
+ * Position null leaves it where it is: a factor without a number that grows, whose proof something else makes one-time.
  *
  * @param nowMs - The instant that {@link takeAttempt} was given: a factor that this very attempt disabled is enabled
  *   again, one that another attempt disabled stays so.
@@ -195,12 +266,12 @@ export async function claim(
     accountId: string;
     kind: FactorKind;
     factorId: string;
-    position: number;
+    position: number | null;
     material?: string;
     nowMs: number;
   },
 ): Promise<boolean> {
-  const { material } = of;
+  const { material, position } = of;
   const isClaimed = sql<boolean>`id = ${of.factorId}`;
   const updated = await conn
     .updateTable('factors')
@@ -208,11 +279,15 @@ export async function claim(
       failures: 0,
       nextTryAtMs: 0,
       disabledAtMs: null,
-      position: sql<number>`case when ${isClaimed} then cast(${of.position} as bigint) else position end`,
       lastUsedAtMs: sql<
         number | null
       >`case when ${isClaimed} then cast(${of.nowMs} as bigint) else last_used_at_ms end`,
     })
+    .$if(position !== null, (update) =>
+      update.set({
+        position: sql<number>`case when ${isClaimed} then cast(${position} as bigint) else position end`,
+      }),
+    )
     .$if(material !== undefined, (update) =>
       update.set({
         material: sql<string>`case when ${isClaimed} then cast(${material} as text) else material end`,
@@ -224,7 +299,11 @@ export async function claim(
     .where((factor) => factor.or([factor('disabledAtMs', 'is', null), factor('disabledAtMs', '=', of.nowMs)]))
     // The guard looks at the row's own columns only. A subquery would be answered from PostgreSQL's snapshot, which
     // does not show the claim that this statement has just waited for.
-    .where((factor) => factor.or([factor('id', '!=', of.factorId), factor('position', '<', of.position)]))
+    .$if(position !== null, (update) =>
+      update.where((factor) =>
+        factor.or([factor('id', '!=', of.factorId), factor('position', '<', position ?? 0)]),
+      ),
+    )
     .returning('id')
     .execute();
   return updated.some(({ id }) => id === of.factorId);
@@ -332,6 +411,11 @@ export async function removeAll(conn: Conn, accountId: string): Promise<number> 
     .returning('confirmedAtMs')
     .execute();
   return removed.filter(({ confirmedAtMs }) => confirmedAtMs !== null).length;
+}
+
+function isUnspent(factor: ExpressionBuilder<Database, 'factors'>, nonce: string) {
+  const spent = factor.selectFrom('spentChallenges').where('nonce', '=', nonce).select('nonce');
+  return factor.not(factor.exists(spent));
 }
 
 function ownedBy(factor: ExpressionBuilder<Database, 'factors'>, of: FactorOwner, nowMs: number) {

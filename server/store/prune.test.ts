@@ -4,6 +4,7 @@ import * as auditEvents from './audit-events.ts';
 import * as factors from './factors.ts';
 import * as inboundTexts from './inbound-texts.ts';
 import { prune } from './prune.ts';
+import * as spentChallenges from './spent-challenges.ts';
 import { eachDatabase } from './testing/databases.ts';
 import * as textNumbers from './text-numbers.ts';
 import {
@@ -20,6 +21,7 @@ const retention = {
   pendingFactorMs: 1_000,
   attemptsMs: 5_000,
   lapsedPasswordMs: 3_000,
+  spentChallengeMs: 4_000,
   emptyRecoveryMs: 5_000,
   textMs: 4_000,
   inboundTextMs: 6_000,
@@ -38,6 +40,7 @@ eachDatabase((open) => {
       await insertSignIn(db, { accountId, expiresAtMs: 10_000 });
       await pendingFactor(accountId, 9_000);
       await insertTemporaryPassword(db, { accountId, lapsesAtMs: 7_000 });
+      await spentChallenges.spend(db, { nonce: `old ${index}`, expiresAtMs: 6_000 });
     }
     await insertText(db, { createdAtMs: 6_000 });
     const recent = await insertText(db, { createdAtMs: 6_001 });
@@ -46,6 +49,7 @@ eachDatabase((open) => {
     const number = { number: 'sealed', nowMs: 4_000 };
     await textNumbers.set(db, { ...number, numberHash: 'k.moved', facts: { changedAtMs: 4_000 } });
     await textNumbers.set(db, { ...number, numberHash: 'k.stopped', facts: { stoppedAtMs: 4_000 } });
+    await spentChallenges.spend(db, { nonce: 'young', expiresAtMs: 6_001 });
     const lapsed = await insertTemporaryPassword(db, { accountId, lapsesAtMs: 7_001 });
     const young = await pendingFactor(accountId, 9_001);
     await attempts.take(db, [{ bucket: 'name:old', policy: { counts: 'consecutive', waits: [] } }], 5_000);
@@ -54,7 +58,7 @@ eachDatabase((open) => {
     await attempts.take(db, [{ bucket: 'name:waiting', policy: { counts: 'consecutive', waits } }], 4_000);
 
     const removed = await Promise.all([1, 2].map(() => prune(db, { nowMs: 10_000, retention, batch: 2 })));
-    expect(Math.max(...removed)).toBeLessThanOrEqual(12);
+    expect(Math.max(...removed)).toBeLessThanOrEqual(14);
     while ((await prune(db, { nowMs: 10_000, retention, batch: 2 })) > 0);
 
     expect(await db.selectFrom('sessions').select('id').execute()).toEqual([{ id: kept.session }]);
@@ -65,6 +69,7 @@ eachDatabase((open) => {
     expect(await db.selectFrom('textNumbers').select('numberHash').execute()).toEqual([
       { numberHash: 'k.stopped' },
     ]);
+    expect(await db.selectFrom('spentChallenges').select('nonce').execute()).toEqual([{ nonce: 'young' }]);
     const factorIds = (await db.selectFrom('factors').select('id').execute()).map(({ id }) => id);
     expect(factorIds.sort()).toEqual([kept.factor, young].sort());
     expect(await db.selectFrom('attempts').select('bucket').orderBy('bucket').execute()).toEqual([

@@ -8,6 +8,8 @@ export interface Retention {
   attemptsMs: number;
   /** A temporary password that has lapsed: its owner may wonder why the mail does not come any more. */
   lapsedPasswordMs: number;
+  /** A challenge that nobody could use any more, by this process's clock. */
+  spentChallengeMs: number;
   /** A recovery request that was about nobody. */
   emptyRecoveryMs: number;
   /** A text, by which the next ones are judged. */
@@ -100,6 +102,17 @@ export async function prune(
           .selectFrom('trustedBrowsers')
           .where('expiresAtMs', '<=', nowMs)
           .select('id')
+          .orderBy('expiresAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('spentChallenges')
+      .where('nonce', 'in', (query) =>
+        query
+          .selectFrom('spentChallenges')
+          .where('expiresAtMs', '<=', nowMs - retention.spentChallengeMs)
+          .select('nonce')
           .orderBy('expiresAtMs')
           .limit(batch),
       )

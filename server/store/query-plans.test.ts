@@ -14,6 +14,7 @@ import * as recoveryRequests from './recovery-requests.ts';
 import type { Db } from './schema.ts';
 import * as sessions from './sessions.ts';
 import * as signIns from './sign-ins.ts';
+import * as spentChallenges from './spent-challenges.ts';
 import { sqliteFile } from './sqlite.ts';
 import * as temporaryPasswords from './temporary-passwords.ts';
 import * as textNumbers from './text-numbers.ts';
@@ -51,6 +52,14 @@ onDatabase('SQLite', (open) => {
     await factors.claim(db, { accountId, kind: 'totp', factorId, position: 1, nowMs: 1 });
     await factors.list(db, accountId);
     await factors.noteToldStep(db, { id: factorId, step: 2, currentStep: 1 });
+    const key = { id: 'key', accountId, name: '', material: '{}', position: 0, createdAtMs: 1 };
+    await factors.insertSecurityKey(db, { ...key, credentialId: 'credential' });
+    await factors.findByCredential(db, 'credential');
+    await factors.takeAttempt(db, { of, kind: 'security-key', nowMs: 1, policy, nonce: 'nonce' });
+    const unmoved = { accountId, kind: 'security-key', factorId: 'key', position: null, nowMs: 1 } as const;
+    await factors.claim(db, unmoved);
+    await factors.replaceMaterial(db, { id: 'key', oldMaterial: '{}', newMaterial: '{"a":1}' });
+    await spentChallenges.spend(db, { nonce: 'nonce', expiresAtMs: 1 });
     const pending = { id: factorId, accountId, sessionId: 'session', nowMs: 1, pendingMs: 5 };
     await factors.findPending(db, pending);
     await factors.rename(db, { id: factorId, accountId, name: 'tablet' });
@@ -97,6 +106,7 @@ onDatabase('SQLite', (open) => {
       emptyRecoveryMs: 5,
       textMs: 5,
       inboundTextMs: 5,
+      spentChallengeMs: 5,
     };
     await prune(db, { nowMs: 1, retention, batch: 5 });
 

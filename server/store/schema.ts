@@ -17,6 +17,7 @@ export interface Database {
   keyChecks: KeyChecksTable;
   temporaryPasswords: TemporaryPasswordsTable;
   apiKeys: ApiKeysTable;
+  spentChallenges: SpentChallengesTable;
   recoveryRequests: RecoveryRequestsTable;
   recoveryLinks: RecoveryLinksTable;
   recoveryEvents: RecoveryEventsTable;
@@ -62,8 +63,13 @@ export interface FactorsTable {
   accountId: string;
   kind: 'totp' | 'sms' | 'security-key' | 'backup-code';
   name: string;
-  /** For totp the secret, for sms the phone number: sealed, bound to table, column and row. */
+  /**
+   * For totp the secret, for sms the phone number: sealed, bound to table, column and row. For security-key its public half and
+   * what it is.
+   */
   material: string;
+  /** For security-key: the credential's id, which nobody else has. Unique; null for every other kind. */
+  credentialId: string | null;
   position: number;
   /** Consecutive failures since the last success of this kind, of all sessions together. */
   failures: number;
@@ -173,6 +179,12 @@ export interface TemporaryPasswordsTable {
   nextTryAtMs: number;
   lastUsedAtMs: number | null;
   lastUsedAddress: string | null;
+}
+
+/** What security keys were asked, and have answered or will never answer any more. Kept until it would be over anyway. */
+export interface SpentChallengesTable {
+  nonce: string;
+  expiresAtMs: number;
 }
 
 /** Keys of the operator's services, which may check temporary passwords of one scope. */

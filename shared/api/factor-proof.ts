@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { AssertedCredential, KeyRequest } from './security-keys.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -21,7 +22,12 @@ export const BackupCodeProof = Type.Object(
   strict,
 );
 
-export const FactorProof = Type.Union([TotpProof, SmsProof, BackupCodeProof]);
+export const SecurityKeyProof = Type.Object(
+  { factor: Type.Literal('security-key'), credential: AssertedCredential },
+  strict,
+);
+
+export const FactorProof = Type.Union([TotpProof, SmsProof, BackupCodeProof, SecurityKeyProof]);
 /** What a person gives to prove a second factor: the same to finish a sign-in and to step up. */
 export type FactorProof = Static<typeof FactorProof>;
 
@@ -53,6 +59,9 @@ export const BackupCodeMethod = Type.Object({
   left: Type.Integer({ minimum: 1 }),
 });
 
-export const ProofMethod = Type.Union([TotpMethod, SmsMethod, BackupCodeMethod]);
+/** `request` goes to the browser as it is. One proof uses it up, accepted or not: GET for another one. */
+export const SecurityKeyMethod = Type.Object({ factor: Type.Literal('security-key'), request: KeyRequest });
+
+export const ProofMethod = Type.Union([TotpMethod, SmsMethod, BackupCodeMethod, SecurityKeyMethod]);
 /** A way to prove a second factor that this account has now, with what a prompt needs to offer it. */
 export type ProofMethod = Static<typeof ProofMethod>;

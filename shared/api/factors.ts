@@ -41,7 +41,24 @@ export const EnrolledPhone = Type.Object({
 /** A phone that gets codes by text. */
 export type EnrolledPhone = Static<typeof EnrolledPhone>;
 
-export const EnrolledFactor = Type.Union([EnrolledAuthenticator, EnrolledPhone]);
+export const EnrolledSecurityKey = Type.Object({
+  kind: Type.Literal('security-key'),
+  ...ofEveryKind,
+  /** The make of the authenticator, where it says so and we know the name. */
+  model: Type.Union([Type.String(), Type.Null()]),
+  /** It knows by whom it is used (PIN, finger, face), and the browser finds it by itself: it signs in without a password. */
+  isPasskey: Type.Boolean(),
+  /** `device-bound`: it exists once. `not-synced`: it may be copied to other devices, and is not; `synced`: it is. */
+  sync: Type.Union([Type.Literal('device-bound'), Type.Literal('not-synced'), Type.Literal('synced')]),
+  /** False: it was set up while this server had another host name, and works for that one alone. */
+  worksHere: Type.Boolean(),
+  /** When its counter fell behind, last: there may be a copy of it. */
+  counterFellBackAtMs: Type.Union([Type.Integer(), Type.Null()]),
+});
+/** A security key or passkey. */
+export type EnrolledSecurityKey = Static<typeof EnrolledSecurityKey>;
+
+export const EnrolledFactor = Type.Union([EnrolledAuthenticator, EnrolledPhone, EnrolledSecurityKey]);
 /** A second factor of the signed-in account, as the settings show it. No secret is part of it. */
 export type EnrolledFactor = Static<typeof EnrolledFactor>;
 

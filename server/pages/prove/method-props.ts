@@ -9,6 +9,8 @@ export interface MethodProps<Factor extends StepUpMethod['factor']> {
   prove: (proof: StepUpProof) => Promise<void>;
   /** Texts with codes, for what is being proved. */
   texts: TextSource;
+  /** Asks the server for the methods anew: what a proof needed once may be used up. */
+  renew: () => Promise<readonly StepUpMethod[]>;
   /** What stands on the button that gives the proof. */
   submit: string;
   /** Stands beside that button, e.g. "Cancel" in a dialog; without it the button takes the whole width. */

@@ -3,6 +3,7 @@ import { BackupCodeMethod } from './backup-code-method.tsx';
 import type { MethodProps } from './method-props.ts';
 import { PasswordMethod } from './password-method.tsx';
 import { SmsMethod } from './sms-method.tsx';
+import { SecurityKeyMethod } from './security-key-method.tsx';
 import { TotpMethod } from './totp-method.tsx';
 
 /** Asks for the proof of one method, whichever it is. */
@@ -12,6 +13,8 @@ export function Prove({ method, ...props }: MethodProps<StepUpMethod['factor']>)
       return <PasswordMethod method={method} {...props} />;
     case 'sms':
       return <SmsMethod method={method} {...props} />;
+    case 'security-key':
+      return <SecurityKeyMethod method={method} {...props} />;
     case 'totp':
       return <TotpMethod method={method} {...props} />;
     case 'backup-code':

@@ -4,6 +4,10 @@ export const words = {
   otherWay: 'Use another way',
   otherWays: 'Other ways to prove that it is you',
 
+  keyHint: 'Have your security key or your device ready, then go on and do what your browser asks for.',
+  keyAsk: 'Use security key',
+  keyWait: 'Your browser is asking for your key. Touch it, or follow what your browser shows.',
+
   totpLabel: 'Authenticator code',
   totpHint:
     'Open your authenticator app, or Countersign in your browser, and enter the six digits it shows for this site.',
@@ -32,6 +36,7 @@ export const words = {
 /** What stands on the button that changes to a method. */
 export const methodNames: Record<StepUpMethod['factor'], string> = {
   password: 'Your password',
+  'security-key': 'Your security key or passkey',
   totp: 'A code from your authenticator app',
   sms: 'A code by text message',
   'backup-code': 'A backup code',
@@ -40,6 +45,7 @@ export const methodNames: Record<StepUpMethod['factor'], string> = {
 /** The title of a prompt that asks for it. */
 export const methodTitles: Record<StepUpMethod['factor'], string> = {
   password: 'Enter your password',
+  'security-key': 'Use your security key',
   totp: 'Enter your code',
   sms: 'Enter the code from our text',
   'backup-code': 'Enter a backup code',

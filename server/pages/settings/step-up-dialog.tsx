@@ -39,6 +39,7 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
     send: (phoneId) => api.sendStepUpText({ purpose, phoneId }),
     look: () => api.stepUpText(purpose),
   };
+  const renew = async () => (await api.stepUpMethods()).methods;
   const cancel = (
     <ActionButton kind="quiet" onPress={onCancel}>
       {shared.cancel}
@@ -63,6 +64,7 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
             method={chosen}
             prove={prove}
             texts={texts}
+            renew={renew}
             submit={words.confirm}
             beside={cancel}
           />

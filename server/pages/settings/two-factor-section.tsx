@@ -7,6 +7,7 @@ import { AddPhone } from './add-phone.tsx';
 import { FactorRow } from './factor-row.tsx';
 import { phoneWords } from './phone-words.ts';
 import { Phones } from './phones.tsx';
+import { SecurityKeys } from './security-keys.tsx';
 import { SectionNews } from './section-news.tsx';
 import { useNews } from './use-news.ts';
 import { words } from './words.ts';
@@ -38,6 +39,7 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
         </div>
       </div>
       <SectionNews news={news} />
+      <SecurityKeys account={account} onChange={changed} />
       {authenticators.length > 0 && (
         <div>
           <h3 id="apps">{words.apps}</h3>
@@ -76,7 +78,6 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
       {adding === null && (
         <div class="actions">
           <ActionButton
-            {...(twoFactorOn ? {} : { kind: 'primary' as const })}
             onPress={() => {
               tell('');
               setAdding('app');

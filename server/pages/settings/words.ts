@@ -8,12 +8,31 @@ export const words = {
   welcome:
     'Your account is ready. Turn on two-factor authentication now, so that a stolen password alone opens nothing.',
   mustEnrolTitle: 'One more step',
-  mustEnrol: 'This server asks for a second factor. Add an authenticator app to go on.',
+  mustEnrol: 'This server asks for a second factor. Add a security key or an authenticator app to go on.',
 
   twoFactorOn: 'Two-factor authentication is on',
   twoFactorOff: 'Two-factor authentication is off',
-  onBy: 'Signing in takes your password and a code from your authenticator app.',
-  off: 'Your password alone opens this account. Add an authenticator app, and signing in takes a code from it too.',
+  onBy: 'Signing in takes your password and one of these, or a passkey alone.',
+  off: 'Your password alone opens this account. Add a security key or an authenticator app, and signing in takes that too.',
+
+  keys: 'Security keys and passkeys',
+  addKey: 'Add a security key or passkey',
+  addAnotherKey: 'Add another key',
+  addKeyHint:
+    'A security key that you plug in or hold to your device, or a passkey that your device or password manager keeps. It works on this site alone, so nobody can trick you into giving it to another one.',
+  addKeyReady: 'Have the key at hand. Your browser asks for it next.',
+  addKeyWait: 'Your browser is asking for your key. Follow what it shows, and touch the key when it blinks.',
+  keyIsOn: (name: string) => `${name} is set up. It opens your account too.`,
+  keyIsOnFirst: (name: string) =>
+    `${name} is set up. Signing in now takes it. Add a second key, or an authenticator app, so that losing one does not lock you out.`,
+  passkeyBadge: 'Signs in without a password',
+  synced: 'Synced to your other devices.',
+  notSynced: 'Not synced now: it is lost with its device.',
+  otherAddress: 'Works at another address',
+  otherAddressHint:
+    'It was set up while this site had another address, and does not work here. Remove it and add it again.',
+  fellBack: (ago: string) =>
+    `An answer came from it ${ago} that was older than one before. There may be a copy of it: if you do not know why, remove it.`,
 
   apps: 'Authenticator apps',
   addApp: 'Add an authenticator app',

@@ -54,6 +54,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
     if (trust) await api.trustBrowser().catch(() => null);
     await leaveFor('/settings');
   };
+  const renew = async () => (await api.pendingSignIn()).methods;
   const cancel = useAction(async () => {
     // Whether or not the server could be told: it forgets the sign-in by itself at its end.
     await api.cancelSignIn().catch(() => null);
@@ -70,7 +71,14 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
   return (
     <div class="card stack">
       <h1>{methodTitles[chosen.factor]}</h1>
-      <Prove key={chosen.factor} method={chosen} prove={prove} texts={texts} submit={words.submitCode} />
+      <Prove
+        key={chosen.factor}
+        method={chosen}
+        prove={prove}
+        texts={texts}
+        renew={renew}
+        submit={words.submitCode}
+      />
       <OtherWays methods={signIn.methods} chosen={chosen} onChoose={setChosen} />
       {pageSettings.trustedBrowserDays > 0 && <TrustChoice trust={trust} onChange={setTrust} />}
       <details>

@@ -11,6 +11,7 @@ import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useWaiting } from '../use-waiting.ts';
 import { words } from '../words.ts';
+import { PasskeyEntry } from './passkey-entry.tsx';
 import { words as own } from './words.ts';
 
 interface Props {
@@ -52,7 +53,7 @@ export function PasswordStep(props: Props) {
           inputRef={first}
           input={{
             name: 'username',
-            autocomplete: 'username',
+            autocomplete: 'username webauthn',
             autocapitalize: 'none',
             spellcheck: false,
             maxLength: 64,
@@ -69,6 +70,7 @@ export function PasswordStep(props: Props) {
           {words.signIn}
         </ActionButton>
       </form>
+      <PasskeyEntry paused={signIn.busy} />
     </div>
   );
 }

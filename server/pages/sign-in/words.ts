@@ -3,6 +3,7 @@ export const words = {
   looking: 'Loading…',
   noAccount: 'New here?',
   createAccount: 'Create an account',
+  usePasskey: 'Sign in with a passkey',
   submitCode: 'Continue',
   expiresIn: 'This sign-in expires in',
   trustBrowser: (days: number) =>

@@ -1,0 +1,15 @@
+import type { Conn, SpentChallengesTable } from './schema.ts';
+
+/**
+ * Spends a challenge. Of any number of requests with the same one, one gets true.
+ *
+ * @returns False if it has been spent.
+ */
+export async function spend(conn: Conn, challenge: SpentChallengesTable): Promise<boolean> {
+  const result = await conn
+    .insertInto('spentChallenges')
+    .values(challenge)
+    .onConflict((conflict) => conflict.column('nonce').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
