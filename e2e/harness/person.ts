@@ -46,7 +46,7 @@ export async function enterPassword(
   await page.goto(`${origin}/sign-in`);
   await page.getByLabel('User name').fill(userName);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(codeField(page)).toBeFocused();
 }
 
