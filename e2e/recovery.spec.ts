@@ -158,7 +158,7 @@ async function decide(page: Page, button: string): Promise<void> {
 async function signInWith(page: Page, password: string): Promise<void> {
   await page.getByLabel('User name').fill(ada.userName);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 async function serverNowMs(page: Page, { origin }: VerificationServer): Promise<number> {

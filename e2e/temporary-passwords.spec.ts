@@ -79,10 +79,10 @@ test('my mail program needs a temporary password', async ({ page, server }) => {
   await signOut(page);
   await page.getByLabel('User name').fill(ada.userName);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('use the password of your account');
   await page.getByLabel('User name').fill('nobody-of-that-name');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('use the password of your account');
 });
 

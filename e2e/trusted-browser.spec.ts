@@ -22,7 +22,7 @@ test('leaves the second step out where its owner says so, until they take that b
   await signOut(page);
   await page.getByLabel('User name').fill(ada.userName);
   await page.getByLabel('Password', { exact: true }).fill(ada.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/settings$/);
 
   // The password alone began this session: taking the trust back needs the second step.

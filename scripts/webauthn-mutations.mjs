@@ -199,10 +199,10 @@ export const mutations = [
   },
   {
     guard: 'challenge once, step-up',
-    file: 'server/flows/verify-factor.ts',
+    file: 'server/flows/check-security-key.ts',
     ...signIn,
-    from: 'spendMore !== undefined && !(await spendMore(tx))',
-    to: 'false',
+    from: 'return { ...answer, spend: (tx) => spentChallenges.spend(tx, challenge) };',
+    to: 'return answer;',
     named: '^SQLite .*(R-C02|fresh proof)',
   },
   {
