@@ -98,6 +98,38 @@ export interface Config {
     /** A younger address gets notices, but not the link to the end (NIST 800-63B-4 4.2.1.2). */
     addressAgeMs: number;
   };
+  /** How mail leaves: not at all, into a page for developers, or by a mail server. */
+  mail:
+    | { transport: 'off' | 'inbox' }
+    | {
+        transport: 'smtp';
+        host: string;
+        port: number;
+        /** `none` for a mail server on this machine only. */
+        tls: 'implicit' | 'starttls' | 'none';
+        credentials: { user: string; password: string } | null;
+        /** The sender's address. */
+        from: string;
+        fromName: string;
+      };
+  mailAddress: {
+    /** How long the link that confirms an address works (NIST 800-63B-4 4.2.1.2: at most 24 hours). */
+    linkMs: number;
+    /** How long an address that was replaced or removed is still told what happens, so that who replaced it cannot act unseen. */
+    toldMs: number;
+    /** Mails that strangers' addresses can be made to get by one account, in a window. */
+    limit: number;
+    limitWindowMs: number;
+  };
+  passwordReset: {
+    /** How long the link works (OWASP, security-case S-J02: at most an hour). */
+    linkMs: number;
+    /** Links for one name or address in a window, whoever asks. */
+    limit: number;
+    limitWindowMs: number;
+  };
+  /** How long "this was not me" in a notice works, and how long a notice waits for a mail server that is away. */
+  noticeMs: number;
   /** Bytes of a request body (P15). */
   bodyLimitBytes: number;
   /** How long in-flight requests may take after SIGTERM. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { PasswordHasher } from './factors/password-hash.ts';
 import type { Keys } from './keys.ts';
+import type { MailTransport } from './mail/mail.ts';
 import type { Db } from './store/schema.ts';
 import type { Texts } from './texts/open-texts.ts';
 
@@ -33,6 +34,8 @@ export interface Deps {
   random: Random;
   keys: Keys;
   passwordHasher: PasswordHasher;
+  /** Null: this server sends no mail. */
+  mail: MailTransport | null;
   log: Logger;
   texts: Texts;
 }

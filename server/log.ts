@@ -17,6 +17,7 @@ const secretNames = [
   'passwordHash',
   'tokenHash',
   'otpauthUri',
+  'credentials',
 ];
 
 /**

@@ -91,6 +91,10 @@ test('without any variable: this machine only, with the parameters of security-c
       restrictedMs: 604_800_000,
       addressAgeMs: 604_800_000,
     },
+    mail: { transport: 'inbox' },
+    mailAddress: { linkMs: 86_400_000, toldMs: 7 * 86_400_000, limit: 5, limitWindowMs: 3_600_000 },
+    passwordReset: { linkMs: 1_800_000, limit: 5, limitWindowMs: 3_600_000 },
+    noticeMs: 7 * 86_400_000,
     bodyLimitBytes: 65_536,
     shutdownMs: 10_000,
   });
@@ -249,4 +253,46 @@ test.each([
 test('W-B07 W-D04 the RP ID is the host name of ORIGIN, where nothing else is said', () => {
   expect(parseConfig({ ...production }).securityKey.rpId).toBe('id.example.org');
   expect(parseConfig({ ...production, RP_ID: 'id.example.org' }).securityKey.rpId).toBe('id.example.org');
+});
+
+test('mail goes by the server that is named, over TLS unless it is this machine; without one, nowhere in production', () => {
+  expect(parseConfig(production).mail).toEqual({ transport: 'off' });
+  const secrets = { MAIL_USER: 'relay', MAIL_PASSWORD: 'see the vault' };
+  expect(parseConfig({ ...production, ...secrets, MAIL_SERVER: 'smtps://mail.example.org' }).mail).toEqual({
+    transport: 'smtp',
+    host: 'mail.example.org',
+    port: 465,
+    tls: 'implicit',
+    credentials: { user: 'relay', password: 'see the vault' },
+    from: 'no-reply@id.example.org',
+    fromName: 'Countersign',
+  });
+  const cases = [
+    ['smtp://mail.example.org', 'starttls', 587],
+    ['smtp://mail.example.org:2525', 'starttls', 2525],
+    ['smtp://127.0.0.1:25', 'none', 25],
+    ['smtp://[::1]', 'none', 587],
+  ] as const;
+  for (const [MAIL_SERVER, tls, port] of cases) {
+    expect(parseConfig({ ...production, MAIL_SERVER }).mail).toMatchObject({ tls, port, credentials: null });
+  }
+});
+
+test('what a mail server cannot be is refused, and a password never shows in an address', () => {
+  const wrong: Record<string, string>[] = [
+    { MAIL_SERVER: 'mail.example.org' },
+    { MAIL_SERVER: 'https://mail.example.org' },
+    { MAIL_SERVER: 'smtp://' },
+    { MAIL_SERVER: 'smtp://mail.example.org/?x=1' },
+    { MAIL_SERVER: 'smtp://user:hunter2@mail.example.org' },
+    { MAIL_FROM: 'Ada <ada@example.org>' },
+    { MAIL_FROM: 'ada@example.org\r\nBcc: eve@example.org' },
+    { MAIL_USER: 'relay' },
+    { MAIL_PASSWORD: 'hunter2' },
+    { PASSWORD_RESET_MINUTES: '61' },
+  ];
+  for (const variables of wrong) {
+    expect(() => parseConfig({ ...production, ...variables })).toThrow(StartError);
+    expect(() => parseConfig({ ...production, ...variables })).not.toThrow(/hunter2/);
+  }
 });

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { isScope } from '../shared/temporary-password.ts';
 import type { Config } from './config.ts';
 import { parseKeys } from './key-ring.ts';
+import { readMail } from './parse-mail-config.ts';
 import { readTexts } from './parse-texts-config.ts';
 import { VariableReader, type Environment } from './variable-reader.ts';
 
@@ -29,6 +30,8 @@ export function parseConfig(environment: Environment): Config {
   const logLevel = read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug'], 'info');
   const requireSecondFactor = read.choice('REQUIRE_SECOND_FACTOR', ['yes', 'no'], 'no') === 'yes';
 
+  const serviceName = read.checked('SERVICE_NAME', 'Countersign', serviceNameProblem);
+
   if (mode === 'production' && !isHttps) read.refuse('ORIGIN', 'must begin with https:// in production');
   if (mode === 'production' && logLevel === 'debug')
     read.refuse('LOG_LEVEL', 'must not be debug in production');
@@ -46,7 +49,7 @@ export function parseConfig(environment: Environment): Config {
     trustedProxies: read.list('TRUSTED_PROXIES', [], proxyProblem),
     extensionOrigins: read.list('EXTENSION_ORIGINS', [ownExtension], extensionProblem),
     logLevel,
-    serviceName: read.checked('SERVICE_NAME', 'Countersign', serviceNameProblem),
+    serviceName,
     requireSecondFactor,
     password: {
       // NIST 800-63B-4 3.1.1.2: 15 where the password may be the only factor, 8 where it never is.
@@ -120,6 +123,14 @@ export function parseConfig(environment: Environment): Config {
       restrictedMs: 7 * dayMs,
       addressAgeMs: 7 * dayMs,
     },
+    mail: readMail(read, mode, serviceName, new URL(isOrigin(origin) ? origin : 'http://localhost').hostname),
+    mailAddress: { linkMs: dayMs, toldMs: 7 * dayMs, limit: 5, limitWindowMs: hourMs },
+    passwordReset: {
+      linkMs: minuteMs * read.integer('PASSWORD_RESET_MINUTES', { fallback: 30, min: 5, max: 60 }),
+      limit: 5,
+      limitWindowMs: hourMs,
+    },
+    noticeMs: 7 * dayMs,
     bodyLimitBytes: 64 * 1024,
     shutdownMs: secondMs * read.integer('SHUTDOWN_SECONDS', { fallback: 10, min: 1, max: 60 }),
   };
@@ -144,6 +155,10 @@ function rpIdProblem(value: string, origin: string): string | null {
   const host = URL.parse(origin)?.hostname ?? '';
   const isAbove = value.includes('.') && host.endsWith(`.${value}`);
   return value === host || isAbove ? null : 'must be the host name of ORIGIN, or a domain above it';
+}
+
+function isOrigin(value: string): boolean {
+  return URL.parse(value) !== null;
 }
 
 function hostProblem(value: string): string | null {

@@ -21,7 +21,10 @@ export type BucketKind =
   | 'text-country'
   | 'text-all'
   | 'text-alert'
-  | 'text-reply';
+  | 'text-reply'
+  | 'reset'
+  | 'reset-name'
+  | 'mail-account';
 
 /**
  * The name of a counter in the database. A keyed hash: a stolen database must not tell who was attacked from where, and

@@ -167,7 +167,11 @@ export async function recover(
 ): Promise<boolean> {
   const result = await conn
     .updateTable('accounts')
-    .set({ passwordHash, passwordChangedAtMs: nowMs, mustEnrolSinceMs: nowMs, recoveredAtMs: nowMs })
+    .set({
+      ...{ passwordHash, passwordChangedAtMs: nowMs, mustEnrolSinceMs: nowMs, recoveredAtMs: nowMs },
+      // Nothing is left that could be somebody else's.
+      distrustedSinceMs: null,
+    })
     .where('id', '=', id)
     .where('status', '=', 'active')
     .where('role', 'is', null)
@@ -181,6 +185,30 @@ export async function setRecoveryFrozen(
   { id, frozenAtMs }: { id: string; frozenAtMs: number | null },
 ): Promise<void> {
   await conn.updateTable('accounts').set({ recoveryFrozenAtMs: frozenAtMs }).where('id', '=', id).execute();
+}
+
+/** The owner said that something was not them: see `distrustedSinceMs`. */
+export async function distrust(conn: Conn, { id, nowMs }: { id: string; nowMs: number }): Promise<void> {
+  await conn.updateTable('accounts').set({ distrustedSinceMs: nowMs }).where('id', '=', id).execute();
+}
+
+/** The owner has looked at what is enrolled, and all of it is theirs. False: nothing was in doubt. */
+export async function trustAgain(conn: Conn, id: string): Promise<boolean> {
+  const result = await conn
+    .updateTable('accounts')
+    .set({ distrustedSinceMs: null })
+    .where('id', '=', id)
+    .where('distrustedSinceMs', 'is not', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** The owner has seen what happened until now. */
+export async function setHistorySeen(
+  conn: Conn,
+  { id, nowMs }: { id: string; nowMs: number },
+): Promise<void> {
+  await conn.updateTable('accounts').set({ historySeenAtMs: nowMs }).where('id', '=', id).execute();
 }
 
 /** Takes the duty to set up a second factor away: its owner has switched two-factor off, by the factor itself. */

@@ -23,6 +23,60 @@ export async function list(
     .execute();
 }
 
+/** Guesses at a password, which anybody can make at a name: their number must not push everything else out of the list. */
+const passwordGuess = '{"method":"password"%';
+
+/**
+ * A page of what happened to an account, newest first, as its owner is shown it.
+ *
+ * @param before - The last event of the page before; null for the first page.
+ */
+export async function listOf(
+  conn: Conn,
+  {
+    accountId,
+    before,
+    limit,
+  }: { accountId: string; before: Pick<AuditEventRow, 'atMs' | 'id'> | null; limit: number },
+): Promise<AuditEventRow[]> {
+  return await conn
+    .selectFrom('auditEvents')
+    .where('accountId', '=', accountId)
+    .where((event) =>
+      event.or([
+        event('event', '!=', 'sign-in'),
+        event('outcome', '=', 'success'),
+        event('detail', 'not like', passwordGuess),
+      ]),
+    )
+    .$if(before !== null, (select) =>
+      select
+        .where('atMs', '<=', before?.atMs ?? 0)
+        .where((event) =>
+          event.or([event('atMs', '<', before?.atMs ?? 0), event('id', '<', before?.id ?? '')]),
+        ),
+    )
+    .orderBy('atMs', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .selectAll()
+    .execute();
+}
+
+/** An event of an account; null also for one of another's. */
+export async function findOf(
+  conn: Conn,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<AuditEventRow | null> {
+  const row = await conn
+    .selectFrom('auditEvents')
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .selectAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /**
  * A page of all events of a span of time, oldest first.
  *

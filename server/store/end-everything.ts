@@ -27,4 +27,7 @@ export async function endEverything(conn: Conn, nowMs: number): Promise<void> {
   // Whose trust was taken back since is not known.
   await conn.deleteFrom('trustedBrowsers').execute();
   await conn.updateTable('enrolmentLinks').set({ usedAtMs: nowMs }).where('usedAtMs', 'is', null).execute();
+  await conn.updateTable('mailLinks').set({ usedAtMs: nowMs }).where('usedAtMs', 'is', null).execute();
+  // What was not sent when the backup was taken has been since.
+  await conn.deleteFrom('mails').execute();
 }

@@ -28,6 +28,9 @@ export const tables: readonly { name: keyof Database; key: readonly string[] }[]
   { name: 'textNumbers', key: ['numberHash'] },
   { name: 'inboundTexts', key: ['id'] },
   { name: 'trustedBrowsers', key: ['id'] },
+  { name: 'mailAddresses', key: ['id'] },
+  { name: 'mails', key: ['id'] },
+  { name: 'mailLinks', key: ['tokenHash'] },
 ];
 
 /** Rows in one statement. SQLite knows 32 766 parameters a statement and our widest table has 23 columns. */

@@ -4,6 +4,7 @@ import * as firstLight from './migrations/001-first-light.ts';
 import * as textMessages from './migrations/002-text-messages.ts';
 import * as securityKeys from './migrations/003-security-keys.ts';
 import * as temporaryPasswords from './migrations/004-temporary-passwords.ts';
+import * as mail from './migrations/005-mail.ts';
 import * as recovery from './migrations/006-recovery.ts';
 import * as trustedBrowsers from './migrations/007-trusted-browsers.ts';
 import { needsRowLocks } from './row-lock.ts';
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { name: '002-text-messages', up: textMessages.up },
   { name: '003-security-keys', up: securityKeys.up },
   { name: '004-temporary-passwords', up: temporaryPasswords.up },
+  { name: '005-mail', up: mail.up },
   { name: '006-recovery', up: recovery.up },
   { name: '007-trusted-browsers', up: trustedBrowsers.up },
 ];

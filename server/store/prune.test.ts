@@ -25,6 +25,8 @@ const retention = {
   emptyRecoveryMs: 5_000,
   textMs: 4_000,
   inboundTextMs: 6_000,
+  pendingAddressMs: 5_000,
+  replacedAddressMs: 5_000,
 };
 
 eachDatabase((open) => {

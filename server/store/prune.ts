@@ -16,6 +16,10 @@ export interface Retention {
   textMs: number;
   /** A text that came in, which somebody could play again; and that a number has changed hands. */
   inboundTextMs: number;
+  /** An e-mail address that was never confirmed, and whose link has run out. */
+  pendingAddressMs: number;
+  /** An e-mail address that is none of the account's any more. */
+  replacedAddressMs: number;
 }
 
 /**
@@ -163,6 +167,57 @@ export async function prune(
           .where('atMs', '<=', nowMs - retention.inboundTextMs)
           .select('id')
           .orderBy('atMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('mails')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('mails')
+          // None waits for longer than the longest notice: those before are what nobody could send.
+          .where('createdAtMs', '<=', nowMs - retention.replacedAddressMs)
+          .where('expiresAtMs', '<=', nowMs)
+          .select('id')
+          .orderBy('createdAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('mailLinks')
+      .where('tokenHash', 'in', (query) =>
+        query
+          .selectFrom('mailLinks')
+          .where('expiresAtMs', '<=', nowMs)
+          .select('tokenHash')
+          .orderBy('expiresAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('mailAddresses')
+      // Said twice: one that is confirmed while this statement runs must stay.
+      .where('confirmedAtMs', 'is', null)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('mailAddresses')
+          .where('confirmedAtMs', 'is', null)
+          .where('createdAtMs', '<=', nowMs - retention.pendingAddressMs)
+          .select('id')
+          .orderBy('createdAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
+      .deleteFrom('mailAddresses')
+      // Said twice: one that its owner puts back while this statement runs must stay.
+      .where('replacedAtMs', 'is not', null)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('mailAddresses')
+          .where('replacedAtMs', '<=', nowMs - retention.replacedAddressMs)
+          .select('id')
+          .orderBy('replacedAtMs')
           .limit(batch),
       )
       .executeTakeFirst(),

@@ -7,6 +7,9 @@ import * as auditEvents from './audit-events.ts';
 import * as factors from './factors.ts';
 import * as enrolmentLinks from './enrolment-links.ts';
 import * as inboundTexts from './inbound-texts.ts';
+import * as mailAddresses from './mail-addresses.ts';
+import * as mailLinks from './mail-links.ts';
+import * as mails from './mails.ts';
 import { prune } from './prune.ts';
 import * as recoveryEvents from './recovery-events.ts';
 import * as recoveryLinks from './recovery-links.ts';
@@ -97,6 +100,7 @@ onDatabase('SQLite', (open) => {
     await useTrustedBrowser(db, accountId);
     await useRecovery(db, accountId);
     await useTexts(db);
+    await useMail(db, accountId);
     await auditEvents.list(db, { limit: 5 });
     await auditEvents.list(db, { accountId, limit: 5 });
     const retention = {
@@ -107,6 +111,8 @@ onDatabase('SQLite', (open) => {
       textMs: 5,
       inboundTextMs: 5,
       spentChallengeMs: 5,
+      pendingAddressMs: 5,
+      replacedAddressMs: 5,
     };
     await prune(db, { nowMs: 1, retention, batch: 5 });
 
@@ -194,6 +200,46 @@ async function useTexts(db: Db): Promise<void> {
   await inboundTexts.remember(db, { id: 'p:m', atMs: 1 });
   await textNumbers.set(db, { numberHash: 'k.h', number: 'sealed', facts: { stoppedAtMs: 1 }, nowMs: 1 });
   await textNumbers.findAll(db, ['k.h', 'l.h']);
+}
+
+async function useMail(db: Db, accountId: string): Promise<void> {
+  const address = { id: 'address', accountId, address: 'A@x.org', addressKey: 'a@x.org', createdAtMs: 1 };
+  await mailAddresses.replacePending(db, address);
+  await mailAddresses.list(db, accountId);
+  await mailAddresses.retire(db, { accountId, nowMs: 2 });
+  await mailAddresses.confirm(db, { id: 'address', nowMs: 2 });
+  await mailAddresses.find(db, 'address');
+  await mailAddresses.findByKey(db, 'a@x.org');
+  await mailAddresses.retire(db, { accountId, nowMs: 3 });
+  await mailAddresses.putBack(db, { id: 'address', addressKey: 'a@x.org' });
+  const mail = {
+    id: 'mail',
+    accountId,
+    kind: 'notice',
+    detail: '{}',
+    createdAtMs: 1,
+    expiresAtMs: 5,
+  } as const;
+  await mails.queue(db, { ...mail, addressId: 'address' });
+  await mails.queueToAll(db, { ...mail, replacedAfterMs: 0 });
+  expect(await mails.listDue(db, { nowMs: 1, limit: 5 })).toHaveLength(1);
+  await mails.claim(db, { id: 'mail', tries: 0, nextTryAtMs: 9 });
+  await mails.postpone(db, { id: 'mail', nextTryAtMs: 9 });
+  await mails.remove(db, 'mail');
+  await mails.removeQueued(db, { accountId, kind: 'reset-password' });
+  const link = { tokenHash: 'mail link', purpose: 'not-me', nowMs: 1 } as const;
+  const made = { accountId, addressId: 'address', createdAtMs: 1, expiresAtMs: 5 };
+  await mailLinks.insert(db, { tokenHash: link.tokenHash, purpose: link.purpose, ...made });
+  await mailLinks.find(db, link);
+  await mailLinks.spendOlder(db, { accountId, purpose: 'not-me', untilMs: 1, nowMs: 1 });
+  await mailLinks.spend(db, link);
+  await accounts.distrust(db, { id: accountId, nowMs: 1 });
+  await accounts.trustAgain(db, accountId);
+  await accounts.setHistorySeen(db, { id: accountId, nowMs: 1 });
+  const page = { accountId, limit: 5 };
+  await auditEvents.listOf(db, { ...page, before: null });
+  await auditEvents.listOf(db, { ...page, before: { atMs: 9, id: 'z' } });
+  await auditEvents.findOf(db, { accountId, id: 'z' });
 }
 
 /** Reading an index from its end and stopping at the limit is no search through the table. */

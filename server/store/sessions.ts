@@ -54,13 +54,19 @@ export async function insert(
  * gets a session (the sign-in's id is unique among sessions). A password changed or an account locked since the
  * sign-in began leaves it with none, also when that commits beside this statement.
  *
- * @returns The account's id, and whether somebody asks for a way back into it; null if the sign-in is not pending. The caller
+ * @returns The account's id, whether somebody asks for a way back into it, whether its owner had signed in before in the browser, and
+ *   whether there is an address to tell of it; null if the sign-in is not pending. The caller
  *   must then roll back, so that nothing that was spent on the way is lost.
  */
 export async function startFromSignIn(
   conn: Conn,
   { signInTokenHash, session }: { signInTokenHash: string; session: NewSession },
-): Promise<{ accountId: string; hasOpenRecovery: boolean } | null> {
+): Promise<{
+  accountId: string;
+  hasOpenRecovery: boolean;
+  fromKnownBrowser: boolean;
+  hasMail: boolean;
+} | null> {
   const row = await conn
     .insertInto('sessions')
     .columns(columns)
@@ -91,9 +97,28 @@ export async function startFromSignIn(
         .else(0)
         .end()
         .as('hasOpenRecovery'),
+      session
+        .selectFrom('signIns')
+        .whereRef('signIns.id', '=', 'sessions.signInId')
+        .select('signIns.knownBrowser')
+        .as('knownBrowser'),
+      session
+        .selectFrom('mailAddresses')
+        .whereRef('mailAddresses.accountId', '=', 'sessions.accountId')
+        .where('mailAddresses.confirmedAtMs', 'is not', null)
+        .select('mailAddresses.id')
+        .limit(1)
+        .as('mailAddressId'),
     ])
     .executeTakeFirst();
-  return row === undefined ? null : { ...row, hasOpenRecovery: row.hasOpenRecovery === 1 };
+  if (row === undefined) return null;
+  const { accountId, hasOpenRecovery, knownBrowser, mailAddressId } = row;
+  return {
+    accountId,
+    hasOpenRecovery: hasOpenRecovery === 1,
+    fromKnownBrowser: knownBrowser === 'yes',
+    hasMail: mailAddressId !== null,
+  };
 }
 
 /** The session of a token with its account, in one statement; null if it has ended in any way. */
@@ -121,6 +146,8 @@ export async function findLive(
       'accounts.mustEnrolSinceMs',
       'accounts.recoveredAtMs',
       'accounts.recoveryFrozenAtMs',
+      'accounts.distrustedSinceMs',
+      'accounts.historySeenAtMs',
     ])
     .select((session) =>
       session
@@ -143,7 +170,8 @@ export async function findLive(
   if (row === undefined) return null;
   const { userName, userNameKey, passwordHash, passwordChangedAtMs, status, accountCreatedAtMs, ...rest } =
     row;
-  const { role, mustEnrolSinceMs, recoveredAtMs, recoveryFrozenAtMs, hasFactor, ...session } = rest;
+  const { role, mustEnrolSinceMs, recoveredAtMs, recoveryFrozenAtMs, hasFactor, ...others } = rest;
+  const { distrustedSinceMs, historySeenAtMs, ...session } = others;
   return {
     ...session,
     hasFactor: hasFactor === 1,
@@ -159,6 +187,8 @@ export async function findLive(
       mustEnrolSinceMs,
       recoveredAtMs,
       recoveryFrozenAtMs,
+      distrustedSinceMs,
+      historySeenAtMs,
     },
   };
 }

@@ -12,12 +12,21 @@ export type SignInRow = Selectable<SignInsTable>;
  */
 export async function insert(
   conn: Conn,
-  row: Omit<SignInRow, 'endedAtMs'>,
+  row: Omit<SignInRow, 'endedAtMs' | 'knownBrowser'> & Partial<Pick<SignInRow, 'knownBrowser'>>,
   passwordChangedAtMs: number,
 ): Promise<boolean> {
   const result = await conn
     .insertInto('signIns')
-    .columns(['id', 'tokenHash', 'accountId', 'createdAtMs', 'expiresAtMs', 'address', 'browser'])
+    .columns([
+      'id',
+      'tokenHash',
+      'accountId',
+      'createdAtMs',
+      'expiresAtMs',
+      'address',
+      'browser',
+      'knownBrowser',
+    ])
     .expression((query) =>
       query
         .selectFrom('accounts')
@@ -32,6 +41,7 @@ export async function insert(
           sql<number>`cast(${row.expiresAtMs} as bigint)`.as('expiresAtMs'),
           sql<string>`cast(${row.address} as text)`.as('address'),
           sql<string>`cast(${row.browser} as text)`.as('browser'),
+          sql<'yes' | 'no'>`cast(${row.knownBrowser ?? 'no'} as text)`.as('knownBrowser'),
         ])
         .$if(needsRowLocks(conn), (select) => select.forShare()),
     )

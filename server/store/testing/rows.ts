@@ -29,6 +29,8 @@ export async function insertAccount(
     mustEnrolSinceMs: null,
     recoveredAtMs: null,
     recoveryFrozenAtMs: null,
+    distrustedSinceMs: null,
+    historySeenAtMs: null,
     ...given,
   };
   await accounts.insert(conn, row);
