@@ -15,7 +15,7 @@ const { db, keys } = await openState(config, { clock, random });
 const passwordHasher = await createPasswordHasher(config.password.argon2, random);
 const texts = openTexts(config, { clock });
 const app = await buildApp({
-  ...{ db, keys, config, clock, random, passwordHasher, texts },
+  ...{ db, keys, config, clock, random, passwordHasher, mail: null, texts },
   log: createLog(config),
 });
 await app.listen({ host: config.host, port: config.port });

@@ -29,7 +29,7 @@ interface Widget {
 }
 
 interface Run {
-  /** `filled`, the code of a refusal, `not mounted` or `hung`. */
+  /** `filled`, the code of a refusal, or `hung`. */
   outcome: string;
   ms: number;
   /** What the application was given. */
@@ -127,12 +127,8 @@ async function fillOnce(page: Page, asking: Page, url: string): Promise<Run> {
   await page.goto(url);
   if (url.includes('?')) await page.waitForSelector('[data-ready]', { state: 'attached' });
   await page.bringToFront();
-  const isMounted = await page
-    .waitForSelector('input', { state: 'attached', timeout: 2_000 })
-    .then(() => true)
-    .catch(() => false);
-  if (!isMounted) return { outcome: 'not mounted', ms: 0, known: '' };
   // A person presses the key when the page has come to rest.
+  await page.locator('input').first().waitFor({ state: 'attached' });
   await page.evaluate('new Promise((rest) => setTimeout(() => requestIdleCallback(rest), 100))');
   const request = { tabId: await openTabId(asking), entryId: null };
   const { reply, ms } = await asking.evaluate<{ reply: FillReply; ms: number }>(`(async () => {

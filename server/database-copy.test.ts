@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { accountPaths } from '../shared/api/accounts.ts';
+import { mailPaths } from '../shared/api/mail.ts';
 import { sessionPaths } from '../shared/api/sessions.ts';
 import { signInPaths } from '../shared/api/sign-ins.ts';
 import { makeChain, seedBytes, valueBytes } from '../shared/backup-code-chain.ts';
@@ -10,8 +11,10 @@ import { noteNumber } from './flows/note-number.ts';
 import { temporaryPasswordPaths } from '../shared/api/temporary-passwords.ts';
 import { eachDatabase } from './store/testing/databases.ts';
 import { makeTestSheet, signInWithBackupCode } from './testing/backup-codes.ts';
-import { browserAwaitingCode, codeAt, enrolPerson, signInWithCode } from './testing/people.ts';
 import { askForText, enrolPhone, number, signInWithText, textedCode } from './testing/phones.ts';
+import { sendMails } from './flows/send-mails.ts';
+import { confirmAddress, forgetPassword } from './testing/mail.ts';
+import { browserAwaitingCode, codeAt, enrolPerson, goodPassword, signInWithCode } from './testing/people.ts';
 import { answerOf, testBrowser } from './testing/test-browser.ts';
 import { makeTemporaryPassword, testService } from './testing/temporary-passwords.ts';
 import { testConfig } from './testing/test-config.ts';
@@ -34,6 +37,9 @@ const tables = [
   'texts',
   'textNumbers',
   'inboundTexts',
+  'mailAddresses',
+  'mails',
+  'mailLinks',
 ] as const;
 const cookieNames = ['__Host-session', '__Host-sign-in', '__Host-known'];
 
@@ -57,6 +63,12 @@ eachDatabase((open) => {
     const { codes, request } = await makeTestSheet(server, alice.browser);
     const { temporaryPassword } = await makeTemporaryPassword(alice.browser);
     const mail = await testService(server);
+    await confirmAddress(server, alice.browser, 'alice@example.org');
+    await forgetPassword(server, 'alice');
+    await sendMails(server.deps);
+    // What is on its way, and what could not be sent.
+    await forgetPassword(server, 'alice');
+    await browserAwaitingCode(server, alice);
     const values = [...new Set(await everythingIn(server))];
     expect(values.length).toBeGreaterThan(25);
     const victim = await browserAwaitingCode(server, alice);
@@ -70,6 +82,14 @@ eachDatabase((open) => {
             401,
           ]);
         }
+      }
+      for (const [url, body] of [
+        [mailPaths.finishReset, { token: value, newPassword: goodPassword }],
+        [mailPaths.notMe, { token: value }],
+        [mailPaths.confirm, { token: value }],
+      ] as const) {
+        const answer = answerOf(await testBrowser(server).post(url, body));
+        expect(['link_invalid', 'invalid_request']).toContain(answer);
       }
       if (value.length > 0 && value.length <= 256) {
         const response = await testBrowser(server).post(signInPaths.signIns, {

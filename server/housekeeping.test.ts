@@ -52,7 +52,7 @@ eachDatabase((_, { place }) => {
     const clock = { nowMs: () => 10 };
     const random = { bytes: (length: number) => randomBytes(length) };
     const log = pino({ level: 'silent' });
-    return { ...(await openState(config, { clock, random })), config, clock, random, log };
+    return { ...(await openState(config, { clock, random })), config, clock, random, mail: null, log };
   }
 });
 
@@ -61,7 +61,7 @@ test('works every minute, one round at a time, until it is told to stop', async 
   let rounds = 0;
   const household = {
     keys: { refresh: () => (rounds += 1) },
-    config: { totp: {}, recovery: {} },
+    config: { totp: {}, recovery: {}, mailAddress: {} },
     clock: { nowMs: () => 0 },
     log: { error: () => undefined },
   };

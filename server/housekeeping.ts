@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock, Random } from './deps.ts';
 import type { Config } from './config.ts';
+import type { MailTransport } from './mail/mail.ts';
 import type { State } from './open-state.ts';
 import { advanceRecoveries } from './flows/advance-recoveries.ts';
 import { prune } from './store/prune.ts';
@@ -33,6 +34,7 @@ export interface Household extends State {
   config: Config;
   clock: Clock;
   random: Random;
+  mail: MailTransport | null;
   log: Logger;
 }
 
@@ -65,6 +67,8 @@ export async function tidy(household: Household, signal: AbortSignal): Promise<v
     spentChallengeMs,
     // As long as its asker is told how it is getting on, like that of every other request.
     emptyRecoveryMs: config.recovery.openMs,
+    pendingAddressMs: config.mailAddress.linkMs,
+    replacedAddressMs: config.mailAddress.toldMs,
   };
   try {
     keys.refresh();

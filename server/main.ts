@@ -6,7 +6,9 @@ import { StartError } from './errors.ts';
 import { createPasswordHasher } from './factors/password-hash.ts';
 import type { App } from './http/fastify-app.ts';
 import { keepHouse } from './housekeeping.ts';
+import { keepSending } from './keep-sending.ts';
 import { createLog } from './log.ts';
+import { openMail } from './mail/open-mail.ts';
 import { openState } from './open-state.ts';
 import { runOutbox } from './outbox.ts';
 import { parseConfig } from './parse-config.ts';
@@ -37,8 +39,9 @@ async function start(config: Config): Promise<void> {
     log.warn({ err: error }, 'a database connection was lost'),
   );
   const passwordHasher = await createPasswordHasher(config.password.argon2, random);
+  const mail = openMail(config);
   const texts = openTexts(config, { clock });
-  const app = await buildApp({ db, config, clock, random, keys, passwordHasher, log, texts });
+  const app = await buildApp({ db, config, clock, random, keys, passwordHasher, mail, log, texts });
   const housekeeping = new AbortController();
   try {
     await listen(app, config);
@@ -46,14 +49,17 @@ async function start(config: Config): Promise<void> {
     await db.destroy();
     throw error;
   }
-  keepHouse({ db, keys, config, clock, random, log }, housekeeping.signal);
-  const outbox = runOutbox({ db, keys, config, clock, random, log, texts }, housekeeping.signal);
+  const household = { db, keys, config, clock, random, mail, log };
+  keepHouse(household, housekeeping.signal);
+  keepSending(household, housekeeping.signal);
+  const outbox = runOutbox({ ...household, texts }, housekeeping.signal);
 
   stopOn(['SIGTERM', 'SIGINT'], async () => {
     housekeeping.abort();
     await closeWithin(app, config.shutdownMs, () => log.warn('requests were cut off: they took too long'));
     // A text that is being sent now would count as lost.
     await outbox.settled();
+    mail?.close();
     await db.destroy();
   });
   process.stdout.write(`ready on ${config.origin} in ${Math.round(performance.now())} ms\n`);

@@ -58,6 +58,11 @@ export const serverErrorStatus = {
   security_key_refused: 422,
   security_key_not_pending: 409,
   too_many_security_keys: 409,
+  // E-mail and what it leads to
+  mail_off: 409,
+  mail_address_invalid: 422,
+  link_invalid: 410,
+  must_review: 403,
   // Recovery and the support desk
   recovery_link_invalid: 410,
   recovery_over: 409,

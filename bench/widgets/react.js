@@ -42,8 +42,7 @@ export const react = {
   }),
   'react-verification-input': app(async () => {
     const { default: VerificationInput } = await import('react-verification-input');
-    return (value, onChange) =>
-      h(component(VerificationInput), { length: 6, validChars: '0-9', value, onChange });
+    return (value, onChange) => h(VerificationInput, { length: 6, validChars: '0-9', value, onChange });
   }),
   'react-auth-code-input': app(async () => {
     const { default: AuthCode } = await import('react-auth-code-input');
@@ -53,6 +52,11 @@ export const react = {
   'react-code-input': app(async () => {
     const { default: ReactCodeInput } = await import('react-code-input');
     return (value, onChange) => h(component(ReactCodeInput), { fields: 6, type: 'text', value, onChange });
+  }),
+  'react-pin-input': app(async () => {
+    const { default: PinInput } = await import('react-pin-input');
+    return (_value, onChange) =>
+      h(component(PinInput), { length: 6, type: 'numeric', inputMode: 'numeric', onChange });
   }),
   '@mantine/core': app(async () => {
     const { MantineProvider, PinInput } = await import('@mantine/core');

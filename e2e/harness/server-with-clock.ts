@@ -3,7 +3,9 @@ import { buildApp } from '../../server/app.ts';
 import type { Clock, Random } from '../../server/deps.ts';
 import { createPasswordHasher } from '../../server/factors/password-hash.ts';
 import { tidy } from '../../server/housekeeping.ts';
+import { keepSending } from '../../server/keep-sending.ts';
 import { createLog } from '../../server/log.ts';
+import { openMail } from '../../server/mail/open-mail.ts';
 import { openState } from '../../server/open-state.ts';
 import { runOutbox } from '../../server/outbox.ts';
 import { parseConfig } from '../../server/parse-config.ts';
@@ -35,8 +37,9 @@ const random: Random = { bytes: (length) => randomBytes(length) };
 const log = createLog(config);
 const { db, keys } = await openState(config, { clock, random });
 const passwordHasher = await createPasswordHasher(config.password.argon2, random);
+const mail = openMail(config);
 const texts = openTexts(config, { clock });
-const deps = { db, config, clock, random, keys, passwordHasher, log, texts };
+const deps = { db, config, clock, random, keys, passwordHasher, mail, log, texts };
 const app = await buildApp(deps);
 // Pages learn the time from here, and Node's own would be the machine's.
 app.addHook('onSend', async (_request, reply) => {
@@ -44,6 +47,7 @@ app.addHook('onSend', async (_request, reply) => {
 });
 await app.listen({ host: config.host, port: config.port });
 runOutbox(deps, new AbortController().signal);
+keepSending(deps, new AbortController().signal);
 
 process.on('message', (request: ServerRequest) => {
   void answer(request)

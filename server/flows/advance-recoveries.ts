@@ -1,8 +1,10 @@
 import type { Caller, Deps } from '../deps.ts';
 import { isHalfOver, longestStepMs, shortestWaitMs, waitLeftMs } from '../factors/recovery-wait.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
+import { queueToAddress, queueToOwner } from './queue-mail.ts';
 import { recordEvent } from './record-event.ts';
 import { addStep } from './recovery-step.ts';
+import { finishAddress } from './support/deliveries.ts';
 
 /** What the server needs to go on with requests by itself. */
 export type AdvancingDeps = Omit<Deps, 'passwordHasher' | 'texts'>;
@@ -62,6 +64,15 @@ async function notify(
   await db.transaction().execute(async (tx) => {
     if (!(await recoveryRequests.claimNotice(tx, { id, stage, nowMs: clock.nowMs() }))) return;
     await addStep(tx, deps, id, { actor: 'server', event: `notice-${stage}` });
+    const mail = { kind: `recovery-${stage}`, detail: { requestId: id } } as const;
+    const keepMs = deps.config.recovery.openMs;
+    if (stage === 'finish') {
+      // To the address that may have it alone: none is told of a link that is not for it.
+      const to = await finishAddress(tx, deps, request);
+      if (to !== null) await queueToAddress(tx, deps, { ...mail, keepMs, to });
+    } else if (request.accountId !== null) {
+      await queueToOwner(tx, deps, { ...mail, keepMs, accountId: request.accountId });
+    }
   });
 }
 

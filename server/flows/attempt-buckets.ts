@@ -37,10 +37,10 @@ export function accountBucket({ config, keys }: Deps, accountId: string): attemp
   return consecutive(config, bucketName(keys, 'account', accountId));
 }
 
-/** Sign-ins, sign-ups or recovery requests from one network address, right or wrong: against password spraying (security-case S-B14). */
+/** Sign-ins, sign-ups, recovery requests or forgotten passwords from one network address, right or wrong: against password spraying (security-case S-B14). */
 export function addressBucket(
   { config, keys }: Deps,
-  kind: 'address' | 'sign-up' | 'recovery',
+  kind: 'address' | 'sign-up' | 'recovery' | 'reset',
   address: string,
 ): attempts.BucketAttempt {
   return inWindow(config, bucketName(keys, kind, addressPrefix(address)));
@@ -61,6 +61,21 @@ export function clientBucket({ config, keys }: Deps, address: string): attempts.
 export function recoveryBucket({ config, keys }: Deps, name: string): attempts.BucketAttempt {
   const { limit, limitWindowMs: windowMs } = config.recovery;
   return { bucket: bucketName(keys, 'recovery-name', name), policy: { counts: 'window', limit, windowMs } };
+}
+
+/** Links to a new password for a name or an address, whoever asks and whether or not an account has it: a mailbox is not to be flooded. */
+export function resetBucket({ config, keys }: Deps, name: string): attempts.BucketAttempt {
+  const { limit, limitWindowMs: windowMs } = config.passwordReset;
+  return { bucket: bucketName(keys, 'reset-name', name), policy: { counts: 'window', limit, windowMs } };
+}
+
+/** Mails that an account has sent to addresses which may be a stranger's. */
+export function mailAddressBucket({ config, keys }: Deps, accountId: string): attempts.BucketAttempt {
+  const { limit, limitWindowMs: windowMs } = config.mailAddress;
+  return {
+    bucket: bucketName(keys, 'mail-account', accountId),
+    policy: { counts: 'window', limit, windowMs },
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import { passwordFault } from '../factors/password-rules.ts';
 import { newToken } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
+import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
 import * as temporaryPasswords from '../store/temporary-passwords.ts';
@@ -19,6 +20,7 @@ import { requireStepUp, spendStepUp } from './require-step-up.ts';
  * Changes the password. Whoever got in with the old one is out: every other session, every pending sign-in, every known browser, every
  * temporary password.
  *
+ * @param also - What has to happen with it or not at all.
  * @returns what this browser needs to stay signed in and known.
  * @throws {@link ServerError} a fault of the new password, `password_unchanged`, `step_up_required`, `invalid_credentials` for the current one,
  * `too_many_attempts`, `unavailable`, `not_signed_in` if the session ended meanwhile.
@@ -28,6 +30,7 @@ export async function changePassword(
   caller: Caller,
   session: sessions.LiveSession,
   given: { currentPassword: string; newPassword: string },
+  also?: (tx: Conn) => Promise<void>,
 ): Promise<{ sessionToken: string; knownBrowser: string }> {
   const { clock, config, db, keys, random } = deps;
   const { id, account, tokenHash: oldTokenHash } = session;
@@ -67,6 +70,7 @@ export async function changePassword(
       accountId: account.id,
       detail: { temporaryPasswordsEnded },
     });
+    await also?.(tx);
   });
   const { userNameKey } = account;
   const knownBrowser = newKnownBrowser(keys, { userNameKey, passwordChangedAtMs: nowMs }, random);

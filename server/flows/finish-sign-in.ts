@@ -29,7 +29,7 @@ export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGive
   const signInTokenHash = tokenHash(given.signInToken ?? '');
   if (signInTokenHash === null) throw new ServerError('sign_in_not_pending');
 
-  return await verifyFactor(deps, caller, {
+  const { token } = await verifyFactor(deps, caller, {
     check: factorCheck(deps, caller, given.proof, {
       use: signInUse(signInTokenHash),
       asked: { purpose: 'sign-in', owner: signInTokenHash },
@@ -44,9 +44,14 @@ export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGive
       // Ended, spent or locked since it was counted: thrown, so that the code is not spent for nothing.
       if (started === null) throw new ServerError('sign_in_not_pending');
       if (started.hasOpenRecovery) await stopAllBySignIn(tx, deps, caller, started.accountId);
-      return token;
+      return { token, started };
     },
+    tell: ({ started: { fromKnownBrowser, hasMail } }) => ({
+      browser: fromKnownBrowser ? 'known' : 'new',
+      ...(hasMail ? {} : { mail: 'none' }),
+    }),
     event: 'sign-in',
     nowMs,
   });
+  return token;
 }

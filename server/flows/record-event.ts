@@ -2,6 +2,8 @@ import type { Caller, Deps } from '../deps.ts';
 import { newId } from '../factors/token.ts';
 import * as auditEvents from '../store/audit-events.ts';
 import type { Conn } from '../store/schema.ts';
+import { noticeOf } from './notice-of.ts';
+import { queueToOwner } from './queue-mail.ts';
 
 /** What happened, in the words of the audit table. */
 export type EventName =
@@ -13,6 +15,8 @@ export type EventName =
   | 'other-sessions-ended'
   | 'step-up'
   | 'password-changed'
+  | 'password-reset-asked'
+  | 'password-reset'
   | 'authenticator-begun'
   | 'authenticator-confirmed'
   | 'phone-begun'
@@ -44,7 +48,13 @@ export type EventName =
   | 'factor-suspended'
   | 'browser-trusted'
   | 'trust-copied'
-  | 'trust-revoked';
+  | 'trust-revoked'
+  | 'mail-address-asked'
+  | 'mail-address-changed'
+  | 'mail-address-removed'
+  | 'mail-address-restored'
+  | 'reported-not-me'
+  | 'account-reviewed';
 
 export interface SecurityEvent {
   event: EventName;
@@ -56,16 +66,18 @@ export interface SecurityEvent {
 }
 
 /**
- * Writes a security event to the audit table and to the log (security-case S-L09).
+ * Writes a security event to the audit table and to the log (security-case S-L09), and queues the notices that its owner is owed
+ * (S-K01).
  *
  * In the transaction of what it tells of: if it cannot be written, the thing does not happen (ASVS 16.5.3, fail closed).
  */
 export async function recordEvent(
   conn: Conn,
-  { clock, log, random }: Pick<Deps, 'clock' | 'log' | 'random'>,
+  deps: Pick<Deps, 'clock' | 'config' | 'log' | 'random'>,
   caller: Caller,
   { event, outcome, accountId, detail = {} }: SecurityEvent,
 ): Promise<void> {
+  const { clock, config, log, random } = deps;
   const atMs = clock.nowMs();
   await auditEvents.append(conn, {
     id: newId(random),
@@ -78,6 +90,15 @@ export async function recordEvent(
     requestId: caller.requestId,
     detail: JSON.stringify(detail),
   });
+  // Where it is known that there is no address, a sign-in is not made to look for one.
+  if (
+    accountId !== null &&
+    detail['mail'] !== 'none' &&
+    noticeOf({ event, outcome, detail }, config) !== null
+  ) {
+    const kept = { event, outcome, detail, browser: caller.browser, address: caller.address };
+    await queueToOwner(conn, deps, { accountId, kind: 'notice', detail: kept, keepMs: config.noticeMs });
+  }
   const { address, requestId } = caller;
   log.info(
     { at: new Date(atMs).toISOString(), event, outcome, accountId, address, reqId: requestId, detail },

@@ -7,17 +7,28 @@ import * as sessions from '../store/sessions.ts';
 import { suffices } from './factor-strength.ts';
 import type { Proved } from './new-session.ts';
 
+/** What an owner may do who has yet to look at what is enrolled: take away, not add. Purposes that are not here have to wait. */
+const openInReview: ReadonlySet<StepUpPurpose> = new Set<StepUpPurpose>([
+  'change-password',
+  'rename-factor',
+  'remove-factor',
+  'end-session',
+  'change-recovery',
+  'change-mail-address',
+]);
+
 /**
  * Refuses an operation that needs a fresh proof, before anything else is done for it.
  *
- * @throws {@link ServerError} `step_up_required`.
+ * @throws {@link ServerError} `step_up_required`; `must_review` after "it was not me".
  */
 export async function requireStepUp(
   deps: Deps,
   session: sessions.LiveSession,
   purpose: StepUpPurpose,
 ): Promise<void> {
-  const { stepUpPurpose, stepUpAtMs } = session;
+  const { account, stepUpPurpose, stepUpAtMs } = session;
+  if (account.distrustedSinceMs !== null && !openInReview.has(purpose)) throw new ServerError('must_review');
   const isSteppedUp =
     stepUpPurpose === purpose &&
     stepUpAtMs !== null &&

@@ -22,6 +22,7 @@ export async function showAccount(deps: Deps, { account }: LiveSession): Promise
     passwordChangedAtMs: account.passwordChangedAtMs,
     twoFactorOn: enrolled.length > 0,
     mustEnrol: mustEnrol(deps, account, enrolled.length > 0),
+    mustReview: account.distrustedSinceMs !== null,
     factors: enrolled.flatMap((row) => describeFactor(deps, row, phones)),
     backupCodes: codes === undefined ? null : describeBackupCodes(codes),
   };

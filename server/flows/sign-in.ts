@@ -94,10 +94,10 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
         ? null
         : await useTrust(tx, deps, caller, { account: usable, token: given.trustedBrowser, nowMs });
     if (usable.factors.length > 0 && trust === null) {
-      return await awaitSecondFactor(tx, deps, caller, usable, nowMs);
+      return await awaitSecondFactor(tx, deps, caller, usable, { isKnown, nowMs });
     }
     const method = trust === null ? 'password' : 'trusted-browser';
-    const sessionToken = await beginSession(tx, deps, caller, usable, { ...given, method, nowMs });
+    const sessionToken = await beginSession(tx, deps, caller, usable, { ...given, isKnown, method, nowMs });
     return { next: 'signed-in' as const, sessionToken, trustedBrowser: trust };
   });
   // The right password earns the mark: it only keeps strangers' failures apart from this browser's own.
@@ -115,9 +115,14 @@ async function beginSession(
   deps: Deps,
   caller: Caller,
   account: accounts.AccountForSignIn,
-  given: { nowMs: number; oldSessionToken: string | undefined; method: 'password' | 'trusted-browser' },
+  given: {
+    isKnown: boolean;
+    nowMs: number;
+    oldSessionToken: string | undefined;
+    method: 'password' | 'trusted-browser';
+  },
 ): Promise<string> {
-  const { nowMs, oldSessionToken, method } = given;
+  const { isKnown, nowMs, oldSessionToken, method } = given;
   await endReplacedSession(tx, deps, oldSessionToken);
   const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
   const began = await sessions.insert(tx, { ...session, accountId: account.id }, account.passwordChangedAtMs);
@@ -128,7 +133,7 @@ async function beginSession(
     event: 'sign-in',
     outcome: 'success',
     accountId: account.id,
-    detail: { method },
+    detail: { method, browser: isKnown ? 'known' : 'new' },
   });
   return token;
 }
@@ -138,14 +143,19 @@ async function awaitSecondFactor(
   deps: Deps,
   caller: Caller,
   account: accounts.AccountForSignIn,
-  nowMs: number,
+  { isKnown, nowMs }: { isKnown: boolean; nowMs: number },
 ): Promise<{ next: 'second-factor'; signInToken: string; methods: ProofMethod[]; expiresAtMs: number }> {
   const { config, random, log } = deps;
   const { token, hash } = newToken(random);
   const expiresAtMs = nowMs + config.signInMs;
   const { address, browser, requestId } = caller;
   const row = { id: newId(random), tokenHash: hash, accountId: account.id, createdAtMs: nowMs, expiresAtMs };
-  const began = await signIns.insert(tx, { ...row, address, browser }, account.passwordChangedAtMs);
+  const knownBrowser = isKnown ? 'yes' : 'no';
+  const began = await signIns.insert(
+    tx,
+    { ...row, address, browser, knownBrowser },
+    account.passwordChangedAtMs,
+  );
   if (!began) throw new ServerError('invalid_credentials');
   // In the log alone: the row that was just written is the trail, and the sign-in's end is audited.
   const event = { event: 'sign-in', outcome: 'pending', detail: { method: 'password' } };

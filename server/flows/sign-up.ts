@@ -1,4 +1,5 @@
 import type { Account } from '../../shared/api/accounts.ts';
+import { readMailAddress } from '../../shared/mail-address.ts';
 import { userNameKey } from '../../shared/user-name.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
@@ -10,6 +11,7 @@ import * as sessions from '../store/sessions.ts';
 import { addressBucket, takeAttempt } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
+import { addPending, requireMail } from './mail-address.ts';
 import { newSession } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -23,19 +25,28 @@ export interface SignedUp {
 /**
  * Makes an account and signs it in.
  *
- * User names are public handles, so a taken one is said to be taken; how many can be tried is limited per address.
+ * User names are public handles, so a taken one is said to be taken; how many can be tried is limited per address. E-mail addresses are
+ * none: whether one has an account shows nowhere but in the mail to it (security-case S-H04).
  *
- * @throws {@link ServerError} `user_name_invalid`, `user_name_taken`, a password's fault, `too_many_requests`, `unavailable`.
+ * @throws {@link ServerError} `mail_off`, `mail_address_invalid`, `user_name_invalid`, `user_name_taken`, a password's fault, `too_many_requests`, `unavailable`.
  */
 export async function signUp(
   deps: Deps,
   caller: Caller,
-  given: { userName: string; password: string; oldSessionToken: string | undefined },
+  given: {
+    userName: string;
+    password: string;
+    mailAddress?: string;
+    oldSessionToken: string | undefined;
+  },
 ): Promise<SignedUp> {
   const { clock, config, db, keys, random } = deps;
   const nowMs = clock.nowMs();
   const key = userNameKey(given.userName);
   if (key === null) throw new ServerError('user_name_invalid');
+  const mailAddress = given.mailAddress === undefined ? null : readMailAddress(given.mailAddress);
+  if (given.mailAddress !== undefined) requireMail(deps);
+  if (given.mailAddress !== undefined && mailAddress === null) throw new ServerError('mail_address_invalid');
   const password = readPassword(deps, given.password);
   const fault = await passwordFault(password, config.password, [config.serviceName, key]);
   if (fault !== null) throw new ServerError(fault);
@@ -58,6 +69,7 @@ export async function signUp(
     await endReplacedSession(tx, deps, given.oldSessionToken);
     await sessions.insert(tx, { ...session, accountId: account.id }, nowMs);
     await recordEvent(tx, deps, caller, { event: 'sign-up', outcome: 'success', accountId: account.id });
+    if (mailAddress !== null) await addPending(tx, deps, account.id, mailAddress);
   });
   return {
     account: {
@@ -66,6 +78,7 @@ export async function signUp(
       passwordChangedAtMs: nowMs,
       twoFactorOn: false,
       mustEnrol: config.requireSecondFactor,
+      mustReview: false,
       factors: [],
       backupCodes: null,
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { backupCodePaths } from '../../shared/api/backup-codes.ts';
+import { mailPaths } from '../../shared/api/mail.ts';
 import { recoveryPaths } from '../../shared/api/recovery.ts';
 import { sessionPaths, type SessionList, type StepUpPurpose } from '../../shared/api/sessions.ts';
 import { newId } from '../factors/token.ts';
@@ -39,6 +40,7 @@ const operations: Record<
   'make-backup-codes': (browser) => browser.post(backupCodePaths.backupCodes, anyChain),
   'manage-temporary-passwords': (browser) => addTemporaryPassword(browser),
   'change-recovery': (browser) => browser.post(recoveryPaths.freeze, { frozen: true }),
+  'change-mail-address': (browser) => browser.post(mailPaths.address, { address: 'alice@example.org' }),
 };
 const purposes = Object.keys(operations) as (keyof typeof operations)[];
 

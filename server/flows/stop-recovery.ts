@@ -67,8 +67,19 @@ export async function stopAllBySignIn(
   caller: Caller,
   accountId: string,
 ): Promise<void> {
+  await stopAllBy(tx, deps, caller, accountId, 'stopped-by-sign-in');
+}
+
+/** Stops every open request of an account, in the transaction of what its owner did. */
+export async function stopAllBy(
+  tx: Conn,
+  deps: Deps,
+  caller: Caller,
+  accountId: string,
+  outcome: recoveryRequests.RecoveryOutcome,
+): Promise<void> {
   for (const request of await recoveryRequests.listOpenOf(tx, accountId)) {
-    await stop(tx, deps, caller, request, 'stopped-by-sign-in');
+    await stop(tx, deps, caller, request, outcome);
   }
 }
 

@@ -47,7 +47,7 @@ export async function trustBrowser(
       address,
       browser,
     });
-    await recordEvent(tx, { clock, log, random }, caller, {
+    await recordEvent(tx, { clock, config, log, random }, caller, {
       event: 'browser-trusted',
       outcome: 'success',
       accountId,

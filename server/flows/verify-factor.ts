@@ -36,12 +36,18 @@ export interface FactorCheck {
   rejection?: 'code_rejected' | 'security_key_rejected';
 }
 
-export interface Verification<Result> {
+export interface Verification<Result> extends Attempt {
+  /** What is done with it; throws to undo everything, the spending included. */
+  finish: (tx: Conn) => Promise<Result>;
+  /** What the event says beside the factor, of what came of it. */
+  tell?: (result: Result) => Record<string, string>;
+}
+
+/** What is tried, whatever comes of it. */
+interface Attempt {
   check: FactorCheck;
   /** Whose factors: of a sign-in that waits for one, or of an account that steps up. */
   of: factors.FactorOwner;
-  /** What is done with it; throws to undo everything, the spending included. */
-  finish: (tx: Conn) => Promise<Result>;
   event: EventName;
   nowMs: number;
 }
@@ -107,7 +113,7 @@ const withoutLimit: factors.FactorPolicy = { waits: [], maxFailures: 2 ** 31 - 1
 async function spend<Result>(
   deps: Deps,
   caller: Caller,
-  { check: { kind }, event, nowMs, finish }: Verification<Result>,
+  { check: { kind }, event, nowMs, finish, tell }: Verification<Result>,
   { id: factorId, accountId }: factors.FactorRow,
   { spend: spendElsewhere, ...match }: Match,
 ): Promise<{ value: Result } | null> {
@@ -116,7 +122,7 @@ async function spend<Result>(
     // Thrown, so that the claim is undone with it: of two equal submissions the second finds the code spent.
     if (spendElsewhere !== undefined && !(await spendElsewhere(tx))) throw new SpentMeanwhile();
     const value = await finish(tx);
-    const detail = { method: kind, factorId };
+    const detail = { method: kind, factorId, ...tell?.(value) };
     await recordEvent(tx, deps, caller, { event, outcome: 'success', accountId, detail });
     return { value };
   });
@@ -126,7 +132,7 @@ async function spend<Result>(
 async function failed(
   deps: Deps,
   caller: Caller,
-  { check, event, nowMs }: Verification<unknown>,
+  { check, event, nowMs }: Attempt,
   candidates: readonly factors.FactorRow[],
   hints: ServerErrorOptions,
 ): Promise<ServerError> {
@@ -152,7 +158,7 @@ async function failed(
 async function refusal(
   { db, log }: Deps,
   { requestId }: Caller,
-  { check: { kind, maxFailures, rejection = 'code_rejected' }, of, nowMs }: Verification<unknown>,
+  { check: { kind, maxFailures, rejection = 'code_rejected' }, of, nowMs }: Attempt,
 ): Promise<ServerError> {
   const { code, ...options } = await factors.explainRefusal(db, { of, kind, nowMs });
   // What never waits was refused for its challenge, which has been spent.

@@ -30,7 +30,14 @@ export function accountRoutes(app: App, deps: Deps): void {
         body: SignUpRequest,
         response: {
           201: Account,
-          ...problems('user_name_invalid', 'user_name_taken', ...passwordFaults, 'too_many_requests'),
+          ...problems(
+            'user_name_invalid',
+            'user_name_taken',
+            'mail_address_invalid',
+            'mail_off',
+            ...passwordFaults,
+            'too_many_requests',
+          ),
         },
       },
     },

@@ -27,7 +27,7 @@ export function authenticatorRoutes(app: App, deps: Deps): void {
         body: AddAuthenticatorRequest,
         response: {
           201: PendingAuthenticator,
-          ...problems('not_signed_in', 'step_up_required', 'too_many_authenticators'),
+          ...problems('not_signed_in', 'must_review', 'step_up_required', 'too_many_authenticators'),
         },
       },
     },

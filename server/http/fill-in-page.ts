@@ -14,6 +14,7 @@ export function fillInPage(page: string, config: Config): string {
     .replaceAll('__TEXTS__', () => (config.texts.providers.length > 0 ? 'yes' : 'no'))
     .replaceAll('__TEXT_COUNTRIES__', () => (config.texts.countries ?? []).join(','))
     .replaceAll('__TRUSTED_BROWSER_DAYS__', () => String(config.trustedBrowserMs / 86_400_000))
+    .replaceAll('__MAIL__', () => (config.mail.transport === 'off' ? 'off' : 'on'))
     .replaceAll('__RECOVERY_HOURS__', () => String(config.recovery.waitMs / 3_600_000));
 }
 

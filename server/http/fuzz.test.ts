@@ -33,6 +33,10 @@ interface OpenApiOperation {
 const patient = { delayFrom: 1e9, addressLimit: 1e9, lockFrom: 1e9 };
 const examples: Record<string, unknown> = {
   frozen: true,
+  address: 'someone@example.org',
+  mailAddress: 'someone@example.org',
+  who: 'someone',
+  eventId: 'A'.repeat(22),
   token: 'x'.repeat(43),
   reason: 'Called back; passport seen.',
   delivery: 'browser',
@@ -279,9 +283,13 @@ async function operationsForAccounts(server: TestServer): Promise<Operation[]> {
     const isPasskey = path.startsWith('/api/sign-ins/passkey');
     const isSigningOut = method === 'DELETE' && path === '/api/sessions/current';
     // For who is locked out, or not in yet.
-    const isWayBack = path.startsWith('/api/recovery-requests') || path === '/api/support/enrolments';
+    const isWayBack =
+      path.startsWith('/api/recovery-requests') ||
+      path.startsWith('/api/password-resets') ||
+      ['/api/mail-addresses/confirm', '/api/not-me', '/api/support/enrolments'].includes(path);
+    const isInbox = path === '/api/dev/mail'; // not there in production
     const isForServices = ['/verify', '/basic'].some((end) => path.endsWith(end));
-    return !(isOpen || isSecondFactor || isPasskey || isSigningOut || isWayBack || isForServices);
+    return !(isOpen || isSecondFactor || isPasskey || isSigningOut || isWayBack || isInbox || isForServices);
   });
 }
 

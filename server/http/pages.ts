@@ -14,7 +14,12 @@ const pages = {
   '/recovery': 'recovery.html',
   '/support': 'support.html',
   '/dev/phone': 'dev-phone.html',
+  '/forgot-password': 'forgot-password.html',
+  '/mail-link': 'mail-link.html',
 } as const;
+
+/** Only where the server keeps its mail instead of sending it. */
+const inboxPage = { '/dev/mail': 'dev-mail.html' } as const;
 
 const html = 'text/html; charset=utf-8';
 const notBuilt = `<!doctype html>
@@ -40,7 +45,8 @@ export async function pageRoutes(app: App, { config, texts }: Deps, folder: stri
   });
   if (!isBuilt) return;
 
-  for (const [url, file] of Object.entries(pages)) {
+  const hasInbox = config.mode === 'development' && config.mail.transport === 'inbox';
+  for (const [url, file] of Object.entries({ ...pages, ...(hasInbox ? inboxPage : {}) })) {
     if (url === '/dev/phone' && texts.inbox === null) continue;
     const page = fillInPage(readFileSync(path.join(folder, file), 'utf8'), config);
     app.get(url, { schema: { hide: true } }, (_request, reply) => reply.type(html).send(page));

@@ -105,6 +105,13 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   key_not_supported:
     'This browser cannot use security keys here. Use another browser, or another way to prove that it is you.',
   key_failed: 'The key could not be used. Take it out, put it in again, and try once more.',
+  mail_off: 'This server sends no e-mail, so this cannot be done here.',
+  mail_address_invalid:
+    'This is no e-mail address that can be written to. It looks like name@example.org, with plain letters and digits.',
+  link_invalid:
+    'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',
+  must_review:
+    'You said that something was not you. Look through what is set up below first, and say that all of it is yours.',
 
   recovery_link_invalid:
     'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',

@@ -6,6 +6,7 @@ import type { Clock, Deps, Random } from '../deps.ts';
 import { createPasswordHasher } from '../factors/password-hash.ts';
 import type { App } from '../http/fastify-app.ts';
 import type { Keys } from '../keys.ts';
+import { Inbox } from '../mail/inbox.ts';
 import type { Db } from '../store/schema.ts';
 import type { Open } from '../store/testing/databases.ts';
 import { openTexts } from '../texts/open-texts.ts';
@@ -23,6 +24,8 @@ export interface TestServer {
   db: Db;
   deps: Deps;
   clock: TestClock;
+  /** Where its mail goes, once `sendMails` is called. */
+  inbox: Inbox;
   /** The SQL of every statement since the last call. */
   takeStatements(): string[];
   /** Every line that was logged, parsed. */
@@ -35,7 +38,7 @@ export const startMs = Date.UTC(2030, 0, 1);
 /** What a test may want otherwise: settings by section, or whole parts. */
 export interface TestServerOptions {
   config?: Partial<Config>;
-  deps?: Partial<Pick<Deps, 'keys' | 'random' | 'passwordHasher' | 'texts'>>;
+  deps?: Partial<Pick<Deps, 'keys' | 'mail' | 'random' | 'passwordHasher' | 'texts'>>;
   /** Instead of a fresh database. */
   db?: Db;
   pagesFolder?: string;
@@ -53,6 +56,7 @@ export async function startTestServer(open: Open, options: TestServerOptions = {
   const random = options.deps?.random ?? seededRandom(`test server ${(servers += 1)}`);
   const logs: Record<string, unknown>[] = [];
   const write = (line: string): void => void logs.push(JSON.parse(line) as Record<string, unknown>);
+  const inbox = new Inbox();
   const deps: Deps = {
     db,
     config,
@@ -60,12 +64,13 @@ export async function startTestServer(open: Open, options: TestServerOptions = {
     random,
     keys: testKeys('k1'),
     passwordHasher: await createPasswordHasher(config.password.argon2, random),
+    mail: inbox,
     log: pino({ level: config.logLevel }, { write }),
     texts: openTexts(config, { clock }),
     ...options.deps,
   };
   const app = await buildApp(deps, options.pagesFolder ?? '/nonexistent');
-  return { app, db, deps, clock, logs, takeStatements: () => statements.splice(0) };
+  return { app, db, deps, clock, inbox, logs, takeStatements: () => statements.splice(0) };
 }
 
 export function testClock(startsAtMs: number): TestClock {

@@ -20,7 +20,12 @@ export const Password = Type.String({ minLength: 1, maxLength: 1024 });
 
 /** POST signUp → 201 {@link Account} and a session cookie. */
 export const SignUpRequest = Type.Object(
-  { userName: UserName, password: Password },
+  {
+    userName: UserName,
+    password: Password,
+    /** A link is sent to it, and it counts once that is opened. The same for an address of another account. */
+    mailAddress: Type.Optional(Type.String({ minLength: 1, maxLength: 260 })),
+  },
   { additionalProperties: false },
 );
 export type SignUpRequest = Static<typeof SignUpRequest>;
@@ -34,6 +39,8 @@ export const Account = Type.Object({
   twoFactorOn: Type.Boolean(),
   /** The operator requires a second factor and this account has none: nothing else answers until it has. */
   mustEnrol: Type.Boolean(),
+  /** The owner said that something was not them: nothing can be added until they have looked at what is enrolled. */
+  mustReview: Type.Boolean(),
   /** Oldest first. */
   factors: Type.Array(EnrolledFactor),
   /** They stand in for another factor and are none alone: not among the factors. */

@@ -38,6 +38,7 @@ export const StepUpPurpose = Type.Union([
   Type.Literal('end-session'),
   Type.Literal('manage-temporary-passwords'),
   Type.Literal('change-recovery'),
+  Type.Literal('change-mail-address'),
   Type.Literal('decide-recovery'),
 ]);
 /** What a step-up is for. A step-up for one purpose does not serve another, and is spent by its use. */

@@ -115,6 +115,47 @@ export const words = {
     `Ask for the second step again in ${browser} at ${address}`,
   trustRevoked: 'The second step is asked for there again.',
 
+  mail: 'E-mail address',
+  mailNone:
+    'You have given none. With one, you are told whenever something about your account’s security changes, and get a link if you forget your password.',
+  mailPending: 'A link was sent to this address. It counts once you open it:',
+  mailAdd: 'Add an e-mail address',
+  mailChange: 'Change the address',
+  mailRemove: 'Remove it',
+  mailNew: 'New e-mail address',
+  mailNewHint: 'A link is sent to it. The address you have now counts until you open that link.',
+  mailSend: 'Send the link',
+  mailAsked: 'A link is on its way to the new address. It works for one day.',
+  mailRemoveTitle: 'Remove your e-mail address?',
+  mailRemoveHint:
+    'Nobody can be told what happens to your account any more, and a forgotten password can be replaced by support only. The address is told for seven more days.',
+  mailRemoved: 'The address was removed.',
+
+  history: 'What happened',
+  historyMore: 'Show earlier',
+  historyFailed: 'failed',
+  historyNew: 'new',
+  since: 'Since you were here last',
+  sinceSeen: 'That was me',
+  sinceNotMe: 'Look at it',
+  notMe: 'Not me',
+  notMeAbout: (what: string) => `${what}: this was not me`,
+  notMeTitle: 'Was this not you?',
+  notMeHint:
+    'Choose a new password. Every other browser and every program that is signed in to your account is signed out, and requests for a way in are stopped. Then look through what is set up.',
+  notMeSecure: 'Secure my account',
+  notMeLeave: 'It was me',
+  notMeDone: 'Your account is secured. Now look through what is set up, above.',
+  reviewTitle: 'Is all of this yours?',
+  review:
+    'You said that something was not you. Whoever it was may have left a way in. Look at these; nothing can be added before:',
+  reviewList: [
+    'your second factors: remove each one that you do not know',
+    'your e-mail address',
+    'where you are signed in',
+  ],
+  reviewDone: 'I have looked: all of it is mine',
+
   recovery: 'If you lose everything',
   recoveryOn:
     'Support can let you back in after some days, if two people there are sure that it is you. You are told by every channel, and can stop it.',
@@ -152,5 +193,6 @@ export const stepUpPurposes: Record<StepUpPurpose, string> = {
   'make-backup-codes': 'To make backup codes',
   'manage-temporary-passwords': 'To make or revoke a temporary password',
   'change-recovery': 'To switch recovery by support on or off',
+  'change-mail-address': 'To change your e-mail address',
   'decide-recovery': 'To decide about a recovery request',
 };

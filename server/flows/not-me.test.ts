@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import { accountPaths, type Account } from '../../shared/api/accounts.ts';
+import { historyPaths, type History } from '../../shared/api/history.ts';
+import { mailPaths } from '../../shared/api/mail.ts';
+import { eachDatabase } from '../store/testing/databases.ts';
+import { confirmAddress, linkIn, mailsTo, openLink } from '../testing/mail.ts';
+import {
+  browserAwaitingCode,
+  enrolPerson,
+  goodPassword,
+  signInWithCode,
+  signInWithPassword,
+  signUpPerson,
+  wrongCode,
+} from '../testing/people.ts';
+import { askForRecovery } from '../testing/recovery.ts';
+import { answerOf, testBrowser } from '../testing/test-browser.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+
+const ada = 'ada@example.org';
+const newPassword = 'four slow barges under the bridge';
+
+async function subjects(server: TestServer): Promise<string[]> {
+  const mails = await mailsTo(server, ada);
+  return mails.map(({ subject }) => subject.replace(' (Countersign)', '')).toReversed();
+}
+
+eachDatabase((open) => {
+  test('S-K01 every change is told at the address, with a link that says it was not me', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    await confirmAddress(server, alice.browser, ada);
+    await alice.browser.patch(`/api/factors/${alice.authenticator.id}`, { name: 'tablet' });
+    server.clock.pass(1);
+    await alice.browser.post(accountPaths.password, { currentPassword: goodPassword, newPassword });
+    server.clock.pass(1);
+    await alice.browser.delete(`/api/factors/${alice.authenticator.id}`);
+    expect(await subjects(server)).toEqual([
+      'Confirm your e-mail address',
+      'The e-mail address of your account was changed',
+      'A second factor was renamed',
+      'Your password was changed',
+      'A second factor was removed',
+    ]);
+    const mails = await mailsTo(server, ada);
+    expect(mails.slice(0, 4).every((mail) => linkIn(mail, 'not-me') !== '')).toBe(true);
+    expect(mails[0]?.text).toContain('An authenticator app was removed');
+  });
+
+  test('S-L18 a sign-in in a new browser is told, one in a known browser is not; a failed second factor once it looks like guessing', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    await confirmAddress(server, alice.browser, ada);
+    server.clock.pass(30_000);
+    const fresh = await browserAwaitingCode(server, alice);
+    await signInWithCode(fresh, alice.authenticator.code());
+    expect((await subjects(server)).at(-1)).toBe('A new browser has signed in');
+    const before = await subjects(server);
+    server.clock.pass(30_000);
+    await signInWithPassword(fresh, alice);
+    await signInWithCode(fresh, alice.authenticator.code());
+    expect(await subjects(server)).toEqual(before);
+
+    for (let count = 0; count < 6; count += 1) {
+      const stranger = await browserAwaitingCode(server, alice);
+      await signInWithCode(stranger, wrongCode(server.clock.nowMs(), alice.authenticator.secret));
+      server.clock.pass(3_600_000);
+    }
+    expect((await subjects(server)).slice(before.length)).toEqual(['Somebody knows your password']);
+  });
+
+  test('“it was not me” from a mail: everyone is out, the old password is dead, a new one is chosen, and nothing is added before a look', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    await confirmAddress(server, alice.browser, ada);
+    await askForRecovery(server, 'alice');
+    server.clock.pass(30_000);
+    const thief = await browserAwaitingCode(server, alice);
+    await signInWithCode(thief, alice.authenticator.code());
+    const token = linkIn((await mailsTo(server, ada))[0], 'not-me');
+
+    const response = await openLink(server, mailPaths.notMe, token);
+    expect([answerOf(response), response.cookies]).toEqual([200, []]);
+    expect(answerOf(await openLink(server, mailPaths.notMe, token))).toBe('link_invalid');
+    for (const browser of [thief, alice.browser]) {
+      expect(answerOf(await browser.get(accountPaths.account))).toBe('not_signed_in');
+    }
+    expect(answerOf(await signInWithPassword(testBrowser(server), alice))).toBe('invalid_credentials');
+    const { resetToken } = response.json<{ resetToken: string }>();
+    const finished = await openLink(server, mailPaths.finishReset, resetToken, { newPassword });
+    expect(answerOf(finished)).toBe(204);
+
+    server.clock.pass(30_000);
+    const owner = await browserAwaitingCode(server, { ...alice, password: newPassword });
+    await signInWithCode(owner, alice.authenticator.code());
+    const account = async () => (await owner.get(accountPaths.account)).json<Account>();
+    expect((await account()).mustReview).toBe(true);
+    expect(answerOf(await owner.post('/api/authenticators', { name: 'x' }))).toBe('must_review');
+    expect(answerOf(await owner.post(historyPaths.review, {}))).toBe(204);
+    expect((await account()).mustReview).toBe(false);
+    expect(answerOf(await owner.post('/api/authenticators', { name: 'x' }))).toBe(201);
+    expect(answerOf(await owner.post(historyPaths.review, {}))).toBe('not_found');
+    const asked = (await owner.get('/api/account/recovery-requests')).json<{ requests: object[] }>();
+    expect(asked.requests).toEqual([]);
+  });
+
+  test('an intruder who puts another address is undone from the one before', async () => {
+    const server = await startTestServer(open);
+    const { browser } = await signUpPerson(server);
+    await confirmAddress(server, browser, ada);
+    await confirmAddress(server, browser, 'eve@example.org');
+    const told = (await mailsTo(server, ada)).find(({ subject }) => /address .* was changed/.test(subject));
+    const forEve = linkIn((await mailsTo(server, 'eve@example.org'))[0], 'not-me');
+    expect(answerOf(await openLink(server, mailPaths.notMe, linkIn(told, 'not-me')))).toBe(200);
+    const rows = await server.db.selectFrom('mailAddresses').select(['address', 'currentKey']).execute();
+    expect(rows.toSorted((a, b) => (a.address < b.address ? -1 : 1))).toEqual([
+      { address: ada, currentKey: ada },
+      { address: 'eve@example.org', currentKey: null },
+    ]);
+    expect((await mailsTo(server, ada)).map(({ subject }) => subject)).toContain(
+      'The e-mail address of your account was put back (Countersign)',
+    );
+    // Not a way back for whoever was thrown out.
+    expect(answerOf(await openLink(server, mailPaths.notMe, forEve))).toBe('link_invalid');
+  });
+
+  test('signed in: a new password in the same step, every other browser out, and it is written down', async () => {
+    const server = await startTestServer(open);
+    const alice = await signUpPerson(server);
+    const thief = testBrowser(server);
+    await signInWithPassword(thief, alice);
+    server.clock.pass(1);
+    const list = async () => (await alice.browser.get(historyPaths.history)).json<History>().events;
+    const eventId = (await list())[0]?.id ?? '';
+    const given = { eventId, currentPassword: goodPassword, newPassword };
+    const other = { ...given, eventId: 'A'.repeat(22) };
+    expect(answerOf(await alice.browser.post(historyPaths.notMe, other))).toBe('not_found');
+    expect(answerOf(await alice.browser.post(historyPaths.notMe, given))).toBe(204);
+    expect(answerOf(await thief.get(accountPaths.account))).toBe('not_signed_in');
+    expect((await alice.browser.get(accountPaths.account)).json()).toMatchObject({ mustReview: true });
+    expect(
+      (await list())
+        .slice(0, 2)
+        .map(({ event }) => event)
+        .toSorted(),
+    ).toEqual(['password-changed', 'reported-not-me']);
+  });
+
+  test('S-K08 the history is the account’s own: newest first, in pages, without strangers’ guesses at the password', async () => {
+    const server = await startTestServer(open);
+    const alice = await signUpPerson(server);
+    const mallory = await signUpPerson(server, 'mallory');
+    for (let count = 0; count < 24; count += 1) {
+      server.clock.pass(60_000);
+      await alice.browser.post('/api/account/recovery-freeze', { frozen: count % 2 === 0 });
+      if (count < 3) await signInWithPassword(testBrowser(server), { ...alice, password: 'wrong'.repeat(4) });
+      if (count % 8 === 7) await signInWithPassword(alice.browser, alice);
+    }
+    const first = (await alice.browser.get(historyPaths.history)).json<History>();
+    expect([first.events.length, first.more]).toEqual([20, true]);
+    const last = first.events.at(-1)?.id ?? '';
+    const next = historyPaths.before.replace(':id', last);
+    const second = (await alice.browser.get(next)).json<History>();
+    const times = [...first.events, ...second.events].map(({ atMs }) => atMs);
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    const all = [...first.events, ...second.events];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.filter(({ outcome }) => outcome === 'failure')).toEqual([]);
+    expect(second.events.at(-1)?.event).toBe('sign-up');
+    expect(answerOf(await mallory.browser.get(next))).toBe('not_found');
+    expect((await mallory.browser.get(historyPaths.history)).json<History>().events).toHaveLength(1);
+  });
+
+  test('what happened since the last visit is new until it was seen', async () => {
+    const server = await startTestServer(open);
+    const alice = await signUpPerson(server);
+    server.clock.pass(1000);
+    await alice.browser.post('/api/account/recovery-freeze', { frozen: true });
+    const newEvents = async (browser = alice.browser) =>
+      (await browser.get(historyPaths.history))
+        .json<History>()
+        .events.filter(({ isNew }) => isNew)
+        .map(({ event }) => event);
+    expect(await newEvents()).toEqual([]); // done in this session
+    server.clock.pass(1000);
+    const later = testBrowser(server);
+    await signInWithPassword(later, alice);
+    expect(await newEvents(later)).toEqual(['recovery-frozen']);
+    expect(answerOf(await later.post(historyPaths.seen, {}))).toBe(204);
+    expect(await newEvents(later)).toEqual([]);
+  });
+});
