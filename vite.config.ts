@@ -27,9 +27,10 @@ const pages: UserConfig = {
     rolldownOptions: {
       // The pages take paths and types from shared/api, not the schemas: without this all of TypeBox would come along.
       treeshake: { manualPureFunctions: ['Type'] },
-      input: ['sign-in', 'sign-up', 'settings', 'recovery', 'support', 'dev-phone'].map(
-        (page) => `server/pages/${page}.html`,
-      ),
+      input: [
+        ...['sign-in', 'sign-up', 'settings', 'recovery', 'support', 'dev-phone'],
+        ...['forgot-password', 'mail-link', 'dev-mail'],
+      ].map((page) => `server/pages/${page}.html`),
     },
   },
 };

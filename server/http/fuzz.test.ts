@@ -33,7 +33,6 @@ interface OpenApiOperation {
 const patient = { delayFrom: 1e9, addressLimit: 1e9, lockFrom: 1e9 };
 const examples: Record<string, unknown> = {
   frozen: true,
-  address: 'someone@example.org',
   mailAddress: 'someone@example.org',
   who: 'someone',
   eventId: 'A'.repeat(22),

@@ -11,8 +11,20 @@ import {
   type PendingAuthenticator,
 } from '../../shared/api/authenticators.ts';
 import { backupCodePaths, type MakeBackupCodesRequest } from '../../shared/api/backup-codes.ts';
+import { devMailPath, type DevMails } from '../../shared/api/dev-mail.ts';
 import type { FactorProof } from '../../shared/api/factor-proof.ts';
 import { factorPaths, type RenameFactorRequest } from '../../shared/api/factors.ts';
+import { historyPaths, type History, type SignedInNotMeRequest } from '../../shared/api/history.ts';
+import {
+  mailPaths,
+  type ChangeMailAddressRequest,
+  type ConfirmMailAddressRequest,
+  type FinishPasswordResetRequest,
+  type NotMeAnswer,
+  type NotMeRequest,
+  type OwnMailAddress,
+  type PasswordResetRequest,
+} from '../../shared/api/mail.ts';
 import {
   recoveryPaths,
   type FinishRecoveryRequest,
@@ -222,6 +234,44 @@ export const stopOwnRecovery = (id: string): Promise<void> =>
 
 export const freezeRecovery = (request: FreezeRecoveryRequest): Promise<void> =>
   tell('POST', recoveryPaths.freeze, request);
+
+export const mailAddress = async (): Promise<OwnMailAddress> =>
+  (await ask('GET', mailPaths.address)) as OwnMailAddress;
+
+export const changeMailAddress = (request: ChangeMailAddressRequest): Promise<void> =>
+  tell('POST', mailPaths.address, request);
+
+export const removeMailAddress = (): Promise<void> => tell('DELETE', mailPaths.address);
+
+export const confirmMailAddress = (request: ConfirmMailAddressRequest): Promise<void> =>
+  tell('POST', mailPaths.confirm, request);
+
+export const askForReset = (request: PasswordResetRequest): Promise<void> =>
+  tell('POST', mailPaths.resets, request);
+
+export const finishReset = (request: FinishPasswordResetRequest): Promise<void> =>
+  tell('POST', mailPaths.finishReset, request);
+
+/** By the link in a notice. */
+export const reportNotMe = async (request: NotMeRequest): Promise<NotMeAnswer> =>
+  (await ask('POST', mailPaths.notMe, request)) as NotMeAnswer;
+
+/** @param beforeId - The last event of the page before. */
+export const history = async (beforeId?: string): Promise<History> =>
+  (await ask(
+    'GET',
+    beforeId === undefined ? historyPaths.history : withId(historyPaths.before, beforeId),
+  )) as History;
+
+export const markHistorySeen = (): Promise<void> => tell('POST', historyPaths.seen, {});
+
+/** By who is signed in. */
+export const reportSignedIn = (request: SignedInNotMeRequest): Promise<void> =>
+  tell('POST', historyPaths.notMe, request);
+
+export const finishReview = (): Promise<void> => tell('POST', historyPaths.review, {});
+
+export const devMails = async (): Promise<DevMails> => (await ask('GET', devMailPath)) as DevMails;
 
 export const desk = async (): Promise<Desk> => (await ask('GET', supportPaths.desk)) as Desk;
 

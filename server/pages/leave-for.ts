@@ -1,5 +1,6 @@
 /** The pages. A path that came from anywhere else is never gone to: there is no redirect parameter (security-case S-G16). */
-export type PagePath = '/sign-in' | '/sign-up' | '/settings' | '/settings#welcome' | '/support';
+export type PagePath =
+  '/sign-in' | '/sign-up' | '/settings' | '/settings#welcome' | '/support' | '/forgot-password';
 
 /**
  * Goes to another page.

@@ -12,6 +12,8 @@ export const pageSettings = {
   textCountries: (contentOf('countersign-text-countries') ?? '').split(',').filter((code) => code !== ''),
   /** How long the second step may be left out in a browser; 0 never. */
   trustedBrowserDays: Number(contentOf('countersign-trusted-browser-days')) || 0,
+  /** Whether the server sends mail: then there are e-mail addresses, and links to a new password. */
+  hasMail: contentOf('countersign-mail') === 'on',
   /** How long a recovery request waits; 72 is the server's own default. */
   recoveryHours: Number(contentOf('countersign-recovery-hours')) || 72,
 };

@@ -1,4 +1,6 @@
 import type { Account } from '../../../shared/api/accounts.ts';
+import type { History } from '../../../shared/api/history.ts';
+import type { OwnMailAddress } from '../../../shared/api/mail.ts';
 import type { OwnRecoveryRequests } from '../../../shared/api/recovery.ts';
 import type { Session } from '../../../shared/api/sessions.ts';
 import type { TemporaryPasswordList } from '../../../shared/api/temporary-passwords.ts';
@@ -9,13 +11,18 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { pageSettings } from '../page-settings.ts';
 import { useAction } from '../use-action.ts';
 import { useLatest } from '../use-latest.ts';
 import { words as shared } from '../words.ts';
 import { BackupCodesSection } from './backup-codes-section.tsx';
+import { HistorySection } from './history-section.tsx';
+import { MailSection } from './mail-section.tsx';
+import { NewsAlert } from './news-alert.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { RecoveryAlert } from './recovery-alert.tsx';
 import { RecoverySection } from './recovery-section.tsx';
+import { ReviewCard } from './review-card.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { StepUp } from './step-up.tsx';
 import { TemporaryPasswordsSection } from './temporary-passwords-section.tsx';
@@ -29,6 +36,8 @@ interface Loaded {
   trustedBrowsers: TrustedBrowser[];
   recovery: OwnRecoveryRequests;
   temporaryPasswords: TemporaryPasswordList;
+  mail: OwnMailAddress;
+  history: History;
 }
 
 /** The account's security at a glance, and everything that changes it. */
@@ -53,6 +62,8 @@ export function SettingsPage() {
         <StepUp>
           <Welcome account={loaded.account} />
           <RecoveryAlert requests={loaded.recovery.requests} onChange={reload} />
+          {loaded.account.mustReview && <ReviewCard onChange={reload} />}
+          <NewsAlert events={loaded.history.events} onChange={reload} />
           <TwoFactorSection account={loaded.account} onChange={reload} />
           {!loaded.account.mustEnrol && (
             <>
@@ -65,8 +76,15 @@ export function SettingsPage() {
                 list={loaded.temporaryPasswords}
                 onChange={reload}
               />
+              {pageSettings.hasMail && <MailSection mail={loaded.mail} onChange={reload} />}
               <SessionsSection sessions={loaded.sessions} onChange={reload} />
               <TrustedBrowsersSection trustedBrowsers={loaded.trustedBrowsers} onChange={reload} />
+              <HistorySection
+                key={loaded.history.events[0]?.id}
+                history={loaded.history}
+                userName={loaded.account.userName}
+                onChange={reload}
+              />
               <RecoverySection frozen={loaded.recovery.frozenAtMs !== null} onChange={reload} />
             </>
           )}
@@ -81,6 +99,8 @@ const nothing: Omit<Loaded, 'account'> = {
   trustedBrowsers: [],
   recovery: { requests: [], frozenAtMs: null },
   temporaryPasswords: { temporaryPasswords: [], scopes: [], maxMs: 0 },
+  mail: { address: null, pending: null },
+  history: { events: [], more: false },
 };
 
 /** A browser that is not signed in is sent to sign in. */
@@ -89,13 +109,16 @@ async function loadSettings(): Promise<Loaded> {
     const account = await api.account();
     // An account that has to enrol first is refused everything else.
     if (account.mustEnrol) return { account, ...nothing };
-    const [{ sessions }, { trustedBrowsers }, recovery, temporaryPasswords] = await Promise.all([
-      api.sessions(),
-      api.trustedBrowsers(),
-      api.ownRecoveries(),
-      api.temporaryPasswords(),
-    ]);
-    return { account, sessions, trustedBrowsers, recovery, temporaryPasswords };
+    const [{ sessions }, { trustedBrowsers }, recovery, temporaryPasswords, mail, history] =
+      await Promise.all([
+        api.sessions(),
+        api.trustedBrowsers(),
+        api.ownRecoveries(),
+        api.temporaryPasswords(),
+        api.mailAddress(),
+        api.history(),
+      ]);
+    return { account, sessions, trustedBrowsers, recovery, temporaryPasswords, mail, history };
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_signed_in') return await leaveFor('/sign-in');
     throw error;

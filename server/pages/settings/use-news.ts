@@ -8,8 +8,10 @@ export type Section =
   | 'backup-codes'
   | 'password'
   | 'temporary-passwords'
+  | 'mail'
   | 'sessions'
   | 'trusted-browsers'
+  | 'history'
   | 'recovery';
 
 /** What was done last on the page. There is one: what was done before it is no news any more. */

@@ -4,6 +4,7 @@ import type { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { leaveIfSignedIn } from '../leave-if-signed-in.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { pageSettings } from '../page-settings.ts';
 import { FactorStep } from './factor-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { words } from './words.ts';
@@ -40,6 +41,11 @@ export function SignInPage() {
             earlierFailure={step.failure}
             onSecondFactor={(signIn) => setStep({ at: 'factor', signIn })}
           />
+          {pageSettings.hasMail && (
+            <p class="page-foot">
+              <a href="/forgot-password">{words.forgot}</a>
+            </p>
+          )}
           <p class="page-foot">
             {words.noAccount} <a href="/sign-up">{words.createAccount}</a>
           </p>

@@ -1,6 +1,7 @@
 export const words = {
   title: 'Sign in',
   looking: 'Loading…',
+  forgot: 'I forgot my password',
   noAccount: 'New here?',
   createAccount: 'Create an account',
   usePasskey: 'Sign in with a passkey',

@@ -5,9 +5,11 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
 import { leaveIfSignedIn } from '../leave-if-signed-in.ts';
+import { aboutMailAddress, MailAddressField } from '../mail-address-field.tsx';
 import { NewPasswordField } from '../new-password-field.tsx';
 import { aboutPassword } from '../about-password.ts';
 import { PageFrame } from '../page-frame.tsx';
+import { pageSettings } from '../page-settings.ts';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -23,9 +25,11 @@ const aboutUserName: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
 export function SignUpPage() {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
+  const [mailAddress, setMailAddress] = useState('');
   const userNameInput = useFocusOnShow<HTMLInputElement>();
   const signUp = useAction(async () => {
-    await api.signUp({ userName, password });
+    const given = mailAddress.trim();
+    await api.signUp({ userName, password, ...(given === '' ? {} : { mailAddress: given }) });
     await leaveFor('/settings#welcome');
   });
 
@@ -39,6 +43,7 @@ export function SignUpPage() {
     code !== undefined && codes.has(code) ? errorSentences[code] : null;
   const userNameError = errorOf(aboutUserName);
   const passwordError = errorOf(aboutPassword);
+  const mailError = errorOf(aboutMailAddress);
 
   return (
     <PageFrame narrow>
@@ -53,7 +58,7 @@ export function SignUpPage() {
             signUp.run();
           }}
         >
-          <FailureNotice failure={(userNameError ?? passwordError) ? null : signUp.failure} />
+          <FailureNotice failure={(userNameError ?? passwordError ?? mailError) ? null : signUp.failure} />
           <TextField
             label={words.userName}
             hint={own.userNameHint}
@@ -82,6 +87,18 @@ export function SignUpPage() {
               setPassword(value);
             }}
           />
+          {pageSettings.hasMail && (
+            <MailAddressField
+              label={own.mailAddress}
+              hint={own.mailAddressHint}
+              error={mailError}
+              value={mailAddress}
+              onValue={(value) => {
+                signUp.forget();
+                setMailAddress(value);
+              }}
+            />
+          )}
           <ActionButton kind="primary" wide busy={signUp.busy}>
             {own.submit}
           </ActionButton>

@@ -1,0 +1,4 @@
+import { showPage } from '../show-page.tsx';
+import { ForgotPasswordPage } from './forgot-password-page.tsx';
+
+showPage(<ForgotPasswordPage />);

@@ -1,0 +1,4 @@
+import { showPage } from '../show-page.tsx';
+import { MailLinkPage } from './mail-link-page.tsx';
+
+showPage(<MailLinkPage />);

@@ -1,0 +1,23 @@
+export const words = {
+  confirmTitle: 'Confirm this e-mail address?',
+  confirm:
+    'From then on it is told whenever something about the account’s security changes, and can be sent a link if the password is forgotten. If you do not know the account that the e-mail named, close this page.',
+  confirmButton: 'Confirm the address',
+  confirmedTitle: 'The address is confirmed',
+  confirmed: 'It counts for the account from now on.',
+
+  notMeTitle: 'It was not you?',
+  notMe:
+    'Then secure your account here. You need not sign in. Every browser and every program that is signed in to it is signed out, and the password stops working at once. Next you choose a new one.',
+  notMeAddress:
+    'If the e-mail went to an address that was replaced a short while ago, that address counts again.',
+  notMeButton: 'It was not me: secure my account',
+  notMeLeave: 'It was me: leave everything as it is',
+  securedTitle: 'Your account is secured',
+  secured: 'Nobody is signed in to it any more, and the old password is useless.',
+  choose: 'Choose a new password now',
+
+  brokenTitle: 'This link is not whole',
+  broken: 'Open it from the e-mail once more, or copy all of it into the address bar.',
+  toSettings: 'Go to your security settings',
+};

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import type { History, HistoryEvent } from '../../../shared/api/history.ts';
+import { ActionButton } from '../action-button.tsx';
+import * as api from '../api.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { useAction } from '../use-action.ts';
+import { HistoryRow } from './history-row.tsx';
+import { NotMeDialog } from './not-me-dialog.tsx';
+import { SectionNews } from './section-news.tsx';
+import { useNews } from './use-news.ts';
+import { words } from './words.ts';
+
+interface Props {
+  /** The first page. */
+  history: History;
+  userName: string;
+  onChange: () => void;
+}
+
+/** What happened to the account, with "this was not me" at each of it. */
+export function HistorySection({ history, userName, onChange }: Props) {
+  const { news, tell, title } = useNews('history');
+  const [rest, setRest] = useState<History | null>(null);
+  const [doubted, setDoubted] = useState<HistoryEvent | null>(null);
+  const events = [...history.events, ...(rest?.events ?? [])];
+  const more = useAction(async () => {
+    const page = await api.history(events.at(-1)?.id);
+    setRest((before) => ({ events: [...(before?.events ?? []), ...page.events], more: page.more }));
+  });
+  return (
+    <section class="card stack" aria-labelledby="history">
+      <h2 id="history" tabIndex={-1} ref={title}>
+        {words.history}
+      </h2>
+      <SectionNews news={news} />
+      <ul class="rows" aria-labelledby="history">
+        {events.map((event) => (
+          <HistoryRow key={event.id} event={event} onDoubt={() => setDoubted(event)} />
+        ))}
+      </ul>
+      <FailureNotice failure={more.failure} />
+      {(rest ?? history).more && (
+        <div class="actions">
+          <ActionButton busy={more.busy} onPress={() => more.run()}>
+            {words.historyMore}
+          </ActionButton>
+        </div>
+      )}
+      {doubted !== null && (
+        <NotMeDialog
+          event={doubted}
+          userName={userName}
+          onDone={() => {
+            setDoubted(null);
+            setRest(null);
+            tell(words.notMeDone);
+            onChange();
+          }}
+          onCancel={() => setDoubted(null)}
+        />
+      )}
+    </section>
+  );
+}
