@@ -1,0 +1,171 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { codeAt, prepareAccount } from './harness/account.ts';
+import { followLink, openEveryLink, openMail } from './harness/mail.ts';
+import { ada, codeField, enterPassword, signOut } from './harness/person.ts';
+import type { VerificationServer } from './harness/verification-server.ts';
+
+test.use({ serverProgram: 'e2e/harness/server-with-clock.ts' });
+
+const newPassword = 'four slow barges under the bridge';
+
+test('an address at sign-up, confirmed from the mail; the password forgotten, a new one chosen by the link', async ({
+  server,
+  newBrowser,
+}) => {
+  const page = await newBrowser();
+  const mailbox = await newBrowser();
+  await page.goto(`${server.origin}/sign-up`);
+  await page.getByLabel('User name').fill(ada.userName);
+  await page.getByLabel('Password', { exact: true }).fill(ada.password);
+  await page.getByLabel('E-mail address (optional)').fill('ada@localhost');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByLabel('E-mail address (optional)')).toHaveAccessibleDescription(/no e-mail address/);
+  await page.getByLabel('E-mail address (optional)').fill('ada@example.org');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByText('It counts once you open it:')).toBeVisible();
+  await openMail(mailbox, server, 'Confirm your e-mail address');
+  await followLink(mailbox);
+  await mailbox.getByRole('button', { name: 'Confirm the address' }).click();
+  await expect(mailbox.getByRole('heading', { name: 'The address is confirmed' })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'E-mail address' })).toContainText('ada@example.org');
+  await signOut(page);
+
+  await page.getByRole('link', { name: 'I forgot my password' }).click();
+  await expect(page.getByLabel('User name or e-mail address')).toBeFocused();
+  await page.keyboard.type('Ada@Example.org');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Look at your e-mail' })).toBeFocused();
+  await openMail(mailbox, server, 'Choose a new password');
+  await followLink(mailbox);
+  await mailbox.getByLabel('New password', { exact: true }).fill('short');
+  await mailbox.getByRole('button', { name: 'Set the password' }).click();
+  await expect(mailbox.getByLabel('New password', { exact: true })).toHaveAccessibleDescription(/too short/);
+  await mailbox.getByLabel('New password', { exact: true }).fill(newPassword);
+  await mailbox.getByRole('button', { name: 'Set the password' }).click();
+  await expect(mailbox.getByRole('heading', { name: 'Your password was changed' })).toBeFocused();
+  expect(mailbox.url()).not.toContain('#');
+
+  await openMail(mailbox, server, 'Choose a new password');
+  await followLink(mailbox);
+  await mailbox.getByLabel('New password', { exact: true }).fill('nine loud magpies at dawn');
+  await mailbox.getByRole('button', { name: 'Set the password' }).click();
+  await expect(mailbox.getByRole('alert')).toContainText('This link does not work any more');
+  await mailbox.getByRole('button', { name: 'Ask for another link' }).click();
+  await expect(mailbox.getByLabel('User name or e-mail address')).toBeFocused();
+});
+
+test('a stranger signs in: the notice comes, “it was not me” throws them out, and everything is looked through', async ({
+  server,
+  newBrowser,
+}) => {
+  const { secret } = await prepareAccount(server.origin, ada);
+  const owner = await newBrowser();
+  await signInWithCode(owner, server, secret);
+  await giveAddress(owner, await newBrowser(), server);
+  await signOut(owner);
+
+  await server.passTime(60_000);
+  const stranger = await newBrowser();
+  await signInWithCode(stranger, server, secret);
+  await expect(stranger.getByText('Since you were here last')).toBeVisible();
+
+  const mailbox = await newBrowser();
+  expect(await openEveryLink(mailbox, server)).toBeGreaterThan(1);
+  await openMail(mailbox, server, 'A new browser has signed in');
+  await expect(mailbox.getByRole('article')).toContainText('Chrome');
+  await followLink(mailbox);
+  await mailbox.getByRole('button', { name: 'It was not me: secure my account' }).click();
+  await expect(mailbox.getByRole('heading', { name: 'Your account is secured' })).toBeFocused();
+  await stranger.reload();
+  await expect(stranger.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await stranger.getByLabel('User name').fill(ada.userName);
+  await stranger.getByLabel('Password', { exact: true }).fill(ada.password);
+  await stranger.getByRole('button', { name: 'Sign in' }).click();
+  await expect(stranger.getByRole('alert')).not.toBeEmpty();
+
+  await mailbox.getByRole('link', { name: 'Choose a new password now' }).click();
+  await mailbox.getByLabel('New password', { exact: true }).fill(newPassword);
+  await mailbox.getByRole('button', { name: 'Set the password' }).click();
+  await mailbox.getByRole('link', { name: 'Sign in' }).click();
+  await server.passTime(60_000);
+  await signInWithCode(mailbox, server, secret, newPassword);
+  await expect(mailbox.getByRole('heading', { name: 'Is all of this yours?' })).toBeVisible();
+  await mailbox.getByRole('button', { name: 'Add another' }).click();
+  await mailbox.getByRole('button', { name: 'Continue' }).click();
+  await expect(mailbox.getByText('You said that something was not you.').last()).toBeVisible();
+  await mailbox.getByRole('button', { name: 'I have looked: all of it is mine' }).click();
+  await expect(mailbox.getByRole('heading', { name: 'Is all of this yours?' })).toBeHidden();
+
+  // The same from the settings, at what is in the history.
+  const history = mailbox.getByRole('region', { name: 'What happened' });
+  await expect(history.getByText('Said that something was not you')).toBeVisible();
+  await history
+    .getByRole('button', { name: /^Signed in .*this was not me/ })
+    .first()
+    .click();
+  const dialog = mailbox.getByRole('dialog', { name: 'Was this not you?' });
+  await dialog.getByLabel('Current password').fill(newPassword);
+  await dialog.getByLabel('New password', { exact: true }).fill('nine loud magpies at dawn');
+  await dialog.getByRole('button', { name: 'Secure my account' }).click();
+  await expect(mailbox.getByText('Your account is secured. Now look through what is set up')).toBeVisible();
+  await expect(mailbox.getByRole('heading', { name: 'Is all of this yours?' })).toBeVisible();
+});
+
+test('a recovery request is stopped from the mail, by a press and not by opening the link', async ({
+  server,
+  newBrowser,
+}) => {
+  const { secret } = await prepareAccount(server.origin, ada);
+  const owner = await newBrowser();
+  await signInWithCode(owner, server, secret);
+  await giveAddress(owner, await newBrowser(), server);
+  const stranger = await newBrowser();
+  await stranger.goto(`${server.origin}/recovery`);
+  await stranger.getByLabel('User name').fill(ada.userName);
+  await stranger.getByLabel('What happened?').fill('My telephone fell into the harbour.');
+  await stranger.getByRole('button', { name: 'Send the request' }).click();
+  await expect(stranger.getByRole('heading', { name: 'Your request is waiting' })).toBeVisible();
+
+  await server.passTime(60_000);
+  const mailbox = await newBrowser();
+  await mailbox.goto(`${server.origin}/dev/mail`);
+  await expect(mailbox.getByText('Somebody asks to be let into your account').first()).toBeVisible();
+  await openEveryLink(mailbox, server);
+  await stranger.reload();
+  await expect(stranger.getByRole('heading', { name: 'Your request is waiting' })).toBeVisible();
+  await openMail(mailbox, server, 'Somebody asks to be let into your account');
+  await followLink(mailbox);
+  await mailbox.getByRole('button', { name: 'It was not me: stop it' }).click();
+  await expect(mailbox.getByRole('heading', { name: 'It is stopped' })).toBeFocused();
+  await stranger.reload();
+  await expect(stranger.getByRole('heading', { name: 'This request was stopped' })).toBeVisible();
+});
+
+async function signInWithCode(
+  page: Page,
+  server: VerificationServer,
+  secret: string,
+  password = ada.password,
+): Promise<void> {
+  await enterPassword(page, server.origin, { ...ada, password });
+  const answer = await page.request.get(`${server.origin}/api/time`);
+  const { nowMs } = (await answer.json()) as { nowMs: number };
+  await codeField(page).fill(codeAt(secret, nowMs));
+  await expect(page).toHaveURL(/\/settings$/);
+}
+
+/** Gives an address in the settings and opens the link that comes. */
+async function giveAddress(page: Page, mailbox: Page, server: VerificationServer): Promise<void> {
+  await page.getByRole('button', { name: 'Add an e-mail address' }).click();
+  await page.getByLabel('New e-mail address').fill('ada@example.org');
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByText('A link is on its way to the new address.')).toBeVisible();
+  await openMail(mailbox, server, 'Confirm your e-mail address');
+  await followLink(mailbox);
+  await mailbox.getByRole('button', { name: 'Confirm the address' }).click();
+  await expect(mailbox.getByRole('heading', { name: 'The address is confirmed' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'E-mail address' })).toContainText('ada@example.org');
+}
