@@ -66,8 +66,11 @@ test('W-E01 W-E02 W-E03 only a security key: set up, forgotten in the drawer, us
   await page.getByRole('button', { name: 'Remove On the key ring' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByText('On the key ring was removed.')).toBeVisible();
+  // Else the passkey would sign in from the field, before the password is typed.
+  await phone.touch(false);
   await signOut(page);
   await givePassword(page, ada);
+  await phone.touch(true);
   await use.click();
   await expect(page).toHaveURL(/\/settings$/);
   await page.getByRole('button', { name: 'Remove Passkey' }).click();
