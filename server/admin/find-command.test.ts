@@ -5,6 +5,7 @@ import { bucketName } from '../factors/bucket.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
 import * as auditEvents from '../store/audit-events.ts';
+import * as factorAttempts from '../store/factor-attempts.ts';
 import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
@@ -67,7 +68,7 @@ eachDatabase((_, { place }) => {
     const bucket = bucketName(keys, 'name', 'ada');
     await attempts.take(db, [{ bucket, policy: { counts: 'consecutive', waits: [] } }], 1);
     const once = { waits: [], maxFailures: 1 };
-    await factors.takeAttempt(db, { of: { accountId: id }, kind: 'totp', nowMs: 1, policy: once });
+    await factorAttempts.takeAttempt(db, { of: { accountId: id }, kind: 'totp', nowMs: 1, policy: once });
 
     expect((await run(deps, 'lock', ' ADA')).text).toContain('Ada is locked');
     expect(await accounts.findByName(db, 'ada')).toMatchObject({ status: 'locked' });

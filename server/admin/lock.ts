@@ -1,7 +1,7 @@
 import { bucketName } from '../factors/bucket.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
-import * as factors from '../store/factors.ts';
+import * as factorAttempts from '../store/factor-attempts.ts';
 import type { AdminDeps, Outcome } from './command.ts';
 import { endEverything } from './end-sessions.ts';
 import { record } from './record.ts';
@@ -22,7 +22,7 @@ export async function unlock(deps: AdminDeps, account: accounts.AccountRow): Pro
   const { id, userName } = account;
   await deps.db.transaction().execute(async (tx) => {
     await accounts.setStatus(tx, { id, status: 'active' });
-    await factors.clearAttempts(tx, id);
+    await factorAttempts.clearAttempts(tx, id);
     await attempts.clear(
       tx,
       bucketName(deps.keys, 'name', account.userNameKey),

@@ -1,7 +1,7 @@
 import type { Caller, Deps } from '../deps.ts';
 import { factorMaterialPlace, open } from '../factors/sealed-secret.ts';
 import { matchTimeStep, strayTimeStep } from '../factors/totp.ts';
-import * as factors from '../store/factors.ts';
+import * as factorAttempts from '../store/factor-attempts.ts';
 import type { FactorRow } from '../store/factors.ts';
 import { totpStep } from '../../shared/totp.ts';
 import type { FactorCheck } from './verify-factor.ts';
@@ -35,7 +35,7 @@ async function tellClockOff(
   if (clockOffMs === null || clockOffMs < 0) return clockOffMs === null ? null : { clockOffMs };
   const currentStep = totpStep(given.nowMs / 1000, deps.config.totp.periodSeconds);
   const step = currentStep + clockOffMs / (deps.config.totp.periodSeconds * 1000);
-  const isNoted = await factors.noteToldStep(deps.db, { id: factor.id, step, currentStep });
+  const isNoted = await factorAttempts.noteToldStep(deps.db, { id: factor.id, step, currentStep });
   return isNoted ? { clockOffMs } : null;
 }
 

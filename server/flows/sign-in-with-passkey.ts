@@ -2,6 +2,7 @@ import type { AssertedCredential, KeyRequest } from '../../shared/api/security-k
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { newToken, tokenHash } from '../factors/token.ts';
+import * as factorAttempts from '../store/factor-attempts.ts';
 import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
 import * as spentChallenges from '../store/spent-challenges.ts';
@@ -96,7 +97,7 @@ async function beginSession(
   { match, nowMs, oldSessionToken }: PasskeyGiven & { match: Match; nowMs: number },
 ): Promise<string | null> {
   return await deps.db.transaction().execute(async (tx) => {
-    if (!(await factors.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;
+    if (!(await factorAttempts.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;
     await endReplacedSession(tx, deps, oldSessionToken);
     const { token, session } = newSession(deps, caller, { proved: ['security-key'], nowMs });
     const began = await sessions.insert(tx, { ...session, accountId }, passwordChangedAtMs);

@@ -1,6 +1,7 @@
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError, type ServerErrorOptions } from '../errors.ts';
 import { waitSchedule } from '../factors/throttle.ts';
+import * as factorAttempts from '../store/factor-attempts.ts';
 import * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import * as signIns from '../store/sign-ins.ts';
@@ -47,7 +48,7 @@ export interface Verification<Result> extends Attempt {
 interface Attempt {
   check: FactorCheck;
   /** Whose factors: of a sign-in that waits for one, or of an account that steps up. */
-  of: factors.FactorOwner;
+  of: factorAttempts.FactorOwner;
   event: EventName;
   nowMs: number;
 }
@@ -72,7 +73,7 @@ export async function verifyFactor<Result>(
   const { kind, maxFailures, nonce } = check;
   const policy = maxFailures === null ? withoutLimit : { waits: waitSchedule(config.throttle), maxFailures };
   const attempt = { of, kind, nowMs, policy, ...(nonce !== undefined && { nonce }) };
-  const candidates = await factors.takeAttempt(db, attempt);
+  const candidates = await factorAttempts.takeAttempt(db, attempt);
   const [first] = candidates;
   if (first === undefined) throw await refusal(deps, caller, verification);
 
@@ -107,7 +108,7 @@ async function explain(
 class SpentMeanwhile extends Error {}
 
 /** No count reaches this: the column is a 32-bit integer. */
-const withoutLimit: factors.FactorPolicy = { waits: [], maxFailures: 2 ** 31 - 1 };
+const withoutLimit: factorAttempts.FactorPolicy = { waits: [], maxFailures: 2 ** 31 - 1 };
 
 /** Null: a request beside this one has spent it. Nothing was written then. */
 async function spend<Result>(
@@ -118,7 +119,7 @@ async function spend<Result>(
   { spend: spendElsewhere, ...match }: Match,
 ): Promise<{ value: Result } | null> {
   return await deps.db.transaction().execute(async (tx) => {
-    if (!(await factors.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;
+    if (!(await factorAttempts.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;
     // Thrown, so that the claim is undone with it: of two equal submissions the second finds the code spent.
     if (spendElsewhere !== undefined && !(await spendElsewhere(tx))) throw new SpentMeanwhile();
     const value = await finish(tx);
@@ -160,7 +161,7 @@ async function refusal(
   { requestId }: Caller,
   { check: { kind, maxFailures, rejection = 'code_rejected' }, of, nowMs }: Attempt,
 ): Promise<ServerError> {
-  const { code, ...options } = await factors.explainRefusal(db, { of, kind, nowMs });
+  const { code, ...options } = await factorAttempts.explainRefusal(db, { of, kind, nowMs });
   // What never waits was refused for its challenge, which has been spent.
   if (code === 'too_many_attempts' && maxFailures === null) return new ServerError(rejection);
   // Not in the audit table: a refused attempt looks at nothing, and there can be any number of them.

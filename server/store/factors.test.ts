@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as factorAttempts from './factor-attempts.ts';
 import * as factors from './factors.ts';
 import * as sealedFactors from './sealed-factors.ts';
 import * as signIns from './sign-ins.ts';
@@ -6,15 +7,15 @@ import { eachDatabase } from './testing/databases.ts';
 import { insertAccount, insertFactor, insertSignIn, newId } from './testing/rows.ts';
 
 const kind = 'totp';
-const patient: factors.FactorPolicy = { waits: [], maxFailures: 1_000 };
-const strict: factors.FactorPolicy = { waits: [{ fromFailures: 3, waitMs: 15_000 }], maxFailures: 5 };
+const patient: factorAttempts.FactorPolicy = { waits: [], maxFailures: 1_000 };
+const strict: factorAttempts.FactorPolicy = { waits: [{ fromFailures: 3, waitMs: 15_000 }], maxFailures: 5 };
 
 eachDatabase((open) => {
   test('parallel attempts are counted exactly, on every authenticator of the account', async () => {
     const { db, accountId } = await account(3);
     const taken = await Promise.all(
       Array.from({ length: 150 }, () =>
-        factors.takeAttempt(db, { of: { accountId }, kind, nowMs: 1, policy: patient }),
+        factorAttempts.takeAttempt(db, { of: { accountId }, kind, nowMs: 1, policy: patient }),
       ),
     );
     expect(taken.map((rows) => rows.length)).toEqual(taken.map(() => 3));
@@ -25,7 +26,7 @@ eachDatabase((open) => {
     const { db, accountId } = await account(2);
     const taken = await Promise.all(
       Array.from({ length: 100 }, () =>
-        factors.takeAttempt(db, { of: { accountId }, kind, nowMs: 1, policy: strict }),
+        factorAttempts.takeAttempt(db, { of: { accountId }, kind, nowMs: 1, policy: strict }),
       ),
     );
     expect(taken.filter((rows) => rows.length > 0)).toHaveLength(3);
@@ -36,43 +37,52 @@ eachDatabase((open) => {
     const { db, accountId } = await account(1);
     for (const nowMs of [1, 2, 3]) {
       const signInTokenHash = await insertSignIn(db, { accountId });
-      const [row] = await factors.takeAttempt(db, { of: { signInTokenHash }, kind, nowMs, policy: strict });
+      const [row] = await factorAttempts.takeAttempt(db, {
+        of: { signInTokenHash },
+        kind,
+        nowMs,
+        policy: strict,
+      });
       expect(row).toMatchObject({ accountId, failures: nowMs, material: 'sealed' });
     }
     const of = { signInTokenHash: await insertSignIn(db, { accountId }) };
-    expect(await factors.takeAttempt(db, { of, kind, nowMs: 15_002, policy: strict })).toEqual([]);
-    expect(await factors.explainRefusal(db, { of, kind, nowMs: 15_002 })).toEqual({
+    expect(await factorAttempts.takeAttempt(db, { of, kind, nowMs: 15_002, policy: strict })).toEqual([]);
+    expect(await factorAttempts.explainRefusal(db, { of, kind, nowMs: 15_002 })).toEqual({
       code: 'too_many_attempts',
       retryAfterMs: 1,
     });
-    expect(await factors.takeAttempt(db, { of, kind, nowMs: 15_003, policy: strict })).toHaveLength(1);
+    expect(await factorAttempts.takeAttempt(db, { of, kind, nowMs: 15_003, policy: strict })).toHaveLength(1);
   });
 
   test('the failure that reaches the maximum disables the factor; a right code never comes too late to count', async () => {
     const { db, accountId } = await account(1);
     const of = { accountId };
     for (const nowMs of [0, 1, 2, 20_000, 40_000]) {
-      expect(await factors.takeAttempt(db, { of, kind, nowMs, policy: strict })).toHaveLength(1);
+      expect(await factorAttempts.takeAttempt(db, { of, kind, nowMs, policy: strict })).toHaveLength(1);
     }
-    expect(await factors.takeAttempt(db, { of, kind, nowMs: 10 ** 9, policy: strict })).toEqual([]);
-    expect(await factors.explainRefusal(db, { of, kind, nowMs: 10 ** 9 })).toEqual({
+    expect(await factorAttempts.takeAttempt(db, { of, kind, nowMs: 10 ** 9, policy: strict })).toEqual([]);
+    expect(await factorAttempts.explainRefusal(db, { of, kind, nowMs: 10 ** 9 })).toEqual({
       code: 'factor_disabled',
     });
-    await factors.clearAttempts(db, accountId);
-    expect(await factors.takeAttempt(db, { of, kind, nowMs: 10 ** 9, policy: strict })).toHaveLength(1);
+    await factorAttempts.clearAttempts(db, accountId);
+    expect(await factorAttempts.takeAttempt(db, { of, kind, nowMs: 10 ** 9, policy: strict })).toHaveLength(
+      1,
+    );
   });
 
   test('a sign-in that is over admits nothing and says so', async () => {
     const { db, accountId } = await account(1);
     const signInTokenHash = await insertSignIn(db, { accountId });
     const of = { signInTokenHash };
-    expect(await factors.takeAttempt(db, { of, kind, nowMs: 600_000, policy: patient })).toEqual([]);
-    expect(await factors.explainRefusal(db, { of, kind, nowMs: 600_000 })).toEqual({
+    expect(await factorAttempts.takeAttempt(db, { of, kind, nowMs: 600_000, policy: patient })).toEqual([]);
+    expect(await factorAttempts.explainRefusal(db, { of, kind, nowMs: 600_000 })).toEqual({
       code: 'sign_in_not_pending',
     });
     await signIns.end(db, signInTokenHash, 5);
-    expect(await factors.takeAttempt(db, { of, kind, nowMs: 6, policy: patient })).toEqual([]);
-    expect(await factors.explainRefusal(db, { of, kind, nowMs: 6 })).toEqual({ code: 'sign_in_not_pending' });
+    expect(await factorAttempts.takeAttempt(db, { of, kind, nowMs: 6, policy: patient })).toEqual([]);
+    expect(await factorAttempts.explainRefusal(db, { of, kind, nowMs: 6 })).toEqual({
+      code: 'sign_in_not_pending',
+    });
     expect(await factors.list(db, accountId)).toMatchObject([{ failures: 0 }]);
   });
 
@@ -84,7 +94,9 @@ eachDatabase((open) => {
         Array.from({ length: 8 }, () =>
           db
             .transaction()
-            .execute((tx) => factors.claim(tx, { accountId, kind, factorId, position, nowMs: position })),
+            .execute((tx) =>
+              factorAttempts.claim(tx, { accountId, kind, factorId, position, nowMs: position }),
+            ),
         ),
       );
       expect(claims.filter(Boolean)).toHaveLength(1);
@@ -97,8 +109,8 @@ eachDatabase((open) => {
   test('a position only grows, and a claim takes back the failures of the kind', async () => {
     const { db, accountId, ids } = await account(2);
     const claim = (position: number, nowMs: number) =>
-      factors.claim(db, { accountId, kind, factorId: ids[0] ?? '', position, nowMs });
-    await factors.takeAttempt(db, { of: { accountId }, kind, nowMs: 7, policy: strict });
+      factorAttempts.claim(db, { accountId, kind, factorId: ids[0] ?? '', position, nowMs });
+    await factorAttempts.takeAttempt(db, { of: { accountId }, kind, nowMs: 7, policy: strict });
     expect(await claim(100, 7)).toBe(true);
     expect((await factors.list(db, accountId)).map(({ failures }) => failures)).toEqual([0, 0]);
     expect(await claim(100, 8)).toBe(false);
@@ -109,11 +121,11 @@ eachDatabase((open) => {
   test('a claim enables again what its own attempt disabled, and nothing that another did', async () => {
     const { db, accountId, ids } = await account(1);
     const factorId = ids[0] ?? '';
-    const once: factors.FactorPolicy = { waits: [], maxFailures: 1 };
-    await factors.takeAttempt(db, { of: { accountId }, kind, nowMs: 5, policy: once });
-    expect(await factors.claim(db, { accountId, kind, factorId, position: 1, nowMs: 4 })).toBe(false);
+    const once: factorAttempts.FactorPolicy = { waits: [], maxFailures: 1 };
+    await factorAttempts.takeAttempt(db, { of: { accountId }, kind, nowMs: 5, policy: once });
+    expect(await factorAttempts.claim(db, { accountId, kind, factorId, position: 1, nowMs: 4 })).toBe(false);
     expect(await factors.list(db, accountId)).toMatchObject([{ disabledAtMs: 5, position: -1 }]);
-    expect(await factors.claim(db, { accountId, kind, factorId, position: 1, nowMs: 5 })).toBe(true);
+    expect(await factorAttempts.claim(db, { accountId, kind, factorId, position: 1, nowMs: 5 })).toBe(true);
     expect(await factors.list(db, accountId)).toMatchObject([{ disabledAtMs: null, position: 1 }]);
   });
 

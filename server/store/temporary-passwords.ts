@@ -27,7 +27,7 @@ export async function list(conn: Conn, accountId: string): Promise<TemporaryPass
 
 /**
  * Counts a try as failed and hands the row out, if it admits one now. Committed before the secret is looked at, like
- * `factors.takeAttempt`; {@link use} takes the count back.
+ * `factorAttempts.takeAttempt`; {@link use} takes the count back.
  *
  * A try for another account or kind of service is not counted: nobody looks at its secret, and a program with the password of
  * another must not make that one wait.
