@@ -122,12 +122,12 @@ test('“I texted STOP last year”: the prompt says how to begin again, GO does
   await expect(page.getByText(/arrived at the number ending in 67/)).toBeVisible();
   // Nothing has changed yet.
   await expect(page.getByText('Number ending in 23')).toBeVisible();
-  await phone.getByLabel('Phone', { exact: true }).selectOption('+41791234567');
+  await phone.getByRole('combobox', { name: 'Phone', exact: true }).selectOption('+41791234567');
   await codeField(page).fill(await newestCode(phone));
   await expect(page.getByText('The number was changed.')).toBeVisible();
   await expect(page.getByText('Number ending in 67')).toBeVisible();
   await expect(page.getByText('Number ending in 23')).toBeHidden();
-  await phone.getByLabel('Phone', { exact: true }).selectOption('+12025550123');
+  await phone.getByRole('combobox', { name: 'Phone', exact: true }).selectOption('+12025550123');
   await expect(newestText(phone)).toContainText('was changed to another one');
 });
 

@@ -12,7 +12,8 @@ const lookEveryMs = 1_000;
 /** The phones that are played in development: their texts, their answers, and how they behave. */
 export function DevPhonePage() {
   const { value, failure, reload } = useLatest(api.devPhones);
-  const [chosen, setChosen] = useState<string | null>(null);
+  // In the address, so that it outlasts a reload and two tabs can be two phones.
+  const [chosen, setChosen] = useState(decodeURIComponent(location.hash.slice(1)));
   useEffect(() => {
     const timer = setInterval(reload, lookEveryMs);
     return () => clearInterval(timer);
@@ -39,7 +40,11 @@ export function DevPhonePage() {
           <select
             class="input"
             value={phone.number}
-            onChange={(event) => setChosen(event.currentTarget.value)}
+            onChange={(event) => {
+              const number = event.currentTarget.value;
+              history.replaceState(null, '', `#${encodeURIComponent(number)}`);
+              setChosen(number);
+            }}
           >
             {phones.map(({ number }) => (
               <option key={number}>{number}</option>
