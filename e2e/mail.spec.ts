@@ -82,7 +82,7 @@ test('a stranger signs in: the notice comes, “it was not me” throws them out
   await expect(stranger.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await stranger.getByLabel('User name').fill(ada.userName);
   await stranger.getByLabel('Password', { exact: true }).fill(ada.password);
-  await stranger.getByRole('button', { name: 'Sign in' }).click();
+  await stranger.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(stranger.getByRole('alert')).not.toBeEmpty();
 
   await mailbox.getByRole('link', { name: 'Choose a new password now' }).click();
