@@ -19,6 +19,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 }
 
 test('every page of the server, in every state of the first journey', async ({ page, server }) => {
+  test.setTimeout(180_000); // two dozen analyses
   await page.goto(`${server.origin}/sign-up`);
   await expectAccessible(page, 'sign-up');
   await signUp(page, server.origin, { ...ada, userName: 'grace' });
