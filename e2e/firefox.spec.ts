@@ -27,7 +27,7 @@ test('X-C13 the built extension loads in Firefox and fills the server’s code p
 
     const page = await firefox.open(`${server.origin}/sign-in`);
     await page.waitForSelector('input[type="password"]');
-    await page.type('input[autocomplete="username"]', ada.userName);
+    await page.type('input[autocomplete~="username"]', ada.userName);
     await page.type('input[type="password"]', ada.password);
     await page.keyboard.press('Enter');
     await page.waitForSelector('input[autocomplete="one-time-code"]');
