@@ -116,7 +116,7 @@ test('S-A13 every password field takes pasting and password managers', async ({ 
   await enterPassword(page, server.origin, ada);
   await codeField(page).fill(codeAt(secret, Date.now()));
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.locator('input[autocomplete=username]')).toHaveValue(ada.userName);
+  await expect(page.locator('input[autocomplete~=username]')).toHaveValue(ada.userName);
   await expectTakesPaste('Current password', 'current-password');
   await expectTakesPaste('New password', 'new-password');
 });
