@@ -4,9 +4,9 @@ import { Surroundings, type PageField } from './page-field.ts';
 import type { FieldSignals } from './prompt.ts';
 
 /** A page with more fields than this is no code prompt, it is a flood (X-D10). */
-const mostFields = 200;
+const mostFields = 120;
 /** Inputs looked at before giving up; looking at one forces its style to be computed. */
-const mostInputs = 1000;
+const mostInputs = 400;
 const mostElements = 20_000;
 
 const textFields =
