@@ -44,10 +44,8 @@ export function matchTimeStep(
   { secret, code, nowMs, afterStep }: GivenCode,
 ): number | null {
   const current = totpStep(nowMs / 1000, rules.periodSeconds);
-  const [matched = null] = fittingSteps(rules, { secret, code }, current - rules.pastSteps, current).filter(
-    (step) => step > afterStep,
-  );
-  return matched;
+  const fitting = fittingSteps(rules, { secret, code }, current - rules.pastSteps, current);
+  return fitting.findLast((step) => step > afterStep) ?? null;
 }
 
 /**
@@ -60,8 +58,12 @@ export function strayTimeStep(
 ): number | null {
   const current = totpStep(nowMs / 1000, rules.periodSeconds);
   const reach = Math.floor(strayReachSeconds / rules.periodSeconds);
-  const [nearest = null] = fittingSteps(rules, { secret, code }, current - reach, current + reach)
-    .filter((step) => step > afterStep && (step > current || step < current - rules.pastSteps))
+  const fitting = fittingSteps(rules, { secret, code }, current - reach, current + reach);
+  const isOfNow = (step: number): boolean => step <= current && step >= current - rules.pastSteps;
+  // The clock is right, and the code is spent; a neighbouring step may have the same digits (security-case S-C11).
+  if (fitting.some(isOfNow)) return null;
+  const [nearest = null] = fitting
+    .filter((step) => step > afterStep)
     .toSorted((a, b) => Math.abs(a - current) - Math.abs(b - current));
   return nearest;
 }

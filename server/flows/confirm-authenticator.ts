@@ -34,7 +34,7 @@ export async function confirmAuthenticator(
   // Not counted: who can ask here was shown the secret a moment ago and has nothing to guess.
   const position = matchTotp(deps, caller, pending, { code, nowMs });
   if (position === null) {
-    const clockOffMs = clockOff(deps, caller, pending, { code, nowMs });
+    const clockOffMs = clockOff(deps, pending, { code, nowMs });
     throw new ServerError('code_rejected', clockOffMs === null ? {} : { clockOffMs });
   }
 

@@ -155,7 +155,7 @@ eachDatabase((open) => {
     for (const who of ['alice', 'nobody']) {
       const answers = [];
       for (let count = 0; count < 6; count += 1) answers.push(answerOf(await forgetPassword(server, who)));
-      expect(answers).toEqual([202, 202, 202, 202, 202, 'too_many_requests']);
+      expect(answers).toEqual([204, 204, 204, 204, 204, 'too_many_requests']);
     }
   });
 });

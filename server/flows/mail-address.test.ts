@@ -146,7 +146,7 @@ eachDatabase((open) => {
     for (let count = 0; count < 5; count += 1) {
       answers.push(answerOf(await browser.post(mailPaths.address, { address: `x${count}@example.org` })));
     }
-    expect(answers).toEqual([202, 202, 202, 202, 'too_many_requests']);
+    expect(answers).toEqual([204, 204, 204, 204, 'too_many_requests']);
   });
 
   test('S-J09 for seven days after a recovery, the address cannot be changed or removed', async () => {

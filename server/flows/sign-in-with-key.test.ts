@@ -38,7 +38,11 @@ eachDatabase((open, { isPostgres }) => {
     const statements = server.takeStatements().filter((sql) => !/^(begin|commit)/i.test(sql));
     expect(statements.length).toBeLessThanOrEqual(8);
     const sessions = await awaiting.browser.get(sessionPaths.sessions);
-    expect(sessions.json()).toMatchObject({ sessions: [{ factors: ['password', 'security-key'] }, {}] });
+    expect(sessions.json()).toMatchObject({
+      sessions: expect.arrayContaining([
+        expect.objectContaining({ current: true, factors: ['password', 'security-key'] }),
+      ]) as unknown,
+    });
     const { factors } = (await awaiting.browser.get(accountPaths.account)).json<Account>();
     expect(factors).toMatchObject([{ lastUsedAtMs: server.clock.nowMs() }]);
   });
@@ -51,7 +55,7 @@ eachDatabase((open, { isPostgres }) => {
     for (const key of [second, alice.key, second, alice.key]) {
       expect(answerOf(await signInWithKey(server, await browserAwaitingKey(server, alice), key))).toBe(200);
     }
-    expect((await keyRows(server)).map(({ position }) => position)).toEqual([2, 0]);
+    expect((await keyRows(server)).map(({ position }) => position).toSorted()).toEqual([0, 2]);
   });
 
   test('W-A09 a counter that stays 0 opens the account again and again', async () => {
@@ -310,7 +314,11 @@ eachDatabase((open, { isPostgres }) => {
     const account = (await asking.browser.get(accountPaths.account)).json<Account>();
     expect(account.userName).toBe('alice');
     const sessions = await asking.browser.get(sessionPaths.sessions);
-    expect(sessions.json()).toMatchObject({ sessions: [{ factors: ['security-key'] }, {}] });
+    expect(sessions.json()).toMatchObject({
+      sessions: expect.arrayContaining([
+        expect.objectContaining({ current: true, factors: ['security-key'] }),
+      ]) as unknown,
+    });
   });
 
   test('two tabs of a browser may both ask for a passkey', async () => {

@@ -33,14 +33,14 @@ export function mailLinkRoutes(app: App, deps: Deps): void {
         summary: 'Ask for a link to a new password',
         body: PasswordResetRequest,
         response: {
-          202: Type.Null({ description: 'A link is on its way, if there is somebody to send it to' }),
+          204: Type.Null({ description: 'A link is on its way, if there is somebody to send it to' }),
           ...problems('mail_off', 'too_many_requests'),
         },
       },
     },
     async (request, reply) => {
       await requestReset(deps, callerOf(request), request.body);
-      return reply.code(202).send(null);
+      return reply.code(204).send(null);
     },
   );
 
@@ -116,7 +116,7 @@ export function mailAddressRoutes(app: App, deps: Deps): void {
         summary: 'Give an e-mail address, which is then confirmed by a link',
         body: ChangeMailAddressRequest,
         response: {
-          202: Type.Null({ description: 'A link is on its way to it' }),
+          204: Type.Null({ description: 'A link is on its way to it' }),
           ...problems(
             'mail_off',
             'mail_address_invalid',
@@ -132,7 +132,7 @@ export function mailAddressRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const session = await authenticate(deps, readCookie(request, 'session'));
       await changeMailAddress(deps, callerOf(request), session, request.body);
-      return reply.code(202).send(null);
+      return reply.code(204).send(null);
     },
   );
 

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { historyPaths } from '../../shared/api/history.ts';
+import { mailPaths } from '../../shared/api/mail.ts';
+import { securityKeyPaths } from '../../shared/api/security-keys.ts';
+import { trustedBrowserPaths } from '../../shared/api/trusted-browsers.ts';
 import { accountPaths } from '../../shared/api/accounts.ts';
 import { authenticatorPaths } from '../../shared/api/authenticators.ts';
 import { backupCodePaths } from '../../shared/api/backup-codes.ts';
@@ -90,6 +94,20 @@ eachDatabase((open) => {
       ['POST', at(supportPaths.deny, id), decision],
       ['POST', at(supportPaths.sendLink, id), {}],
       ['POST', supportPaths.enrolments, { token: 'x'.repeat(43) }],
+      ['POST', signInPaths.passkey, {}],
+      ['POST', securityKeyPaths.options, {}],
+      ['POST', securityKeyPaths.keys, {}],
+      ['POST', trustedBrowserPaths.trustedBrowsers, {}],
+      ['DELETE', at(trustedBrowserPaths.trustedBrowser, id), undefined],
+      ['POST', mailPaths.address, { address: 'evil@example.org' }],
+      ['DELETE', mailPaths.address, undefined],
+      ['POST', mailPaths.confirm, { token: 'x'.repeat(43) }],
+      ['POST', mailPaths.resets, { who: userName }],
+      ['POST', mailPaths.finishReset, { token: 'x'.repeat(43), newPassword: password }],
+      ['POST', mailPaths.notMe, { token: 'x'.repeat(43) }],
+      ['POST', historyPaths.seen, {}],
+      ['POST', historyPaths.notMe, { currentPassword: password, newPassword: 'nine loud magpies' }],
+      ['POST', historyPaths.review, {}],
     ] as const;
     await expectToBeAll(
       server,

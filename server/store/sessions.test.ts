@@ -21,7 +21,9 @@ eachDatabase((open) => {
             .execute((tx) => sessions.startFromSignIn(tx, { signInTokenHash, session: newSession() })),
         ),
       );
-      expect(started.filter((session) => session !== null)).toEqual([{ accountId, hasOpenRecovery: false }]);
+      expect(started.filter((session) => session !== null)).toMatchObject([
+        { accountId, hasOpenRecovery: false },
+      ]);
       expect(await signIns.findPending(db, signInTokenHash, 1)).toBeNull();
     }
     expect(await live(db, accountId)).toHaveLength(20);

@@ -26,7 +26,7 @@ export async function confirmAddress(
   address: string,
 ): Promise<void> {
   const given = await browser.post(mailPaths.address, { address });
-  if (given.statusCode !== 202) throw new Error(`cannot give an address: ${given.body}`);
+  if (given.statusCode !== 204) throw new Error(`cannot give an address: ${given.body}`);
   const [mail] = await mailsTo(server, address);
   const confirmed = await openLink(server, mailPaths.confirm, linkIn(mail, 'confirm'));
   if (confirmed.statusCode !== 204) throw new Error(`cannot confirm: ${confirmed.body}`);

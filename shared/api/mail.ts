@@ -25,7 +25,7 @@ export const OwnMailAddress = Type.Object({
 export type OwnMailAddress = Static<typeof OwnMailAddress>;
 
 /**
- * POST address → 202: a link was sent to it, and it counts once that is opened. The same for an address of another account. Needs a
+ * POST address → 204: a link was sent to it, and it counts once that is opened. The same for an address of another account. Needs a
  * step-up for `change-mail-address`, as does DELETE address (204).
  */
 export const ChangeMailAddressRequest = Type.Object(
@@ -38,7 +38,7 @@ export type ChangeMailAddressRequest = Static<typeof ChangeMailAddressRequest>;
 export const ConfirmMailAddressRequest = Type.Object({ token: LinkToken }, { additionalProperties: false });
 export type ConfirmMailAddressRequest = Static<typeof ConfirmMailAddressRequest>;
 
-/** POST resets → 202, whoever it is about: a link is sent if there is somebody with a confirmed address. */
+/** POST resets → 204, whoever it is about: a link is sent if there is somebody with a confirmed address. */
 export const PasswordResetRequest = Type.Object(
   {
     /** User name or e-mail address. */
