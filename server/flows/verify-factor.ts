@@ -2,7 +2,7 @@ import type { Caller, Deps } from '../deps.ts';
 import { ServerError, type ServerErrorOptions } from '../errors.ts';
 import { waitSchedule } from '../factors/throttle.ts';
 import * as factorAttempts from '../store/factor-attempts.ts';
-import * as factors from '../store/factors.ts';
+import type * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import * as signIns from '../store/sign-ins.ts';
 import { recordEvent, type EventName } from './record-event.ts';
