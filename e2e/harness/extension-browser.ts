@@ -119,14 +119,16 @@ export class ExtensionBrowser {
 
   /**
    * Stops the extension's worker, as the browser does when it was idle: its memory is gone, `storage.session` stays.
-   * The next event wakes a new one.
+   * The next event wakes a new one, which keeps the target's name while DevTools look at it: one that a page of ours
+   * wakes before it was seen to be gone is stopped as well.
    */
   async stopWorker(): Promise<void> {
     const targetId = await this.#workerTargetId();
     if (targetId === undefined) return; // already stopped
-    await this.#browser.send('Target.closeTarget', { targetId });
-    while ((await this.#workerTargetId()) === targetId)
+    while ((await this.#workerTargetId()) === targetId) {
+      await this.#browser.send('Target.closeTarget', { targetId });
       await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   /** A conversation with the running worker beside Playwright's own. */
