@@ -49,15 +49,6 @@ export const react = {
     return (_value, onChange) =>
       h(AuthCode, { length: 6, allowedCharacters: 'numeric', inputClassName: 'box', onChange });
   }),
-  'react-code-input': app(async () => {
-    const { default: ReactCodeInput } = await import('react-code-input');
-    return (value, onChange) => h(component(ReactCodeInput), { fields: 6, type: 'text', value, onChange });
-  }),
-  'react-pin-input': app(async () => {
-    const { default: PinInput } = await import('react-pin-input');
-    return (_value, onChange) =>
-      h(component(PinInput), { length: 6, type: 'numeric', inputMode: 'numeric', onChange });
-  }),
   '@mantine/core': app(async () => {
     const { MantineProvider, PinInput } = await import('@mantine/core');
     await import('@mantine/core/styles.css');
@@ -137,8 +128,3 @@ export const react = {
       h(InputOtp, { length: 6, integerOnly: true, value, onChange: ({ value: next }) => onChange(next) });
   }),
 };
-
-/** What a module of the time before ES modules exports, whichever way the bundler reads it. */
-function component(exported) {
-  return exported?.default ?? exported;
-}
