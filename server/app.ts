@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { authenticatorRoutes } from './http/authenticators.ts';
 import { backupCodeRoutes } from './http/backup-codes.ts';
+import { compileOnUse } from './http/compile-on-use.ts';
 import { useCookies } from './http/cookies.ts';
 import type { App } from './http/fastify-app.ts';
 import { devPhoneRoutes } from './http/dev-phone.ts';
@@ -63,10 +64,6 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
     // Who names no host is refused by http/request-rules.ts, as everyone else is.
     http: { maxHeaderSize: maxHeaderBytes, requireHostHeader: false },
     routerOptions: { maxParamLength, ignoreTrailingSlash: false, caseSensitive: true },
-    // A request is what its schema says: nothing is converted, filled in or left out (security-case S-L01).
-    ajv: {
-      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false },
-    },
     frameworkErrors: (error, request, reply) => {
       reply.headers(securityHeaders);
       void sendProblem(error, request, reply);
@@ -84,6 +81,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   await useCookies(app);
   guardRequests(app, config);
   await describeApi(app);
+  compileOnUse(app);
 
   signInRoutes(app, deps);
   accountRoutes(app, deps);
