@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['*.test.ts', '{shared,server,extension,scripts,bench}/**/*.test.{ts,tsx}'],
-    globalSetup: ['server/store/testing/start-postgres.ts'],
+    globalSetup: ['server/store/testing/start-databases.ts'],
     // Two cores: more workers than that only make argon2 and PostgreSQL wait for each other.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, inject } from 'vitest';
-import { migrate } from '../migrate.ts';
 import { openDatabase, type DatabaseOptions } from '../open-database.ts';
 import type { Db } from '../schema.ts';
+import { sqliteFile } from '../sqlite.ts';
 
 /** Where a fresh database is: what `openDatabase`, or a spawned server, needs to open it. */
 export interface DatabasePlace {
@@ -48,32 +48,34 @@ export function onDatabase(kind: 'SQLite' | 'PostgreSQL', tests: Tests): void {
       for (const ending of endings.reverse()) await ending();
     });
 
-    const place = async (): Promise<DatabasePlace> => {
+    const newPlace = async (filled: boolean): Promise<DatabasePlace> => {
       const dataDir = mkdtempSync(path.join(tmpdir(), 'countersign-test-'));
       endings.push(() => rmSync(dataDir, { recursive: true, force: true }));
-      if (kind === 'SQLite') return { databaseUrl: null, dataDir };
-      const databaseUrl = await createPostgresDatabase();
+      if (kind === 'SQLite') {
+        if (filled) copyFileSync(sqliteFile(inject('sqliteTemplate')), sqliteFile(dataDir));
+        return { databaseUrl: null, dataDir };
+      }
+      const databaseUrl = await createPostgresDatabase(filled ? inject('databaseTemplate') : 'template1');
       endings.push(() => dropPostgresDatabase(databaseUrl));
       return { databaseUrl, dataDir };
     };
+    const place = (): Promise<DatabasePlace> => newPlace(false);
     const reopen = async (at: DatabasePlace, options: Options = {}): Promise<Db> => {
       const db = await openDatabase({ ...options, ...at });
       endings.push(() => db.destroy());
       return db;
     };
     const open = async (options: Options = {}): Promise<FreshDatabase> => {
-      const at = await place();
-      const db = await reopen(at, options);
-      await migrate(db, 0);
-      return { ...at, db };
+      const at = await newPlace(true);
+      return { ...at, db: await reopen(at, options) };
     };
     tests(open, { place, reopen, isPostgres: kind === 'PostgreSQL' });
   });
 }
 
-async function createPostgresDatabase(): Promise<string> {
+async function createPostgresDatabase(template: string): Promise<string> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await maintain(`create database ${name}`);
+  await maintain(`create database ${name} template ${template}`);
   return Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
 }
 

