@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { test } from './fixtures.ts';
+import { pagesTest, test } from './fixtures.ts';
 import { prepareAccount, codeAt } from './harness/account.ts';
 import { makeEntry, tell } from './harness/filling.ts';
 import { ada, askForQrCode, codeField, enterPassword, signUp } from './harness/person.ts';
@@ -18,8 +18,8 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   }
 }
 
-test('every page of the server, in every state of the first journey', async ({ page, server }) => {
-  test.setTimeout(180_000); // two dozen analyses
+pagesTest('every page of the server, in every state of the first journey', async ({ page, server }) => {
+  pagesTest.setTimeout(180_000); // two dozen analyses
   await page.goto(`${server.origin}/sign-up`);
   await expectAccessible(page, 'sign-up');
   await signUp(page, server.origin, { ...ada, userName: 'grace' });

@@ -15,7 +15,7 @@ import {
   signOut,
   signUp,
 } from './harness/person.ts';
-import type { VerificationServer } from './harness/verification-server.ts';
+import type { JourneyServer } from './harness/journey-servers.ts';
 
 test.use({ headed: true });
 // A code that was used to turn the codes on is not accepted again: the journey waits for the next half minute.
@@ -37,7 +37,7 @@ test('the same, with the worker stopped between all steps', async ({ page, exten
 async function journey(
   page: Page,
   extension: ExtensionBrowser,
-  { origin }: VerificationServer,
+  { origin }: JourneyServer,
   between: () => Promise<void>,
 ): Promise<void> {
   await signUp(page, origin, ada);

@@ -1,21 +1,19 @@
 import { test as base, chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { chromiumPath, ExtensionBrowser } from './harness/extension-browser.ts';
+import { JourneyServers, type JourneyServer } from './harness/journey-servers.ts';
 import { Screen } from './harness/screen.ts';
 import { SiteServer } from './harness/site-server.ts';
-import { VerificationServer, type ServerProgram } from './harness/verification-server.ts';
 
 interface Options {
   /** On a screen of its own (Xvfb) instead of headless: for keyboard commands and permission dialogs. */
   headed: boolean;
   /** Environment for the verification server, e.g. `{ REQUIRE_SECOND_FACTOR: 'yes' }`. */
   serverVariables: Record<string, string>;
-  /** `e2e/harness/server-with-clock.ts` for a journey that takes days. */
-  serverProgram: ServerProgram;
 }
 
 interface PerTest {
   /** A verification server with an empty database; visit it at `server.origin`. */
-  server: VerificationServer;
+  server: JourneyServer;
   /** Chromium with the built extension; `context` and `page` belong to it. */
   extension: ExtensionBrowser;
   context: BrowserContext;
@@ -26,6 +24,8 @@ interface PerTest {
 interface PerWorker {
   /** What `newBrowser` opens its contexts in. */
   plainBrowser: Browser;
+  /** Where the servers of this worker run. */
+  servers: JourneyServers;
   /** `e2e/sites` on every https host there is, e.g. `https://shop.test/plain.html`. */
   sites: SiteServer;
   /** Where headed browsers of this worker appear. */
@@ -39,7 +39,6 @@ interface PerWorker {
 export const test = base.extend<Options & PerTest, PerWorker>({
   headed: [false, { option: true }],
   serverVariables: [{}, { option: true }],
-  serverProgram: ['server/main.ts', { option: true }],
 
   plainBrowser: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
@@ -48,6 +47,15 @@ export const test = base.extend<Options & PerTest, PerWorker>({
       const browser = await chromium.launch({ executablePath: await chromiumPath(), args });
       await use(browser);
       await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  servers: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const servers = new JourneyServers();
+      await use(servers);
+      await servers.end();
     },
     { scope: 'worker' },
   ],
@@ -69,10 +77,8 @@ export const test = base.extend<Options & PerTest, PerWorker>({
     },
     { scope: 'worker' },
   ],
-  server: async ({ serverVariables, serverProgram }, use) => {
-    const server = await VerificationServer.start(serverVariables, undefined, serverProgram);
-    await use(server);
-    await server.stop();
+  server: async ({ servers, serverVariables }, use) => {
+    await servers.with(serverVariables, use);
   },
   extension: async ({ headed, sites, desktop }, use) => {
     sites.forgetRequests();
@@ -94,5 +100,14 @@ export const test = base.extend<Options & PerTest, PerWorker>({
       return await context.newPage();
     });
     for (const context of contexts) await context.close();
+  },
+});
+
+/** The same for the server's own pages: `context` and `page` are those of a browser without the extension. */
+export const pagesTest = test.extend({
+  context: async ({ plainBrowser }, use) => {
+    const context = await plainBrowser.newContext();
+    await use(context);
+    await context.close();
   },
 });

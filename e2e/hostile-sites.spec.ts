@@ -75,7 +75,7 @@ test('S-G10 another site cannot sign a person in to an attacker’s account', as
   expect(attempts).toEqual(['blocked', 'blocked', 'blocked']);
   // The first one ends with its preflight; the others did arrive, and were refused.
   await expect
-    .poll(() => server.output.match(/"method":"POST","route":"\/api\/sign-ins","status":403/g))
+    .poll(() => server.log().match(/"method":"POST","route":"\/api\/sign-ins","status":403/g))
     .toHaveLength(2);
 
   const [answer] = await Promise.all([

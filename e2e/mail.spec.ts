@@ -1,11 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { codeAt, prepareAccount } from './harness/account.ts';
-import { followLink, openEveryLink, openMail } from './harness/mail.ts';
-import { ada, codeField, enterPassword, signOut } from './harness/person.ts';
-import type { VerificationServer } from './harness/verification-server.ts';
-
-test.use({ serverProgram: 'e2e/harness/server-with-clock.ts' });
+import { prepareAccount } from './harness/account.ts';
+import { followLink, giveAddress, openEveryLink, openMail } from './harness/mail.ts';
+import { ada, signInWithCode, signOut } from './harness/person.ts';
 
 const newPassword = 'four slow barges under the bridge';
 
@@ -62,13 +59,13 @@ test('a stranger signs in: the notice comes, “it was not me” throws them out
 }) => {
   const { secret } = await prepareAccount(server.origin, ada);
   const owner = await newBrowser();
-  await signInWithCode(owner, server, secret);
+  await signInWithCode(owner, server, ada, secret);
   await giveAddress(owner, await newBrowser(), server);
   await signOut(owner);
 
   await server.passTime(60_000);
   const stranger = await newBrowser();
-  await signInWithCode(stranger, server, secret);
+  await signInWithCode(stranger, server, ada, secret);
   await expect(stranger.getByText('Since you were here last')).toBeVisible();
 
   const mailbox = await newBrowser();
@@ -90,7 +87,7 @@ test('a stranger signs in: the notice comes, “it was not me” throws them out
   await mailbox.getByRole('button', { name: 'Set the password' }).click();
   await mailbox.getByRole('link', { name: 'Sign in' }).click();
   await server.passTime(60_000);
-  await signInWithCode(mailbox, server, secret, newPassword);
+  await signInWithCode(mailbox, server, { ...ada, password: newPassword }, secret);
   await expect(mailbox.getByRole('heading', { name: 'Is all of this yours?' })).toBeVisible();
   await mailbox.getByRole('button', { name: 'Add another' }).click();
   await mailbox.getByRole('button', { name: 'Continue' }).click();
@@ -119,7 +116,7 @@ test('a recovery request is stopped from the mail, by a press and not by opening
 }) => {
   const { secret } = await prepareAccount(server.origin, ada);
   const owner = await newBrowser();
-  await signInWithCode(owner, server, secret);
+  await signInWithCode(owner, server, ada, secret);
   await giveAddress(owner, await newBrowser(), server);
   const stranger = await newBrowser();
   await stranger.goto(`${server.origin}/recovery`);
@@ -142,30 +139,3 @@ test('a recovery request is stopped from the mail, by a press and not by opening
   await stranger.reload();
   await expect(stranger.getByRole('heading', { name: 'This request was stopped' })).toBeVisible();
 });
-
-async function signInWithCode(
-  page: Page,
-  server: VerificationServer,
-  secret: string,
-  password = ada.password,
-): Promise<void> {
-  await enterPassword(page, server.origin, { ...ada, password });
-  const answer = await page.request.get(`${server.origin}/api/time`);
-  const { nowMs } = (await answer.json()) as { nowMs: number };
-  await codeField(page).fill(codeAt(secret, nowMs));
-  await expect(page).toHaveURL(/\/settings$/);
-}
-
-/** Gives an address in the settings and opens the link that comes. */
-async function giveAddress(page: Page, mailbox: Page, server: VerificationServer): Promise<void> {
-  await page.getByRole('button', { name: 'Add an e-mail address' }).click();
-  await page.getByLabel('New e-mail address').fill('ada@example.org');
-  await page.getByRole('button', { name: 'Send the link' }).click();
-  await expect(page.getByText('A link is on its way to the new address.')).toBeVisible();
-  await openMail(mailbox, server, 'Confirm your e-mail address');
-  await followLink(mailbox);
-  await mailbox.getByRole('button', { name: 'Confirm the address' }).click();
-  await expect(mailbox.getByRole('heading', { name: 'The address is confirmed' })).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('region', { name: 'E-mail address' })).toContainText('ada@example.org');
-}

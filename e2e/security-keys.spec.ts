@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './fixtures.ts';
+import { pagesTest as test } from './fixtures.ts';
 import { codeAt, prepareAccount } from './harness/account.ts';
 import { ada, signOut, signUp, type Person } from './harness/person.ts';
 import { VirtualKey } from './harness/virtual-key.ts';

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { test } from './fixtures.ts';
+import { pagesTest as test } from './fixtures.ts';
 import { codeAt, prepareAccount } from './harness/account.ts';
 import { ada, askForQrCode, codeField, enterPassword, signOut, signUp } from './harness/person.ts';
 

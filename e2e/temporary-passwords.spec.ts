@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './fixtures.ts';
+import { pagesTest as test } from './fixtures.ts';
 import { codeAt, prepareAccount } from './harness/account.ts';
 import { operate } from './harness/operator.ts';
 import { ada, codeField, enterPassword, signOut } from './harness/person.ts';

@@ -1,10 +1,8 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import { test } from './fixtures.ts';
+import { pagesTest as test } from './fixtures.ts';
 import { ada, signOut, signUp } from './harness/person.ts';
 import { readMessageCode } from '../shared/message-code.ts';
 
-// Codes are sent again after two minutes, and no journey can wait for them.
-test.use({ serverProgram: 'e2e/harness/server-with-clock.ts' });
 // Each is a whole story, with two pages that look for news.
 test.describe.configure({ timeout: 180_000 });
 

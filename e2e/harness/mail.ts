@@ -1,9 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import type { DevMails } from '../../shared/api/dev-mail.ts';
-import type { VerificationServer } from './verification-server.ts';
+import type { JourneyServer } from './journey-servers.ts';
 
 /** Opens the newest mail with this subject, as its reader does. */
-export async function openMail(page: Page, { origin }: VerificationServer, subject: string): Promise<void> {
+export async function openMail(
+  page: Page,
+  { origin }: Pick<JourneyServer, 'origin'>,
+  subject: string,
+): Promise<void> {
   await page.goto(`${origin}/dev/mail`);
   await page
     .getByRole('button', { name: `Read “${subject}` })
@@ -18,7 +22,7 @@ export async function followLink(page: Page): Promise<void> {
 }
 
 /** What opens every link of every mail before a person does: it looks at the address, and runs what the page runs. */
-export async function openEveryLink(page: Page, { origin }: VerificationServer): Promise<number> {
+export async function openEveryLink(page: Page, { origin }: Pick<JourneyServer, 'origin'>): Promise<number> {
   const answer = await page.request.get(`${origin}/api/dev/mail`);
   const { mails } = (await answer.json()) as DevMails;
   const links = mails.flatMap(({ text }) => text.match(/https?:\/\/\S+#\S+/g) ?? []);
@@ -28,4 +32,22 @@ export async function openEveryLink(page: Page, { origin }: VerificationServer):
     await expect(page.getByRole('heading').first()).toBeVisible();
   }
   return links.length;
+}
+
+/** In the settings: gives an address, and opens the link that comes. */
+export async function giveAddress(
+  page: Page,
+  mailbox: Page,
+  server: Pick<JourneyServer, 'origin'>,
+): Promise<void> {
+  await page.getByRole('button', { name: 'Add an e-mail address' }).click();
+  await page.getByLabel('New e-mail address').fill('ada@example.org');
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByText('A link is on its way to the new address.')).toBeVisible();
+  await openMail(mailbox, server, 'Confirm your e-mail address');
+  await followLink(mailbox);
+  await mailbox.getByRole('button', { name: 'Confirm the address' }).click();
+  await expect(mailbox.getByRole('heading', { name: 'The address is confirmed' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'E-mail address' })).toContainText('ada@example.org');
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { codeAt } from './account.ts';
 import type { ActionPopup } from './action-popup.ts';
 
 /** Somebody who uses both programs. */
@@ -48,6 +49,24 @@ export async function enterPassword(
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(codeField(page)).toBeFocused();
+}
+
+/** The whole sign-in, with an authenticator's code; ends on the security settings. */
+export async function signInWithCode(
+  page: Page,
+  { origin }: { origin: string },
+  person: Person,
+  secret: string,
+): Promise<void> {
+  await enterPassword(page, origin, person);
+  await codeField(page).fill(codeAt(secret, await serverNowMs(page, origin)));
+  await expect(page).toHaveURL(/\/settings$/);
+}
+
+/** What the server's clock shows: journeys move it. */
+export async function serverNowMs(page: Page, origin: string): Promise<number> {
+  const answer = await page.request.get(`${origin}/api/time`);
+  return ((await answer.json()) as { nowMs: number }).nowMs;
 }
 
 export function codeField(page: Page) {

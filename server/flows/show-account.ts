@@ -23,6 +23,7 @@ export async function showAccount(deps: Deps, { account }: LiveSession): Promise
     twoFactorOn: enrolled.length > 0,
     mustEnrol: mustEnrol(deps, account, enrolled.length > 0),
     mustReview: account.distrustedSinceMs !== null,
+    isSupportAgent: account.role === 'support-agent',
     factors: enrolled.flatMap((row) => describeFactor(deps, row, phones)),
     backupCodes: codes === undefined ? null : describeBackupCodes(codes),
   };

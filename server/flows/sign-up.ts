@@ -79,6 +79,7 @@ export async function signUp(
       twoFactorOn: false,
       mustEnrol: config.requireSecondFactor,
       mustReview: false,
+      isSupportAgent: false,
       factors: [],
       backupCodes: null,
     },

@@ -41,6 +41,8 @@ export const Account = Type.Object({
   mustEnrol: Type.Boolean(),
   /** The owner said that something was not them: nothing can be added until they have looked at what is enrolled. */
   mustReview: Type.Boolean(),
+  /** Works at the support desk, and has security keys as the only factors. */
+  isSupportAgent: Type.Boolean(),
   /** Oldest first. */
   factors: Type.Array(EnrolledFactor),
   /** They stand in for another factor and are none alone: not among the factors. */

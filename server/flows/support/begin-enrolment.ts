@@ -26,7 +26,8 @@ export async function beginEnrolment(
   const { clock, db } = deps;
   const nowMs = clock.nowMs();
   const hash = tokenHash(given.token) ?? '';
-  const { token, session } = newSession(deps, caller, { proved: [], nowMs });
+  // The link is all that there is to prove, like a password before the first factor: the key is added on the strength of it.
+  const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
   await db.transaction().execute(async (tx) => {
     const accountId = await enrolmentLinks.spend(tx, { tokenHash: hash, nowMs });
     const account = accountId === null ? null : await accounts.findById(tx, accountId);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountPaths } from '../../../shared/api/accounts.ts';
+import { securityKeyPaths } from '../../../shared/api/security-keys.ts';
 import { supportPaths } from '../../../shared/api/support.ts';
 import { newToken } from '../../factors/token.ts';
 import * as accounts from '../../store/accounts.ts';
@@ -237,6 +238,8 @@ eachDatabase((open) => {
     expect((await browser.get(accountPaths.account)).json()).toMatchObject({ mustEnrol: true });
     const added = await browser.post('/api/authenticators', { name: 'phone' });
     expect(answerOf(added)).toBe('agent_needs_security_key');
+    // The key is asked for at once: nobody knows a password that could be asked for first.
+    expect((await browser.post(securityKeyPaths.options, {})).statusCode).toBe(200);
     expect(link.expiresAtMs).toBeGreaterThan(server.clock.nowMs());
     const { token: late } = await newLink(server, 'eve');
     server.clock.pass(25 * 3_600_000);

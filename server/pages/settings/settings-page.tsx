@@ -67,15 +67,19 @@ export function SettingsPage() {
           <TwoFactorSection account={loaded.account} onChange={reload} />
           {!loaded.account.mustEnrol && (
             <>
-              {loaded.account.twoFactorOn && (
-                <BackupCodesSection account={loaded.account} onChange={reload} />
+              {!loaded.account.isSupportAgent && (
+                <>
+                  {loaded.account.twoFactorOn && (
+                    <BackupCodesSection account={loaded.account} onChange={reload} />
+                  )}
+                  <PasswordSection account={loaded.account} onChange={reload} />
+                  <TemporaryPasswordsSection
+                    account={loaded.account}
+                    list={loaded.temporaryPasswords}
+                    onChange={reload}
+                  />
+                </>
               )}
-              <PasswordSection account={loaded.account} onChange={reload} />
-              <TemporaryPasswordsSection
-                account={loaded.account}
-                list={loaded.temporaryPasswords}
-                onChange={reload}
-              />
               {pageSettings.hasMail && <MailSection mail={loaded.mail} onChange={reload} />}
               <SessionsSection sessions={loaded.sessions} onChange={reload} />
               <TrustedBrowsersSection trustedBrowsers={loaded.trustedBrowsers} onChange={reload} />
@@ -85,7 +89,9 @@ export function SettingsPage() {
                 userName={loaded.account.userName}
                 onChange={reload}
               />
-              <RecoverySection frozen={loaded.recovery.frozenAtMs !== null} onChange={reload} />
+              {!loaded.account.isSupportAgent && (
+                <RecoverySection frozen={loaded.recovery.frozenAtMs !== null} onChange={reload} />
+              )}
             </>
           )}
         </StepUp>
@@ -141,7 +147,17 @@ function Welcome({ account }: { account: Account }) {
     return (
       <div class="notice">
         <strong>{words.mustEnrolTitle}</strong>
-        <p>{words.mustEnrol}</p>
+        <p>{account.isSupportAgent ? words.mustEnrolAgent : words.mustEnrol}</p>
+      </div>
+    );
+  }
+  if (account.isSupportAgent) {
+    return (
+      <div class="notice">
+        <strong>{words.agentTitle}</strong>
+        <p>
+          {words.agent} <a href="/support">{words.toDesk}</a>
+        </p>
       </div>
     );
   }

@@ -16,7 +16,7 @@ import { words } from './words.ts';
 export function TwoFactorSection({ account, onChange }: { account: Account; onChange: () => void }) {
   const [adding, setAdding] = useState<'app' | 'phone' | null>(null);
   const { news, tell, title } = useNews('two-factor');
-  const { factors, twoFactorOn } = account;
+  const { factors, isSupportAgent, twoFactorOn } = account;
   const authenticators = factors.filter(({ kind }) => kind === 'totp');
   const phones = factors.filter((factor) => factor.kind === 'sms');
   const hasOnlyTexts = twoFactorOn && phones.length === factors.length;
@@ -35,7 +35,7 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
           <h2 id="two-factor" class="state-title" tabIndex={-1} ref={title}>
             {twoFactorOn ? words.twoFactorOn : words.twoFactorOff}
           </h2>
-          <p>{stateWords(twoFactorOn, hasOnlyTexts)}</p>
+          <p>{isSupportAgent ? words.agentKeys : stateWords(twoFactorOn, hasOnlyTexts)}</p>
         </div>
       </div>
       <SectionNews news={news} />
@@ -75,7 +75,7 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
           onCancel={() => setAdding(null)}
         />
       )}
-      {adding === null && (
+      {adding === null && !isSupportAgent && (
         <div class="actions">
           <ActionButton
             onPress={() => {

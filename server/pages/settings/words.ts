@@ -10,6 +10,13 @@ export const words = {
   mustEnrolTitle: 'One more step',
   mustEnrol: 'This server asks for a second factor. Add a security key or an authenticator app to go on.',
 
+  mustEnrolAgent:
+    'Add the security key that you will sign in with at the support desk: one with a PIN or a fingerprint reader, or a passkey. There is no password.',
+  agentTitle: 'You work at the support desk',
+  agent: 'Open recovery requests are decided on there.',
+  toDesk: 'Go to the support desk',
+  agentKeys: 'You sign in with one of these keys, and with nothing else.',
+
   twoFactorOn: 'Two-factor authentication is on',
   twoFactorOff: 'Two-factor authentication is off',
   onBy: 'Signing in takes your password and one of these, or a passkey alone.',

@@ -5,7 +5,7 @@ import type { SecondFactorNeeded } from '../../../shared/api/sign-ins.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
-import { leaveFor } from '../leave-for.ts';
+import { leaveSignedIn } from '../leave-for.ts';
 import { pageSettings } from '../page-settings.ts';
 import { OtherWays } from '../prove/other-ways.tsx';
 import { Prove } from '../prove/prove.tsx';
@@ -52,7 +52,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
     }
     // Signed in all the same: at worst the next sign-in asks again.
     if (trust) await api.trustBrowser().catch(() => null);
-    await leaveFor('/settings');
+    await leaveSignedIn();
   };
   const renew = async () => (await api.pendingSignIn()).methods;
   const cancel = useAction(async () => {

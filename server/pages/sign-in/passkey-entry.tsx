@@ -4,7 +4,7 @@ import * as api from '../api.ts';
 import { askKey, canAskKeys, canOfferPasskeys, offerPasskeys, stopAsking } from '../ask-key.ts';
 import type { AssertedCredential } from '../../../shared/api/security-keys.ts';
 import { FailureNotice } from '../failure-notice.tsx';
-import { leaveFor } from '../leave-for.ts';
+import { leaveSignedIn } from '../leave-for.ts';
 import { useAction } from '../use-action.ts';
 import { words } from './words.ts';
 
@@ -21,7 +21,7 @@ export function PasskeyEntry({ paused }: { paused: boolean }) {
   const [round, setRound] = useState(0);
   const finish = async (credential: AssertedCredential): Promise<void> => {
     await api.signInWithPasskey({ credential });
-    await leaveFor('/settings');
+    await leaveSignedIn();
   };
   const pressed = useAction(async () => finish(await askKey(await api.passkeyRequest())));
   const chosen = useAction(async (credential: AssertedCredential) => {

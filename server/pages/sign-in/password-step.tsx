@@ -4,7 +4,7 @@ import { ActionButton } from '../action-button.tsx';
 import type { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
-import { leaveFor } from '../leave-for.ts';
+import { leaveSignedIn } from '../leave-for.ts';
 import { PasswordField } from '../password-field.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
@@ -29,7 +29,7 @@ export function PasswordStep(props: Props) {
   const signIn = useAction(async () => {
     const answer = await api.signIn({ userName: props.userName, password });
     if (answer.next === 'second-factor') props.onSecondFactor(answer);
-    else await leaveFor('/settings');
+    else await leaveSignedIn();
   });
   const waiting = useWaiting(signIn.failure);
 

@@ -69,7 +69,7 @@ function NotAnAgent({ failure }: { failure: ApiError }) {
       <h2 id="for-agents">{words.forAgents}</h2>
       <p>{words.signInWithKey}</p>
       <div class="actions">
-        <a class="button button-primary" href="/sign-in">
+        <a class="button button-primary" href="/sign-in#support">
           {shared.signIn}
         </a>
       </div>
