@@ -16,7 +16,7 @@ export interface Config {
   keys: string | null;
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For and -Proto are believed. */
   trustedProxies: string[];
-  /** `chrome-extension://…` origins that may ask for the time. */
+  /** `chrome-extension://…` origins that may ask for the time, and be paired. */
   extensionOrigins: string[];
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
   /** The name shown in authenticator apps and on pages; also refused as a password. */
@@ -45,6 +45,13 @@ export interface Config {
     rpId: string;
     /** How long a key may take to answer. */
     challengeMs: number;
+    maxPerAccount: number;
+  };
+  device: {
+    /** How long a pairing code works, and how long its owner may take to compare the phrases. */
+    pairingMs: number;
+    /** How old a device's proof of a request may be, and how far ahead its clock (RFC 9449 11.1). */
+    proofSkewMs: number;
     maxPerAccount: number;
   };
   backupCode: {

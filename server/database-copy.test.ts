@@ -15,6 +15,7 @@ import { askForText, enrolPhone, number, signInWithText, textedCode } from './te
 import { sendMails } from './flows/send-mails.ts';
 import { confirmAddress, forgetPassword } from './testing/mail.ts';
 import { browserAwaitingCode, codeAt, enrolPerson, goodPassword, signInWithCode } from './testing/people.ts';
+import { beginPairing, pairDevice, SoftwareDevice } from './testing/software-device.ts';
 import { answerOf, testBrowser } from './testing/test-browser.ts';
 import { makeTemporaryPassword, testService } from './testing/temporary-passwords.ts';
 import { testConfig } from './testing/test-config.ts';
@@ -40,6 +41,7 @@ const tables = [
   'mailAddresses',
   'mails',
   'mailLinks',
+  'pairings',
 ] as const;
 const cookieNames = ['__Host-session', '__Host-sign-in', '__Host-known'];
 
@@ -62,6 +64,8 @@ eachDatabase((open) => {
     await askForText(waiting, phoneId);
     const { codes, request } = await makeTestSheet(server, alice.browser);
     const { temporaryPassword } = await makeTemporaryPassword(alice.browser);
+    await pairDevice(server, alice.browser);
+    await beginPairing(alice.browser);
     const mail = await testService(server);
     await confirmAddress(server, alice.browser, 'alice@example.org');
     await forgetPassword(server, 'alice');
@@ -72,6 +76,7 @@ eachDatabase((open) => {
     const values = [...new Set(await everythingIn(server))];
     expect(values.length).toBeGreaterThan(25);
     const victim = await browserAwaitingCode(server, alice);
+    const thief = await SoftwareDevice.make(server);
 
     for (const value of values) {
       for (const name of cookieNames) {
@@ -120,6 +125,9 @@ eachDatabase((open) => {
         expect([value, code, answerOf(response)]).toEqual([value, code, 'code_rejected']);
       }
       if (value.length > 0 && value.length <= 256) {
+        if (value.length <= 64) {
+          expect([value, answerOf(await thief.redeem(value))]).toEqual([value, 'pairing_code_rejected']);
+        }
         const key = await server.app.inject({
           url: temporaryPasswordPaths.basic,
           headers: { 'x-api-key': encodeURIComponent(value) },

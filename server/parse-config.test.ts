@@ -37,6 +37,7 @@ test('without any variable: this machine only, with the parameters of security-c
       maxPerAccount: 5,
     },
     securityKey: { rpId: 'localhost', challengeMs: 300_000, maxPerAccount: 10 },
+    device: { pairingMs: 600_000, proofSkewMs: 60_000, maxPerAccount: 10 },
     backupCode: { maxFailures: 20 },
     texts: {
       providers: [{ kind: 'inbox' }],

@@ -80,6 +80,12 @@ export function parseConfig(environment: Environment): Config {
       challengeMs: 5 * minuteMs,
       maxPerAccount: read.integer('SECURITY_KEYS_MAX_PER_ACCOUNT', { fallback: 10, min: 2, max: 20 }),
     },
+    device: {
+      pairingMs: 10 * minuteMs,
+      // An extension corrects its clock by the server's; a network may be slow.
+      proofSkewMs: minuteMs,
+      maxPerAccount: read.integer('DEVICES_MAX_PER_ACCOUNT', { fallback: 10, min: 1, max: 20 }),
+    },
     backupCode: {
       maxFailures: read.integer('BACKUP_CODE_MAX_FAILURES', { fallback: 20, min: 5, max: 100 }),
     },

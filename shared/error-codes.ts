@@ -58,6 +58,12 @@ export const serverErrorStatus = {
   security_key_refused: 422,
   security_key_not_pending: 409,
   too_many_security_keys: 409,
+  // Paired browsers
+  pairing_code_rejected: 401,
+  pairing_not_pending: 409,
+  too_many_devices: 409,
+  device_proof_refused: 401,
+  device_unknown: 401,
   // E-mail and what it leads to
   mail_off: 409,
   mail_address_invalid: 422,

@@ -11,6 +11,7 @@ export type BucketKind =
   | 'address'
   | 'client'
   | 'sign-up'
+  | 'pairing'
   | 'recovery'
   | 'recovery-name'
   | 'text-account'

@@ -81,6 +81,14 @@ const rules: Readonly<Record<string, Rule | undefined>> = {
     sentence:
       'A security key of your account counted fewer uses than before, as a copy of it would. It was not let in. Remove it if you do not know why.',
   },
+  'pairing-begun': null,
+  'pairing-redeemed': null, // told of once it is confirmed, and can do something
+  'pairing-cancelled': null,
+  'device-paired': {
+    title: 'A browser was paired',
+    sentence: 'A browser was paired with your account: sign-ins can be approved in it from now on.',
+  },
+  'device-refused': null,
   'phone-begun': null,
   'phone-confirmed': {
     title: 'A phone number was added',

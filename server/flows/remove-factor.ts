@@ -2,6 +2,7 @@ import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
+import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
 import * as temporaryPasswords from '../store/temporary-passwords.ts';
@@ -27,31 +28,52 @@ export async function removeFactor(
 ): Promise<void> {
   const { clock, db } = deps;
   const { accountId } = session;
-  const nowMs = clock.nowMs();
   await requireStepUp(deps, session, 'remove-factor');
   await db.transaction().execute(async (tx) => {
-    // Two removals at once must see each other: else both find the other's factor there, and leave backup codes alone (S-K03).
-    await factors.hold(tx, accountId);
-    await accounts.hold(tx, accountId);
+    await holdFactors(tx, accountId);
     await spendStepUp(tx, deps, session, 'remove-factor');
-    const removed = await factors.remove(tx, { id, accountId });
-    if (removed === null) throw new ServerError('not_found');
-    if (removed.kind === 'sms') await tellOldNumber(tx, deps, removed, 'removed');
-    const left = await factors.list(tx, accountId);
-    if (left.every(({ kind }) => kind === 'backup-code')) {
-      await factors.removeKind(tx, { accountId, kind: 'backup-code' });
-      await temporaryPasswords.removeAll(tx, accountId, nowMs);
-    }
-    await sessions.endOthers(tx, { accountId, exceptId: session.id, nowMs });
-    await signIns.endAllOfAccount(tx, accountId, nowMs);
-    // For good: else taking one away that was added since would make the old trust hold again.
-    await trustedBrowsers.removeAll(tx, accountId);
-    await recordEvent(tx, deps, caller, {
-      event: 'factor-removed',
-      outcome: 'success',
-      accountId,
-      detail: { method: removed.kind, factorId: id },
-    });
+    await takeFactorAway(tx, deps, caller, { accountId, id });
+    await sessions.endOthers(tx, { accountId, exceptId: session.id, nowMs: clock.nowMs() });
   });
   deps.texts.wake();
+}
+
+/** Two removals at once must see each other: else both find the other's factor there, and leave backup codes alone (S-K03). */
+export async function holdFactors(tx: Conn, accountId: string): Promise<void> {
+  await factors.hold(tx, accountId);
+  await accounts.hold(tx, accountId);
+}
+
+/**
+ * Takes a factor away and what goes with it, in a transaction that holds the account's factors.
+ *
+ * @returns Whether another one is left, and two-factor authentication on.
+ * @throws {@link ServerError} `not_found`.
+ */
+export async function takeFactorAway(
+  tx: Conn,
+  deps: Deps,
+  caller: Caller,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<{ twoFactorOn: boolean }> {
+  const nowMs = deps.clock.nowMs();
+  const removed = await factors.remove(tx, { id, accountId });
+  if (removed === null) throw new ServerError('not_found');
+  if (removed.kind === 'sms') await tellOldNumber(tx, deps, removed, 'removed');
+  const left = await factors.list(tx, accountId);
+  const twoFactorOn = left.some(({ kind }) => kind !== 'backup-code');
+  if (!twoFactorOn) {
+    await factors.removeKind(tx, { accountId, kind: 'backup-code' });
+    await temporaryPasswords.removeAll(tx, accountId, nowMs);
+  }
+  await signIns.endAllOfAccount(tx, accountId, nowMs);
+  // For good: else taking one away that was added since would make the old trust hold again.
+  await trustedBrowsers.removeAll(tx, accountId);
+  await recordEvent(tx, deps, caller, {
+    event: 'factor-removed',
+    outcome: 'success',
+    accountId,
+    detail: { method: removed.kind, factorId: id },
+  });
+  return { twoFactorOn };
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../../shared/api/accounts.ts';
 import type { EnrolledFactor, EnrolledSecurityKey } from '../../shared/api/factors.ts';
 import type { Deps } from '../deps.ts';
+import { readStoredDevice } from '../devices/stored-device.ts';
 import { endingOf } from '../factors/phone-number.ts';
 import * as factors from '../store/factors.ts';
 import type { LiveSession } from '../store/sessions.ts';
@@ -43,7 +44,9 @@ function describeFactor(deps: Deps, row: factors.FactorRow, phones: readonly Kno
     }
     case 'security-key':
       return [{ kind: row.kind, ...ofEveryKind, ...describeSecurityKey(deps, row) }];
-    default:
+    case 'login-request':
+      return [{ kind: row.kind, ...ofEveryKind, browser: readStoredDevice(row.material).browser }];
+    case 'backup-code':
       return [];
   }
 }

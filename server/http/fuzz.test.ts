@@ -61,6 +61,8 @@ const examples: Record<string, unknown> = {
   number: '+41 79 123 45 67',
   replaces: null,
   phoneId: 'x',
+  deviceId: 'A'.repeat(22),
+  turnTwoFactorOff: true,
   salt: 'A'.repeat(22),
   head: 'A'.repeat(14),
   length: 5,
@@ -289,9 +291,19 @@ async function operationsForAccounts(server: TestServer): Promise<Operation[]> {
       path.startsWith('/api/recovery-requests') ||
       path.startsWith('/api/password-resets') ||
       ['/api/mail-addresses/confirm', '/api/not-me', '/api/support/enrolments'].includes(path);
+    const isForDevices = path.startsWith('/api/devices'); // which have a key, and no session
     const isInbox = path === '/api/dev/mail'; // not there in production
     const isForServices = ['/verify', '/basic'].some((end) => path.endsWith(end));
-    return !(isOpen || isSecondFactor || isPasskey || isSigningOut || isWayBack || isInbox || isForServices);
+    return !(
+      isOpen ||
+      isSecondFactor ||
+      isPasskey ||
+      isSigningOut ||
+      isWayBack ||
+      isInbox ||
+      isForServices ||
+      isForDevices
+    );
   });
 }
 

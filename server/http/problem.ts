@@ -103,6 +103,12 @@ const titles: Record<ServerErrorCode, string> = {
   security_key_refused: 'This security key cannot be set up.',
   security_key_not_pending: 'No security key is being set up in this session, or it took too long.',
   too_many_security_keys: 'The account has as many security keys as it can have.',
+  pairing_code_rejected: 'This pairing code has been used, has run out, or was replaced by a newer one.',
+  pairing_not_pending: 'No browser is being paired under this id in this session.',
+  too_many_devices: 'The account has as many paired browsers as it can have.',
+  device_proof_refused:
+    'The proof of the device’s key is missing, does not fit this request, or has been used.',
+  device_unknown: 'No account is paired with this key.',
   mail_off: 'This server sends no e-mail.',
   mail_address_invalid: 'This is no e-mail address that mail can be sent to.',
   link_invalid: 'This link has been used, has run out, or was replaced by a newer one.',

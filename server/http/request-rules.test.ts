@@ -6,6 +6,7 @@ import { trustedBrowserPaths } from '../../shared/api/trusted-browsers.ts';
 import { accountPaths } from '../../shared/api/accounts.ts';
 import { authenticatorPaths } from '../../shared/api/authenticators.ts';
 import { backupCodePaths } from '../../shared/api/backup-codes.ts';
+import { pairingPaths } from '../../shared/api/devices.ts';
 import { factorPaths } from '../../shared/api/factors.ts';
 import { phonePaths } from '../../shared/api/phones.ts';
 import { recoveryPaths } from '../../shared/api/recovery.ts';
@@ -76,6 +77,9 @@ eachDatabase((open) => {
       ['POST', at(phonePaths.confirm, id), { code: '123456' }],
       ['POST', textPaths.ofSignIn, { phoneId: id }],
       ['POST', textPaths.ofStepUp, { purpose: 'end-session', phoneId: id }],
+      ['POST', pairingPaths.pairings, {}],
+      ['POST', at(pairingPaths.confirm, id), { deviceId: id }],
+      ['DELETE', at(pairingPaths.pairing, id), undefined],
       ['PATCH', at(factorPaths.factor, id), { name: 'evil' }],
       ['DELETE', at(factorPaths.factor, id), undefined],
       ['POST', temporaryPasswordPaths.temporaryPasswords, { name: 'evil', scope: 'mail', lastsMs: 60_000 }],

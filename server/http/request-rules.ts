@@ -5,6 +5,7 @@ import { holdsTemporaryPassword } from '../../shared/temporary-password.ts';
 import type { Config } from '../config.ts';
 import { ServerError } from '../errors.ts';
 import { hasRepeatedCookie } from './cookies.ts';
+import { isDevicePath, mayAskAsDevice } from './device-api.ts';
 import type { App } from './fastify-app.ts';
 import { textHookPath } from './text-hooks.ts';
 
@@ -28,7 +29,9 @@ function refusalOf(config: Config, request: FastifyRequest): ServerErrorCode | n
   if (!hasSecureTransport(config, request)) return 'insecure_transport';
   // Called by no browser, and judged by its signature: it takes no cookie, so there is nothing that a page could borrow.
   if (request.routeOptions.url === textHookPath) return null;
-  if (!comesFromOwnOrigin(config, request)) return 'origin_refused';
+  const isForDevices = isDevicePath(request.routeOptions.url);
+  const isFromPlace = isForDevices ? mayAskAsDevice(config, request) : comesFromOwnOrigin(config, request);
+  if (!isFromPlace) return 'origin_refused';
   if (!isJson(request)) return 'unsupported_media_type';
   if (hasRepeatedCookie(request)) return 'invalid_request';
   if (hasSecretInAddress(request)) return 'invalid_request';

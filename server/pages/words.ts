@@ -97,6 +97,11 @@ export const errorSentences: Record<ApiErrorCode, string> = {
     'This key cannot be set up. It may be in use for another account here, or of a make that this server does not take.',
   security_key_not_pending: 'Setting up took too long, or was begun in another window. Start again.',
   too_many_security_keys: 'You have as many security keys as an account can have. Remove one first.',
+  pairing_code_rejected: 'This pairing code has been used, has run out, or was replaced by a newer one.',
+  pairing_not_pending: 'Pairing took too long, or was begun again in another window. Start again.',
+  too_many_devices: 'You have as many paired browsers as an account can have. Remove one first.',
+  device_proof_refused: 'The server did not believe this browser. Check its clock and try again.',
+  device_unknown: 'This browser is not paired any more.',
   key_not_used:
     'No key was used. It was cancelled, it took too long, or there is no key for this account at hand. Try again when you have it ready.',
   key_set_up_already: 'This key is set up for your account already. Use another one.',

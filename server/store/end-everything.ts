@@ -24,6 +24,7 @@ export async function endEverything(conn: Conn, nowMs: number): Promise<void> {
   // What waited to be sent was sent, or has run out since.
   await conn.updateTable('texts').set({ content: null }).where('content', 'is not', null).execute();
   await conn.updateTable('texts').set(ended).where('endedAtMs', 'is', null).execute();
+  await conn.deleteFrom('pairings').execute();
   // Whose trust was taken back since is not known.
   await conn.deleteFrom('trustedBrowsers').execute();
   await conn.updateTable('enrolmentLinks').set({ usedAtMs: nowMs }).where('usedAtMs', 'is', null).execute();

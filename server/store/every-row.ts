@@ -31,6 +31,7 @@ export const tables: readonly { name: keyof Database; key: readonly string[] }[]
   { name: 'mailAddresses', key: ['id'] },
   { name: 'mails', key: ['id'] },
   { name: 'mailLinks', key: ['tokenHash'] },
+  { name: 'pairings', key: ['id'] },
 ];
 
 /** Rows in one statement. SQLite knows 32 766 parameters a statement and our widest table has 23 columns. */

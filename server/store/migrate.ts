@@ -7,6 +7,7 @@ import * as temporaryPasswords from './migrations/004-temporary-passwords.ts';
 import * as mail from './migrations/005-mail.ts';
 import * as recovery from './migrations/006-recovery.ts';
 import * as trustedBrowsers from './migrations/007-trusted-browsers.ts';
+import * as devices from './migrations/008-devices.ts';
 import { needsRowLocks } from './row-lock.ts';
 import type { Conn, Db } from './schema.ts';
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { name: '005-mail', up: mail.up },
   { name: '006-recovery', up: recovery.up },
   { name: '007-trusted-browsers', up: trustedBrowsers.up },
+  { name: '008-devices', up: devices.up },
 ];
 
 /** Any constant will do; it must only differ from the advisory locks of other programs in the same database. */

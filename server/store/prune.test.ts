@@ -3,6 +3,7 @@ import * as attempts from './attempts.ts';
 import * as auditEvents from './audit-events.ts';
 import * as factors from './factors.ts';
 import * as inboundTexts from './inbound-texts.ts';
+import * as pairings from './pairings.ts';
 import { prune } from './prune.ts';
 import * as spentChallenges from './spent-challenges.ts';
 import { eachDatabase } from './testing/databases.ts';
@@ -44,6 +45,8 @@ eachDatabase((open) => {
       await insertTemporaryPassword(db, { accountId, lapsesAtMs: 7_000 });
       await spentChallenges.spend(db, { nonce: `old ${index}`, expiresAtMs: 6_000 });
     }
+    await beginPairing('over', (await insertAccount(db)).id, 10_000);
+    await beginPairing('open', accountId, 10_001);
     await insertText(db, { createdAtMs: 6_000 });
     const recent = await insertText(db, { createdAtMs: 6_001 });
     await inboundTexts.remember(db, { id: 'old', atMs: 4_000 });
@@ -60,7 +63,7 @@ eachDatabase((open) => {
     await attempts.take(db, [{ bucket: 'name:waiting', policy: { counts: 'consecutive', waits } }], 4_000);
 
     const removed = await Promise.all([1, 2].map(() => prune(db, { nowMs: 10_000, retention, batch: 2 })));
-    expect(Math.max(...removed)).toBeLessThanOrEqual(14);
+    expect(Math.max(...removed)).toBeLessThanOrEqual(15);
     while ((await prune(db, { nowMs: 10_000, retention, batch: 2 })) > 0);
 
     expect(await db.selectFrom('sessions').select('id').execute()).toEqual([{ id: kept.session }]);
@@ -72,12 +75,18 @@ eachDatabase((open) => {
       { numberHash: 'k.stopped' },
     ]);
     expect(await db.selectFrom('spentChallenges').select('nonce').execute()).toEqual([{ nonce: 'young' }]);
+    expect(await db.selectFrom('pairings').select('id').execute()).toEqual([{ id: 'open' }]);
     const factorIds = (await db.selectFrom('factors').select('id').execute()).map(({ id }) => id);
     expect(factorIds.sort()).toEqual([kept.factor, young].sort());
     expect(await db.selectFrom('attempts').select('bucket').orderBy('bucket').execute()).toEqual([
       { bucket: 'name:waiting' },
       { bucket: 'name:young' },
     ]);
+
+    async function beginPairing(id: string, owner: string, expiresAtMs: number): Promise<void> {
+      const row = { id, accountId: owner, sessionId: 'session', codeHash: id, createdAtMs: 0 };
+      await pairings.replace(db, { ...row, expiresAtMs });
+    }
 
     async function pendingFactor(owner: string, createdAtMs: number): Promise<string> {
       const row = { id: newId(), accountId: owner, kind: 'totp', name: 'phone', material: 'sealed' } as const;

@@ -111,6 +111,19 @@ export async function prune(
       )
       .executeTakeFirst(),
     await conn
+      .deleteFrom('pairings')
+      // Said twice: one that its owner begins anew while this statement runs must stay.
+      .where('expiresAtMs', '<=', nowMs)
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('pairings')
+          .where('expiresAtMs', '<=', nowMs)
+          .select('id')
+          .orderBy('expiresAtMs')
+          .limit(batch),
+      )
+      .executeTakeFirst(),
+    await conn
       .deleteFrom('spentChallenges')
       .where('nonce', 'in', (query) =>
         query

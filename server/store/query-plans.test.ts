@@ -4,6 +4,7 @@ import * as accounts from './accounts.ts';
 import * as apiKeys from './api-keys.ts';
 import * as attempts from './attempts.ts';
 import * as auditEvents from './audit-events.ts';
+import * as devices from './devices.ts';
 import * as factorAttempts from './factor-attempts.ts';
 import * as factors from './factors.ts';
 import * as enrolmentLinks from './enrolment-links.ts';
@@ -11,6 +12,7 @@ import * as inboundTexts from './inbound-texts.ts';
 import * as mailAddresses from './mail-addresses.ts';
 import * as mailLinks from './mail-links.ts';
 import * as mails from './mails.ts';
+import * as pairings from './pairings.ts';
 import { prune } from './prune.ts';
 import * as recoveryEvents from './recovery-events.ts';
 import * as recoveryLinks from './recovery-links.ts';
@@ -99,6 +101,7 @@ onDatabase('SQLite', (open) => {
     await apiKeys.touch(db, { name: 'mail', nowMs: 1 });
     await apiKeys.remove(db, 'mail');
     await useTrustedBrowser(db, accountId);
+    await usePairings(db, accountId);
     await useRecovery(db, accountId);
     await useTexts(db);
     await useMail(db, accountId);
@@ -148,6 +151,17 @@ async function useTrustedBrowser(db: Db, accountId: string): Promise<void> {
   await trustedBrowsers.removeSpent(db, { spentTokenHash: 'a', accountId });
   await trustedBrowsers.remove(db, { id, accountId });
   await trustedBrowsers.removeAll(db, accountId);
+}
+
+async function usePairings(db: Db, accountId: string): Promise<void> {
+  const of = { id: 'pairing', accountId, sessionId: 'session' };
+  await pairings.replace(db, { ...of, codeHash: 'hash', createdAtMs: 1, expiresAtMs: 5 });
+  await pairings.redeem(db, { codeHash: 'hash', factorId: 'device', nowMs: 1 });
+  await pairings.find(db, { ...of, nowMs: 1 });
+  const waiting = { id: 'device', accountId, name: '', material: '{}', createdAtMs: 1 };
+  await devices.insertWaiting(db, { ...waiting, thumbprint: 'key', begunBySessionId: 'session' });
+  await devices.findByKey(db, 'key');
+  await pairings.remove(db, of);
 }
 
 async function useRecovery(db: Db, accountId: string): Promise<void> {

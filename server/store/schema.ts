@@ -29,6 +29,7 @@ export interface Database {
   mailAddresses: MailAddressesTable;
   mails: MailsTable;
   mailLinks: MailLinksTable;
+  pairings: PairingsTable;
 }
 
 export type Db = Kysely<Database>;
@@ -68,14 +69,17 @@ export interface AccountsTable {
 export interface FactorsTable {
   id: string;
   accountId: string;
-  kind: 'totp' | 'sms' | 'security-key' | 'backup-code';
+  kind: 'totp' | 'sms' | 'security-key' | 'login-request' | 'backup-code';
   name: string;
   /**
-   * For totp the secret, for sms the phone number: sealed, bound to table, column and row. For security-key its public half and
-   * what it is.
+   * For totp the secret, for sms the phone number: sealed, bound to table, column and row. For security-key and
+   * login-request its public half and what it is.
    */
   material: string;
-  /** For security-key: the credential's id, which nobody else has. Unique; null for every other kind. */
+  /**
+   * For security-key: the credential's id, which nobody else has. For login-request: `device:` and the thumbprint of its key. Unique;
+   * null for every other kind.
+   */
   credentialId: string | null;
   position: number;
   /** Consecutive failures since the last success of this kind, of all sessions together. */
@@ -428,4 +432,17 @@ export interface MailLinksTable {
   createdAtMs: number;
   expiresAtMs: number;
   usedAtMs: number | null;
+}
+
+/** A browser is to be paired: one for an account at a time, and for the session that asked. */
+export interface PairingsTable {
+  id: string;
+  accountId: string;
+  sessionId: string;
+  /** SHA-256 of the one-time code. */
+  codeHash: string;
+  createdAtMs: number;
+  expiresAtMs: number;
+  /** The device that redeemed the code: a factor that waits to be confirmed. Null: the code is good. */
+  factorId: string | null;
 }

@@ -3,7 +3,7 @@ import { beginsWith } from './begins-with.ts';
 import type { Conn, FactorsTable } from './schema.ts';
 
 /** What is kept of these is a hash or the public half of a key: nothing that needs sealing. */
-const unsealed: readonly FactorsTable['kind'][] = ['security-key', 'backup-code'];
+const unsealed: readonly FactorsTable['kind'][] = ['security-key', 'login-request', 'backup-code'];
 
 /**
  * The sealed secrets of `factors.material`, whoever they belong to: what changing the sealing key must go through.

@@ -58,7 +58,21 @@ export const EnrolledSecurityKey = Type.Object({
 /** A security key or passkey. */
 export type EnrolledSecurityKey = Static<typeof EnrolledSecurityKey>;
 
-export const EnrolledFactor = Type.Union([EnrolledAuthenticator, EnrolledPhone, EnrolledSecurityKey]);
+export const EnrolledDevice = Type.Object({
+  kind: Type.Literal('login-request'),
+  ...ofEveryKind,
+  /** What it said it was when it was paired, cut to 200 characters; shown as text only. */
+  browser: Type.String(),
+});
+/** A paired browser, which is asked whether a sign-in is its owner's. */
+export type EnrolledDevice = Static<typeof EnrolledDevice>;
+
+export const EnrolledFactor = Type.Union([
+  EnrolledAuthenticator,
+  EnrolledPhone,
+  EnrolledSecurityKey,
+  EnrolledDevice,
+]);
 /** A second factor of the signed-in account, as the settings show it. No secret is part of it. */
 export type EnrolledFactor = Static<typeof EnrolledFactor>;
 
