@@ -51,6 +51,21 @@ describe.each(browsers)('dist/%s', (browser) => {
     expect(suspicious).toEqual([]);
   });
 
+  test('the readers of other programs’ exports are loaded by the options page alone, and only when wanted', () => {
+    const root = `dist/${browser}`;
+    const marked = scripts.filter((file) =>
+      readFileSync(file, 'utf8').includes('encKeyValidation_DO_NOT_EDIT'),
+    );
+    expect(marked).toHaveLength(1);
+    const [reader = ''] = marked.map((file) => path.basename(file));
+    const naming = filesUnder(root)
+      .filter((file) => /\.(js|html|json)$/.test(file))
+      .filter((file) => readFileSync(file, 'utf8').includes(reader))
+      .map((file) => path.basename(file));
+    expect(naming).toEqual([expect.stringMatching(/^options\.html-[\w-]+\.js$/)]);
+    expect(readFileSync(path.join(root, 'extension/options/options.html'), 'utf8')).not.toContain(reader);
+  });
+
   test('X-H03 builds to the same bytes from the same sources in another folder', async () => {
     const copy = path.join(elsewhere, browser);
     for (const input of buildInputs) cpSync(input, path.join(copy, input), { recursive: true });

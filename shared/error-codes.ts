@@ -133,6 +133,17 @@ export const extensionErrorCodes = [
   'qr_not_found',
   'qr_not_otpauth',
   'image_unreadable',
+  // Moving in from another program
+  'import_unknown',
+  'import_damaged',
+  'import_empty',
+  'import_too_large',
+  'import_password_needed',
+  'import_password_wrong',
+  'import_sealed_otherwise',
+  'import_is_archive',
+  'import_is_backup',
+  'import_entry_damaged',
   'entry_duplicate',
   'entry_not_found',
   // Filling

@@ -6,6 +6,8 @@ export interface ExtensionErrorDetail {
   nextTryAtMs?: number;
   /** Which of several things that were given is meant, counted from 0. */
   entry?: number;
+  /** Line of a file, counted from 1 (`import_damaged`). */
+  line?: number;
   /** Parts of an export still to be read, counted from 1 (`migration_parts_missing`). */
   missingParts?: number[];
 }

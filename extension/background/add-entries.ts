@@ -16,6 +16,7 @@ import type { Deps } from './deps.ts';
 import { entryViews, previewOf } from './entry-view.ts';
 import { refusingOtpauth } from './otpauth-refusal.ts';
 import { whatMakesCodes } from './same-codes.ts';
+import { isSoundAccount } from './sound-account.ts';
 import { changeEntries, withUnlockedEntries } from './vault-access.ts';
 
 /**
@@ -24,13 +25,7 @@ import { changeEntries, withUnlockedEntries } from './vault-access.ts';
  * @throws ExtensionError `otpauth_…` or `migration_…` with the position of what is wrong; as `withUnlockedEntries`.
  */
 export async function previewEntries(deps: Deps, { texts }: Request<'entries.preview'>): Promise<Preview> {
-  const accounts = readAccounts(texts);
-  return withUnlockedEntries(deps, (entries) => {
-    const isKnown = knownAlready(entries);
-    return {
-      entries: accounts.map((account) => previewOf(account, isKnown(account))),
-    };
-  });
+  return previewOfAll(deps, readAccounts(texts));
 }
 
 /**
@@ -43,6 +38,33 @@ export async function addEntries(
   { texts, allowDuplicate }: Request<'entries.add'>,
 ): Promise<EntryView[]> {
   return addAccounts(deps, readAccounts(texts), allowDuplicate);
+}
+
+/**
+ * What the options page read from exports of other programs, and which of it is here already.
+ *
+ * @throws ExtensionError `message_refused` for what no reader of ours gives; as `withUnlockedEntries`.
+ */
+export async function previewAccounts(
+  deps: Deps,
+  { accounts }: Request<'entries.preview-import'>,
+): Promise<Preview> {
+  refuseUnsound(accounts);
+  return previewOfAll(deps, accounts);
+}
+
+/**
+ * Adds what was chosen of exports, in one save.
+ *
+ * @throws ExtensionError as {@link previewAccounts}; `entry_duplicate`, with its position, unless that is allowed: another
+ * window may have added it since the preview. Nothing is added then.
+ */
+export async function importAccounts(
+  deps: Deps,
+  { accounts, allowDuplicate }: Request<'entries.import'>,
+): Promise<EntryView[]> {
+  refuseUnsound(accounts);
+  return addAccounts(deps, accounts, allowDuplicate);
 }
 
 /** Adds a secret that was typed, with the parameters nearly every site means when it prints only that. */
@@ -63,6 +85,17 @@ export async function addTypedEntry(
     counter: null,
   }));
   return addAccounts(deps, [typed], allowDuplicate);
+}
+
+function refuseUnsound(accounts: readonly OtpAccount[]): void {
+  if (!accounts.every(isSoundAccount)) throw new ExtensionError('message_refused');
+}
+
+function previewOfAll(deps: Deps, accounts: readonly OtpAccount[]): Promise<Preview> {
+  return withUnlockedEntries(deps, (entries) => {
+    const isKnown = knownAlready(entries);
+    return { entries: accounts.map((account) => previewOf(account, isKnown(account))) };
+  });
 }
 
 async function addAccounts(

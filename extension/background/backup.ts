@@ -1,7 +1,4 @@
-import { decodeBase32 } from '../../shared/base32.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
-import { canonicalSecret, cleanName } from '../../shared/otp-account.ts';
-import { OtpauthError } from '../../shared/otpauth-error.ts';
 import { backupMaxChars, type Preview, type Request, type Responses } from '../messaging/contract.ts';
 import { toBase64Url } from '../../shared/base64url.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
@@ -13,6 +10,7 @@ import { entryViews, previewOf } from './entry-view.ts';
 import { openWithPassphrase, refuseShort } from './passphrase.ts';
 import { whatMakesCodes } from './same-codes.ts';
 import { isSound } from './sites.ts';
+import { isSoundAccount } from './sound-account.ts';
 import { changeEntries, unlockedVaultKey, wholeVault, withUnlockedEntries } from './vault-access.ts';
 import { asOnlyWriter } from './vault-turns.ts';
 
@@ -84,27 +82,9 @@ async function openBackup(
 ): Promise<Entry[]> {
   await unlockedVaultKey(deps);
   const entries = await openExport(text, exportPassphrase);
-  if (!entries.every(couldHaveBeenAdded)) throw new ExtensionError('backup_damaged');
+  if (!entries.every(isSoundAccount)) throw new ExtensionError('backup_damaged');
   // A rule that is none fits nowhere; a later list of public suffixes can make one of a site of before.
   return entries.map((entry) => ({ ...entry, sites: entry.sites.filter(isSound) }));
-}
-
-/**
- * Whether an entry is one that this extension could have saved. Whoever knows its passphrase can seal any file, and
- * then hand it to somebody as a backup: a name that deceives does not come in that way either (X-F01).
- */
-function couldHaveBeenAdded({ type, issuer, account, secret, counter }: Entry): boolean {
-  const bytes = decodeBase32(secret);
-  if (bytes === null) return false;
-  if (type === 'hotp' ? !Number.isSafeInteger(counter) : counter !== null) return false;
-  try {
-    return (
-      cleanName(issuer) === issuer && cleanName(account) === account && canonicalSecret(bytes) === secret
-    );
-  } catch (error) {
-    if (!(error instanceof OtpauthError)) throw error;
-    return false;
-  }
 }
 
 function isAmong(entries: readonly Entry[]): (entry: Entry) => boolean {

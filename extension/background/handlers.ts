@@ -1,5 +1,5 @@
 import type { Handlers } from '../messaging/receive.ts';
-import { addEntries, addTypedEntry, previewEntries } from './add-entries.ts';
+import { addEntries, addTypedEntry, importAccounts, previewAccounts, previewEntries } from './add-entries.ts';
 import { exportVault, importBackup, previewImport } from './backup.ts';
 import { clearClipboardLater } from './clipboard.ts';
 import { checkClock } from './clock.ts';
@@ -42,6 +42,8 @@ export function handlersFor(deps: Deps): Handlers {
     'entries.next-hotp': ({ id }) => nextHotpCode(deps, id),
     'entries.preview': (request) => previewEntries(deps, request),
     'entries.add': (request) => addEntries(deps, request),
+    'entries.preview-import': (request) => previewAccounts(deps, request),
+    'entries.import': (request) => importAccounts(deps, request),
     'entries.add-typed': (request) => addTypedEntry(deps, request),
     'entries.rename': (request) => renameEntry(deps, request),
     'entries.remove': ({ id }) => removeEntry(deps, id),

@@ -27,6 +27,16 @@ test('X-E13 no message hands out a secret, in any encoding, nor the key to it', 
   const { text } = await worker.ask('vault.export', { passphrase, exportPassphrase });
   const rule = { scope: 'domain', value: 'example.com' };
   const backup = { text, exportPassphrase };
+  const account = {
+    type: 'totp',
+    issuer: 'Shop',
+    account: 'alice',
+    secret: encodeBase32(secret),
+    algorithm: 'SHA1',
+    digits: 6,
+    periodSeconds: 30,
+    counter: null,
+  };
   const bodies: Record<MessageName, Record<string, unknown>> = {
     'vault.state': {},
     'vault.create': { passphrase },
@@ -38,6 +48,8 @@ test('X-E13 no message hands out a secret, in any encoding, nor the key to it', 
     'entries.next-hotp': { id: added[1]?.id },
     'entries.preview': { texts: uris },
     'entries.add': { texts: uris, allowDuplicate: true },
+    'entries.preview-import': { accounts: [account] },
+    'entries.import': { accounts: [account], allowDuplicate: true },
     'entries.add-typed': { issuer: '', account: '', secret: encodeBase32(secret), allowDuplicate: true },
     'entries.rename': { id, issuer: 'Shop', account: 'alicia' },
     'sites.bind': { id, rule },

@@ -4,7 +4,7 @@ import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
 import { maxMigrationParts } from '../../shared/otpauth-migration.ts';
 import type { CodePrompt } from '../content/code-prompt/prompt.ts';
 import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/correction.ts';
-import { SiteRule, type EntryView } from '../vault/entry.ts';
+import { Entry, maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 
 /**
  * Every message of the extension: who may send it, what it carries, what comes back. Read this file first.
@@ -50,6 +50,15 @@ const OtpauthTexts = Type.Array(Type.String({ maxLength: 65_536 }), {
   minItems: 1,
   maxItems: maxMigrationParts,
 });
+/** What an export of another program says about an account; the vault adds its own fields to it. */
+const Accounts = Type.Array(
+  Type.Pick(
+    Entry,
+    ['type', 'issuer', 'account', 'secret', 'algorithm', 'digits', 'periodSeconds', 'counter'],
+    strict,
+  ),
+  { minItems: 1, maxItems: maxEntries },
+);
 const TabId = Type.Integer({ minimum: 0 });
 const MessageCode = Type.String({ minLength: 3, maxLength: 32 });
 const Host = Type.String({ minLength: 1, maxLength: 300 });
@@ -116,6 +125,10 @@ export const messages = {
   /** Text that was read from a QR code or pasted: one otpauth URI, or the parts of an otpauth-migration export. */
   'entries.preview': fromPage(Type.Object({ texts: OtpauthTexts }, strict)),
   'entries.add': fromPage(Type.Object({ texts: OtpauthTexts, allowDuplicate: Type.Boolean() }, strict)),
+  /** What the options page read from exports of other programs: which of it is here already. */
+  'entries.preview-import': fromPage(Type.Object({ accounts: Accounts }, strict)),
+  /** Adds all of it in one save, or nothing. */
+  'entries.import': fromPage(Type.Object({ accounts: Accounts, allowDuplicate: Type.Boolean() }, strict)),
   /** A secret typed by hand, with the usual parameters (SHA-1, 6 digits, 30 s). */
   'entries.add-typed': fromPage(
     Type.Object(
@@ -277,6 +290,8 @@ export interface Responses {
   'entries.next-hotp': { code: string };
   'entries.preview': Preview;
   'entries.add': EntryView[];
+  'entries.preview-import': Preview;
+  'entries.import': EntryView[];
   'entries.add-typed': EntryView[];
   'entries.rename': EntryView;
   'entries.remove': null;

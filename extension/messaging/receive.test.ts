@@ -33,6 +33,17 @@ const senders: Record<string, MessageSender> = {
   'no one': {},
 };
 
+const account = {
+  type: 'totp',
+  issuer: '',
+  account: '',
+  secret: 'JBSWY3DP',
+  algorithm: 'SHA1',
+  digits: 6,
+  periodSeconds: 30,
+  counter: null,
+};
+
 /** A body that each message admits. Its keys are the whole contract: a new message without a row fails to compile. */
 const bodies: Record<MessageName, Record<string, unknown>> = {
   'vault.state': {},
@@ -50,6 +61,8 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'entries.next-hotp': { id: 'x' },
   'entries.preview': { texts: ['x'] },
   'entries.add': { texts: ['x'], allowDuplicate: false },
+  'entries.preview-import': { accounts: [account] },
+  'entries.import': { accounts: [account], allowDuplicate: false },
   'entries.add-typed': { issuer: '', account: '', secret: 'x', allowDuplicate: false },
   'entries.rename': { id: 'x', issuer: '', account: '' },
   'entries.remove': { id: 'x' },

@@ -7,6 +7,7 @@ import { ClipboardChoices } from './clipboard-choices.tsx';
 import { ClockState } from './clock-state.tsx';
 import { Corrections } from './corrections.tsx';
 import { Entries } from './entries.tsx';
+import { Import } from './import/import.tsx';
 import { KeyboardCommand } from './keyboard-command.tsx';
 import { LockChoices } from './lock-choices.tsx';
 import { Noticing } from './noticing.tsx';
@@ -38,6 +39,9 @@ export function Options(): VNode {
         </Section>
         <Section title={text('options_entries_title')}>
           <Entries />
+        </Section>
+        <Section title={text('import_title')}>
+          <Import />
         </Section>
         <Section title={text('options_corrections_title')}>
           <Corrections />

@@ -3,7 +3,7 @@ import { create, type QRCodeErrorCorrectionLevel } from 'qrcode';
 import { describe, expect, test } from 'vitest';
 import { OtpauthError } from '../../shared/otpauth-error.ts';
 import { parseOtpauthUri } from '../../shared/otpauth-uri.ts';
-import { isForAuthenticators } from '../popup/add/group-texts.ts';
+import { isForAuthenticators } from './read-picture.ts';
 import { shrunk, type Picture } from './picture.ts';
 import { readQrCodes } from './read-qr-codes.ts';
 

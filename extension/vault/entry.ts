@@ -50,6 +50,9 @@ export const Entry = Type.Object(
 );
 export type Entry = Static<typeof Entry>;
 
+/** As many as a vault holds. */
+export const maxEntries = 10_000;
+
 /** What the popup and the options page may see of an entry: everything but the secret. */
 export interface EntryView {
   id: string;

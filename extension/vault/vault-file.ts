@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { maxEntries } from './entry.ts';
 
 const Base64Url = (maxLength: number) => Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength });
 
@@ -40,9 +41,6 @@ export const SealedRecord = Type.Object(
   { additionalProperties: false },
 );
 export type SealedRecord = Static<typeof SealedRecord>;
-
-/** As many as a vault holds. */
-export const maxEntries = 10_000;
 
 /** The vault as it lies in storage and in an export: format 1. docs/decisions/003-the-vault.md describes it. */
 export const VaultFile = Type.Object(

@@ -2,12 +2,13 @@ import type { VNode } from 'preact';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { errorText, text } from '../../ui/text.ts';
+import { readPictureFile } from '../../qr/read-picture.ts';
 import { canLookAt, openTab } from '../open-tab.ts';
 import { ScreenHead } from '../screen-head.tsx';
 import { found, look, lookAtPasted, looking, pasted } from './draft.ts';
 import { Found } from './found.tsx';
 import { PictureButton } from './picture-button.tsx';
-import { readOpenPage, readPictureFile } from './read-picture.ts';
+import { readOpenPage } from './read-open-page.ts';
 import { Typed } from './typed.tsx';
 
 /** All ways to add an account, the likeliest first. Whatever is found is shown before it is kept. */

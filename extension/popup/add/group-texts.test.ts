@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { groupTexts, isBareSecret, isForAuthenticators, pastedLines } from './group-texts.ts';
+import { isForAuthenticators } from '../../qr/read-picture.ts';
+import { groupTexts, isBareSecret, pastedLines } from './group-texts.ts';
 
 test('a pasted text is its lines, without the empty ones and the white space', () => {
   expect(pastedLines(' otpauth://totp/My site:a?secret=AB CD \r\n\n\tzweite\n')).toEqual([

@@ -5,7 +5,6 @@ export interface TextGroup {
   texts: string[];
 }
 
-const accountLink = /^otpauth:/i;
 const exportLink = /^otpauth-migration:/i;
 
 /** The lines of a pasted text that hold something, with the white space around them gone. */
@@ -23,11 +22,6 @@ export function pastedLines(pasted: string): string[] {
 export function isBareSecret(text: string): boolean {
   const line = text.trim();
   return line !== '' && !/[\r\n]/.test(line) && (decodeBase32(line)?.length ?? 0) > 0;
-}
-
-/** Whether a QR code's text is for authenticator apps at all. */
-export function isForAuthenticators(text: string): boolean {
-  return accountLink.test(text.trim()) || exportLink.test(text.trim());
 }
 
 /** Sorts what was found into groups: each text once, the parts of an export together. */

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { readPictureFile } from '../../qr/read-picture.ts';
 import { text } from '../../ui/text.ts';
 import { openedInTab } from '../opened-in-tab.ts';
 import { look } from './draft.ts';
-import { readPictureFile } from './read-picture.ts';
 
 /** The address of this page with the adding of an account open; see `main.tsx`. */
 export const addHash = '#add';

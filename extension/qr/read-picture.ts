@@ -1,22 +1,12 @@
-import { ExtensionError } from '../../../shared/extension-error.ts';
-import { readQrCodes } from '../../qr/read-qr-codes.ts';
-import { isForAuthenticators } from './group-texts.ts';
+import { ExtensionError } from '../../shared/extension-error.ts';
+import { readQrCodes } from './read-qr-codes.ts';
 
 /** A picture larger than this (a 16-megapixel photograph) is made smaller first: reading takes time by the pixel. */
 const maxSide = 4096;
 
-/**
- * The QR codes of the open tab, as far as it is in sight. Needs the `activeTab` that opening the popup gave.
- *
- * @throws ExtensionError `page_not_allowed`, `qr_not_found` or `qr_not_otpauth`.
- */
-export async function readOpenPage(): Promise<string[]> {
-  const address = await browser.tabs
-    .captureVisibleTab(undefined, { format: 'png' })
-    .catch((cause: unknown) => {
-      throw new ExtensionError('page_not_allowed', { cause });
-    });
-  return await readPicture(address);
+/** Whether a QR code's text is for authenticator apps at all: one account, or a part of an export. */
+export function isForAuthenticators(text: string): boolean {
+  return /^otpauth(?:-migration)?:/i.test(text.trim());
 }
 
 /** @throws ExtensionError `image_unreadable`, `qr_not_found` or `qr_not_otpauth`. */
@@ -29,7 +19,11 @@ export async function readPictureFile(file: Blob): Promise<string[]> {
   }
 }
 
-async function readPicture(address: string): Promise<string[]> {
+/**
+ * @param address - Of a picture in this browser: `data:` or `blob:`.
+ * @throws ExtensionError as {@link readPictureFile}.
+ */
+export async function readPicture(address: string): Promise<string[]> {
   const texts = readQrCodes(await pixelsOf(address));
   if (texts.length === 0) throw new ExtensionError('qr_not_found');
   const fitting = texts.filter((text) => isForAuthenticators(text));
