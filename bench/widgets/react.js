@@ -41,7 +41,8 @@ export const react = {
       h('div', { className: 'boxes' }, h(PinField, { length: 6, className: 'box', onChange }));
   }),
   'react-verification-input': app(async () => {
-    const { default: VerificationInput } = await import('react-verification-input');
+    const { default: exported } = await import('react-verification-input'); // not an ES module
+    const VerificationInput = exported.default;
     return (value, onChange) => h(VerificationInput, { length: 6, validChars: '0-9', value, onChange });
   }),
   'react-auth-code-input': app(async () => {

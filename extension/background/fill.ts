@@ -10,7 +10,7 @@ import { correctionsAmong, type CorrectionsAt } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { sourceFor, type FillWish } from './fill-source.ts';
 import { FillRound } from './fill-round.ts';
-import { askFrames, isStillThere } from './frames.ts';
+import { askFrames, enterPage, isStillThere } from './frames.ts';
 import { unlockedVaultKey, useUnlockedContent } from './vault-access.ts';
 import type { Entry } from '../vault/entry.ts';
 
@@ -66,9 +66,11 @@ export async function runFill(
   wish: FillWish,
   onWait: (waitMs: number) => void = () => undefined,
 ): Promise<FillOutcome> {
-  // Before the page learns that anything was asked.
-  const { entries, corrections } = await useUnlockedContent(deps);
-  const tab = await readTab(tabId);
+  const [{ entries, corrections }, tab] = await Promise.all([
+    useUnlockedContent(deps), // refuses before anything was asked
+    readTab(tabId),
+    enterPage(tabId),
+  ]);
   if (tab === null) return refused('page_not_allowed');
 
   const round = new FillRound(crypto.randomUUID(), tabId);
@@ -130,15 +132,18 @@ async function fillPrompt(deps: Deps, fill: Fill): Promise<FillOutcome> {
     await pause(waitMs);
   }
   await unlockedVaultKey(deps); // may have been locked meanwhile
-  const isSameTab = await isUnchanged(tab);
-  if (!isSameTab || !(await isStillThere(round.tabId, answer))) return refused('page_changed');
+  const [isSameTab, isSameDocument] = await Promise.all([
+    isUnchanged(tab),
+    isStillThere(round.tabId, answer),
+  ]);
+  if (!isSameTab || !isSameDocument) return refused('page_changed');
   if (!(await takePermission(deps, round.id, gestureHoldsMs + waitMs))) return refused('page_changed');
   // Nothing that takes long comes between the code and its use.
   const code = await source.code();
   round.release(answer, submit ? { code, promptIndex, submit } : { code, promptIndex });
   const result = await round.result(resultWithinMs);
   if (result !== 'filled') return refused(refusals[result]);
-  await clearBadge(round.tabId); // it asked, and was answered
+  void clearBadge(round.tabId); // it asked, and was answered
   return { status: 'filled', entryId, site: new URL(answer.origin).host };
 }
 

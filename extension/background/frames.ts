@@ -16,7 +16,18 @@ export interface Asking {
 }
 
 /**
- * Injects the content script into the frames that the person's gesture opened to us, and asks each for its prompts.
+ * Puts the content script into the page, where it waits to be asked: it does and tells nothing by itself, so this may
+ * go on beside what comes before the question. Says nothing of a tab that lets nobody in: asking it does.
+ */
+export async function enterPage(tabId: number): Promise<void> {
+  await browser.scripting
+    .executeScript({ ...placeOf(tabId, 'top'), files: [contentScript] })
+    .catch(() => undefined);
+}
+
+/**
+ * Asks each of the frames that the person's gesture opened to us for its prompts. The page itself must have been
+ * entered; its frames are entered here.
  *
  * @returns null if the tab lets nobody in: the browser's own pages, the web store, a tab that the gesture was not made
  * in (X-B05).
@@ -29,7 +40,7 @@ export async function askFrames(
 ): Promise<Asking | null> {
   const where = placeOf(tabId, asked);
   try {
-    await browser.scripting.executeScript({ ...where, files: [contentScript] });
+    if (asked === 'all') await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const answers = await browser.scripting.executeScript({
       ...where,
       // Runs in the isolated world, where the page sees neither the function nor what it is given.

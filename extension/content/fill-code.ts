@@ -5,10 +5,13 @@ import type { PageWatch } from './page-watch.ts';
 import { fieldNow, wasShutSince, type Target } from './target.ts';
 import { erase, insertInto, pasteInto, typeInto, type Stroke } from './write-field.ts';
 
-/** Between two strokes. All in one tick hung a real widget, whose every box re-rendered the others. */
-const gapMs = 4;
-/** Gaps that a page is given to show a stroke, before another way is tried: a frame, and a little more. */
-const patience = 4;
+/**
+ * How often a page that does not show a stroke is looked at again, and how often at most: for a frame, and a little more.
+ */
+const lookEveryMs = 4;
+const looks = 4;
+/** Between strokes for a page that did not keep them at the pace of its own tasks: it may wait for a frame after each. */
+const slowlyMs = 20;
 /** How long a page must keep the code before it is believed. */
 const settleMs = 20;
 /** Each field is written three times over at most; a page that makes that last longer is stuck. */
@@ -16,6 +19,11 @@ const givesUpAfterMs = 2_000;
 
 /** One attempt: a stroke at a time, each read back before the next. */
 interface Way {
+  /**
+   * From a stroke to its reading back: 0 for the page's own work on it and no longer. Strokes without any pause hung a
+   * real widget, whose every box re-rendered the others.
+   */
+  pauseMs: number;
   write: (stroke: Stroke) => void;
   strokes: { at: number; text: string; added: string; final: boolean }[];
 }
@@ -53,12 +61,17 @@ function waysOf(shape: PromptShape, code: string, [first]: Target[]): Way[] {
   const characters = Array.from(code);
   const last = characters.at(-1) ?? '';
   const whole = [{ at: 0, text: code, added: code, final: true }];
-  const paste = { write: pasteInto, strokes: whole };
+  const paste = { pauseMs: 0, write: pasteInto, strokes: whole };
   if (shape !== 'single') {
     const boxes = characters.map((text, at) => ({ at, text, added: text, final: true }));
-    const ways = [{ write: typeInto, strokes: boxes }, paste, { write: insertInto, strokes: boxes }];
+    const ways = [
+      { pauseMs: 0, write: typeInto, strokes: boxes },
+      paste,
+      { pauseMs: slowlyMs, write: typeInto, strokes: boxes },
+      { pauseMs: 0, write: insertInto, strokes: boxes },
+    ];
     const takesAll = first?.field instanceof HTMLInputElement && first.field.maxLength !== 1;
-    return takesAll ? [...ways, { write: typeInto, strokes: whole }] : ways;
+    return takesAll ? [...ways, { pauseMs: 0, write: typeInto, strokes: whole }] : ways;
   }
   const growing = characters.map((added, at) => {
     const text = characters.slice(0, at + 1).join('');
@@ -71,10 +84,11 @@ function waysOf(shape: PromptShape, code: string, [first]: Target[]): Way[] {
     { at: 0, text: code, added: last, final: true },
   ];
   return [
-    { write: typeInto, strokes: inTwo },
-    { write: typeInto, strokes: growing },
+    { pauseMs: 0, write: typeInto, strokes: inTwo },
+    { pauseMs: 0, write: typeInto, strokes: growing },
     paste,
-    { write: insertInto, strokes: whole },
+    { pauseMs: slowlyMs, write: typeInto, strokes: growing },
+    { pauseMs: 0, write: insertInto, strokes: whole },
   ];
 }
 
@@ -108,7 +122,7 @@ class PromptFields {
   }
 
   /** Whether the page took the code, as far as it shows; each stroke is read back before the next. */
-  async takes({ write, strokes }: Way, onTyped: () => void): Promise<boolean> {
+  async takes({ pauseMs, write, strokes }: Way, onTyped: () => void): Promise<boolean> {
     let written = '';
     for (const { at, text, added, final } of strokes) {
       const field = await this.#fieldAt(at);
@@ -119,7 +133,7 @@ class PromptFields {
       if (isProven) onTyped();
       written += added;
       write({ field, text, added, final });
-      if (await this.#shows(written)) continue;
+      if (await this.#shows(written, pauseMs)) continue;
       return isLast && (this.wentOn || (isProven && this.#isSpent));
     }
     return true;
@@ -138,20 +152,19 @@ class PromptFields {
       erase(field);
       await pause(0);
     }
-    return this.#text === '' || this.#shows('');
+    return this.#text === '' || this.#shows('', 0);
   }
 
   /** A widget that renders its fields anew may be without them for a moment. */
   async #fieldAt(at: number): Promise<Field | null> {
-    for (let left = patience; left > 0 && this.#fields[at] === null; left -= 1) await pause(gapMs);
+    for (let left = looks; left > 0 && this.#fields[at] === null; left -= 1) await pause(lookEveryMs);
     return this.#fields[at] ?? null;
   }
 
-  async #shows(text: string): Promise<boolean> {
-    for (let left = patience; left > 0 && !this.mustStop; left -= 1) {
-      await pause(gapMs);
-      if (this.#text === text) return true;
-    }
+  async #shows(text: string, pauseMs: number): Promise<boolean> {
+    await pause(pauseMs);
+    for (let left = looks; left > 0 && !this.mustStop && this.#text !== text; left -= 1)
+      await pause(lookEveryMs);
     return this.#text === text;
   }
 
@@ -173,6 +186,15 @@ class PromptFields {
   }
 }
 
+/** 0 for the tasks that wait already: a timer of 0 ms takes 4 ms once it follows other timers. */
 function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
+  if (ms > 0) return new Promise((done) => setTimeout(done, ms));
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((done) => {
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
 }
