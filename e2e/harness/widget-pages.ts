@@ -222,6 +222,57 @@ export const widgetPages: WidgetPage[] = [
       }`,
   },
   {
+    name: 'boxes that send what is pasted at once and are emptied',
+    body: sixBoxes(),
+    script: `${boxes} oninput = read;
+      for (const box of boxes) box.addEventListener('paste', (event) => {
+        event.preventDefault();
+        known = event.clipboardData.getData('text');
+        boxes.forEach((box, at) => (box.value = known[at]));
+        sent.push(known);
+        setTimeout(() => boxes.forEach((box) => (box.value = '')));
+      });`,
+  },
+  {
+    name: 'boxes that are gone once something was pasted',
+    body: sixBoxes(undefined, 'div'),
+    script: `${boxes} document.onpaste = (event) => {
+        event.preventDefault();
+        sent.push(known = event.clipboardData.getData('text'));
+        document.querySelector('#prompt').innerHTML = 'One moment …';
+      };`,
+  },
+  {
+    name: 'boxes that refuse what is pasted',
+    body: sixBoxes(),
+    script: `${boxes} oninput = read; document.onpaste = (event) => event.preventDefault();`,
+  },
+  {
+    name: 'boxes that spread three digits of what is pasted',
+    body: sixBoxes(),
+    script: `${boxes} oninput = read;
+      document.onpaste = (event) => {
+        event.preventDefault();
+        const text = event.clipboardData.getData('text');
+        boxes.slice(0, 3).forEach((box, at) => (box.value = text[at]));
+        read();
+      };`,
+  },
+  {
+    name: 'boxes that have room for more than they spread',
+    body: sixBoxes('inputmode="numeric" class="box" style="width: 2.5rem; height: 3rem"'),
+    script: `${boxes} oninput = read;`,
+  },
+  {
+    name: 'boxes that spread what lands in the first, a frame later',
+    body: sixBoxes('inputmode="numeric" class="box" style="width: 2.5rem; height: 3rem"'),
+    script: `${boxes} boxes[0].addEventListener('input', () => {
+        const { value } = boxes[0];
+        if (value.length > 1) requestAnimationFrame(() => boxes.forEach((box, at) => (box.value = value[at] ?? '')));
+      });
+      oninput = () => requestAnimationFrame(read);`,
+  },
+  {
     name: 'boxes that handle the insertion themselves',
     body: sixBoxes(),
     script: `${boxes} boxes.forEach((box) => box.addEventListener('beforeinput', (event) => {

@@ -29,6 +29,13 @@ export function setText(field: Field, text: string): void {
   else field.textContent = text;
 }
 
+/** The browser would not cut this text. */
+export function hasRoomFor(field: Field, text: string): boolean {
+  if (isEditableElement(field)) return true;
+  const { maxLength } = field as HTMLInputElement | HTMLTextAreaElement;
+  return maxLength < 0 || maxLength >= text.length;
+}
+
 export function isEditableElement(field: Field): boolean {
   return !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement);
 }

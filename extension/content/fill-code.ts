@@ -3,7 +3,7 @@ import type { PromptShape } from './code-prompt/prompt.ts';
 import { isShut, textOf, type Field } from './field.ts';
 import type { PageWatch } from './page-watch.ts';
 import { fieldNow, wasShutSince, type Target } from './target.ts';
-import { erase, insertInto, pasteInto, typeInto, type Stroke } from './write-field.ts';
+import { erase, insertInto, pasteInto, typeInto, type Write } from './write-field.ts';
 
 /**
  * How often a page that does not show a stroke is looked at again, and how often at most: for a frame, and a little more.
@@ -24,16 +24,17 @@ interface Way {
    * real widget, whose every box re-rendered the others.
    */
   pauseMs: number;
-  write: (stroke: Stroke) => void;
+  write: Write;
   strokes: { at: number; text: string; added: string; final: boolean }[];
 }
 
 /**
- * Fills and reads back: typed first, then pasted, then inserted by the browser's own command, until the fields hold the
- * code. Never submits, never begins again once the page may have taken the code, and leaves no half of it behind.
+ * Fills and reads back, one way after another until the fields hold the code: boxes by a paste, which most widgets spread
+ * in one stroke; then typed, and inserted by the browser's own command. Never submits, never begins again once the page
+ * may have taken the code, and leaves no half of it behind.
  *
- * @param onTyped - called when the last character is about to be written and all before it were read back: a page may
- * leave on the last one.
+ * @param onTyped - called when the last character is about to be written and all before it were read back, or a paste
+ * was: a page may leave on it.
  */
 export async function fillCode(
   targets: Target[],
@@ -56,7 +57,7 @@ export async function fillCode(
   return prompt.isAsBefore ? 'not-accepted' : 'left-over';
 }
 
-/** The ways to write into a prompt of a shape, the one most like a person first. */
+/** The ways to write into a prompt of a shape, the one that people use first. */
 function waysOf(shape: PromptShape, code: string, [first]: Target[]): Way[] {
   const characters = Array.from(code);
   const last = characters.at(-1) ?? '';
@@ -65,8 +66,8 @@ function waysOf(shape: PromptShape, code: string, [first]: Target[]): Way[] {
   if (shape !== 'single') {
     const boxes = characters.map((text, at) => ({ at, text, added: text, final: true }));
     const ways = [
-      { pauseMs: 0, write: typeInto, strokes: boxes },
       paste,
+      { pauseMs: 0, write: typeInto, strokes: boxes },
       { pauseMs: slowlyMs, write: typeInto, strokes: boxes },
       { pauseMs: 0, write: insertInto, strokes: boxes },
     ];
@@ -132,17 +133,18 @@ class PromptFields {
       const isProven = isLast && written !== '';
       if (isProven) onTyped();
       written += added;
-      write({ field, text, added, final });
-      if (await this.#shows(written, pauseMs)) continue;
+      const isHeard = write({ field, text, added, final });
+      if (await this.#shows(written, pauseMs, isHeard)) continue;
       return isLast && (this.wentOn || (isProven && this.#isSpent));
     }
+    onTyped();
     return true;
   }
 
   /** Whether the code stays, or goes because the page took it. A page that changes its mind has not accepted it. */
   async keeps(): Promise<boolean> {
     await pause(settleMs);
-    return this.#text === this.#code || this.wentOn || this.#isSpent;
+    return this.#holds(this.#code) || this.wentOn || this.#isSpent;
   }
 
   /** Takes out what the fields hold, from the last to the first. False if the page keeps some of it. */
@@ -152,7 +154,7 @@ class PromptFields {
       erase(field);
       await pause(0);
     }
-    return this.#text === '' || this.#shows('', 0);
+    return this.#text === '' || this.#shows('', 0, true);
   }
 
   /** A widget that renders its fields anew may be without them for a moment. */
@@ -161,11 +163,18 @@ class PromptFields {
     return this.#fields[at] ?? null;
   }
 
-  async #shows(text: string, pauseMs: number): Promise<boolean> {
+  /** @param isHeard - Otherwise there is nothing to be patient for. */
+  async #shows(text: string, pauseMs: number, isHeard: boolean): Promise<boolean> {
     await pause(pauseMs);
-    for (let left = looks; left > 0 && !this.mustStop && this.#text !== text; left -= 1)
+    for (let left = isHeard ? looks : 0; left > 0 && !this.mustStop && !this.#holds(text); left -= 1)
       await pause(lookEveryMs);
-    return this.#text === text;
+    return this.#holds(text);
+  }
+
+  /** One character in each of several boxes: the whole code in the first was not spread, whatever it reads like. */
+  #holds(text: string): boolean {
+    const texts = this.#texts;
+    return texts.join('') === text && (texts.length === 1 || texts.every(({ length }) => length <= 1));
   }
 
   /** Emptied or shut, as pages do with a code that they are checking. */
@@ -182,7 +191,11 @@ class PromptFields {
   }
 
   get #text(): string {
-    return this.#fields.map((field) => (field === null ? '' : textOf(field))).join('');
+    return this.#texts.join('');
+  }
+
+  get #texts(): string[] {
+    return this.#fields.map((field) => (field === null ? '' : textOf(field)));
   }
 }
 

@@ -1,4 +1,4 @@
-import { isEditableElement, rawTextOf, setText, type Field } from './field.ts';
+import { hasRoomFor, isEditableElement, rawTextOf, setText, type Field } from './field.ts';
 import { focusedElement, hasFocus, runCommand } from './unclobbered.ts';
 
 /** One thing that is done to a field: afterwards it should hold `text`. */
@@ -11,8 +11,11 @@ export interface Stroke {
   final: boolean;
 }
 
+/** One way to do it. @returns whether it reached the page: false if it surely changed nothing. */
+export type Write = (stroke: Stroke) => boolean;
+
 /** As typing does; a page that handles the key or the insertion itself is let do so. */
-export function typeInto({ field, text, added, final }: Stroke): void {
+export function typeInto({ field, text, added, final }: Stroke): boolean {
   focusOn(field);
   const key = keyOf(added.slice(-1));
   if (field.dispatchEvent(new KeyboardEvent('keydown', key))) {
@@ -24,24 +27,33 @@ export function typeInto({ field, text, added, final }: Stroke): void {
   }
   field.dispatchEvent(new KeyboardEvent('keyup', key));
   if (final) field.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
 }
 
-/** Hands the page the text as a paste, which widgets of boxes spread over their boxes by themselves. */
-export function pasteInto({ field, text }: Stroke): void {
+/**
+ * Hands the page the text as a paste, which widgets of boxes spread over their boxes by themselves; where the page leaves
+ * a paste to the browser, does what the browser does, unless that would cut the text.
+ */
+export function pasteInto({ field, text }: Stroke): boolean {
   focusOn(field);
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  field.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
-  );
+  const init = { clipboardData, bubbles: true, cancelable: true, composed: true };
+  if (!field.dispatchEvent(new ClipboardEvent('paste', init))) return true;
+  if (!hasRoomFor(field, text)) return false;
+  if (field.dispatchEvent(inputEvent('beforeinput', 'insertFromPaste', text))) {
+    setText(field, text);
+    field.dispatchEvent(inputEvent('input', 'insertFromPaste', text));
+  }
+  return true;
 }
 
 /** The browser's own editing command: its events are trusted, for pages that listen to no others. */
-export function insertInto({ field, text }: Stroke): void {
+export function insertInto({ field, text }: Stroke): boolean {
   focusOn(field);
   selectAll(field);
   // The command writes to whatever has the focus, and the page may have moved that on the way here.
-  if (focusedElement(field.ownerDocument) === field) runCommand(field.ownerDocument, 'insertText', text);
+  return focusedElement(field.ownerDocument) === field && runCommand(field.ownerDocument, 'insertText', text);
 }
 
 /** Takes everything out again, as Backspace does; a page that handles the key itself gets it once per character. */
