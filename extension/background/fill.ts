@@ -132,11 +132,8 @@ async function fillPrompt(deps: Deps, fill: Fill): Promise<FillOutcome> {
     await pause(waitMs);
   }
   await unlockedVaultKey(deps); // may have been locked meanwhile
-  const [isSameTab, isSameDocument] = await Promise.all([
-    isUnchanged(tab),
-    isStillThere(round.tabId, answer),
-  ]);
-  if (!isSameTab || !isSameDocument) return refused('page_changed');
+  const isSameTab = await isUnchanged(tab);
+  if (!isSameTab || !(await isStillThere(round.tabId, answer))) return refused('page_changed');
   if (!(await takePermission(deps, round.id, gestureHoldsMs + waitMs))) return refused('page_changed');
   // Nothing that takes long comes between the code and its use.
   const code = await source.code();

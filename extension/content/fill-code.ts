@@ -68,8 +68,8 @@ function waysOf(shape: PromptShape, code: string, [first]: Target[]): Way[] {
     const ways = [
       paste,
       { pauseMs: 0, write: typeInto, strokes: boxes },
-      { pauseMs: slowlyMs, write: typeInto, strokes: boxes },
       { pauseMs: 0, write: insertInto, strokes: boxes },
+      { pauseMs: slowlyMs, write: typeInto, strokes: boxes },
     ];
     const takesAll = first?.field instanceof HTMLInputElement && first.field.maxLength !== 1;
     return takesAll ? [...ways, { pauseMs: 0, write: typeInto, strokes: whole }] : ways;
@@ -88,8 +88,8 @@ function waysOf(shape: PromptShape, code: string, [first]: Target[]): Way[] {
     { pauseMs: 0, write: typeInto, strokes: inTwo },
     { pauseMs: 0, write: typeInto, strokes: growing },
     paste,
-    { pauseMs: slowlyMs, write: typeInto, strokes: growing },
     { pauseMs: 0, write: insertInto, strokes: whole },
+    { pauseMs: slowlyMs, write: typeInto, strokes: growing },
   ];
 }
 
