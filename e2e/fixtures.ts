@@ -41,9 +41,8 @@ export const test = base.extend<Options & PerTest, PerWorker>({
   serverVariables: [{}, { option: true }],
 
   plainBrowser: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const args = ['--no-sandbox', '--lang=en-US'];
+    async ({ sites }, use) => {
+      const args = ['--no-sandbox', '--lang=en-US', ...sites.browserArguments];
       const browser = await chromium.launch({ executablePath: await chromiumPath(), args });
       await use(browser);
       await browser.close();
@@ -51,7 +50,7 @@ export const test = base.extend<Options & PerTest, PerWorker>({
     { scope: 'worker' },
   ],
   servers: [
-    // eslint-disable-next-line no-empty-pattern -- as above
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
       const servers = new JourneyServers();
       await use(servers);

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
-import type { Deps } from './deps.ts';
+import type { Deps, Random } from './deps.ts';
+import { ServerError } from './errors.ts';
 import { accountRoutes } from './http/accounts.ts';
 import { authenticatorRoutes } from './http/authenticators.ts';
 import { backupCodeRoutes } from './http/backup-codes.ts';
@@ -36,6 +37,7 @@ import { sessionRoutes } from './http/sessions.ts';
 import { signInRoutes } from './http/sign-ins.ts';
 import { textHookRoutes } from './http/text-hooks.ts';
 import { trustedBrowserRoutes } from './http/trusted-browsers.ts';
+import { isDatabaseFault } from './store/database-fault.ts';
 
 const builtPages = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
@@ -50,16 +52,16 @@ const maxParamLength = 64;
  *
  * @param pagesFolder - Where the build has left the server's pages.
  */
-export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Promise<App> {
+export async function buildApp(given: Deps, pagesFolder: string = builtPages): Promise<App> {
+  const deps = { ...given, random: refusing(given.random) };
   const { config, log, random } = deps;
-  const newRequestId = (): string => random.bytes(12).toString('base64url');
   const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
     loggerInstance,
     // http/request-log.ts writes the one line per request; Fastify's own would hold addresses with their queries.
     logController: new LogController({ disableRequestLogging: true }),
     // Ours alone: an id that the client chose could be made to look like another request's in the log.
-    genReqId: newRequestId,
+    genReqId: () => newRequestId(random),
     requestIdHeader: false,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: config.bodyLimitBytes,
@@ -71,11 +73,11 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
       reply.headers(securityHeaders);
       void sendProblem(error, request, reply);
     },
-    clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, newRequestId()),
+    clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, newRequestId(random)),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders));
-  app.setErrorHandler(sendProblem);
+  app.setErrorHandler((error, request, reply) => sendProblem(explained(error), request, reply));
   // An `Expect` that nobody knows is ignored (RFC 9110 10.1.1): Node's own refusal would lack our headers.
   app.server.on('checkExpectation', (request, response) => app.routing(request, response));
   logRequests(app);
@@ -115,4 +117,35 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   openapiRoutes(app);
   await pageRoutes(app, deps, pagesFolder);
   return app;
+}
+
+/** How soon a client may ask again of what was in trouble a moment ago. */
+const troubleMs = 5_000;
+
+/** A database in trouble is no mistake of ours: come back later (security-cases R-E04, R-E05). */
+function explained(error: unknown): unknown {
+  if (!isDatabaseFault(error)) return error;
+  return new ServerError('unavailable', { cause: error, retryAfterMs: troubleMs });
+}
+
+/** Without randomness nothing is made that relies on it, and nothing else takes its place (security-case R-E07). */
+function refusing(random: Random): Random {
+  return {
+    bytes: (length) => {
+      try {
+        return random.bytes(length);
+      } catch (error) {
+        throw new ServerError('unavailable', { cause: error, retryAfterMs: troubleMs });
+      }
+    },
+  };
+}
+
+/** Names a request in the log. Nothing relies on it: a request that cannot be named is answered all the same. */
+function newRequestId(random: Random): string {
+  try {
+    return random.bytes(12).toString('base64url');
+  } catch {
+    return 'unnamed';
+  }
 }

@@ -15,23 +15,24 @@ const strict = {
 const window = { counts: 'window', limit: 3, windowMs: 60_000 } as const;
 
 eachDatabase((open, { reopen, isPostgres }) => {
-  test('parallel attempts are all counted, in every bucket they name', async () => {
-    const { db } = await open();
-    const requests = Array.from({ length: 200 }, (_, index) => [
+  test('R-C03 a thousand parallel attempts at two nodes are all counted, in every bucket they name', async () => {
+    const { db, ...place } = await open();
+    const nodes = [db, await reopen(place)];
+    const requests = Array.from({ length: 1000 }, (_, index) => [
       { bucket: 'name:a', policy: patient },
       { bucket: `address:${index % 4}`, policy: patient },
     ]);
     const states = await Promise.all(
       // Half of them name the buckets the other way round: the order must not make them wait for each other.
       requests.map((request, index) =>
-        attempts.take(db, index % 2 === 0 ? request : request.toReversed(), 1),
+        attempts.take(nodes[index % nodes.length] ?? db, index % 4 < 2 ? request : request.toReversed(), 1),
       ),
     );
     const counts = states.map((state) => state.get('name:a')?.failures ?? 0).sort((a, b) => a - b);
-    expect(counts).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+    expect(counts).toEqual(Array.from({ length: 1000 }, (_, index) => index + 1));
     expect(await rows(db)).toMatchObject([
-      ...[0, 1, 2, 3].map((address) => ({ bucket: `address:${address}`, failures: 50 })),
-      { bucket: 'name:a', failures: 200 },
+      ...[0, 1, 2, 3].map((address) => ({ bucket: `address:${address}`, failures: 250 })),
+      { bucket: 'name:a', failures: 1000 },
     ]);
   });
 

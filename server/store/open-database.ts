@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, type Dialect, type LogEvent } from 'kysely';
+import { CamelCasePlugin, Kysely, type Dialect, type LogEvent, type TransactionBuilder } from 'kysely';
 import { StartError } from '../errors.ts';
+import { hasLostRace } from './database-fault.ts';
 import { schemaVersion } from './migrate.ts';
 import { checkPostgres, postgresDialect } from './postgres.ts';
 import type { Database, Db } from './schema.ts';
@@ -45,8 +46,39 @@ async function openServer(databaseUrl: string, options: DatabaseOptions): Promis
   return db;
 }
 
+/** How often a transaction is begun again that lost against another. */
+const maxRetries = 3;
+
+/**
+ * Begins a transaction again that PostgreSQL has undone because of one beside it (security-case R-C06). What a transaction does outside
+ * of the database must bear that: nothing is sent in one, texts and mails are written down.
+ */
+class PatientKysely extends Kysely<Database> {
+  override transaction(): TransactionBuilder<Database> {
+    const builder = super.transaction();
+    const execute = builder.execute.bind(builder);
+    builder.execute = async (callback) => {
+      for (let retry = 0; ; retry += 1) {
+        try {
+          return await execute(callback);
+        } catch (error) {
+          if (!hasLostRace(error) || retry === maxRetries) throw error;
+          await untilOthersAreThrough(retry);
+        }
+      }
+    };
+    return builder;
+  }
+}
+
+/** Not at the same moment as whoever lost beside it: longer each time, and by chance. */
+async function untilOthersAreThrough(retry: number): Promise<void> {
+  const waitMs = 10 * 2 ** retry * (1 + Math.random());
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
+}
+
 function kysely(dialect: Dialect, { onStatement }: DatabaseOptions): Db {
-  return new Kysely<Database>({
+  return new PatientKysely({
     dialect,
     plugins: [new CamelCasePlugin()],
     ...(onStatement && { log: (event: LogEvent) => onStatement(event.query.sql) }),

@@ -36,6 +36,8 @@ export async function postgresDialect(
   });
   // Without a listener the loss of an idle connection would end the process (security-cases R-B03).
   pool.on('error', onLostConnection);
+  // And so would the loss of one in use: whoever uses it gets the error from the statement (security-case R-E04).
+  pool.on('connect', (client) => client.on('error', ignore));
   return new PostgresDialect({
     pool,
     onCreateConnection: async (connection) => {
@@ -83,4 +85,8 @@ function withoutPassword(databaseUrl: string): string {
 function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
   return error instanceof Error && error.message !== '' ? error.message : String(error);
+}
+
+function ignore(): void {
+  // The pool has its own listener on idle connections, and takes a broken one out.
 }

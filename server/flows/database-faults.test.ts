@@ -1,0 +1,257 @@
+import { sql } from 'kysely';
+import { afterEach, expect, test, vi } from 'vitest';
+import { accountPaths } from '../../shared/api/accounts.ts';
+import { authenticatorPaths } from '../../shared/api/authenticators.ts';
+import { sessionPaths } from '../../shared/api/sessions.ts';
+import type { Db } from '../store/schema.ts';
+import { eachDatabase, onDatabase } from '../store/testing/databases.ts';
+import {
+  browserAwaitingCode,
+  enrolPerson,
+  signInWithCode,
+  signInWithPassword,
+  signUpPerson,
+} from '../testing/people.ts';
+import { beginPhone } from '../testing/phones.ts';
+import { answerOf, testBrowser } from '../testing/test-browser.ts';
+import { seededRandom, startTestServer, type TestServer } from '../testing/test-server.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+eachDatabase((open, { isPostgres }) => {
+  test('R-E06 what cannot be written to the audit trail does not happen, and works again once it can', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    const { cookies } = alice.browser;
+    const before = await contentOf(server.db);
+    const mend = await refuseAudit(server.db, isPostgres);
+    const browser = await browserAwaitingCode(server, alice);
+    const changes = {
+      signIn: await signInWithCode(browser, alice.authenticator.code()),
+      signUp: await testBrowser(server).post(accountPaths.signUp, alice),
+      addAnother: await alice.browser.post(authenticatorPaths.authenticators, { name: 'tablet' }),
+      changePassword: await alice.browser.post(accountPaths.password, {
+        currentPassword: alice.password,
+        newPassword: 'four slow barges under the bridge',
+      }),
+      signOut: await alice.browser.delete(sessionPaths.current),
+    };
+    for (const [what, answer] of Object.entries(changes)) {
+      if (what !== 'signUp') expect([what, answer.statusCode]).toEqual([what, 500]);
+      expect(answer.cookies, what).toEqual([]);
+    }
+    expect(await contentOf(server.db)).toEqual(before);
+    expect(cookies.size).toBeGreaterThan(0);
+
+    await mend();
+    // Nothing was spent: the same code, of the same pending sign-in.
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
+  });
+
+  test('R-E07 without randomness nothing is made from anything weaker, and it works again once there is some', async () => {
+    const source = seededRandom(`R-E07 ${String(isPostgres)}`);
+    let isBroken = false;
+    const random = {
+      bytes: (length: number): Buffer => {
+        if (isBroken) throw new Error('no entropy');
+        return source.bytes(length);
+      },
+    };
+    const server = await startTestServer(open, { deps: { random } });
+    const alice = await enrolPerson(server);
+    const browser = await browserAwaitingCode(server, alice);
+    const before = await contentOf(server.db);
+    isBroken = true;
+    const stranger = testBrowser(server);
+    const answers = [
+      await signInWithCode(browser, alice.authenticator.code()),
+      await signInWithPassword(stranger, alice),
+      await stranger.post(accountPaths.signUp, { userName: 'eve', password: alice.password }),
+      await alice.browser.post(authenticatorPaths.authenticators, { name: 'tablet' }),
+      await beginPhone(alice.browser),
+    ];
+    expect(answers.map(answerOf)).toEqual(Array(answers.length).fill('unavailable'));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(answers.length).fill(503));
+    expect(answers.flatMap(({ cookies }) => cookies)).toEqual([]);
+    expect(await contentOf(server.db)).toEqual(before);
+    isBroken = false;
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
+
+    // The same for the password hash: a fault is no "no", and no "yes".
+    vi.spyOn(server.deps.passwordHasher, 'verify').mockRejectedValue(new Error('no memory'));
+    const answer = await signInWithPassword(testBrowser(server), alice);
+    expect([answer.statusCode >= 500, answer.cookies]).toEqual([true, []]);
+  });
+});
+
+onDatabase('SQLite', (open) => {
+  test.each([
+    ['R-E05 a full disk', 'pragma max_page_count = 1', 'pragma max_page_count = 1073741823'],
+    ['R-E05 a file system that turned read-only', 'pragma query_only = on', 'pragma query_only = off'],
+  ])('%s: nobody is let in, nothing is half done, and it goes on by itself', async (_, breakIt, mendIt) => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    const browser = await browserAwaitingCode(server, alice);
+    const before = await contentOf(server.db);
+    await sql.raw(breakIt).execute(server.db);
+    // Until the pages that are there are used up.
+    const answers: (string | number)[] = [];
+    for (let tries = 0; tries < 400 && !answers.includes('unavailable'); tries += 1) {
+      answers.push(answerOf(await signUpOf(server, `name-${tries}`)));
+    }
+    expect(answers.at(-1)).toBe('unavailable');
+    const refused = await signInWithCode(browser, alice.authenticator.code());
+    expect([answerOf(refused), refused.headers['retry-after'], refused.cookies]).toEqual([
+      'unavailable',
+      '5',
+      [],
+    ]);
+    expect(
+      (await contentOf(server.db)).sessions.filter(
+        ({ accountId }) => accountId === before.sessions[0]?.accountId,
+      ),
+    ).toEqual(before.sessions);
+    await sql.raw(mendIt).execute(server.db);
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
+  });
+
+  test('R-E04 a database that another process holds: refused after the wait, and nothing is lost', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    const browser = await browserAwaitingCode(server, alice);
+    const { rows } = await sql<{ file: string }>`pragma database_list`.execute(server.db);
+    const file = rows[0]?.file;
+    const { default: Sqlite } = await import('better-sqlite3');
+    const other = new Sqlite(file);
+    await sql`pragma busy_timeout = 20`.execute(server.db);
+    other.exec('begin immediate');
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe('unavailable');
+    // Reading goes on.
+    expect(answerOf(await alice.browser.get(accountPaths.account))).toBe(200);
+    other.exec('rollback');
+    other.close();
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
+  });
+});
+
+onDatabase('PostgreSQL', (open) => {
+  test('R-E04 a connection that breaks in the middle of a transaction: undone, 503, and no connection is missing afterwards', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    const browser = await browserAwaitingCode(server, alice);
+    const before = await contentOf(server.db);
+    const mend = await onAudit(server.db, 'perform pg_terminate_backend(pg_backend_pid())');
+    // More often than the pool has connections.
+    for (let tries = 0; tries < 12; tries += 1) {
+      const answer = await signInWithCode(browser, alice.authenticator.code());
+      if (tries === 0) expect([answer.statusCode, answerOf(answer)]).toEqual([503, 'unavailable']);
+      expect(answer.statusCode).toBeGreaterThanOrEqual(429);
+      await server.db.updateTable('factors').set({ failures: 0, nextTryAtMs: 0 }).execute();
+    }
+    expect(await contentOf(server.db)).toEqual(before);
+    await mend();
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
+    const together = Array.from({ length: 20 }, () => alice.browser.get(accountPaths.account));
+    expect((await Promise.all(together)).map(answerOf)).toEqual(Array(20).fill(200));
+  });
+
+  test('R-E04 every connection in use: refused after five seconds, not queued for ever', async () => {
+    const server = await startTestServer(open);
+    const alice = await signUpPerson(server);
+    const busy = Array.from({ length: 10 }, () => sql`select pg_sleep(6)`.execute(server.db));
+    const answer = await alice.browser.get(accountPaths.account);
+    expect([answer.statusCode, answerOf(answer)]).toEqual([503, 'unavailable']);
+    await Promise.all(busy);
+    expect(answerOf(await alice.browser.get(accountPaths.account))).toBe(200);
+  }, 20_000);
+
+  test.each([
+    ['R-C06 a serialization failure', '40001'],
+    ['R-C06 a deadlock', '40P01'],
+  ])('%s is tried again three times, then refused; nothing is done twice', async (_, state) => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    await beginPhone(alice.browser);
+    const before = await contentOf(server.db);
+    await sql`create sequence faults`.execute(server.db);
+    const fail = (times: number) =>
+      onAudit(
+        server.db,
+        `if nextval('faults') % 100 < ${times} then raise exception 'lost' using errcode = '${state}'; end if`,
+      );
+    // The first sequence number is 1: twice, then it goes through. Sequences are not undone.
+    const mend = await fail(3);
+    const browser = await browserAwaitingCode(server, alice);
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
+    expect(await tries(server.db)).toBe(3);
+    const after = await contentOf(server.db);
+    expect(after.sessions).toHaveLength(before.sessions.length + 1);
+    expect(after.auditEvents).toHaveLength(before.auditEvents.length + 1);
+    await mend();
+
+    server.clock.pass(30_000);
+    const again = await browserAwaitingCode(server, alice);
+    const always = await fail(100);
+    expect(answerOf(await signInWithCode(again, alice.authenticator.code()))).toBe('unavailable');
+    // Once, and three times more.
+    expect(await tries(server.db)).toBe(3 + 4);
+    expect((await contentOf(server.db)).sessions).toHaveLength(after.sessions.length);
+    await always();
+  });
+});
+
+/** What an account is: nothing of it may change where something was refused. */
+async function contentOf(db: Db) {
+  return {
+    accounts: await db.selectFrom('accounts').selectAll().orderBy('id').execute(),
+    sessions: await db
+      .selectFrom('sessions')
+      .select(['id', 'accountId', 'tokenHash', 'endedAtMs'])
+      .orderBy('id')
+      .execute(),
+    factors: await db
+      .selectFrom('factors')
+      .select(['id', 'position', 'confirmedAtMs'])
+      .orderBy('id')
+      .execute(),
+    auditEvents: await db.selectFrom('auditEvents').selectAll().orderBy('id').execute(),
+    texts: await db.selectFrom('texts').selectAll().orderBy('id').execute(),
+  };
+}
+
+/** @returns what mends it. */
+async function refuseAudit(db: Db, isPostgres: boolean): Promise<() => Promise<void>> {
+  if (isPostgres) return await onAudit(db, `raise exception 'the trail is full'`);
+  await sql`create trigger no_audit before insert on audit_events begin select raise(abort, 'the trail is full'); end`.execute(
+    db,
+  );
+  return async () => {
+    await sql`drop trigger no_audit`.execute(db);
+  };
+}
+
+/** Runs a statement of PL/pgSQL whenever the audit trail is written. @returns what ends that. */
+async function onAudit(db: Db, statement: string): Promise<() => Promise<void>> {
+  await sql
+    .raw(
+      `create or replace function hook() returns trigger language plpgsql as $$ begin ${statement}; return new; end $$`,
+    )
+    .execute(db);
+  await sql`create trigger hook before insert on audit_events for each row execute function hook()`.execute(
+    db,
+  );
+  return async () => {
+    await sql`drop trigger hook on audit_events`.execute(db);
+  };
+}
+
+async function tries(db: Db): Promise<number> {
+  const { rows } = await sql<{ lastValue: number }>`select last_value from faults`.execute(db);
+  return rows[0]?.lastValue ?? 0;
+}
+
+function signUpOf(server: TestServer, userName: string) {
+  return testBrowser(server).post(accountPaths.signUp, { userName, password: 'seven quiet herons at dusk' });
+}
