@@ -86,7 +86,7 @@ eachDatabase((open, { isPostgres }) => {
   });
 });
 
-onDatabase('SQLite', (open) => {
+onDatabase('SQLite', (open, { reopen }) => {
   test.each([
     ['R-E05 a full disk', 'pragma max_page_count = 1', 'pragma max_page_count = 1073741823'],
     ['R-E05 a file system that turned read-only', 'pragma query_only = on', 'pragma query_only = off'],
@@ -118,20 +118,17 @@ onDatabase('SQLite', (open) => {
   });
 
   test('R-E04 a database that another process holds: refused after the wait, and nothing is lost', async () => {
-    const server = await startTestServer(open);
+    const { db, ...place } = await open();
+    const server = await startTestServer(open, { db });
     const alice = await enrolPerson(server);
     const browser = await browserAwaitingCode(server, alice);
-    const { rows } = await sql<{ file: string }>`pragma database_list`.execute(server.db);
-    const file = rows[0]?.file;
-    const { default: Sqlite } = await import('better-sqlite3');
-    const other = new Sqlite(file);
     await sql`pragma busy_timeout = 20`.execute(server.db);
-    other.exec('begin immediate');
-    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe('unavailable');
-    // Reading goes on.
-    expect(answerOf(await alice.browser.get(accountPaths.account))).toBe(200);
-    other.exec('rollback');
-    other.close();
+    const other = await reopen(place);
+    await other.transaction().execute(async () => {
+      expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe('unavailable');
+      // Reading goes on.
+      expect(answerOf(await alice.browser.get(accountPaths.account))).toBe(200);
+    });
     expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
   });
 });
