@@ -1,0 +1,344 @@
+import { randomBytes } from 'node:crypto';
+import { factorPaths } from '../../shared/api/factors.ts';
+import { mailPaths } from '../../shared/api/mail.ts';
+import { recoveryPaths } from '../../shared/api/recovery.ts';
+import { signInPaths } from '../../shared/api/sign-ins.ts';
+import { supportPaths } from '../../shared/api/support.ts';
+import { trustedBrowserPaths } from '../../shared/api/trusted-browsers.ts';
+import { newId, newToken } from '../factors/token.ts';
+import type { EventName } from '../flows/record-event.ts';
+import * as mailAddresses from '../store/mail-addresses.ts';
+import * as mailLinks from '../store/mail-links.ts';
+import * as signIns from '../store/sign-ins.ts';
+import { insertAccount } from '../store/testing/rows.ts';
+import type { Submission } from './at-once.ts';
+import { makeTestSheet } from './backup-codes.ts';
+import { browserAskingForPasskey, browserAwaitingKey, ceremonyOf, startKeyPerson } from './key-people.ts';
+import {
+  codeAt,
+  enrolPerson,
+  goodPassword,
+  signInWithCode,
+  signInWithPassword,
+  signUpPerson,
+} from './people.ts';
+import { askForText, enrolPhone, textedCode } from './phones.ts';
+import { approvedRequest, newPassword, passTime, wholeWaitMs } from './recovery.ts';
+import { SoftwareKey } from './software-key.ts';
+import { testBrowser } from './test-browser.ts';
+import type { TestServer } from './test-server.ts';
+
+const hourMs = 3_600_000;
+
+/** Something that is good for one use, made anew for each round. */
+export interface OneTimeThing {
+  name: string;
+  /** What the audit trail says once of the one who got it. */
+  event: EventName;
+  /** Prepares it at a server that shares database and keys with those that are asked; the result makes one round's submissions. */
+  setUp: (server: TestServer) => Promise<(count: number) => Promise<Submission[]>>;
+}
+
+/** Everything that this server lets be used once. */
+export const oneTimeThings: readonly OneTimeThing[] = [
+  {
+    name: 'a time step, from as many sign-ins',
+    event: 'sign-in',
+    setUp: async (server) => {
+      const { authenticator } = await enrolPerson(server, 'totp');
+      return async (count) => {
+        await forgetUses(server, 'totp');
+        const code = codeAt(server.clock.nowMs(), authenticator.secret);
+        const tokens = await pendingSignIns(server, 'totp', count);
+        return tokens.map((token) => proofOf(token, { factor: 'totp', code }));
+      };
+    },
+  },
+  {
+    name: 'a sign-in, with one code',
+    event: 'sign-in',
+    setUp: async (server) => {
+      const { authenticator } = await enrolPerson(server, 'once');
+      return async (count) => {
+        await forgetUses(server, 'once');
+        const code = codeAt(server.clock.nowMs(), authenticator.secret);
+        const [token = ''] = await pendingSignIns(server, 'once', 1);
+        return Array.from({ length: count }, () => proofOf(token, { factor: 'totp', code }));
+      };
+    },
+  },
+  {
+    name: 'the code of a text',
+    event: 'sign-in',
+    setUp: async (server) => {
+      const { browser } = await signUpPerson(server, 'sms');
+      const phoneId = await enrolPhone(server, browser);
+      return async (count) => {
+        await forgetUses(server, 'sms');
+        await server.db.deleteFrom('texts').execute();
+        const [token = ''] = await pendingSignIns(server, 'sms', 1);
+        const asking = testBrowser(server);
+        asking.cookies.set('__Host-sign-in', token);
+        await askForText(asking, phoneId);
+        const code = await textedCode(server);
+        return Array.from({ length: count }, () => proofOf(token, { factor: 'sms', code }));
+      };
+    },
+  },
+  {
+    name: 'a backup code, from as many sign-ins',
+    event: 'sign-in',
+    setUp: async (server) => {
+      const { browser } = await enrolPerson(server, 'paper');
+      const { codes } = await makeTestSheet(server, browser);
+      const made = await server.db
+        .selectFrom('factors')
+        .where('kind', '=', 'backup-code')
+        .selectAll()
+        .executeTakeFirstOrThrow();
+      return async (count) => {
+        await forgetUses(server, 'paper');
+        const { id, material, position } = made;
+        await server.db.updateTable('factors').set({ material, position }).where('id', '=', id).execute();
+        const tokens = await pendingSignIns(server, 'paper', count);
+        return tokens.map((token) => proofOf(token, { factor: 'backup-code', code: codes[1] }));
+      };
+    },
+  },
+  {
+    name: 'the challenge of a security key',
+    event: 'sign-in',
+    setUp: async (server) => {
+      const person = await startKeyPerson(server, 'key');
+      return async (count) => {
+        const { browser, request } = await browserAwaitingKey(server, person);
+        const credential = person.key.assert(ceremonyOf(server, request));
+        const token = browser.cookies.get('__Host-sign-in') ?? '';
+        return Array.from({ length: count }, () => proofOf(token, { factor: 'security-key', credential }));
+      };
+    },
+  },
+  {
+    name: 'the challenge of a passkey that does not count',
+    event: 'sign-in',
+    setUp: async (server) => {
+      const { key } = await startKeyPerson(server, 'passkey', new SoftwareKey({ counts: false }));
+      return async (count) => {
+        const { browser, request } = await browserAskingForPasskey(server);
+        const credential = key.assert(ceremonyOf(server, request));
+        const cookies = Object.fromEntries(browser.cookies);
+        return Array.from({ length: count }, () => ({
+          ...{ path: signInPaths.passkey, body: { credential }, cookies },
+        }));
+      };
+    },
+  },
+  {
+    name: 'the token of a trusted browser',
+    event: 'sign-in',
+    setUp: async (server) => {
+      const person = await enrolPerson(server, 'trusted');
+      return async (count) => {
+        await forgetUses(server, 'trusted');
+        const browser = testBrowser(server);
+        await signInWithPassword(browser, person);
+        await signInWithCode(browser, codeAt(server.clock.nowMs(), person.authenticator.secret));
+        const given = await browser.post(trustedBrowserPaths.trustedBrowsers, {});
+        if (given.statusCode !== 204) throw new Error(`not trusted: ${given.body}`);
+        const cookies = { '__Host-trusted': browser.cookies.get('__Host-trusted') ?? '' };
+        const body = { userName: person.userName, password: person.password };
+        return Array.from({ length: count }, () => ({ path: signInPaths.signIns, body, cookies }));
+      };
+    },
+  },
+  {
+    name: 'a step-up',
+    event: 'factor-renamed',
+    setUp: async (server) => {
+      const { authenticator, browser } = await enrolPerson(server, 'step-up');
+      const path = factorPaths.factor.replace(':id', authenticator.id);
+      const cookies = { '__Host-session': browser.cookies.get('__Host-session') ?? '' };
+      return async (count) => {
+        const nowMs = server.clock.nowMs();
+        await server.db
+          .updateTable('sessions')
+          .set({
+            provedAtMs: nowMs - hourMs,
+            stepUpPurpose: 'rename-factor',
+            stepUpAtMs: nowMs,
+            lastUsedAtMs: nowMs,
+          })
+          .where('accountId', '=', await accountIdOf(server, 'step-up'))
+          .execute();
+        return Array.from({ length: count }, (_, index) => ({
+          ...{ method: 'PATCH' as const, path, body: { name: `phone ${index}` }, cookies },
+        }));
+      };
+    },
+  },
+  {
+    name: 'a link to a new password',
+    event: 'password-reset',
+    setUp: async (server) => {
+      const { accountId, addressId } = await startWithAddress(server, 'forgetful');
+      return async (count) => {
+        const token = await newMailLink(server, { accountId, addressId, purpose: 'reset-password' });
+        const body = { token, newPassword: `${goodPassword} ${randomBytes(4).toString('hex')}` };
+        return Array.from({ length: count }, () => ({ path: mailPaths.finishReset, body, cookies: {} }));
+      };
+    },
+  },
+  {
+    name: 'a link that confirms an address',
+    event: 'mail-address-changed',
+    setUp: async (server) => {
+      const { accountId } = await startWithAddress(server, 'moved');
+      return async (count) => {
+        const addressKey = `${randomBytes(6).toString('hex')}@example.org`;
+        const address = { id: newId(server.deps.random), accountId, address: addressKey, addressKey };
+        await mailAddresses.replacePending(server.db, { ...address, createdAtMs: server.clock.nowMs() });
+        const token = await newMailLink(server, {
+          ...{ accountId, addressId: address.id, purpose: 'confirm-address' },
+        });
+        return Array.from({ length: count }, () => ({
+          path: mailPaths.confirm,
+          body: { token },
+          cookies: {},
+        }));
+      };
+    },
+  },
+  {
+    name: 'a link that says "it was not me"',
+    event: 'reported-not-me',
+    setUp: async (server) => {
+      const { accountId, addressId } = await startWithAddress(server, 'robbed');
+      return async (count) => {
+        const token = await newMailLink(server, { accountId, addressId, purpose: 'not-me' });
+        return Array.from({ length: count }, () => ({ path: mailPaths.notMe, body: { token }, cookies: {} }));
+      };
+    },
+  },
+  {
+    name: 'the link that enrols an agent',
+    event: 'agent-enrolling',
+    setUp: async (server) => {
+      const { id: accountId } = await insertAccount(server.db, { role: 'support-agent' });
+      return async (count) => {
+        const { token, hash: tokenHash } = newToken(server.deps.random);
+        const createdAtMs = server.clock.nowMs();
+        const link = { tokenHash, accountId, createdAtMs, expiresAtMs: createdAtMs + hourMs, usedAtMs: null };
+        await server.db.insertInto('enrolmentLinks').values(link).execute();
+        return Array.from({ length: count }, () => ({
+          ...{ path: supportPaths.enrolments, body: { token }, cookies: {} },
+        }));
+      };
+    },
+  },
+  {
+    name: 'a recovery request that support has agreed to',
+    event: 'recovery-completed',
+    setUp: async (server) => {
+      let round = 0;
+      return async (count) => {
+        const userName = `lost-${(round += 1)}`;
+        const nowMs = server.clock.nowMs();
+        server.clock.set(nowMs - wholeWaitMs - hourMs);
+        await enrolPerson(server, userName);
+        const { browser } = await approvedRequest(server, userName);
+        await passTime(server, wholeWaitMs);
+        server.clock.set(nowMs);
+        const cookies = Object.fromEntries(browser.cookies);
+        return Array.from({ length: count }, () => ({
+          ...{ path: recoveryPaths.finish, body: { newPassword }, cookies },
+        }));
+      };
+    },
+  },
+];
+
+function proofOf(token: string, body: object): Submission {
+  return { path: signInPaths.proof, body, cookies: { '__Host-sign-in': token } };
+}
+
+async function accountIdOf({ db }: TestServer, userName: string): Promise<string> {
+  const account = await db
+    .selectFrom('accounts')
+    .where('userNameKey', '=', userName)
+    .select('id')
+    .executeTakeFirstOrThrow();
+  return account.id;
+}
+
+/** Tokens of sign-ins that wait for a second factor: without a password hash each, which would cost more than the race. */
+async function pendingSignIns(
+  { clock, db, deps }: TestServer,
+  userNameKey: string,
+  count: number,
+): Promise<string[]> {
+  const { id: accountId, passwordChangedAtMs } = await db
+    .selectFrom('accounts')
+    .where('userNameKey', '=', userNameKey)
+    .select(['id', 'passwordChangedAtMs'])
+    .executeTakeFirstOrThrow();
+  const createdAtMs = clock.nowMs();
+  const tokens: string[] = [];
+  for (let made = 0; made < count; made += 1) {
+    const { token, hash: tokenHash } = newToken(deps.random);
+    const times = { createdAtMs, expiresAtMs: createdAtMs + deps.config.signInMs };
+    const row = {
+      id: newId(deps.random),
+      tokenHash,
+      accountId,
+      ...times,
+      address: '192.0.2.1',
+      browser: 'Test',
+    };
+    await signIns.insert(db, row, passwordChangedAtMs);
+    tokens.push(token);
+  }
+  return tokens;
+}
+
+/** As if no code had been given before, right or wrong. */
+async function forgetUses(server: TestServer, userNameKey: string): Promise<void> {
+  const { db } = server;
+  await db
+    .updateTable('factors')
+    .set({ position: -1, failures: 0, nextTryAtMs: 0, disabledAtMs: null })
+    .where('accountId', '=', await accountIdOf(server, userNameKey))
+    .execute();
+  await db.deleteFrom('attempts').execute();
+}
+
+/** Somebody with a confirmed address. */
+async function startWithAddress(
+  server: TestServer,
+  userName: string,
+): Promise<{ accountId: string; addressId: string }> {
+  const { clock, db, deps } = server;
+  await signUpPerson(server, userName);
+  const accountId = await accountIdOf(server, userName);
+  const addressId = newId(deps.random);
+  const address = `${userName}@example.org`;
+  const createdAtMs = clock.nowMs();
+  await mailAddresses.replacePending(db, {
+    id: addressId,
+    accountId,
+    address,
+    addressKey: address,
+    createdAtMs,
+  });
+  await mailAddresses.confirm(db, { id: addressId, nowMs: createdAtMs });
+  return { accountId, addressId };
+}
+
+async function newMailLink(
+  { clock, db, deps }: TestServer,
+  of: { accountId: string; addressId: string; purpose: mailLinks.MailLinkPurpose },
+): Promise<string> {
+  const { token, hash: tokenHash } = newToken(deps.random);
+  const createdAtMs = clock.nowMs();
+  await mailLinks.insert(db, { tokenHash, ...of, createdAtMs, expiresAtMs: createdAtMs + hourMs });
+  return token;
+}
