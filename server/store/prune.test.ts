@@ -105,6 +105,7 @@ eachDatabase((open) => {
       browser: 'Test',
       requestId: 'r',
       detail: '{}',
+      untoldSinceMs: null,
     } as const;
     await auditEvents.append(db, { ...event, id: 'a', atMs: 1 });
     await auditEvents.append(db, { ...event, id: 'b', atMs: 2, accountId: null, outcome: 'failure' });

@@ -1,4 +1,5 @@
-import type { Conn } from './schema.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Conn, Database } from './schema.ts';
 
 /** How long rows are kept after they have stopped to matter. */
 export interface Retention {
@@ -34,206 +35,64 @@ export async function prune(
   conn: Conn,
   { nowMs, retention, batch }: { nowMs: number; retention: Retention; batch: number },
 ): Promise<number> {
-  const results = [
-    await conn
-      .deleteFrom('signIns')
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('signIns')
-          .where('expiresAtMs', '<=', nowMs)
-          .select('id')
-          .orderBy('expiresAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('sessions')
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('sessions')
-          .where('expiresAtMs', '<=', nowMs)
-          .select('id')
-          .orderBy('expiresAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('factors')
-      // Said twice: a factor that is confirmed while this statement runs must stay.
-      .where('confirmedAtMs', 'is', null)
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('factors')
-          .where('confirmedAtMs', 'is', null)
-          .where('createdAtMs', '<=', nowMs - retention.pendingFactorMs)
-          .select('id')
-          .orderBy('createdAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('attempts')
-      // Said twice: an attempt that is counted while this statement runs must stay counted.
-      .where('updatedAtMs', '<=', nowMs - retention.attemptsMs)
-      .where('nextTryAtMs', '<=', nowMs)
-      .where('bucket', 'in', (query) =>
-        query
-          .selectFrom('attempts')
-          .where('updatedAtMs', '<=', nowMs - retention.attemptsMs)
-          .where('nextTryAtMs', '<=', nowMs)
-          .select('bucket')
-          .orderBy('updatedAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('temporaryPasswords')
-      // Said twice: one that is used while this statement runs lapses later.
-      .where('lapsesAtMs', '<=', nowMs - retention.lapsedPasswordMs)
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('temporaryPasswords')
-          .where('lapsesAtMs', '<=', nowMs - retention.lapsedPasswordMs)
-          .select('id')
-          .orderBy('lapsesAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('trustedBrowsers')
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('trustedBrowsers')
-          .where('expiresAtMs', '<=', nowMs)
-          .select('id')
-          .orderBy('expiresAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('pairings')
-      // Said twice: one that its owner begins anew while this statement runs must stay.
-      .where('expiresAtMs', '<=', nowMs)
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('pairings')
-          .where('expiresAtMs', '<=', nowMs)
-          .select('id')
-          .orderBy('expiresAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('spentChallenges')
-      .where('nonce', 'in', (query) =>
-        query
-          .selectFrom('spentChallenges')
-          .where('expiresAtMs', '<=', nowMs - retention.spentChallengeMs)
-          .select('nonce')
-          .orderBy('expiresAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('recoveryRequests')
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('recoveryRequests')
-          .where('accountId', 'is', null)
-          .where('createdAtMs', '<=', nowMs - retention.emptyRecoveryMs)
-          .select('id')
-          .orderBy('createdAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('texts')
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('texts')
-          .where('createdAtMs', '<=', nowMs - retention.textMs)
-          .select('id')
-          .orderBy('createdAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('textNumbers')
-      // Said twice: a STOP that comes while this statement runs must stay.
-      .where('stoppedAtMs', 'is', null)
-      .where('updatedAtMs', '<=', nowMs - retention.inboundTextMs)
-      .where('numberHash', 'in', (query) =>
-        query
-          .selectFrom('textNumbers')
-          .where('stoppedAtMs', 'is', null)
-          .where('updatedAtMs', '<=', nowMs - retention.inboundTextMs)
-          .select('numberHash')
-          .orderBy('updatedAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('inboundTexts')
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('inboundTexts')
-          .where('atMs', '<=', nowMs - retention.inboundTextMs)
-          .select('id')
-          .orderBy('atMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('mails')
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('mails')
-          // None waits for longer than the longest notice: those before are what nobody could send.
-          .where('createdAtMs', '<=', nowMs - retention.replacedAddressMs)
-          .where('expiresAtMs', '<=', nowMs)
-          .select('id')
-          .orderBy('createdAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('mailLinks')
-      .where('tokenHash', 'in', (query) =>
-        query
-          .selectFrom('mailLinks')
-          .where('expiresAtMs', '<=', nowMs)
-          .select('tokenHash')
-          .orderBy('expiresAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('mailAddresses')
-      // Said twice: one that is confirmed while this statement runs must stay.
-      .where('confirmedAtMs', 'is', null)
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('mailAddresses')
-          .where('confirmedAtMs', 'is', null)
-          .where('createdAtMs', '<=', nowMs - retention.pendingAddressMs)
-          .select('id')
-          .orderBy('createdAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
-    await conn
-      .deleteFrom('mailAddresses')
-      // Said twice: one that its owner puts back while this statement runs must stay.
-      .where('replacedAtMs', 'is not', null)
-      .where('id', 'in', (query) =>
-        query
-          .selectFrom('mailAddresses')
-          .where('replacedAtMs', '<=', nowMs - retention.replacedAddressMs)
-          .select('id')
-          .orderBy('replacedAtMs')
-          .limit(batch),
-      )
-      .executeTakeFirst(),
+  const before = (keptMs: number): number => nowMs - keptMs;
+  const expire: Expire = (...what) => deleteBatch(conn, batch, ...what);
+  const admitting = sql`next_try_at_ms <= ${nowMs}`;
+  const deleted = [
+    await expire('signIns', 'id', 'expiresAtMs', nowMs),
+    await expire('sessions', 'id', 'expiresAtMs', nowMs),
+    await expire('factors', 'id', 'createdAtMs', before(retention.pendingFactorMs), unconfirmed),
+    await expire('attempts', 'bucket', 'updatedAtMs', before(retention.attemptsMs), admitting),
+    await expire('temporaryPasswords', 'id', 'lapsesAtMs', before(retention.lapsedPasswordMs)),
+    await expire('trustedBrowsers', 'id', 'expiresAtMs', nowMs),
+    await expire('pairings', 'id', 'expiresAtMs', nowMs),
+    await expire('spentChallenges', 'nonce', 'expiresAtMs', before(retention.spentChallengeMs)),
+    await expire('recoveryRequests', 'id', 'createdAtMs', before(retention.emptyRecoveryMs), aboutNobody),
+    await expire('texts', 'id', 'createdAtMs', before(retention.textMs)),
+    await expire('textNumbers', 'numberHash', 'updatedAtMs', before(retention.inboundTextMs), notStopped),
+    await expire('inboundTexts', 'id', 'atMs', before(retention.inboundTextMs)),
+    // None waits for longer than the longest notice: those before are what nobody could send.
+    await expire(
+      'mails',
+      'id',
+      'createdAtMs',
+      before(retention.replacedAddressMs),
+      sql`expires_at_ms <= ${nowMs}`,
+    ),
+    await expire('mailLinks', 'tokenHash', 'expiresAtMs', nowMs),
+    await expire('mailAddresses', 'id', 'createdAtMs', before(retention.pendingAddressMs), unconfirmed),
+    await expire('mailAddresses', 'id', 'replacedAtMs', before(retention.replacedAddressMs)),
   ];
-  return results.reduce((total, { numDeletedRows }) => total + Number(numDeletedRows), 0);
+  return deleted.reduce((total, rows) => total + rows, 0);
+}
+
+/** `by`: the moment that counts, null being never; rows up to `untilMs` go. `only`: and are this. */
+type Expire = (
+  table: keyof Database,
+  key: string,
+  by: string,
+  untilMs: number,
+  only?: RawBuilder<unknown>,
+) => Promise<number>;
+
+const aboutNobody = sql`account_id is null`;
+const notStopped = sql`stopped_at_ms is null`;
+const unconfirmed = sql`confirmed_at_ms is null`;
+
+/**
+ * What a row has to be is said twice: one that was confirmed, used or counted while the statement ran is looked at again by the outer
+ * condition, and stays.
+ */
+async function deleteBatch(
+  conn: Conn,
+  batch: number,
+  ...[table, key, by, untilMs, only = sql`true`]: Parameters<Expire>
+): Promise<number> {
+  const isExpired = sql`${sql.ref(by)} <= ${untilMs} and ${only}`;
+  const result = await sql`
+    delete from ${sql.table(table)} where ${isExpired} and ${sql.ref(key)} in (
+      select ${sql.ref(key)} from ${sql.table(table)} where ${isExpired} order by ${sql.ref(by)} limit ${batch})`.execute(
+    conn,
+  );
+  return Number(result.numAffectedRows ?? 0);
 }
