@@ -4,7 +4,7 @@ import { codeAt, prepareAccount } from './harness/account.ts';
 import { ada, signOut, signUp, type Person } from './harness/person.ts';
 import { VirtualKey } from './harness/virtual-key.ts';
 
-test('W-E01 W-E02 W-E03 only a security key: set up, forgotten in the drawer, used, named, joined by a second one', async ({
+test('W-E01 W-E02 W-E03 S-K06 S-K07 only a security key: set up, forgotten in the drawer, used, named, joined by a second one', async ({
   page,
   server,
 }) => {
@@ -27,6 +27,7 @@ test('W-E01 W-E02 W-E03 only a security key: set up, forgotten in the drawer, us
   await expect(page.getByRole('heading', { name: 'Two-factor authentication is on' })).toBeFocused();
   await expect(page.getByText(/Security key is set up\. Signing in now takes it/)).toBeVisible();
   await expect(page.getByText('Signs in without a password')).toHaveCount(0);
+  await expect(page.getByText('You have one second factor. Add another')).toBeVisible();
 
   // The same one again: the browser knows it, and says so before the server is asked.
   await page.getByRole('button', { name: 'Add another key' }).click();
@@ -62,6 +63,7 @@ test('W-E01 W-E02 W-E03 only a security key: set up, forgotten in the drawer, us
   const phone = await VirtualKey.plugIn(page, 'synced');
   await addKey(page, 'Add another key');
   await expect(page.getByText('Synced to your other devices.')).toBeVisible();
+  await expect(page.getByText('You have one second factor. Add another')).toHaveCount(0);
   await expect(page.getByText('Signs in without a password')).toBeVisible();
   await page.getByRole('button', { name: 'Remove On the key ring' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();

@@ -19,6 +19,8 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
   const { factors, isSupportAgent, twoFactorOn } = account;
   const authenticators = factors.filter(({ kind }) => kind === 'totp');
   const phones = factors.filter((factor) => factor.kind === 'sms');
+  // Codes on paper are not among them: they are used up, and no second way (NIST SP 800-63B-4 4.1.2.1).
+  const hasOnlyOne = factors.length === 1;
   const hasOnlyTexts = twoFactorOn && phones.length === factors.length;
 
   const changed = (what: string): void => {
@@ -36,6 +38,7 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
             {twoFactorOn ? words.twoFactorOn : words.twoFactorOff}
           </h2>
           <p>{isSupportAgent ? words.agentKeys : stateWords(twoFactorOn, hasOnlyTexts)}</p>
+          {hasOnlyOne && <p>{words.onlyOne}</p>}
         </div>
       </div>
       <SectionNews news={news} />

@@ -20,6 +20,7 @@ export const words = {
   twoFactorOn: 'Two-factor authentication is on',
   twoFactorOff: 'Two-factor authentication is off',
   onBy: 'Signing in takes your password and one of these, or a passkey alone.',
+  onlyOne: 'You have one second factor. Add another, so that losing it does not lock you out.',
   off: 'Your password alone opens this account. Add a security key or an authenticator app, and signing in takes that too.',
 
   keys: 'Security keys and passkeys',

@@ -14,6 +14,7 @@ import type { TextSource } from '../text/use-text.ts';
 import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { useServerNow } from '../use-server-now.ts';
+import { NotTrusted } from './not-trusted.tsx';
 import { TrustChoice } from './trust-choice.tsx';
 import { words } from './words.ts';
 
@@ -35,6 +36,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
   const [chosen, setChosen] = useState(best);
   const [proving, setProving] = useState(false);
   const [trust, setTrust] = useState(false);
+  const [notTrusted, setNotTrusted] = useState(false);
   const leftMs = signIn.expiresAtMs - useServerNow();
 
   const prove = async (proof: StepUpProof): Promise<void> => {
@@ -50,8 +52,14 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
     } finally {
       setProving(false);
     }
-    // Signed in all the same: at worst the next sign-in asks again.
-    if (trust) await api.trustBrowser().catch(() => null);
+    if (trust) {
+      try {
+        await api.trustBrowser();
+      } catch {
+        setNotTrusted(true);
+        return;
+      }
+    }
     await leaveSignedIn();
   };
   const renew = async () => (await api.pendingSignIn()).methods;
@@ -64,9 +72,10 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
   const expired = leftMs <= 0;
   useEffect(() => {
     // Not while an answer is on its way: it may well be a yes.
-    if (expired && !proving) onStartAgain(new ApiError('sign_in_not_pending'));
-  }, [expired, proving]);
+    if (expired && !proving && !notTrusted) onStartAgain(new ApiError('sign_in_not_pending'));
+  }, [expired, proving, notTrusted]);
 
+  if (notTrusted) return <NotTrusted />;
   if (chosen === undefined) return null;
   return (
     <div class="card stack">

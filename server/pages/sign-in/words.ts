@@ -10,6 +10,10 @@ export const words = {
   trustBrowser: (days: number) =>
     `Leave this step out in this browser for ${days === 1 ? 'a day' : `${days} days`}`,
   trustBrowserHint: 'Only on a device that nobody else uses. You can take it back in your settings.',
+  signedIn: 'You are signed in',
+  notTrusted: 'The second step could not be switched off in this browser: it will be asked for next time.',
+  trustAgain: 'Try again',
+  goOn: 'Go on without',
   noFactor: 'I have none of these any more',
   noFactorHelp:
     'Any browser in which you are still signed in can remove what you lost and set up something new, in its settings. If there is none, support can let you back in after some days.',
