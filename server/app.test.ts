@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../shared/api/accounts.ts';
 import { sessionPaths } from '../shared/api/sessions.ts';
 import { eachDatabase } from './store/testing/databases.ts';
+import { confirmAddress, mailsTo } from './testing/mail.ts';
 import { browserAwaitingCode, enrolPerson, signInWithCode, signInWithPassword } from './testing/people.ts';
 import { answerOf, testBrowser } from './testing/test-browser.ts';
 import { startTestServer } from './testing/test-server.ts';
@@ -25,9 +26,10 @@ eachDatabase((open) => {
     expect(answerOf(await alice.browser.get(accountPaths.account))).toBe(200);
   });
 
-  test('a sign-in with password and code takes two requests and eight statements', async () => {
+  test('a sign-in with password and code takes two requests and eight statements, in a new browser that its owner is told of', async () => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);
+    await confirmAddress(server, alice.browser, 'alice@example.org');
     const browser = testBrowser(server);
     server.takeStatements();
 
@@ -37,6 +39,8 @@ eachDatabase((open) => {
       .takeStatements()
       .filter((statement) => !/^(begin|commit|start transaction)/i.test(statement));
     expect(statements).toHaveLength(8);
+    const subjects = (await mailsTo(server, 'alice@example.org')).map(({ subject }) => subject);
+    expect(subjects).toContain('A new browser has signed in (Countersign)');
   });
 
   test('a wrong code is refused, the right one after it is not', async () => {

@@ -66,7 +66,7 @@ function readMoment(text: string): number | null {
   return new Date(dayMs).toISOString().startsWith(day) ? atMs : null;
 }
 
-function jsonOf({ detail, ...event }: auditEvents.AuditEventRow): string {
+function jsonOf({ detail, untoldSinceMs: _, ...event }: auditEvents.AuditEventRow): string {
   return JSON.stringify({ ...event, detail: JSON.parse(detail) as unknown });
 }
 

@@ -58,6 +58,10 @@ export async function addPhone(
     const detail = { factorId: id };
     await recordEvent(tx, deps, caller, { event: 'phone-begun', outcome: 'success', accountId, detail });
   });
-  const text = await sendCode(deps, caller, { phone: row, use: confirmUse(sessionId), about: 'confirm' });
+  const text = await sendCode(deps, caller, {
+    phone: { ...row, position: factors.firstPosition },
+    use: confirmUse(sessionId),
+    about: 'confirm',
+  });
   return { id, ending: endingOf(number.e164), expiresAtMs: nowMs + config.texts.pendingMs, text };
 }

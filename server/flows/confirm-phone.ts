@@ -45,14 +45,13 @@ export async function confirmPhone(
 
   const guess = { ...confirmUse(sessionId), factorId: id, nowMs, maxGuesses };
   const text = await texts.takeGuess(db, guess);
-  const kept = text === null ? null : { textId: text.id, codeHash: text.codeHash ?? '' };
-  if (!fitsTextCode(keys, kept, code) || text === null) throw new ServerError('code_rejected');
+  if (!fitsTextCode(keys, text, code) || text === null) throw new ServerError('code_rejected');
 
   const { token, hash: newTokenHash } = newToken(random);
   await db.transaction().execute(async (tx) => {
     // First: a sign-in that found no factor must not leave a session behind that a password alone began.
     await accounts.hold(tx, accountId);
-    if (!(await texts.use(tx, { id: text.id, nowMs }))) throw new ServerError('code_rejected');
+    if (!(await texts.use(tx, { id: text.textId, nowMs }))) throw new ServerError('code_rejected');
     const own = (await factors.list(tx, accountId)).filter(({ kind }) => kind === 'sms');
     refuseKnownNumber(deps, own, e164);
     const position = nowMs;

@@ -9,12 +9,10 @@ import * as sessions from '../store/sessions.ts';
  */
 export async function endReplacedSession(
   tx: Conn,
-  { clock, config }: Deps,
+  { clock }: Deps,
   sessionToken: string | undefined,
 ): Promise<void> {
   const hash = sessionToken === undefined ? null : tokenHash(sessionToken);
   if (hash === null) return;
-  const nowMs = clock.nowMs();
-  const old = await sessions.findLive(tx, { tokenHash: hash, nowMs, idleMs: config.session.idleMs });
-  if (old !== null) await sessions.end(tx, { id: old.id, accountId: old.accountId, nowMs });
+  await sessions.endByToken(tx, { tokenHash: hash, nowMs: clock.nowMs() });
 }

@@ -46,10 +46,7 @@ export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGive
       if (started.hasOpenRecovery) await stopAllBySignIn(tx, deps, caller, started.accountId);
       return { token, started };
     },
-    tell: ({ started: { fromKnownBrowser, hasMail } }) => ({
-      browser: fromKnownBrowser ? 'known' : 'new',
-      ...(hasMail ? {} : { mail: 'none' }),
-    }),
+    tell: ({ started }) => ({ browser: started.fromKnownBrowser ? 'known' : 'new' }),
     event: 'sign-in',
     nowMs,
   });

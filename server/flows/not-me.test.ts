@@ -30,6 +30,7 @@ eachDatabase((open) => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);
     await confirmAddress(server, alice.browser, ada);
+    server.clock.pass(1);
     await alice.browser.patch(`/api/factors/${alice.authenticator.id}`, { name: 'tablet' });
     server.clock.pass(1);
     await alice.browser.post(accountPaths.password, { currentPassword: goodPassword, newPassword });

@@ -11,7 +11,7 @@ test('S-K01 of every event there is, somebody has decided whether its owner is t
   expect(names.filter((name) => !isDecided(name))).toEqual([]);
 });
 
-test('what failed is told only when it is guessing at a second factor, once', () => {
+test('a failed sign-in is told only when it is guessing at a second factor, once', () => {
   const failed = (method: string, failures: number) =>
     noticeOf({ event: 'sign-in', outcome: 'failure', detail: { method, failures } }, testConfig);
   expect(failed('totp', testConfig.throttle.lockFrom)?.title).toBe('Somebody knows your password');
@@ -21,4 +21,10 @@ test('what failed is told only when it is guessing at a second factor, once', ()
     failed('password', testConfig.throttle.lockFrom),
   ]).toEqual([null, null, null]);
   expect(noticeOf({ event: 'password-changed', outcome: 'failure' }, testConfig)).toBeNull();
+});
+
+test('what failed because something was copied is told', () => {
+  for (const event of ['security-key-fell-back', 'trust-copied'] as const) {
+    expect(noticeOf({ event, outcome: 'failure' }, testConfig)?.title).toMatch(/copied/);
+  }
 });

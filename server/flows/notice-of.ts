@@ -47,13 +47,14 @@ const rules: Readonly<Record<string, Rule | undefined>> = {
   'step-up': null,
   'password-changed': {
     title: 'Your password was changed',
-    sentence: 'The password of your account was changed. Every other browser was signed out.',
+    sentence:
+      'The password of your account was changed. Every other browser was signed out, and every temporary password is useless.',
   },
   'password-reset-asked': null, // the mail with the link says so
   'password-reset': {
     title: 'Your password was changed',
     sentence:
-      'A new password was chosen for your account with a link that was sent by e-mail. Every browser was signed out.',
+      'A new password was chosen for your account with a link that was sent by e-mail. Every browser was signed out, and every temporary password is useless.',
   },
   'authenticator-begun': null,
   'authenticator-confirmed': {
@@ -184,9 +185,12 @@ const guessed: Notice = {
     'Somebody gave your right password and then several wrong codes. They did not get in. If it was not you, change your password.',
 };
 
+/** What failed, and is for the owner to know because it did. */
+const toldOnFailure: readonly string[] = ['security-key-fell-back', 'trust-copied'];
+
 /** What the owner is told of an event, or null. */
 export function noticeOf(event: NoticedEvent, { throttle }: Pick<Config, 'throttle'>): Notice | null {
-  if (event.outcome === 'failure') {
+  if (event.outcome === 'failure' && !toldOnFailure.includes(event.event)) {
     const { method, failures } = event.detail ?? {};
     const isGuess = event.event === 'sign-in' && method !== 'password' && failures === throttle.lockFrom;
     return isGuess ? guessed : null;

@@ -2,11 +2,10 @@ import type { ProofMethod } from '../../shared/api/factor-proof.ts';
 import type { Deps } from '../deps.ts';
 import { codesLeft } from '../factors/backup-code-set.ts';
 import type { EnrolledForProof } from '../store/factors.ts';
-import type { Conn } from '../store/schema.ts';
 import type { Asked } from '../webauthn/challenge.ts';
 import { byStrength } from './factor-strength.ts';
 import { keyRequest, worksHere } from './key-request.ts';
-import { offerPhones } from './offer-phones.ts';
+import { offerPhones, type NumberLookup } from './offer-phones.ts';
 
 /** What describing a method may need. */
 export type OfferingDeps = Pick<Deps, 'clock' | 'config' | 'keys' | 'log' | 'random' | 'texts'>;
@@ -20,7 +19,7 @@ export type OfferingDeps = Pick<Deps, 'clock' | 'config' | 'keys' | 'log' | 'ran
  * @param asked - Who will be asked, and for what.
  */
 export async function offerMethods(
-  conn: Conn,
+  lookUpNumbers: NumberLookup,
   deps: OfferingDeps,
   { accountId, asked }: { accountId: string; asked: Asked },
   enrolled: readonly EnrolledForProof[],
@@ -29,7 +28,7 @@ export async function offerMethods(
   const offered = usable.length > 0 ? usable : enrolled;
   const kinds = [...new Set(offered.map(({ kind }) => kind))];
   const methods = await Promise.all(
-    kinds.map(async (kind) => await describe(conn, deps, { accountId, asked, kind }, offered)),
+    kinds.map(async (kind) => await describe(lookUpNumbers, deps, { accountId, asked, kind }, offered)),
   );
   return methods.flat().toSorted(byStrength);
 }
@@ -41,7 +40,7 @@ function isUsable(deps: OfferingDeps, factor: EnrolledForProof): boolean {
 }
 
 async function describe(
-  conn: Conn,
+  lookUpNumbers: NumberLookup,
   deps: OfferingDeps,
   { accountId, asked, kind }: { accountId: string; asked: Asked; kind: EnrolledForProof['kind'] },
   offered: readonly EnrolledForProof[],
@@ -51,7 +50,7 @@ async function describe(
     case 'totp':
       return [{ factor: 'totp' }];
     case 'sms':
-      return await offerPhones(conn, deps, accountId, offered);
+      return await offerPhones(lookUpNumbers, deps, accountId, offered);
     case 'backup-code':
       return ofKind.flatMap(offerBackupCodes);
     case 'security-key':

@@ -4,8 +4,7 @@ import { endingOf } from '../factors/phone-number.ts';
 import { numberHashes } from '../factors/number-hash.ts';
 import { openPhone } from '../factors/phone-material.ts';
 import type { EnrolledForProof } from '../store/factors.ts';
-import type { Conn } from '../store/schema.ts';
-import * as textNumbers from '../store/text-numbers.ts';
+import type { NumberFacts } from '../store/text-numbers.ts';
 
 /** A phone, with what is known of its number. */
 export interface KnownPhone {
@@ -19,25 +18,30 @@ export interface KnownPhone {
 }
 
 type PhoneDeps = Pick<Deps, 'clock' | 'config' | 'keys'>;
+type Enrolled = Pick<EnrolledForProof, 'id' | 'kind' | 'name' | 'material'>;
+
+/** Finds what is known of numbers, by their hashes. */
+export type NumberLookup = (hashes: readonly string[]) => Promise<ReadonlyMap<string, NumberFacts>>;
+
+/** The hashes of all numbers among an account's factors, under every key that there is. */
+export function phoneHashes(
+  deps: Pick<Deps, 'keys'>,
+  accountId: string,
+  enrolled: readonly Enrolled[],
+): string[] {
+  return openPhones(deps, accountId, enrolled).flatMap(({ hashes }) => hashes);
+}
 
 /** The phones among an account's factors. One whose number does not open is left out: nobody can be texted there. */
 export async function knownPhones(
-  conn: Conn,
+  lookUp: NumberLookup,
   { clock, config, keys }: PhoneDeps,
   accountId: string,
-  enrolled: readonly Pick<EnrolledForProof, 'id' | 'kind' | 'name' | 'material'>[],
+  enrolled: readonly Enrolled[],
 ): Promise<KnownPhone[]> {
-  const phones = enrolled
-    .filter(({ kind }) => kind === 'sms')
-    .flatMap(({ id, name, material }) => {
-      const phone = openPhone(keys, { id, accountId, material });
-      return phone === null ? [] : [{ id, name, e164: phone.e164, hashes: numberHashes(keys, phone.e164) }];
-    });
+  const phones = openPhones({ keys }, accountId, enrolled);
   if (phones.length === 0) return [];
-  const facts = await textNumbers.findAll(
-    conn,
-    phones.flatMap(({ hashes }) => hashes),
-  );
+  const facts = await lookUp(phones.flatMap(({ hashes }) => hashes));
   const changedFromMs = clock.nowMs() - config.texts.changedNumberMs;
   return phones.map(({ id, name, e164, hashes }) => {
     const known = hashes.flatMap((hash) => facts.get(hash) ?? []);
@@ -49,19 +53,28 @@ export async function knownPhones(
   });
 }
 
+function openPhones({ keys }: Pick<Deps, 'keys'>, accountId: string, enrolled: readonly Enrolled[]) {
+  return enrolled
+    .filter(({ kind }) => kind === 'sms')
+    .flatMap(({ id, name, material }) => {
+      const phone = openPhone(keys, { id, accountId, material });
+      return phone === null ? [] : [{ id, name, e164: phone.e164, hashes: numberHashes(keys, phone.e164) }];
+    });
+}
+
 /**
  * The phones that a code may be sent to. A number that was changed a short while ago, or whose SIM card was, is left out where the
  * account has another factor (NIST 800-63B-4 3.1.3.3; security-case S-D11); so are all of them where no texts can be sent.
  */
 export async function offerPhones(
-  conn: Conn,
+  lookUp: NumberLookup,
   deps: PhoneDeps & Pick<Deps, 'texts'>,
   accountId: string,
   enrolled: readonly EnrolledForProof[],
 ): Promise<SmsMethod[]> {
   const hasOther = hasOtherFactor(enrolled);
   if (hasOther && deps.texts.providers.length === 0) return [];
-  const phones = (await knownPhones(conn, deps, accountId, enrolled)).filter(
+  const phones = (await knownPhones(lookUp, deps, accountId, enrolled)).filter(
     ({ isChanged }) => !(isChanged && hasOther),
   );
   if (phones.length === 0) return [];

@@ -4,6 +4,7 @@ import { ServerError } from '../errors.ts';
 import { tokenHash } from '../factors/token.ts';
 import * as factors from '../store/factors.ts';
 import * as signIns from '../store/sign-ins.ts';
+import * as textNumbers from '../store/text-numbers.ts';
 import { offerMethods } from './offer-methods.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -24,7 +25,7 @@ export async function showPendingSignIn(
   return {
     next: 'second-factor',
     methods: await offerMethods(
-      db,
+      textNumbers.finderOf(db),
       deps,
       { accountId: signIn.accountId, asked: { purpose: 'sign-in', owner: hash } },
       enrolled,

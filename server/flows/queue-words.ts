@@ -30,7 +30,7 @@ export async function queueWords(
   const id = newId(random);
   const nowMs = clock.nowMs();
   await texts.insert(conn, {
-    ...{ id, accountId, factorId: null, owner: id, purpose: kind, codeHash: null },
+    ...{ id, accountId, factorId: null, owner: id, purpose: kind, codeHash: null, positionBefore: 0 },
     prefix: prefixBucket({ keys }, to),
     content: seal(keys, textContentPlace(id), Buffer.from(JSON.stringify({ to, body })), random),
     ...{ state: 'queued', reason: null, createdAtMs: nowMs, expiresAtMs: nowMs + lifeMs[kind] },

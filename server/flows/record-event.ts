@@ -3,7 +3,6 @@ import { newId } from '../factors/token.ts';
 import * as auditEvents from '../store/audit-events.ts';
 import type { Conn } from '../store/schema.ts';
 import { noticeOf } from './notice-of.ts';
-import { queueToOwner } from './queue-mail.ts';
 
 /** What happened, in the words of the audit table. */
 export type EventName =
@@ -71,8 +70,8 @@ export interface SecurityEvent {
 }
 
 /**
- * Writes a security event to the audit table and to the log (security-case S-L09), and queues the notices that its owner is owed
- * (S-K01).
+ * Writes a security event to the audit table and to the log (security-case S-L09), and down there whether its owner is owed a mail
+ * about it (S-K01): see `queue-notices.ts`.
  *
  * In the transaction of what it tells of: if it cannot be written, the thing does not happen (ASVS 16.5.3, fail closed).
  */
@@ -84,6 +83,10 @@ export async function recordEvent(
 ): Promise<void> {
   const { clock, config, log, random } = deps;
   const atMs = clock.nowMs();
+  const isNoticed =
+    accountId !== null &&
+    config.mail.transport !== 'off' &&
+    noticeOf({ event, outcome, detail }, config) !== null;
   await auditEvents.append(conn, {
     id: newId(random),
     atMs,
@@ -94,16 +97,8 @@ export async function recordEvent(
     browser: caller.browser,
     requestId: caller.requestId,
     detail: JSON.stringify(detail),
+    untoldSinceMs: isNoticed ? atMs : null,
   });
-  // Where it is known that there is no address, a sign-in is not made to look for one.
-  if (
-    accountId !== null &&
-    detail['mail'] !== 'none' &&
-    noticeOf({ event, outcome, detail }, config) !== null
-  ) {
-    const kept = { event, outcome, detail, browser: caller.browser, address: caller.address };
-    await queueToOwner(conn, deps, { accountId, kind: 'notice', detail: kept, keepMs: config.noticeMs });
-  }
   const { address, requestId } = caller;
   log.info(
     { at: new Date(atMs).toISOString(), event, outcome, accountId, address, reqId: requestId, detail },

@@ -14,7 +14,7 @@ import { recordEvent } from './record-event.ts';
 import { prefixBucket, refusalOfText, takeAccountText } from './text-caps.ts';
 
 /** A phone, enrolled or being added. */
-type PhoneRow = Pick<FactorRow, 'id' | 'accountId' | 'material'>;
+type PhoneRow = Pick<FactorRow, 'id' | 'accountId' | 'material' | 'position'>;
 
 /**
  * Texts a code to a phone, good for one use. Answers at once: the outbox sends it (security-cases S-H07, R-E01). While one is on its
@@ -47,9 +47,9 @@ export async function sendCode(
   const number = readPhoneNumber(e164, config.texts) ?? { e164, country: null, isServed: false };
   const refusal = await refusalOfText(deps, caller, number, nowMs);
   const text = newText(deps, { phone, use, about, number, nowMs, isWithheld: refusal !== null });
-  await db.transaction().execute(async (tx) => {
+  const isFirst = await db.transaction().execute(async (tx) => {
     await texts.endReplaceable(tx, { ...use, factorId: phone.id, nowMs, createdUntilMs });
-    if (!(await texts.insert(tx, text))) return; // a request beside this one was first
+    if (!(await texts.insert(tx, text))) return false; // a request beside this one was first
     await recordEvent(tx, deps, caller, {
       event: 'code-texted',
       outcome: refusal === null ? 'success' : 'failure',
@@ -60,8 +60,10 @@ export async function sendCode(
         ...(refusal === null ? {} : { withheld: refusal }),
       },
     });
+    return true;
   });
   deps.texts.wake();
+  if (isFirst) return describeText(deps, text);
   const sent = await texts.findLatest(db, use);
   if (sent === null) throw new ServerError('not_found'); // the phone was removed meanwhile
   return describeText(deps, sent);
@@ -94,6 +96,7 @@ function newText(
     factorId: phone.id,
     ...use,
     codeHash: hashTextCode(keys, id, code),
+    positionBefore: phone.position,
     prefix: prefixBucket({ keys }, number.e164),
     content: isWithheld ? null : seal(keys, textContentPlace(id), Buffer.from(content), random),
     state: isWithheld ? 'withheld' : 'queued',
@@ -117,7 +120,7 @@ const shownStates: Record<texts.TextRow['state'], SentText['state']> = {
 /** How a text fares, as the person who waits for it is told. */
 export function describeText(
   { config: { texts: config } }: Pick<Deps, 'config'>,
-  text: texts.TextRow,
+  text: Pick<texts.TextRow, 'factorId' | 'state' | 'reason' | 'createdAtMs' | 'expiresAtMs'>,
 ): SentText {
   const hasFailed = text.state === 'failed';
   return {

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { asHtml, asText, type Letter } from '../mail/letter.ts';
 import { MailError, type Mail, type MailTransport } from '../mail/mail.ts';
 import * as mails from '../store/mails.ts';
+import { queueNotices } from './queue-notices.ts';
 import { writeLetter } from './write-letter.ts';
 
 /** What sending mail needs. */
@@ -27,6 +28,7 @@ const backOffMs = [30_000, 2 * 60_000, 10 * 60_000, 30 * 60_000, 60 * 60_000] as
 export async function sendMails(deps: MailingDeps, signal?: AbortSignal): Promise<number> {
   const { clock, db, mail: transport } = deps;
   if (transport === null) return 0;
+  await queueNotices(deps);
   let sent = 0;
   while (signal?.aborted !== true) {
     const due = await mails.listDue(db, { nowMs: clock.nowMs(), limit: batch });

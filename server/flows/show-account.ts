@@ -10,12 +10,13 @@ import { modelOf } from '../webauthn/authenticator-models.ts';
 import { readStoredKey } from '../webauthn/stored-key.ts';
 import { worksHere } from './key-request.ts';
 import { mustEnrol } from './must-enrol.ts';
+import * as textNumbers from '../store/text-numbers.ts';
 import { knownPhones, type KnownPhone } from './offer-phones.ts';
 
 /** The signed-in account and the state of its two-factor authentication. No secret is part of it. */
 export async function showAccount(deps: Deps, { account }: LiveSession): Promise<Account> {
   const enrolled = await factors.list(deps.db, account.id);
-  const phones = await knownPhones(deps.db, deps, account.id, enrolled);
+  const phones = await knownPhones(textNumbers.finderOf(deps.db), deps, account.id, enrolled);
   const codes = enrolled.find(({ kind }) => kind === 'backup-code');
   return {
     userName: account.userName,

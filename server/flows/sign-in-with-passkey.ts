@@ -1,6 +1,7 @@
 import type { AssertedCredential, KeyRequest } from '../../shared/api/security-keys.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
+import { newKnownBrowser, readKnownBrowser } from '../factors/known-browser.ts';
 import { newToken, tokenHash } from '../factors/token.ts';
 import * as factorAttempts from '../store/factor-attempts.ts';
 import * as factors from '../store/factors.ts';
@@ -23,6 +24,8 @@ export interface PasskeyGiven {
   passkeyToken: string | undefined;
   /** The session cookie that the browser came with. */
   oldSessionToken: string | undefined;
+  /** The known-browser cookie, as the browser sent it. */
+  knownBrowser: string | undefined;
 }
 
 /**
@@ -49,10 +52,14 @@ export function askForPasskey(
  *
  * Unknown, removed, locked, another account's: one answer, after the same statements and one signature (security-case W-C24).
  *
- * @returns the token of the new session.
+ * @returns the token of the new session, and the known-browser cookie to set; null if the browser has it already.
  * @throws {@link ServerError} `security_key_rejected`, `too_many_requests`.
  */
-export async function signInWithPasskey(deps: Deps, caller: Caller, given: PasskeyGiven): Promise<string> {
+export async function signInWithPasskey(
+  deps: Deps,
+  caller: Caller,
+  given: PasskeyGiven,
+): Promise<{ sessionToken: string; knownBrowser: string | null }> {
   const { clock, db } = deps;
   const { credential } = given;
   const nowMs = clock.nowMs();
@@ -69,8 +76,16 @@ export async function signInWithPasskey(deps: Deps, caller: Caller, given: Passk
   const key = usable ?? decoy;
   const answer = await matchSecurityKey(deps, caller, key, { credential, requirePasskey: true });
   if (usable !== null && typeof answer !== 'string') {
-    const token = await beginSession(deps, caller, usable, { ...given, match: answer, nowMs });
-    if (token !== null) return token;
+    const mark = readKnownBrowser(deps.keys, usable.userNameKey, given.knownBrowser ?? '');
+    const isKnown = mark !== null && mark.passwordChangedAtMs === usable.passwordChangedAtMs;
+    const sessionToken = await beginSession(deps, caller, usable, {
+      ...given,
+      match: answer,
+      isKnown,
+      nowMs,
+    });
+    const knownBrowser = isKnown ? null : newKnownBrowser(deps.keys, usable, deps.random);
+    if (sessionToken !== null) return { sessionToken, knownBrowser };
   }
   if (usable !== null && answer === 'counter') await noteFallenBack(db, deps, caller, usable, nowMs);
   await recordEvent(db, deps, caller, {
@@ -94,7 +109,12 @@ async function beginSession(
   deps: Deps,
   caller: Caller,
   { id: factorId, accountId, kind, passwordChangedAtMs }: FoundKey,
-  { match, nowMs, oldSessionToken }: PasskeyGiven & { match: Match; nowMs: number },
+  {
+    isKnown,
+    match,
+    nowMs,
+    oldSessionToken,
+  }: PasskeyGiven & { isKnown: boolean; match: Match; nowMs: number },
 ): Promise<string | null> {
   return await deps.db.transaction().execute(async (tx) => {
     if (!(await factorAttempts.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;
@@ -103,7 +123,7 @@ async function beginSession(
     const began = await sessions.insert(tx, { ...session, accountId }, passwordChangedAtMs);
     if (!began) throw new ServerError('security_key_rejected'); // locked, or its password changed, meanwhile
     await stopAllBySignIn(tx, deps, caller, accountId);
-    const detail = { method: 'security-key', factorId };
+    const detail = { method: 'security-key', factorId, browser: isKnown ? 'known' : 'new' };
     await recordEvent(tx, deps, caller, { event: 'sign-in', outcome: 'success', accountId, detail });
     return token;
   });

@@ -3,7 +3,7 @@ import { userNameKey } from '../../shared/user-name.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { newKnownBrowser, readKnownBrowser } from '../factors/known-browser.ts';
-import { newId, newToken } from '../factors/token.ts';
+import { newToken } from '../factors/token.ts';
 import { factorsMark } from '../factors/trusted-browser.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
@@ -22,6 +22,7 @@ import { checkPassword, hashPassword, readPassword } from './check-password.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
 import { newSession } from './new-session.ts';
 import { offerMethods } from './offer-methods.ts';
+import { phoneHashes } from './offer-phones.ts';
 import { recordEvent } from './record-event.ts';
 import { useTrust } from './trusted-browsers.ts';
 
@@ -149,14 +150,16 @@ async function awaitSecondFactor(
   const { token, hash } = newToken(random);
   const expiresAtMs = nowMs + config.signInMs;
   const { address, browser, requestId } = caller;
-  const row = { id: newId(random), tokenHash: hash, accountId: account.id, createdAtMs: nowMs, expiresAtMs };
+  // The token's hash is its id as well, which outlives it in the session: so a text's code, which is the sign-in's, is known as used.
+  const row = { id: hash, tokenHash: hash, accountId: account.id, createdAtMs: nowMs, expiresAtMs };
   const knownBrowser = isKnown ? 'yes' : 'no';
-  const began = await signIns.insert(
+  const numbers = await signIns.insert(
     tx,
     { ...row, address, browser, knownBrowser },
     account.passwordChangedAtMs,
+    phoneHashes(deps, account.id, account.factors),
   );
-  if (!began) throw new ServerError('invalid_credentials');
+  if (numbers === null) throw new ServerError('invalid_credentials');
   // In the log alone: the row that was just written is the trail, and the sign-in's end is audited.
   const event = { event: 'sign-in', outcome: 'pending', detail: { method: 'password' } };
   log.info(
@@ -164,6 +167,11 @@ async function awaitSecondFactor(
     'security event',
   );
   const asked = { purpose: 'sign-in', owner: hash } as const;
-  const methods = await offerMethods(tx, deps, { accountId: account.id, asked }, account.factors);
+  const methods = await offerMethods(
+    async () => numbers,
+    deps,
+    { accountId: account.id, asked },
+    account.factors,
+  );
   return { next: 'second-factor', signInToken: token, methods, expiresAtMs };
 }

@@ -12,6 +12,7 @@ import { factorCheck } from './check-factor.ts';
 import { stepUpUse } from './check-sms.ts';
 import { checkOwnPassword } from './check-own-password.ts';
 import { readPassword } from './check-password.ts';
+import * as textNumbers from '../store/text-numbers.ts';
 import { suffices } from './factor-strength.ts';
 import { offerMethods } from './offer-methods.ts';
 import { recordEvent } from './record-event.ts';
@@ -27,7 +28,9 @@ export async function showStepUpMethods(
   // First those that will do: a disabled one among them is then still offered, and its answer says what has happened.
   const strongest = enrolled.filter(({ kind }) => suffices(kind, enrolled));
   const asked = { purpose: 'step-up', owner: id } as const;
-  return { methods: await offerMethods(deps.db, deps, { accountId, asked }, strongest) };
+  return {
+    methods: await offerMethods(textNumbers.finderOf(deps.db), deps, { accountId, asked }, strongest),
+  };
 }
 
 /**

@@ -20,25 +20,22 @@ export async function textForSignIn(
   caller: Caller,
   { signInToken, phoneId }: { signInToken: string | undefined; phoneId: string },
 ): Promise<SentText> {
-  const { accountId, hash } = await pending(deps, signInToken);
-  const phone = await usablePhone(deps, await factors.list(deps.db, accountId), phoneId);
+  const hash = tokenHash(signInToken ?? '') ?? '';
+  // A sign-in waits for a factor that its account has: none means that it does not wait.
+  const enrolled = await factors.listOfSignIn(deps.db, hash, deps.clock.nowMs());
+  if (enrolled.length === 0) throw new ServerError('sign_in_not_pending');
+  const phone = await usablePhone(deps, enrolled, phoneId);
   return await sendCode(deps, caller, { phone, use: signInUse(hash), about: 'sign-in' });
 }
 
 /** @throws {@link ServerError} `sign_in_not_pending`, `not_found` if no text was asked for. */
 export async function showTextForSignIn(deps: Deps, signInToken: string | undefined): Promise<SentText> {
-  const { hash } = await pending(deps, signInToken);
-  const text = await texts.findLatest(deps.db, signInUse(hash));
+  const { clock, db } = deps;
+  const hash = tokenHash(signInToken ?? '') ?? '';
+  if ((await signIns.findPending(db, hash, clock.nowMs())) === null) {
+    throw new ServerError('sign_in_not_pending');
+  }
+  const text = await texts.findLatest(db, signInUse(hash));
   if (text === null) throw new ServerError('not_found');
   return describeText(deps, text);
-}
-
-async function pending(
-  { clock, db }: Deps,
-  signInToken: string | undefined,
-): Promise<{ accountId: string; hash: string }> {
-  const hash = tokenHash(signInToken ?? '');
-  const signIn = hash === null ? null : await signIns.findPending(db, hash, clock.nowMs());
-  if (hash === null || signIn === null) throw new ServerError('sign_in_not_pending');
-  return { accountId: signIn.accountId, hash };
 }

@@ -59,8 +59,8 @@ export async function trustBrowser(
 /**
  * Whether this browser may leave out the second step of a sign-in whose password was right; its token is replaced by that.
  *
- * Over when the password or any factor has changed, when it has expired or was revoked, and in another browser. Whoever comes
- * with a token that was replaced has a copy of it, or is robbed of it by one: the trust ends for both (security-case S-G15).
+ * Over when the password or any factor has changed, when it has expired or was revoked. Whoever comes with a token that was
+ * replaced, or in another kind of browser, has a copy of it, or is robbed of it by one: the trust ends for both (security-case S-G15).
  *
  * @returns the token that takes the given one's place; null if the second step is needed.
  */
@@ -72,29 +72,18 @@ export async function useTrust(
 ): Promise<string | null> {
   const hash = tokenHash(token ?? '');
   if (hash === null || deps.config.trustedBrowserMs === 0) return null;
-  const { id: accountId } = account;
-  const trusted = await trustedBrowsers.find(tx, { tokenHash: hash, accountId, nowMs });
-  if (trusted === null) {
-    if (await trustedBrowsers.removeSpent(tx, { spentTokenHash: hash, accountId })) {
-      await recordEvent(tx, deps, caller, { event: 'trust-copied', outcome: 'failure', accountId });
-    }
-    return null;
-  }
-  if (!holds(trusted, account)) {
-    await trustedBrowsers.remove(tx, { id: trusted.id, accountId });
-    return null;
-  }
-  if (!isSameBrowser(trusted.browser, caller.browser)) return null;
+  const { id: accountId, passwordChangedAtMs } = account;
   const { token: newOne, hash: newTokenHash } = newToken(deps.random);
-  const { address } = caller;
-  const isUsed = await trustedBrowsers.use(tx, {
-    id: trusted.id,
-    tokenHash: hash,
-    newTokenHash,
-    nowMs,
-    address,
+  const trusted = await trustedBrowsers.use(tx, {
+    ...{ accountId, tokenHash: hash, newTokenHash, passwordChangedAtMs, nowMs },
+    factorsMark: factorsMark(account.factors),
+    address: caller.address,
   });
-  return isUsed ? newOne : null;
+  if (trusted !== null && isSameBrowser(trusted, caller.browser)) return newOne;
+  if (await trustedBrowsers.removeByToken(tx, { tokenHash: hash, accountId })) {
+    await recordEvent(tx, deps, caller, { event: 'trust-copied', outcome: 'failure', accountId });
+  }
+  return null;
 }
 
 /** The browsers in which the second step is left out, newest first. */

@@ -5,6 +5,7 @@ import * as factorAttempts from '../store/factor-attempts.ts';
 import type * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import * as signIns from '../store/sign-ins.ts';
+import type { GuessedCode } from '../store/texts.ts';
 import { recordEvent, type EventName } from './record-event.ts';
 
 /** What a fitting proof spends of a factor. */
@@ -27,8 +28,10 @@ export interface FactorCheck {
   maxFailures: number | null;
   /** Of the challenge that is answered, where there is one: spent already, it admits nothing. */
   nonce?: string;
+  /** What the code of a text that is given was asked for, where it is one. */
+  text?: GuessedCode;
   /** What the given proof would spend of this factor, or null if it does not fit. Must take the same time either way. */
-  match: (factor: factors.FactorRow) => Match | null | Promise<Match | null>;
+  match: (factor: factorAttempts.Candidate) => Match | null | Promise<Match | null>;
   /** What the person may be told of a proof that did not fit, so that the next one does. */
   explain?: (factor: factors.FactorRow) => Promise<Pick<ServerErrorOptions, 'clockOffMs'> | null>;
   /** What a proof that was refused leaves behind. */
@@ -70,9 +73,9 @@ export async function verifyFactor<Result>(
 ): Promise<Result> {
   const { config, db } = deps;
   const { check, of, nowMs } = verification;
-  const { kind, maxFailures, nonce } = check;
+  const { kind, maxFailures, nonce, text } = check;
   const policy = maxFailures === null ? withoutLimit : { waits: waitSchedule(config.throttle), maxFailures };
-  const attempt = { of, kind, nowMs, policy, ...(nonce !== undefined && { nonce }) };
+  const attempt = { of, kind, nowMs, policy, ...(nonce !== undefined && { nonce }), ...(text && { text }) };
   const candidates = await factorAttempts.takeAttempt(db, attempt);
   const [first] = candidates;
   if (first === undefined) throw await refusal(deps, caller, verification);

@@ -180,12 +180,14 @@ export function signInRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const sessionToken = await signInWithPasskey(deps, callerOf(request), {
+      const { sessionToken, knownBrowser } = await signInWithPasskey(deps, callerOf(request), {
         credential: request.body.credential,
         passkeyToken: readCookie(request, 'passkey'),
         oldSessionToken: readCookie(request, 'session'),
+        knownBrowser: readCookie(request, 'knownBrowser'),
       });
       clearCookie(reply, 'passkey');
+      if (knownBrowser !== null) setCookie(config, reply, 'knownBrowser', knownBrowser);
       setCookie(config, reply, 'session', sessionToken);
       return await reply.send({ next: 'signed-in' as const });
     },

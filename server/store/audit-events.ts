@@ -1,11 +1,33 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { AuditEventsTable, Conn } from './schema.ts';
 
 export type AuditEventRow = Selectable<AuditEventsTable>;
 
 /** Adds to the trail. In the transaction of what it tells about: neither is there without the other. */
-export async function append(conn: Conn, event: AuditEventRow): Promise<void> {
+export async function append(conn: Conn, event: Insertable<AuditEventsTable>): Promise<void> {
   await conn.insertInto('auditEvents').values(event).execute();
+}
+
+/** Events that their owners are to be told of, and no mail is queued about yet; oldest first. */
+export async function listUntold(conn: Conn, limit: number): Promise<AuditEventRow[]> {
+  return await conn
+    .selectFrom('auditEvents')
+    .where('untoldSinceMs', 'is not', null)
+    .orderBy('untoldSinceMs')
+    .limit(limit)
+    .selectAll()
+    .execute();
+}
+
+/** In the transaction that queues the mail. False: another process has queued it. */
+export async function setTold(conn: Conn, id: string): Promise<boolean> {
+  const result = await conn
+    .updateTable('auditEvents')
+    .set({ untoldSinceMs: null })
+    .where('id', '=', id)
+    .where('untoldSinceMs', 'is not', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** The newest events, newest first; of one account, or of all. */

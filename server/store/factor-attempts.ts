@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder } from 'kysely';
 import type { FactorKind, FactorRow } from './factors.ts';
 import type { Conn, Database } from './schema.ts';
 import { pendingSignIn } from './sign-ins.ts';
+import { liveCode, type GuessedCode } from './texts.ts';
 import { nextTryAtMsSql, type WaitSchedule } from './wait-schedule.ts';
 
 /** Whose factors are meant: those of a pending sign-in, or of an account that is signed in already. */
@@ -13,6 +14,9 @@ export interface FactorPolicy {
   /** Consecutive failures at which the factor must be set up again. */
   maxFailures: number;
 }
+
+/** A factor that the attempt may be checked against; with `liveCode`, where a code of a text was asked for, as `texts.ts` reads it. */
+export type Candidate = FactorRow & { liveCode?: string | null };
 
 /** Why {@link takeAttempt} admitted nothing. */
 export type AttemptRefusal =
@@ -26,7 +30,8 @@ export type AttemptRefusal =
  * Call it on its own, committed before the code is looked at: a rollback must not give the attempt back, and a
  * process that dies in between must not either (security-cases S-B03, S-B07). {@link claim} takes the count back.
  *
- * @param attempt - `nonce`: of the challenge that is answered; one that has been spent admits nothing.
+ * @param attempt - `nonce`: of the challenge that is answered; one that has been spent admits nothing. `text`: the use of the code that
+ *   is guessed at; the guess moves the position of the phones on, by which a code is good for a few of them (security-case S-D07).
  * @returns The factors to check the code against; none means refused, and {@link explainRefusal} says why.
  */
 export async function takeAttempt(
@@ -37,8 +42,16 @@ export async function takeAttempt(
     nowMs,
     policy,
     nonce,
-  }: { of: FactorOwner; kind: FactorKind; nowMs: number; policy: FactorPolicy; nonce?: string },
-): Promise<FactorRow[]> {
+    text,
+  }: {
+    of: FactorOwner;
+    kind: FactorKind;
+    nowMs: number;
+    policy: FactorPolicy;
+    nonce?: string;
+    text?: GuessedCode;
+  },
+): Promise<Candidate[]> {
   const failures = sql<number>`failures + 1`;
   return await conn
     .updateTable('factors')
@@ -56,8 +69,15 @@ export async function takeAttempt(
     .where('nextTryAtMs', '<=', nowMs)
     .$if(nonce !== undefined, (update) => update.where((factor) => isUnspent(factor, nonce ?? '')))
     .returningAll()
+    .$if(text !== undefined, (update) =>
+      update
+        .set({ position: sql<number>`position + 1` })
+        .returning((factor) => liveCode(factor, text ?? noCode, nowMs).as('liveCode')),
+    )
     .execute();
 }
+
+const noCode: GuessedCode = { owner: '', purpose: '', maxGuesses: 0 };
 
 /** Says why {@link takeAttempt} refused. Only that path pays for the second statement. */
 export async function explainRefusal(

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { AccountsTable, Conn, FactorsTable } from './schema.ts';
 import { needsRowLocks } from './row-lock.ts';
+import { pendingSignIn } from './sign-ins.ts';
 
 export type FactorRow = Selectable<FactorsTable>;
 export type FactorKind = FactorsTable['kind'];
@@ -10,6 +11,9 @@ export type EnrolledForProof = Pick<
   FactorRow,
   'id' | 'kind' | 'name' | 'material' | 'credentialId' | 'position' | 'disabledAtMs'
 >;
+
+/** Below every time step, index and counter there is. */
+export const firstPosition = -1;
 
 /** A factor that is being set up: not one until it is confirmed. */
 export async function insertPending(
@@ -23,7 +27,7 @@ export async function insertPending(
     .values({
       ...row,
       credentialId: null,
-      position: -1, // below every time step, index and counter there is
+      position: firstPosition,
       failures: 0,
       nextTryAtMs: 0,
       disabledAtMs: null,
@@ -88,14 +92,14 @@ export async function insertSecurityKey(
 export async function findByCredential(
   conn: Conn,
   credentialId: string,
-): Promise<(FactorRow & { status: AccountsTable['status']; passwordChangedAtMs: number }) | null> {
+): Promise<(FactorRow & Pick<AccountsTable, 'status' | 'passwordChangedAtMs' | 'userNameKey'>) | null> {
   const row = await conn
     .selectFrom('factors')
     .innerJoin('accounts', 'accounts.id', 'factors.accountId')
     .where('factors.credentialId', '=', credentialId)
     .where('factors.confirmedAtMs', 'is not', null)
     .selectAll('factors')
-    .select(['accounts.status', 'accounts.passwordChangedAtMs'])
+    .select(['accounts.status', 'accounts.passwordChangedAtMs', 'accounts.userNameKey'])
     .executeTakeFirst();
   return row ?? null;
 }
@@ -191,6 +195,17 @@ export async function list(conn: Conn, accountId: string): Promise<FactorRow[]> 
     .orderBy('createdAtMs')
     .orderBy('id')
     .selectAll()
+    .execute();
+}
+
+/** {@link list} of whoever a pending sign-in is for; empty also if it is not pending. */
+export async function listOfSignIn(conn: Conn, tokenHash: string, nowMs: number): Promise<FactorRow[]> {
+  return await pendingSignIn(conn, tokenHash, nowMs)
+    .innerJoin('factors', 'factors.accountId', 'signIns.accountId')
+    .where('factors.confirmedAtMs', 'is not', null)
+    .orderBy('factors.createdAtMs')
+    .orderBy('factors.id')
+    .selectAll('factors')
     .execute();
 }
 

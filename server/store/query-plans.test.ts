@@ -145,10 +145,12 @@ async function useTrustedBrowser(db: Db, accountId: string): Promise<void> {
   const times = { passwordChangedAtMs: 1, createdAtMs: 1, expiresAtMs: 5 };
   const row = { id, accountId, tokenHash: 'a', factorsMark: '', ...times, address: '', browser: '' };
   await trustedBrowsers.insert(db, row);
-  await trustedBrowsers.find(db, { tokenHash: 'a', accountId, nowMs: 1 });
-  await trustedBrowsers.use(db, { id, tokenHash: 'a', newTokenHash: 'b', nowMs: 1, address: '' });
+  const held = { passwordChangedAtMs: 1, factorsMark: '' };
+  await trustedBrowsers.use(db, {
+    ...{ accountId, tokenHash: 'a', newTokenHash: 'b', ...held, nowMs: 1, address: '' },
+  });
   await trustedBrowsers.list(db, { accountId, nowMs: 1 });
-  await trustedBrowsers.removeSpent(db, { spentTokenHash: 'a', accountId });
+  await trustedBrowsers.removeByToken(db, { tokenHash: 'a', accountId });
   await trustedBrowsers.remove(db, { id, accountId });
   await trustedBrowsers.removeAll(db, accountId);
 }

@@ -162,6 +162,8 @@ export interface AuditEventsTable {
   requestId: string;
   /** JSON object; never a secret, never a code, never a name that was not found. */
   detail: string;
+  /** The owner is to be told of it by mail, and the mail is not queued yet. */
+  untoldSinceMs: number | null;
 }
 
 /** One row per key the server has used: tells on start that the keys given are not the keys of this database. */
@@ -314,8 +316,8 @@ export interface TextsTable {
   purpose: string;
   /** HMAC under a key outside the database; null without a code. */
   codeHash: string | null;
-  /** Guesses at this code. */
-  guesses: number;
+  /** The phone's position when it was texted: each guess at a code of the phone moves that on, and a code is good for so many. */
+  positionBefore: number;
   /** Keyed hash of the range of numbers it goes to. */
   prefix: string;
   /** Number and words, sealed; null once nothing more is to be sent. */

@@ -54,9 +54,8 @@ export async function insert(
  * gets a session (the sign-in's id is unique among sessions). A password changed or an account locked since the
  * sign-in began leaves it with none, also when that commits beside this statement.
  *
- * @returns The account's id, whether somebody asks for a way back into it, whether its owner had signed in before in the browser, and
- *   whether there is an address to tell of it; null if the sign-in is not pending. The caller
- *   must then roll back, so that nothing that was spent on the way is lost.
+ * @returns The account's id, whether somebody asks for a way back into it, and whether its owner had signed in before in the browser;
+ *   null if the sign-in is not pending. The caller must then roll back, so that nothing that was spent on the way is lost.
  */
 export async function startFromSignIn(
   conn: Conn,
@@ -65,7 +64,6 @@ export async function startFromSignIn(
   accountId: string;
   hasOpenRecovery: boolean;
   fromKnownBrowser: boolean;
-  hasMail: boolean;
 } | null> {
   const row = await conn
     .insertInto('sessions')
@@ -102,22 +100,14 @@ export async function startFromSignIn(
         .whereRef('signIns.id', '=', 'sessions.signInId')
         .select('signIns.knownBrowser')
         .as('knownBrowser'),
-      session
-        .selectFrom('mailAddresses')
-        .whereRef('mailAddresses.accountId', '=', 'sessions.accountId')
-        .where('mailAddresses.confirmedAtMs', 'is not', null)
-        .select('mailAddresses.id')
-        .limit(1)
-        .as('mailAddressId'),
     ])
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { accountId, hasOpenRecovery, knownBrowser, mailAddressId } = row;
+  const { accountId, hasOpenRecovery, knownBrowser } = row;
   return {
     accountId,
     hasOpenRecovery: hasOpenRecovery === 1,
     fromKnownBrowser: knownBrowser === 'yes',
-    hasMail: mailAddressId !== null,
   };
 }
 
@@ -234,6 +224,19 @@ export async function end(
     .where('endedAtMs', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Whosever it is. One that has run out is ended as well, which changes nothing. */
+export async function endByToken(
+  conn: Conn,
+  { tokenHash, nowMs }: { tokenHash: string; nowMs: number },
+): Promise<void> {
+  await conn
+    .updateTable('sessions')
+    .set({ endedAtMs: nowMs })
+    .where('tokenHash', '=', tokenHash)
+    .where('endedAtMs', 'is', null)
+    .execute();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { needsRowLocks } from './row-lock.ts';
 import type { Conn, Database, SignInsTable } from './schema.ts';
+import { factsColumn, readFacts, type NumberFacts } from './text-numbers.ts';
 
 export type SignInRow = Selectable<SignInsTable>;
 
@@ -8,14 +9,17 @@ export type SignInRow = Selectable<SignInsTable>;
  * Begins the wait for a second factor.
  *
  * @param passwordChangedAtMs - Of the password that was verified.
- * @returns False if the account has been locked or its password changed since (security-cases S-L19).
+ * @param numberHashes - Of the account's phones.
+ * @returns What is known of those numbers, by hash: asked here, because a statement of its own would cost every sign-in. Null if the
+ *   account has been locked or its password changed since (security-cases S-L19).
  */
 export async function insert(
   conn: Conn,
   row: Omit<SignInRow, 'endedAtMs' | 'knownBrowser'> & Partial<Pick<SignInRow, 'knownBrowser'>>,
   passwordChangedAtMs: number,
-): Promise<boolean> {
-  const result = await conn
+  numberHashes: readonly string[] = [],
+): Promise<Map<string, NumberFacts> | null> {
+  const inserted = await conn
     .insertInto('signIns')
     .columns([
       'id',
@@ -45,8 +49,16 @@ export async function insert(
         ])
         .$if(needsRowLocks(conn), (select) => select.forShare()),
     )
+    .returning(['id', ...numberHashes.map((hash, index) => factsColumn(hash).as(`number${index}`))])
     .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  if (inserted === undefined) return null;
+  const columns: Record<string, string | null> = inserted;
+  return new Map(
+    numberHashes.flatMap((hash, index) => {
+      const column = columns[`number${index}`] ?? null;
+      return column === null ? [] : [[hash, readFacts(column)]];
+    }),
+  );
 }
 
 /** Null: expired, ended, or a session has been made from it. */

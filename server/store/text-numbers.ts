@@ -20,6 +20,26 @@ export async function findAll(
   return new Map(rows.map(({ numberHash, ...facts }) => [numberHash, facts]));
 }
 
+/** {@link findAll} from a connection. */
+export function finderOf(conn: Conn): (hashes: readonly string[]) => Promise<Map<string, NumberFacts>> {
+  return (hashes) => findAll(conn, hashes);
+}
+
+/** What is known of one number, as {@link readFacts} reads it: a column of another statement. */
+export function factsColumn(numberHash: string) {
+  return sql<
+    string | null
+  >`(select coalesce(cast(stopped_at_ms as text), '') || ',' || coalesce(cast(changed_at_ms as text), '')
+    from text_numbers where number_hash = ${numberHash})`;
+}
+
+export function readFacts(column: string): NumberFacts {
+  const [stoppedAtMs = null, changedAtMs = null] = column
+    .split(',')
+    .map((part) => (part === '' ? null : Number(part)));
+  return { stoppedAtMs, changedAtMs };
+}
+
 /**
  * Writes down one thing about a number; the other stays.
  *

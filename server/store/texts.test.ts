@@ -3,6 +3,8 @@ import * as inboundTexts from './inbound-texts.ts';
 import { eachDatabase } from './testing/databases.ts';
 import { insertAccount, insertFactor, insertText } from './testing/rows.ts';
 import * as textNumbers from './text-numbers.ts';
+import * as factorAttempts from './factor-attempts.ts';
+import * as factors from './factors.ts';
 import * as texts from './texts.ts';
 import type { Db } from './schema.ts';
 
@@ -25,7 +27,15 @@ eachDatabase((open, { reopen }) => {
     const inserted = await Promise.all(
       Array.from({ length: 50 }, (_, at) =>
         texts.insert(at % 2 === 0 ? db : second, {
-          ...{ id: `text ${at}`, accountId: null, factorId, ...use, codeHash: 'hash', prefix: '' },
+          ...{
+            id: `text ${at}`,
+            accountId: null,
+            factorId,
+            ...use,
+            codeHash: 'hash',
+            positionBefore: -1,
+            prefix: '',
+          },
           ...{ content: 'sealed', state: 'queued', reason: null, createdAtMs: 0, expiresAtMs: 300 },
         }),
       ),
@@ -56,19 +66,38 @@ eachDatabase((open, { reopen }) => {
   });
 
   test('S-D07 the sixth guess at a code is not looked at, nor one after its end, for another purpose, owner or phone', async () => {
-    const { db, factorId, otherId } = await start();
-    await insertText(db, { ...use, factorId });
-    const guess = { ...use, factorId, nowMs: 1, maxGuesses: 5 };
-    for (const other of [
-      { ...guess, owner: 'other' },
-      { ...guess, purpose: 'step-up:end-session' },
-      { ...guess, factorId: otherId },
-      { ...guess, nowMs: 300_000 },
-    ]) {
-      expect(await texts.takeGuess(db, other)).toBeNull();
-    }
+    const { db, accountId, factorId } = await start();
+    const id = await insertText(db, { ...use, factorId, expiresAtMs: 300 });
+    const policy = { waits: [], maxFailures: 1000 };
+    const codesAt = async (given: object = {}, nowMs = 1) => {
+      const text = { ...use, maxGuesses: 5, ...given };
+      const attempt = { of: { accountId }, kind: 'totp', nowMs, policy, text } as const;
+      const candidates = await factorAttempts.takeAttempt(db, attempt);
+      expect(candidates).toHaveLength(2);
+      return candidates.flatMap(({ id: phone, liveCode }) => {
+        const code = texts.readLiveCode(liveCode);
+        return code === null ? [] : [[phone, code]];
+      });
+    };
+    expect(await codesAt({ owner: 'other' })).toEqual([]);
+    expect(await codesAt({ purpose: 'step-up:end-session' })).toEqual([]);
+    expect(await codesAt({}, 300)).toEqual([]);
+    // Guesses at whatever code of the phone count: two are left.
+    const looked = await Promise.all(Array.from({ length: 20 }, () => codesAt()));
+    expect(looked.flat()).toEqual([1, 2].map(() => [factorId, { textId: id, codeHash: 'hash' }]));
+  });
+
+  test('S-D07 nor is the sixth guess at the code that confirms a phone', async () => {
+    const { db, accountId } = await start();
+    const { firstPosition: position, insertPending } = factors;
+    await insertPending(db, {
+      ...{ id: 'pending', accountId, kind: 'sms', name: '', material: '', createdAtMs: 0 },
+      begunBySessionId: 'session',
+    });
+    await insertText(db, { ...use, factorId: 'pending', positionBefore: position });
+    const guess = { ...use, factorId: 'pending', nowMs: 1, maxGuesses: 5 };
     const counted = await Promise.all(Array.from({ length: 20 }, () => texts.takeGuess(db, guess)));
-    expect(counted.filter((text) => text !== null)).toHaveLength(5);
+    expect(counted.filter((code) => code !== null)).toHaveLength(5);
   });
 
   test('S-D02 S-D03 a code is spent once, and not after its end', async () => {

@@ -1,5 +1,5 @@
-import { sql, type Selectable } from 'kysely';
-import type { Conn, TextsTable } from './schema.ts';
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
+import type { Conn, Database, TextsTable } from './schema.ts';
 
 export type TextRow = Selectable<TextsTable>;
 
@@ -19,6 +19,7 @@ export type NewText = Pick<
   | 'owner'
   | 'purpose'
   | 'codeHash'
+  | 'positionBefore'
   | 'prefix'
   | 'content'
   | 'state'
@@ -72,7 +73,6 @@ export async function insert(conn: Conn, text: NewText): Promise<boolean> {
     .insertInto('texts')
     .values({
       ...text,
-      guesses: 0,
       tries: 0,
       nextTryAtMs: text.createdAtMs,
       provider: null,
@@ -97,37 +97,57 @@ export async function findLatest(conn: Conn, { owner, purpose }: CodeUse): Promi
   return row ?? null;
 }
 
+/** How many guesses a code is good for, and what for. */
+export interface GuessedCode extends CodeUse {
+  maxGuesses: number;
+}
+
 /**
- * Counts a guess at the code that is good for this use. Call it on its own, committed before the guess is looked at.
+ * Counts a guess at the code by which a phone is to be confirmed. Call it on its own, committed before the guess is looked at. (At the
+ * codes of a phone that is a factor, `factor-attempts.ts` counts.)
  *
  * @returns null if there is no such code, or too many guesses have been made at it (security-case S-D07).
  */
 export async function takeGuess(
   conn: Conn,
-  {
-    owner,
-    purpose,
-    factorId,
-    nowMs,
-    maxGuesses,
-  }: CodeUse & {
-    factorId: string;
-    nowMs: number;
-    maxGuesses: number;
-  },
-): Promise<Pick<TextRow, 'id' | 'codeHash'> | null> {
+  { factorId, nowMs, ...code }: GuessedCode & { factorId: string; nowMs: number },
+): Promise<LiveCode | null> {
   const row = await conn
-    .updateTable('texts')
-    .set({ guesses: sql<number>`guesses + 1` })
-    .where('owner', '=', owner)
-    .where('purpose', '=', purpose)
-    .where('factorId', '=', factorId)
-    .where('endedAtMs', 'is', null)
-    .where('expiresAtMs', '>', nowMs)
-    .where('guesses', '<', maxGuesses)
-    .returning(['id', 'codeHash'])
+    .updateTable('factors')
+    .set({ position: sql<number>`position + 1` })
+    .where('id', '=', factorId)
+    .where('confirmedAtMs', 'is', null)
+    .returning((factor) => liveCode(factor, code, nowMs).as('liveCode'))
     .executeTakeFirst();
-  return row ?? null;
+  return readLiveCode(row?.liveCode);
+}
+
+/** The code that is good for a use, as {@link readLiveCode} reads it: a column of a statement that counts a guess at it. */
+export function liveCode(
+  factor: ExpressionBuilder<Database, 'factors'>,
+  { owner, purpose, maxGuesses }: GuessedCode,
+  nowMs: number,
+) {
+  return factor
+    .selectFrom('texts')
+    .whereRef('texts.factorId', '=', 'factors.id')
+    .where('texts.owner', '=', owner)
+    .where('texts.purpose', '=', purpose)
+    .where('texts.endedAtMs', 'is', null)
+    .where('texts.expiresAtMs', '>', nowMs)
+    .where(sql<boolean>`factors.position - texts.position_before <= ${maxGuesses}`)
+    .select(sql<string>`texts.id || '.' || texts.code_hash`.as('code'));
+}
+
+export interface LiveCode {
+  textId: string;
+  codeHash: string;
+}
+
+export function readLiveCode(column: string | null | undefined): LiveCode | null {
+  if (column === null || column === undefined) return null;
+  const end = column.indexOf('.');
+  return { textId: column.slice(0, end), codeHash: column.slice(end + 1) };
 }
 
 /** Spends a code. False: a request beside this one has, or it was replaced (security-case S-D02). */
@@ -272,10 +292,14 @@ export async function conversion(
     .where('createdAtMs', '>', sinceMs)
     .where('codeHash', 'is not', null)
     .where('tries', '>', 0)
-    .where((text) => text.or([text('usedAtMs', 'is not', null), text('expiresAtMs', '<=', nowMs)]))
+    .where((text) => text.or([isUsed, text('expiresAtMs', '<=', nowMs)]))
     .select([
       sql<number>`cast(count(*) as bigint)`.as('over'),
-      sql<number>`cast(count(used_at_ms) as bigint)`.as('used'),
+      sql<number>`cast(count(case when ${isUsed} then 1 end) as bigint)`.as('used'),
     ])
     .executeTakeFirstOrThrow();
 }
+
+/** A sign-in spends its code by becoming a session, which says so by the sign-in's id: there the text itself does not. */
+const isUsed = sql<boolean>`(texts.used_at_ms is not null or exists (
+  select 1 from sessions where sessions.sign_in_id = texts.owner and sessions.factors like '%"sms"%'))`;

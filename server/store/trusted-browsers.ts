@@ -13,31 +13,23 @@ export async function insert(
     .execute();
 }
 
-/** The live one of a token; null if it is none of this account's, or over. */
-export async function find(
-  conn: Conn,
-  { tokenHash, accountId, nowMs }: { tokenHash: string; accountId: string; nowMs: number },
-): Promise<TrustedBrowserRow | null> {
-  const row = await conn
-    .selectFrom('trustedBrowsers')
-    .where('tokenHash', '=', tokenHash)
-    .where('accountId', '=', accountId)
-    .where('expiresAtMs', '>', nowMs)
-    .selectAll()
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 /**
  * Replaces the token by its use: of any number of requests with one token, one is let in.
  *
- * @returns False if it was used, revoked or pruned meanwhile.
+ * @param of - `passwordChangedAtMs`, `factorsMark`: as they are now; trust that was given beside others is over.
+ * @returns The browser that was trusted, as it called itself; null if the token is none of this account's, was used, or is over.
  */
 export async function use(
   conn: Conn,
-  of: { id: string; tokenHash: string; newTokenHash: string; nowMs: number; address: string },
-): Promise<boolean> {
-  const result = await conn
+  of: Pick<
+    TrustedBrowserRow,
+    'accountId' | 'tokenHash' | 'passwordChangedAtMs' | 'factorsMark' | 'address'
+  > & {
+    newTokenHash: string;
+    nowMs: number;
+  },
+): Promise<string | null> {
+  const row = await conn
     .updateTable('trustedBrowsers')
     .set({
       tokenHash: of.newTokenHash,
@@ -45,23 +37,34 @@ export async function use(
       lastUsedAtMs: of.nowMs,
       address: of.address,
     })
-    .where('id', '=', of.id)
     .where('tokenHash', '=', of.tokenHash)
+    .where('accountId', '=', of.accountId)
+    .where('expiresAtMs', '>', of.nowMs)
+    .where('passwordChangedAtMs', '=', of.passwordChangedAtMs)
+    .where('factorsMark', '=', of.factorsMark)
+    .returning('browser')
     .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  return row?.browser ?? null;
 }
 
-/** Ends the trust whose token before the present one is given. @returns Whether there was one. */
-export async function removeSpent(
+/**
+ * Ends the trust that a token gives, or gave before it was replaced.
+ *
+ * @returns Whether it had been replaced.
+ */
+export async function removeByToken(
   conn: Conn,
-  { spentTokenHash, accountId }: { spentTokenHash: string; accountId: string },
+  { tokenHash, accountId }: { tokenHash: string; accountId: string },
 ): Promise<boolean> {
-  const result = await conn
+  const removed = await conn
     .deleteFrom('trustedBrowsers')
-    .where('spentTokenHash', '=', spentTokenHash)
     .where('accountId', '=', accountId)
-    .executeTakeFirst();
-  return result.numDeletedRows === 1n;
+    .where((trusted) =>
+      trusted.or([trusted('tokenHash', '=', tokenHash), trusted('spentTokenHash', '=', tokenHash)]),
+    )
+    .returning('spentTokenHash')
+    .execute();
+  return removed.some(({ spentTokenHash }) => spentTokenHash === tokenHash);
 }
 
 /** Those of an account that have not expired, newest first. */

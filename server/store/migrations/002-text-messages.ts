@@ -17,7 +17,7 @@ async function createTexts({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('owner', 'text', required)
     .addColumn('purpose', 'text', required)
     .addColumn('codeHash', 'text')
-    .addColumn('guesses', 'integer', required)
+    .addColumn('positionBefore', 'bigint', required)
     .addColumn('prefix', 'text', required)
     .addColumn('content', 'text')
     .addColumn('state', 'text', required)

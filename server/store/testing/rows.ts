@@ -124,7 +124,15 @@ export async function insertTemporaryPassword(
 export async function insertText(conn: Conn, given: Partial<texts.NewText> = {}): Promise<string> {
   const id = newId();
   const text: texts.NewText = {
-    ...{ id, accountId: null, factorId: null, owner: id, purpose: 'sign-in', codeHash: 'hash' },
+    ...{
+      id,
+      accountId: null,
+      factorId: null,
+      owner: id,
+      purpose: 'sign-in',
+      codeHash: 'hash',
+      positionBefore: -1,
+    },
     ...{ prefix: 'prefix', content: 'sealed', state: 'queued', reason: null },
     ...{ createdAtMs: 0, expiresAtMs: 300_000 },
     ...given,
