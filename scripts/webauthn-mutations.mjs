@@ -215,7 +215,7 @@ export const mutations = [
   },
   {
     guard: 'spent challenges looked for',
-    file: 'server/store/factors.ts',
+    file: 'server/store/factor-attempts.ts',
     ...signIn,
     from: 'factor.not(factor.exists(spent))',
     to: 'factor.lit(true)',
@@ -248,7 +248,7 @@ export const mutations = [
   },
   {
     guard: 'counter only grows',
-    file: 'server/store/factors.ts',
+    file: 'server/store/factor-attempts.ts',
     tests: ['server/flows/verify-factor', 'server/flows/sign-in-with-key'],
     from: "factor('position', '<', position ?? 0)",
     to: "factor('position', '<', 2 ** 40)",

@@ -4,7 +4,8 @@ import { keyRing, parseKeys } from './key-ring.ts';
 import type { Db } from './store/schema.ts';
 import { eachDatabase } from './store/testing/databases.ts';
 import { sendAtOnce } from './testing/at-once.ts';
-import { oneTimeThings } from './testing/one-time-things.ts';
+import { oneTimeLinks } from './testing/one-time-links.ts';
+import { oneTimeProofs } from './testing/one-time-proofs.ts';
 import { startServer, type SpawnedServer } from './testing/spawn-server.ts';
 import { testConfig } from './testing/test-config.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
@@ -36,7 +37,7 @@ eachDatabase((open) => {
     await Promise.all(nodes.map(({ ended }) => ended));
   });
 
-  test.each(oneTimeThings)(
+  test.each([...oneTimeProofs, ...oneTimeLinks])(
     'R-C01 $name, 2 to 50 at once, at two servers: one gets it',
     async ({ event, setUp }) => {
       server.clock.set(Date.now() - 10 * 60_000);

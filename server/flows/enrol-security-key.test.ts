@@ -179,6 +179,11 @@ eachDatabase((open) => {
     expect((await accountOf(browser)).twoFactorOn).toBe(false);
   });
 
+  test('W-D09 no file names other origins that may use our keys (WebAuthn L3 5.11)', async () => {
+    const server = await startTestServer(open);
+    expect((await server.app.inject('/.well-known/webauthn')).statusCode).toBe(404);
+  });
+
   test('W-B09 a support agent’s key has to verify its user: it stands for the password', async () => {
     const server = await startTestServer(open);
     const agent = await startAgent(server, 'agent');

@@ -168,7 +168,7 @@ async function awaitSecondFactor(
   );
   const asked = { purpose: 'sign-in', owner: hash } as const;
   const methods = await offerMethods(
-    async () => numbers,
+    () => Promise.resolve(numbers),
     deps,
     { accountId: account.id, asked },
     account.factors,

@@ -1,46 +1,22 @@
-import { randomBytes } from 'node:crypto';
 import { factorPaths } from '../../shared/api/factors.ts';
-import { mailPaths } from '../../shared/api/mail.ts';
-import { recoveryPaths } from '../../shared/api/recovery.ts';
 import { signInPaths } from '../../shared/api/sign-ins.ts';
-import { supportPaths } from '../../shared/api/support.ts';
 import { trustedBrowserPaths } from '../../shared/api/trusted-browsers.ts';
 import { newId, newToken } from '../factors/token.ts';
-import type { EventName } from '../flows/record-event.ts';
-import * as mailAddresses from '../store/mail-addresses.ts';
-import * as mailLinks from '../store/mail-links.ts';
 import * as signIns from '../store/sign-ins.ts';
-import { insertAccount } from '../store/testing/rows.ts';
 import type { Submission } from './at-once.ts';
 import { makeTestSheet } from './backup-codes.ts';
 import { browserAskingForPasskey, browserAwaitingKey, ceremonyOf, startKeyPerson } from './key-people.ts';
-import {
-  codeAt,
-  enrolPerson,
-  goodPassword,
-  signInWithCode,
-  signInWithPassword,
-  signUpPerson,
-} from './people.ts';
+import { accountIdOf, type OneTimeThing } from './one-time-thing.ts';
+import { codeAt, enrolPerson, signInWithCode, signInWithPassword, signUpPerson } from './people.ts';
 import { askForText, enrolPhone, textedCode } from './phones.ts';
-import { approvedRequest, newPassword, passTime, wholeWaitMs } from './recovery.ts';
 import { SoftwareKey } from './software-key.ts';
 import { testBrowser } from './test-browser.ts';
 import type { TestServer } from './test-server.ts';
 
 const hourMs = 3_600_000;
 
-/** Something that is good for one use, made anew for each round. */
-export interface OneTimeThing {
-  name: string;
-  /** What the audit trail says once of the one who got it. */
-  event: EventName;
-  /** Prepares it at a server that shares database and keys with those that are asked; the result makes one round's submissions. */
-  setUp: (server: TestServer) => Promise<(count: number) => Promise<Submission[]>>;
-}
-
-/** Everything that this server lets be used once. */
-export const oneTimeThings: readonly OneTimeThing[] = [
+/** What a factor, or a browser that was trusted for it, proves once. */
+export const oneTimeProofs: readonly OneTimeThing[] = [
   {
     name: 'a time step, from as many sign-ins',
     event: 'sign-in',
@@ -176,98 +152,10 @@ export const oneTimeThings: readonly OneTimeThing[] = [
       };
     },
   },
-  {
-    name: 'a link to a new password',
-    event: 'password-reset',
-    setUp: async (server) => {
-      const { accountId, addressId } = await startWithAddress(server, 'forgetful');
-      return async (count) => {
-        const token = await newMailLink(server, { accountId, addressId, purpose: 'reset-password' });
-        const body = { token, newPassword: `${goodPassword} ${randomBytes(4).toString('hex')}` };
-        return Array.from({ length: count }, () => ({ path: mailPaths.finishReset, body, cookies: {} }));
-      };
-    },
-  },
-  {
-    name: 'a link that confirms an address',
-    event: 'mail-address-changed',
-    setUp: async (server) => {
-      const { accountId } = await startWithAddress(server, 'moved');
-      return async (count) => {
-        const addressKey = `${randomBytes(6).toString('hex')}@example.org`;
-        const address = { id: newId(server.deps.random), accountId, address: addressKey, addressKey };
-        await mailAddresses.replacePending(server.db, { ...address, createdAtMs: server.clock.nowMs() });
-        const token = await newMailLink(server, {
-          ...{ accountId, addressId: address.id, purpose: 'confirm-address' },
-        });
-        return Array.from({ length: count }, () => ({
-          path: mailPaths.confirm,
-          body: { token },
-          cookies: {},
-        }));
-      };
-    },
-  },
-  {
-    name: 'a link that says "it was not me"',
-    event: 'reported-not-me',
-    setUp: async (server) => {
-      const { accountId, addressId } = await startWithAddress(server, 'robbed');
-      return async (count) => {
-        const token = await newMailLink(server, { accountId, addressId, purpose: 'not-me' });
-        return Array.from({ length: count }, () => ({ path: mailPaths.notMe, body: { token }, cookies: {} }));
-      };
-    },
-  },
-  {
-    name: 'the link that enrols an agent',
-    event: 'agent-enrolling',
-    setUp: async (server) => {
-      const { id: accountId } = await insertAccount(server.db, { role: 'support-agent' });
-      return async (count) => {
-        const { token, hash: tokenHash } = newToken(server.deps.random);
-        const createdAtMs = server.clock.nowMs();
-        const link = { tokenHash, accountId, createdAtMs, expiresAtMs: createdAtMs + hourMs, usedAtMs: null };
-        await server.db.insertInto('enrolmentLinks').values(link).execute();
-        return Array.from({ length: count }, () => ({
-          ...{ path: supportPaths.enrolments, body: { token }, cookies: {} },
-        }));
-      };
-    },
-  },
-  {
-    name: 'a recovery request that support has agreed to',
-    event: 'recovery-completed',
-    setUp: async (server) => {
-      let round = 0;
-      return async (count) => {
-        const userName = `lost-${(round += 1)}`;
-        const nowMs = server.clock.nowMs();
-        server.clock.set(nowMs - wholeWaitMs - hourMs);
-        await enrolPerson(server, userName);
-        const { browser } = await approvedRequest(server, userName);
-        await passTime(server, wholeWaitMs);
-        server.clock.set(nowMs);
-        const cookies = Object.fromEntries(browser.cookies);
-        return Array.from({ length: count }, () => ({
-          ...{ path: recoveryPaths.finish, body: { newPassword }, cookies },
-        }));
-      };
-    },
-  },
 ];
 
 function proofOf(token: string, body: object): Submission {
   return { path: signInPaths.proof, body, cookies: { '__Host-sign-in': token } };
-}
-
-async function accountIdOf({ db }: TestServer, userName: string): Promise<string> {
-  const account = await db
-    .selectFrom('accounts')
-    .where('userNameKey', '=', userName)
-    .select('id')
-    .executeTakeFirstOrThrow();
-  return account.id;
 }
 
 /** Tokens of sign-ins that wait for a second factor: without a password hash each, which would cost more than the race. */
@@ -309,36 +197,4 @@ async function forgetUses(server: TestServer, userNameKey: string): Promise<void
     .where('accountId', '=', await accountIdOf(server, userNameKey))
     .execute();
   await db.deleteFrom('attempts').execute();
-}
-
-/** Somebody with a confirmed address. */
-async function startWithAddress(
-  server: TestServer,
-  userName: string,
-): Promise<{ accountId: string; addressId: string }> {
-  const { clock, db, deps } = server;
-  await signUpPerson(server, userName);
-  const accountId = await accountIdOf(server, userName);
-  const addressId = newId(deps.random);
-  const address = `${userName}@example.org`;
-  const createdAtMs = clock.nowMs();
-  await mailAddresses.replacePending(db, {
-    id: addressId,
-    accountId,
-    address,
-    addressKey: address,
-    createdAtMs,
-  });
-  await mailAddresses.confirm(db, { id: addressId, nowMs: createdAtMs });
-  return { accountId, addressId };
-}
-
-async function newMailLink(
-  { clock, db, deps }: TestServer,
-  of: { accountId: string; addressId: string; purpose: mailLinks.MailLinkPurpose },
-): Promise<string> {
-  const { token, hash: tokenHash } = newToken(deps.random);
-  const createdAtMs = clock.nowMs();
-  await mailLinks.insert(db, { tokenHash, ...of, createdAtMs, expiresAtMs: createdAtMs + hourMs });
-  return token;
 }
