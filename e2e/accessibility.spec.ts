@@ -70,7 +70,14 @@ test('popup and options, from the first screen to the list', async ({ page, exte
   await page.setViewportSize({ width: 1000, height: 800 });
   await page.goto(extension.url('extension/options/options.html'));
   await expect(page.getByRole('heading', { name: 'Locking' })).toBeVisible();
-  await expectAccessible(page, 'options');
+  await page.getByRole('button', { name: 'Bring accounts over' }).click();
+  await page.getByLabel('Or paste links').fill('otpauth://totp/Bank:bob?secret=JBSWY3DP\notpauth://totp/a');
+  await page.getByRole('button', { name: 'Read what was pasted' }).click();
+  await expect(page.getByText('Cannot be brought over: 1')).toBeVisible();
+  await expectAccessible(page, 'options, moving in');
+  await page.getByRole('button', { name: 'Keep the chosen ones (1)' }).click();
+  await page.getByRole('button', { name: 'Change the order' }).click();
+  await expectAccessible(page, 'options, changing the order');
 
   await tell(own, 'vault.lock', {});
   await page.setViewportSize({ width: 360, height: 600 });

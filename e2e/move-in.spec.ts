@@ -90,6 +90,54 @@ test('X-E15 moving in: files of several programs, a password, pictures in any or
   await expect(room).toBeHidden();
 });
 
+test('the person’s own order, by keys and by dragging; a removed account is put back where it was', async ({
+  extension,
+}) => {
+  const page = await extension.context.newPage();
+  await page.goto(extension.url('extension/options/options.html'));
+  await tell(page, 'vault.create', { passphrase: 'a passphrase for tests only' });
+  const accounts = ['Ant', 'Bee', 'Cat', 'Dog'].map((issuer, number) => ({
+    ...bank,
+    issuer,
+    secret: `JBSWY3DPEHPK3PX${'ABCD'.charAt(number)}`,
+  }));
+  await tell(page, 'entries.import', { accounts, allowDuplicate: false });
+  await page.reload();
+  await page.getByRole('button', { name: 'Change the order' }).click();
+  const rows = page.getByRole('list', { name: 'Change the order' }).getByRole('listitem');
+
+  // The button that was pressed keeps the focus while its row goes up; nothing that is pressed is lost.
+  await page.getByRole('button', { name: 'Move Dog up' }).focus();
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('Enter');
+  await expect(page.getByText('Dog is now number 1 of 4.')).toBeAttached();
+  await expect(page.getByRole('button', { name: 'Move Dog up' })).toBeFocused();
+  await rows.filter({ hasText: 'Ant' }).dragTo(rows.filter({ hasText: 'Cat' }));
+  await expect(rows).toHaveText([/Dog/, /Bee/, /Cat/, /Ant/]);
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  const popup = await extension.context.newPage();
+  const inPopup = async (): Promise<string[]> => {
+    await popup.goto(extension.url('extension/popup/popup.html'));
+    await expect(popup.getByRole('button', { name: 'Lock now' })).toBeVisible();
+    const list = await popup.locator('main').innerText();
+    return ['Ant', 'Bee', 'Cat', 'Dog']
+      .filter((name) => list.includes(name))
+      .toSorted((one, other) => list.indexOf(one) - list.indexOf(other));
+  };
+  expect(await inPopup()).toEqual(['Dog', 'Bee', 'Cat', 'Ant']);
+
+  await page.bringToFront();
+  await page.locator('.entry-item', { hasText: 'Bee' }).getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('button', { name: 'Remove the account' }).click();
+  await expect(page.getByText('can be put back until Countersign locks')).toBeFocused();
+  expect(await inPopup()).toEqual(['Dog', 'Cat', 'Ant']);
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page.locator('.entry-item', { hasText: 'Bee' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Put it back' })).toBeHidden();
+  expect(await inPopup()).toEqual(['Dog', 'Bee', 'Cat', 'Ant']);
+});
+
 function sampleNamed(wanted: string) {
   const sample = samples.find(({ name }) => name === wanted);
   if (sample === undefined) throw new Error(wanted);

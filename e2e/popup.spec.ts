@@ -517,7 +517,7 @@ test.describe('a vault that cannot be read', () => {
     extension,
   }) => {
     const popup = await popupWith(extension, page, []);
-    await spoil(popup, { 'vault.a': { format: 2 }, 'vault.b': { format: 2 } });
+    await spoil(popup, { 'vault.a': { format: 3 }, 'vault.b': { format: 3 } });
     await popup.close();
     const newer = await extension.openPopup(page);
     await newer.waitFor('heading', 'Update Countersign');

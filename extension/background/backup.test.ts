@@ -41,7 +41,9 @@ function bringBack(text: string, allowDuplicate = false) {
 }
 
 async function sealed(...entries: Entry[]): Promise<string> {
-  return JSON.stringify(await sealExport(entries, exportPassphrase, cheapKdfCost, randomBytes));
+  return JSON.stringify(
+    await sealExport({ entries, arrangement: [] }, exportPassphrase, cheapKdfCost, randomBytes),
+  );
 }
 
 describe('X-E13 saving a copy', () => {
@@ -247,7 +249,7 @@ describe('X-E13 a copy that is not as it was', () => {
 
   test('X-E13 of a later version, or with another passphrase: told apart from damage', async () => {
     const file = JSON.parse(text) as VaultFile;
-    await expectRefused(JSON.stringify({ ...file, format: 2 }), ['backup_newer']);
+    await expectRefused(JSON.stringify({ ...file, format: 3 }), ['backup_newer']);
     const request = { text, exportPassphrase: 'not this one' };
     expect(await codeOf(worker.ask('vault.import-preview', request))).toBe('backup_passphrase_wrong');
     expect(await codeOf(worker.ask('vault.import', { ...request, allowDuplicate: true }))).toBe(

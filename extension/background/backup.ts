@@ -3,6 +3,7 @@ import { backupMaxChars, type Preview, type Request, type Responses } from '../m
 import { toBase64Url } from '../../shared/base64url.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
 import { openExport, sealExport } from '../vault/export.ts';
+import type { VaultContent } from '../vault/sealed-vault.ts';
 import { readSlots } from '../vault/slots.ts';
 import { noteUse } from './auto-lock.ts';
 import type { Deps } from './deps.ts';
@@ -11,7 +12,7 @@ import { openWithPassphrase, refuseShort } from './passphrase.ts';
 import { whatMakesCodes } from './same-codes.ts';
 import { isSound } from './sites.ts';
 import { isSoundAccount } from './sound-account.ts';
-import { changeEntries, unlockedVaultKey, wholeVault, withUnlockedEntries } from './vault-access.ts';
+import { changeContent, unlockedVaultKey, wholeVault, withUnlockedEntries } from './vault-access.ts';
 import { asOnlyWriter } from './vault-turns.ts';
 
 /**
@@ -27,13 +28,13 @@ export async function exportVault(
   { passphrase, exportPassphrase }: Request<'vault.export'>,
 ): Promise<Responses['vault.export']> {
   refuseShort(exportPassphrase);
-  const entries = await asOnlyWriter(async () => {
+  const content = await asOnlyWriter(async () => {
     await unlockedVaultKey(deps);
     const opened = await openWithPassphrase(deps, [await wholeVault(await readSlots())], passphrase);
     await noteUse(deps);
-    return opened.content.entries;
+    return opened.content;
   });
-  const file = await sealExport(entries, exportPassphrase, deps.kdfCost, deps.randomBytes);
+  const file = await sealExport(content, exportPassphrase, deps.kdfCost, deps.randomBytes);
   const text = JSON.stringify(file);
   if (text.length > backupMaxChars) throw new ExtensionError('storage_failed');
   return { text, fileName: `countersign-${new Date(deps.nowMs()).toISOString().slice(0, 10)}.json` };
@@ -48,7 +49,7 @@ export async function previewImport(deps: Deps, request: Request<'vault.import-p
   const backup = await openBackup(deps, request);
   return withUnlockedEntries(deps, (entries) => {
     const isHere = isAmong(entries);
-    return { entries: backup.map((entry) => previewOf(entry, isHere(entry))) };
+    return { entries: backup.entries.map((entry) => previewOf(entry, isHere(entry))) };
   });
 }
 
@@ -65,13 +66,22 @@ export async function importBackup(
 ): Promise<EntryView[]> {
   const brought = await openBackup(deps, backup);
   const addedAtMs = deps.nowMs();
-  return changeEntries(deps, (before) => {
-    const isHere = isAmong(before);
-    const added = brought
+  return changeContent(deps, (before) => {
+    const isHere = isAmong(before.entries);
+    const newIds = new Map<string, string>();
+    const added = brought.entries
       .filter((entry) => allowDuplicate || !isHere(entry))
-      .map((entry) => ({ ...entry, id: toBase64Url(deps.randomBytes(16)), addedAtMs }));
-    const entries = [...before, ...added];
-    return { entries, result: entryViews(entries).slice(before.length) };
+      .map((entry) => {
+        const id = toBase64Url(deps.randomBytes(16));
+        newIds.set(entry.id, id);
+        return { ...entry, id, addedAtMs };
+      });
+    const entries = [...before.entries, ...added];
+    // Into an empty vault their order comes along: somebody moves to a new computer.
+    const order = brought.arrangement.flatMap((id) => newIds.get(id) ?? []);
+    const arrangement = before.entries.length === 0 ? order : before.arrangement;
+    const content = { ...before, entries, arrangement };
+    return { content, result: entryViews(entries).slice(before.entries.length) };
   });
 }
 
@@ -79,12 +89,13 @@ export async function importBackup(
 async function openBackup(
   deps: Deps,
   { text, exportPassphrase }: Request<'vault.import-preview'>,
-): Promise<Entry[]> {
+): Promise<VaultContent> {
   await unlockedVaultKey(deps);
-  const entries = await openExport(text, exportPassphrase);
-  if (!entries.every(isSoundAccount)) throw new ExtensionError('backup_damaged');
+  const backup = await openExport(text, exportPassphrase);
+  if (!backup.entries.every(isSoundAccount)) throw new ExtensionError('backup_damaged');
   // A rule that is none fits nowhere; a later list of public suffixes can make one of a site of before.
-  return entries.map((entry) => ({ ...entry, sites: entry.sites.filter(isSound) }));
+  const entries = backup.entries.map((entry) => ({ ...entry, sites: entry.sites.filter(isSound) }));
+  return { ...backup, entries };
 }
 
 function isAmong(entries: readonly Entry[]): (entry: Entry) => boolean {

@@ -8,12 +8,8 @@ import type { Deps } from './deps.ts';
 import { entryViews } from './entry-view.ts';
 import { closeUnused } from './noticing.ts';
 import { refusingOtpauth } from './otpauth-refusal.ts';
-import { changeEntries, peekUnlockedEntries, withUnlockedEntries } from './vault-access.ts';
-
-/** All entries, in the order they were added. @throws ExtensionError as `withUnlockedEntries`. */
-export async function listEntries(deps: Deps): Promise<EntryView[]> {
-  return withUnlockedEntries(deps, entryViews);
-}
+import { keepRemoved } from './removed-entries.ts';
+import { changeEntries, peekUnlockedEntries } from './vault-access.ts';
 
 /** The codes of now. A page left open asks again and again, which is not use of the vault. */
 export async function currentCodes(deps: Deps): Promise<CodeView[]> {
@@ -46,14 +42,22 @@ export async function renameEntry(
   return changeAndView(deps, id, (entry) => ({ ...entry, ...names }));
 }
 
-/** Removes an entry for good: the save before it goes with the next save. @throws ExtensionError `entry_not_found`. */
+/**
+ * Removes an entry: the save before it goes with the next save. Until the vault locks it can be put back
+ * (`removed-entries.ts`), but for the permission to notice prompts on its sites, which only a person can give again.
+ *
+ * @throws ExtensionError `entry_not_found`.
+ */
 export async function removeEntry(deps: Deps, id: string): Promise<null> {
-  const { removed, kept } = await changeEntries(deps, (entries) => {
-    const removed = entries.find((entry) => entry.id === id);
+  const { removed, index, kept } = await changeEntries(deps, (entries) => {
+    const index = entries.findIndex((entry) => entry.id === id);
+    const removed = entries[index];
     if (removed === undefined) throw new ExtensionError('entry_not_found');
-    const kept = entries.filter((entry) => entry !== removed);
-    return { entries: kept, result: { removed, kept } };
+    const kept = entries.toSpliced(index, 1);
+    return { entries: kept, result: { removed, index, kept } };
   });
+  // It has been removed, as was asked: without a way back is no failure of that.
+  await keepRemoved(deps, removed, index).catch(() => undefined);
   await closeUnused(removed.sites, kept);
   return null;
 }

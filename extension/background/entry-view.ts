@@ -8,7 +8,7 @@ import type { Entry, EntryView } from '../vault/entry.ts';
  * What pages may see of the entries, in the vault's order: everything but the secrets and counters. That order is the
  * order of adding, so the last one is the newest, whatever the clock said; with it all that were added in one go.
  */
-export function entryViews(entries: readonly Entry[]): EntryView[] {
+export function entryViews(entries: readonly Entry[], places?: ReadonlyMap<string, number>): EntryView[] {
   const newestAtMs = entries.at(-1)?.addedAtMs;
   return entries.map(({ id, type, issuer, account, digits, periodSeconds, sites, addedAtMs, secret }) => ({
     id,
@@ -21,6 +21,7 @@ export function entryViews(entries: readonly Entry[]): EntryView[] {
     addedAtMs,
     weak: isWeak(secret),
     newest: addedAtMs === newestAtMs,
+    place: places?.get(id) ?? null,
   }));
 }
 

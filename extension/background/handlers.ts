@@ -1,16 +1,18 @@
 import type { Handlers } from '../messaging/receive.ts';
 import { addEntries, addTypedEntry, importAccounts, previewAccounts, previewEntries } from './add-entries.ts';
+import { arrangeEntries, listEntries } from './arrangement.ts';
 import { exportVault, importBackup, previewImport } from './backup.ts';
 import { clearClipboardLater } from './clipboard.ts';
 import { checkClock } from './clock.ts';
 import { keepCorrections, listCorrections, removeCorrection } from './corrections.ts';
 import type { Deps } from './deps.ts';
-import { currentCodes, listEntries, nextHotpCode, removeEntry, renameEntry } from './entries.ts';
+import { currentCodes, nextHotpCode, removeEntry, renameEntry } from './entries.ts';
 import { fillHandlers } from './fill.ts';
 import { lockForGood } from './lock.ts';
 import { lookWhetherPageAsks } from './look.ts';
 import { noticePrompt } from './notice-prompt.ts';
 import { pointHandlers } from './point.ts';
+import { restoreEntry } from './removed-entries.ts';
 import { bindSite, setSubmit, unbindSite } from './sites.ts';
 import {
   changePassphrase,
@@ -47,6 +49,8 @@ export function handlersFor(deps: Deps): Handlers {
     'entries.add-typed': (request) => addTypedEntry(deps, request),
     'entries.rename': (request) => renameEntry(deps, request),
     'entries.remove': ({ id }) => removeEntry(deps, id),
+    'entries.restore': ({ id }) => restoreEntry(deps, id),
+    'entries.arrange': ({ ids }) => arrangeEntries(deps, ids),
     'sites.bind': (request) => bindSite(deps, request),
     'sites.unbind': (request) => unbindSite(deps, request),
     'sites.set-submit': (request) => setSubmit(deps, request),

@@ -12,6 +12,7 @@ export const lockAlarm = 'vault.lock';
  */
 export async function lock(): Promise<void> {
   await items.unlockedKey.remove();
+  await items.removedEntries.remove();
   await items.lastUsedAtMs.remove();
   await items.lastLookedAtMs.remove();
   await items.pendingFill.remove();

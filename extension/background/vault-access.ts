@@ -63,7 +63,6 @@ export async function changeEntries<Result>(
 ): Promise<Result> {
   return changeContent(deps, (before) => {
     const { entries, result } = change(before.entries);
-    if (entries.length > maxEntries) throw new ExtensionError('storage_failed');
     return { content: { ...before, entries }, result };
   });
 }
@@ -79,7 +78,12 @@ export async function changeCorrections(
   });
 }
 
-function changeContent<Result>(
+/**
+ * As {@link changeEntries}, for everything that a vault holds.
+ *
+ * @throws ExtensionError as {@link changeEntries}.
+ */
+export function changeContent<Result>(
   deps: Deps,
   change: (content: VaultContent) => { content: VaultContent; result: Result },
 ): Promise<Result> {
@@ -88,6 +92,7 @@ function changeContent<Result>(
     const slots = await readSlots();
     const file = await wholeVault(slots);
     const { content, result } = change(await openVault(file, vaultKey));
+    if (content.entries.length > maxEntries) throw new ExtensionError('storage_failed');
     const next = { wrappedKey: file.wrappedKey, revision: file.revision + 1, ...content };
     // Before the save: what has been saved must not be called a failure by what comes after it.
     await noteUse(deps);

@@ -148,6 +148,10 @@ export const messages = {
     ),
   ),
   'entries.remove': fromPage(Type.Object({ id: EntryId }, strict)),
+  /** Puts back what was removed since the vault was unlocked. */
+  'entries.restore': fromPage(Type.Object({ id: EntryId }, strict)),
+  /** The order of the list, all ids; none at all: by name. */
+  'entries.arrange': fromPage(Type.Object({ ids: Type.Array(EntryId, { maxItems: maxEntries }) }, strict)),
 
   // Sites
   /** After the person saw the name: this entry's codes may go to this site. */
@@ -295,6 +299,8 @@ export interface Responses {
   'entries.add-typed': EntryView[];
   'entries.rename': EntryView;
   'entries.remove': null;
+  'entries.restore': EntryView;
+  'entries.arrange': EntryView[];
   'sites.bind': EntryView;
   'sites.unbind': EntryView;
   'sites.set-submit': EntryView;

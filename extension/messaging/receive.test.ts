@@ -66,6 +66,8 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'entries.add-typed': { issuer: '', account: '', secret: 'x', allowDuplicate: false },
   'entries.rename': { id: 'x', issuer: '', account: '' },
   'entries.remove': { id: 'x' },
+  'entries.restore': { id: 'x' },
+  'entries.arrange': { ids: ['x'] },
   'sites.bind': { id: 'x', rule },
   'sites.unbind': { id: 'x', rule },
   'sites.set-submit': { id: 'x', rule, submit: true },

@@ -10,13 +10,15 @@ import { Sentence } from '../ui/sentence.tsx';
 import { errorText, text } from '../ui/text.ts';
 import { refresh } from '../ui/vault-model.ts';
 import type { EntryView } from '../vault/entry.ts';
+import { removed } from './removed-entries.tsx';
 
-/** Says what removing means before it happens: there is no way back. */
+/** Says what removing means before it happens: the way back ends when the vault locks. */
 export function RemoveEntry({ entry, onClose }: { entry: EntryView; onClose: () => void }): VNode {
   const [attempt] = useState(() => new Attempt());
   const remove = (): Promise<void> =>
     attempt.run(async () => {
       await send('entries.remove', { id: entry.id });
+      removed.value = [entry, ...removed.value];
       onClose();
       await refresh();
     });

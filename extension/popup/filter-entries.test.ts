@@ -12,6 +12,7 @@ const entry = (id: string, issuer: string, account: string, site?: string) => ({
   addedAtMs: 0,
   weak: false,
   newest: false,
+  place: null,
 });
 const entries = [
   entry('1', 'GitHub', 'alice@example.org', 'github.com'),

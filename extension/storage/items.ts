@@ -1,5 +1,5 @@
 import { StorageItem } from './storage-item.ts';
-import type { VaultFile } from '../vault/vault-file.ts';
+import type { Sealed, VaultFile } from '../vault/vault-file.ts';
 
 /**
  * Every key this extension stores, its area, its default and why it is kept. This list is what to review for
@@ -69,6 +69,12 @@ export const clockState = new StorageItem<ClockState>('local', 'clock', {
 
 /** The unlocked vault key, base64url. In memory only; removed by every lock. */
 export const unlockedKey = new StorageItem<string | null>('session', 'vault.key', null);
+/** Entries removed since the vault was unlocked, sealed, to be put back. In memory only; removed by every lock. */
+export const removedEntries = new StorageItem<{ id: string; index: number; salt: string; sealed: Sealed }[]>(
+  'session',
+  'vault.removed',
+  [],
+);
 /** Last use of the unlocked vault, Unix ms; the lock alarm compares with it. */
 export const lastUsedAtMs = new StorageItem<number>('session', 'vault.lastUsedAtMs', 0);
 /** When the lock alarm last looked, Unix ms: an earlier time now means that the clock was set back meanwhile. */

@@ -8,6 +8,8 @@ const shapes = {
   options: 'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4',
   search: 'M11 5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15.5 15.5L20 20',
   go: 'M10 6l6 6-6 6',
+  up: 'M6 14l6-6 6 6',
+  down: 'M6 10l6 6 6-6',
 } as const;
 
 /** A line icon in the colour of the text around it. The control that holds it carries the name. */

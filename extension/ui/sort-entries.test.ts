@@ -12,6 +12,7 @@ const entry = (id: string, issuer: string, account: string) => ({
   addedAtMs: 0,
   weak: false,
   newest: false,
+  place: null,
 });
 
 test('X-F04 the order is by name, account and id, whatever order the vault has', () => {
@@ -24,4 +25,14 @@ test('X-F04 the order is by name, account and id, whatever order the vault has',
     entry('5', 'Site 10', ''),
   ];
   expect(sortEntries(sorted.toReversed(), 'en')).toEqual(sorted);
+});
+
+test('X-F04 where its owner arranged them, that is the order', () => {
+  const arranged = [entry('2', 'Zoo', ''), entry('1', 'Ant', ''), entry('3', 'Bee', '')].map(
+    (view, place) => ({
+      ...view,
+      place,
+    }),
+  );
+  expect(sortEntries(arranged.toReversed(), 'en')).toEqual(arranged);
 });

@@ -67,4 +67,6 @@ export interface EntryView {
   weak: boolean;
   /** The most recently added one: marked in the list, so that a look-alike that was slipped in is seen. */
   newest: boolean;
+  /** Where its owner put it in the list, from 0; null where nothing was arranged. Told by `entries.list` only. */
+  place: number | null;
 }

@@ -4,13 +4,22 @@ import { exampleEntry, randomBytes } from './testing/entries.ts';
 import { currentKdfCost } from './wrapped-key.ts';
 
 test('X-E13 an export is sealed, under its own passphrase, at the full cost', async () => {
-  const file = await sealExport([exampleEntry], 'a passphrase for moving', currentKdfCost, randomBytes);
+  const file = await sealExport(
+    { entries: [exampleEntry], arrangement: ['example'] },
+    'a passphrase for moving',
+    currentKdfCost,
+    randomBytes,
+  );
   const text = JSON.stringify(file);
   for (const marker of [exampleEntry.secret, exampleEntry.issuer, exampleEntry.account, 'moving']) {
     expect(text).not.toContain(marker);
   }
   expect(file.wrappedKey).toMatchObject(currentKdfCost);
-  expect(await openExport(text, 'a passphrase for moving')).toEqual([exampleEntry]);
+  expect(await openExport(text, 'a passphrase for moving')).toEqual({
+    entries: [exampleEntry],
+    corrections: [],
+    arrangement: ['example'],
+  });
   await expect(openExport(text, 'the vault’s passphrase')).rejects.toMatchObject({
     code: 'backup_passphrase_wrong',
   });

@@ -1,6 +1,5 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
-import type { Entry } from './entry.ts';
-import { openVault, readVaultFile, sealVault } from './sealed-vault.ts';
+import { openVault, readVaultFile, sealVault, type VaultContent } from './sealed-vault.ts';
 import type { RandomBytes } from './sealing.ts';
 import type { KdfCost, VaultFile } from './vault-file.ts';
 import { unwrapVaultKey, vaultKeyBytes, wrapVaultKey } from './wrapped-key.ts';
@@ -10,29 +9,29 @@ import { unwrapVaultKey, vaultKeyBytes, wrapVaultKey } from './wrapped-key.ts';
  * neither the vault's passphrase nor its key opens it, or it the vault (X-E13).
  */
 export async function sealExport(
-  entries: readonly Entry[],
+  content: Omit<VaultContent, 'corrections'>,
   passphrase: string,
   cost: KdfCost,
   randomBytes: RandomBytes,
 ): Promise<VaultFile> {
   const key = randomBytes(vaultKeyBytes);
   const wrappedKey = await wrapVaultKey(key, passphrase, cost, randomBytes);
-  return sealVault(key, { wrappedKey, revision: 1, entries, corrections: [] }, randomBytes);
+  return sealVault(key, { wrappedKey, revision: 1, ...content, corrections: [] }, randomBytes);
 }
 
 /**
- * The entries of an export.
+ * What an export holds.
  *
  * @param text - What was read from the file: anything.
  * @throws ExtensionError `backup_newer`, `backup_damaged` (also for what never was an export) or
  * `backup_passphrase_wrong`: codes of their own, since the vault can be damaged and its passphrase wrong as well.
  */
-export async function openExport(text: string, passphrase: string): Promise<readonly Entry[]> {
+export async function openExport(text: string, passphrase: string): Promise<VaultContent> {
   try {
     const file = await readVaultFile(parseJson(text));
     const key = await unwrapVaultKey(file.wrappedKey, passphrase);
     if (key === null) throw new ExtensionError('backup_passphrase_wrong');
-    return (await openVault(file, key)).entries;
+    return await openVault(file, key);
   } catch (error) {
     if (!(error instanceof ExtensionError)) throw error;
     if (error.code === 'vault_newer') throw new ExtensionError('backup_newer', { cause: error });

@@ -10,20 +10,25 @@ import { wrapVaultKey } from './wrapped-key.ts';
 const vaultKey = randomBytes(32);
 const wrappedKey = await wrapVaultKey(vaultKey, 'a passphrase', cheapKdfCost, randomBytes);
 const entries = ['one', 'two', 'three'].map((id) => ({ ...exampleEntry, id }));
-const file = await sealVault(vaultKey, { wrappedKey, revision: 7, entries, corrections: [] }, randomBytes);
+const file = await sealVault(
+  vaultKey,
+  { wrappedKey, revision: 7, entries, corrections: [], arrangement: [] },
+  randomBytes,
+);
 
 test('what is sealed opens again, in order, also when storage mixes up the keys', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyEntry, { maxLength: 5 }), async (any) => {
       const sealed = await sealVault(
         vaultKey,
-        { wrappedKey, revision: 1, entries: any, corrections: [] },
+        { wrappedKey, revision: 1, entries: any, corrections: [], arrangement: [] },
         randomBytes,
       );
       const stored = Object.fromEntries(Object.entries(sealed).reverse());
       expect(await openVault(await readVaultFile(stored), vaultKey)).toEqual({
         entries: any,
         corrections: [],
+        arrangement: [],
       });
     }),
     { numRuns: 100 },
@@ -31,12 +36,12 @@ test('what is sealed opens again, in order, also when storage mixes up the keys'
 });
 
 test('a later format is not guessed at, and not called damage', async () => {
-  await expect(readVaultFile({ ...file, format: 2, more: {} })).rejects.toMatchObject({
+  await expect(readVaultFile({ ...file, format: 3, more: {} })).rejects.toMatchObject({
     code: 'vault_newer',
   });
 });
 
-test.each([undefined, 7, 'x', [], {}, { format: 0 }, { format: 1 }, { format: 'x' }])(
+test.each([undefined, 7, 'x', [], {}, { format: 0 }, { format: 2 }, { format: 'x' }])(
   'X-E15 %j is no vault',
   async (stored) => {
     await expect(readVaultFile(stored)).rejects.toMatchObject({ code: 'vault_damaged' });
@@ -137,7 +142,7 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
   test('X-E05 a record of another save of the same vault', async () => {
     const other = await sealVault(
       vaultKey,
-      { wrappedKey, revision: 8, entries, corrections: [] },
+      { wrappedKey, revision: 8, entries, corrections: [], arrangement: [] },
       randomBytes,
     );
     const mixed = { ...file, records: [other.records[0] ?? one, two, three] };
@@ -165,7 +170,7 @@ describe('X-E06 nonces and keys', () => {
       (
         await sealVault(
           vaultKey,
-          { wrappedKey, revision: index + 1, entries: [], corrections: [] },
+          { wrappedKey, revision: index + 1, entries: [], corrections: [], arrangement: [] },
           randomBytes,
         )
       ).saveSalt;
@@ -177,7 +182,7 @@ describe('X-E06 nonces and keys', () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ ...exampleEntry, id: String(index) }));
     const sealed = await sealVault(
       vaultKey,
-      { wrappedKey, revision: 1, entries: many, corrections: [] },
+      { wrappedKey, revision: 1, entries: many, corrections: [], arrangement: [] },
       randomBytes,
     );
     expect(new Set(sealed.records.map(({ nonce }) => nonce)).size).toBe(500);

@@ -3,7 +3,7 @@ import { Check } from 'typebox/value';
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { fromBase64Url, toBase64Url } from '../../shared/base64url.ts';
 import { maxCorrections, StoredCorrection } from './correction.ts';
-import { Entry } from './entry.ts';
+import { Entry, maxEntries } from './entry.ts';
 import { macKey, open, seal, sealingKey, type RandomBytes } from './sealing.ts';
 import { VaultFile, type SealedRecord, type WrappedKey } from './vault-file.ts';
 
@@ -11,16 +11,18 @@ const saveSaltBytes = 32;
 
 /** What a vault holds. */
 export interface VaultContent {
+  /** In the order of adding. */
   entries: readonly Entry[];
   corrections: readonly StoredCorrection[];
+  /** The order its owner gave the entries, by their ids; empty for none. May name some that are gone, and not all. */
+  arrangement: readonly string[];
 }
 
-/**
- * The one record that is no entry. It is there only if there are corrections; no entry has a name like this, as theirs
- * are drawn at random.
- */
-const correctionsId = 'corrections';
-const Corrections = Type.Array(StoredCorrection, { maxItems: maxCorrections });
+/** Lists of their own, each in one record that is there only if it holds something. No entry has such a name: theirs are random. */
+const lists = {
+  corrections: Type.Array(StoredCorrection, { maxItems: maxCorrections }),
+  arrangement: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: maxEntries }),
+};
 
 /**
  * Seals a vault's content for one save. The keys are derived with a salt of this save, so a nonce must differ only from
@@ -28,7 +30,7 @@ const Corrections = Type.Array(StoredCorrection, { maxItems: maxCorrections });
  */
 export async function sealVault(
   vaultKey: Uint8Array<ArrayBuffer>,
-  { wrappedKey, revision, entries, corrections }: VaultContent & { wrappedKey: WrappedKey; revision: number },
+  { wrappedKey, revision, entries, ...others }: VaultContent & { wrappedKey: WrappedKey; revision: number },
   randomBytes: RandomBytes,
 ): Promise<VaultFile> {
   const salt = randomBytes(saveSaltBytes);
@@ -39,15 +41,16 @@ export async function sealVault(
     records.push({ id, ...(await seal(recordKey, recordContext(id), plaintext, randomBytes)) });
   };
   for (const entry of entries) await add(entry.id, entry);
-  if (corrections.length > 0) await add(correctionsId, corrections);
-  const content = { format: 1, revision, wrappedKey, saveSalt: toBase64Url(salt), records } as const;
+  for (const name of ['corrections', 'arrangement'] as const)
+    if (others[name].length > 0) await add(name, others[name]);
+  const content = { format: 2, revision, wrappedKey, saveSalt: toBase64Url(salt), records } as const;
   const bytes = canonical(content);
   const mac = await crypto.subtle.sign('HMAC', await fileKey(vaultKey, salt), bytes);
   return { ...content, checksum: await checksum(bytes), mac: toBase64Url(new Uint8Array(mac)) };
 }
 
 /**
- * Opens what lay in storage as a vault of this format that is whole, without a key. Its seals are checked by
+ * Opens what lay in storage as a vault of this format or the one before that is whole, without a key. Its seals are checked by
  * {@link openVault}.
  *
  * @throws ExtensionError `vault_newer`: written by a later version, which must not be guessed at;
@@ -72,22 +75,27 @@ export async function openVault(file: VaultFile, vaultKey: Uint8Array<ArrayBuffe
   const genuine = await crypto.subtle.verify('HMAC', key, fromBase64Url(file.mac), canonical(file));
   if (!genuine) throw new ExtensionError('vault_damaged');
   const recordKey = await sealingKey(vaultKey, salt, 'seal records');
-  const opened = await Promise.all(file.records.map((record) => openRecord(recordKey, record)));
-  return {
-    entries: opened.flatMap((content) => (Array.isArray(content) ? [] : [content])),
-    corrections: opened.find((content) => Array.isArray(content)) ?? [],
+  const content = {
+    entries: [] as Entry[],
+    corrections: [] as StoredCorrection[],
+    arrangement: [] as string[],
   };
+  const opened = await Promise.all(file.records.map((record) => openRecord(recordKey, record)));
+  for (const { id, value } of opened) {
+    if (id === 'corrections' && Check(lists.corrections, value)) content.corrections = value;
+    else if (id === 'arrangement' && Check(lists.arrangement, value)) content.arrangement = value;
+    else if (Check(Entry, value) && value.id === id) content.entries.push(value);
+    else throw new ExtensionError('vault_damaged');
+  }
+  return content;
 }
 
 async function openRecord(
   key: CryptoKey,
   { id, nonce, box }: SealedRecord,
-): Promise<Entry | StoredCorrection[]> {
+): Promise<{ id: string; value: unknown }> {
   const plaintext = await open(key, recordContext(id), { nonce, box });
-  const content: unknown = plaintext === null ? null : JSON.parse(new TextDecoder().decode(plaintext));
-  if (id === correctionsId && Check(Corrections, content)) return content;
-  if (!Check(Entry, content) || content.id !== id) throw new ExtensionError('vault_damaged');
-  return content;
+  return { id, value: plaintext === null ? null : JSON.parse(new TextDecoder().decode(plaintext)) };
 }
 
 function recordContext(id: string): unknown[] {
@@ -118,5 +126,5 @@ async function checksum(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 function isNewer(stored: unknown): boolean {
   if (typeof stored !== 'object' || stored === null || !('format' in stored)) return false;
-  return Number.isInteger(stored.format) && (stored.format as number) > 1;
+  return Number.isInteger(stored.format) && (stored.format as number) > 2;
 }

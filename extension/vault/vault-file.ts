@@ -42,17 +42,17 @@ export const SealedRecord = Type.Object(
 );
 export type SealedRecord = Static<typeof SealedRecord>;
 
-/** The vault as it lies in storage and in an export: format 1. docs/decisions/003-the-vault.md describes it. */
+/** The vault as it lies in storage and in an export: format 2, or 1 until the next save. docs/decisions/003-the-vault.md describes it. */
 export const VaultFile = Type.Object(
   {
-    format: Type.Literal(1),
+    format: Type.Union([Type.Literal(1), Type.Literal(2)]),
     /** Grows by one with every save. */
     revision: Type.Integer({ minimum: 1 }),
     wrappedKey: WrappedKey,
     /** 32 bytes, new with every save: the keys of this save are derived with it. */
     saveSalt: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
-    /** One for each entry, and one for all corrections. */
-    records: Type.Array(SealedRecord, { maxItems: maxEntries + 1 }),
+    /** One for each entry, one for all corrections, one for the owner's order. */
+    records: Type.Array(SealedRecord, { maxItems: maxEntries + 2 }),
     /** SHA-256 over all the above: tells rot from a wrong passphrase before anything is opened. Anyone can make it. */
     checksum: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
     /**

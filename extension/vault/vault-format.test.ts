@@ -6,26 +6,36 @@ import { exampleEntry } from './testing/entries.ts';
 import type { Sealed, VaultFile } from './vault-file.ts';
 
 /**
- * A vault of format 1 as it lies on people's disks. If one of these tests fails, so would theirs: a change needs a new
- * format, and this file stays readable.
+ * Vaults of every format as they lie on people's disks. If one of these tests fails, so would theirs: a change needs a new
+ * format, and these files stay readable.
  */
-const file = JSON.parse(readFileSync('extension/vault/testing/vault-format-1.json', 'utf8')) as VaultFile;
+const fileOf = (format: number): VaultFile =>
+  JSON.parse(readFileSync(`extension/vault/testing/vault-format-${format}.json`, 'utf8')) as VaultFile;
 const passphrase = 'correct horse battery staple';
 const entries = [exampleEntry, { ...exampleEntry, id: 'second', issuer: 'Bücher', account: '😀' }];
+const arrangement = ['second', 'example'];
 
-test('a vault of format 1 opens', async () => {
-  expect(await openExport(JSON.stringify(file), passphrase)).toEqual(entries);
+test.each([
+  { format: 1, content: { entries, corrections: [], arrangement: [] } },
+  { format: 2, content: { entries, corrections: [], arrangement } },
+])('X-E16 a vault of format $format opens, with all that is in it', async ({ format, content }) => {
+  expect(await openExport(JSON.stringify(fileOf(format)), passphrase)).toEqual(content);
 });
 
 test('the same vault is sealed to the same bytes', async () => {
   let next = 0;
   const counting = (length: number) => Uint8Array.from({ length }, () => next++ % 256);
-  const { memoryKiB, passes } = file.wrappedKey;
-  expect(await sealExport(entries, passphrase, { memoryKiB, passes }, counting)).toEqual(file);
+  const { memoryKiB, passes } = fileOf(1).wrappedKey;
+  const sealed = await sealExport({ entries, arrangement }, passphrase, { memoryKiB, passes }, counting);
+  expect(sealed).toEqual(fileOf(2));
 });
 
 /** By Node's own cryptography and docs/decisions/003-the-vault.md alone, without a line of ours. */
-test('format 1 is what its description says', () => {
+test.each([
+  { format: 1, contents: entries },
+  { format: 2, contents: [...entries, arrangement] },
+])('X-E16 format $format is what its description says', ({ format, contents }) => {
+  const file = fileOf(format);
   const bytes = (text: string) => Buffer.from(text, 'base64url');
   const derive = (master: Buffer, salt: Buffer, purpose: string) =>
     Buffer.from(hkdfSync('sha256', master, salt, `countersign vault 1 ${purpose}`, 32));
@@ -65,5 +75,5 @@ test('format 1 is what its description says', () => {
   const opened = file.records.map((record) =>
     open(recordKey, ['record', record.id], record).toString('utf8'),
   );
-  expect(opened.map((json) => JSON.parse(json) as unknown)).toEqual(entries);
+  expect(opened.map((json) => JSON.parse(json) as unknown)).toEqual(contents);
 });

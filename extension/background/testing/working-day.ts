@@ -1,7 +1,7 @@
 import type { Entry } from '../../vault/entry.ts';
 import { sealExport } from '../../vault/export.ts';
 import { cheapKdfCost, exampleEntry, randomBytes } from '../../vault/testing/entries.ts';
-import { listEntries } from '../entries.ts';
+import { listEntries } from '../arrangement.ts';
 import { withUnlockedEntries } from '../vault-access.ts';
 import { codeOf, passphrase, startTestWorker, type TestWorker } from './test-worker.ts';
 
@@ -11,7 +11,10 @@ const nextPassphrase = 'another passphrase of mine';
 /** Of another vault: two entries, sealed under {@link passphrase}. */
 const backup = JSON.stringify(
   await sealExport(
-    [exampleEntry, { ...exampleEntry, id: 'dora', account: 'dora', type: 'hotp', counter: 3 }],
+    {
+      entries: [exampleEntry, { ...exampleEntry, id: 'dora', account: 'dora', type: 'hotp', counter: 3 }],
+      arrangement: [],
+    },
     passphrase,
     cheapKdfCost,
     randomBytes,
@@ -56,6 +59,7 @@ const workingDay: Step[] = [
     'change the passphrase',
     ({ ask }) => ask('vault.change-passphrase', { passphrase, next: nextPassphrase }),
   ],
+  ['arrange', async (worker) => worker.ask('entries.arrange', { ids: [await idOf(worker, 'bob')] })],
   ['remove', async (worker) => worker.ask('entries.remove', { id: await idOf(worker, 'bob') })],
   [
     'save a copy',
