@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { buildApp } from '../server/app.ts';
 import { createPasswordHasher } from '../server/factors/password-hash.ts';
+import { LocalLive } from '../server/live/live.ts';
 import { createLog } from '../server/log.ts';
 import { openState } from '../server/open-state.ts';
 import { openTexts } from '../server/texts/open-texts.ts';
@@ -15,7 +16,7 @@ const { db, keys } = await openState(config, { clock, random });
 const passwordHasher = await createPasswordHasher(config.password.argon2, random);
 const texts = openTexts(config, { clock });
 const app = await buildApp({
-  ...{ db, keys, config, clock, random, passwordHasher, mail: null, texts },
+  ...{ db, keys, config, clock, random, passwordHasher, mail: null, texts, live: new LocalLive() },
   log: createLog(config),
 });
 await app.listen({ host: config.host, port: config.port });

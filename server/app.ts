@@ -19,6 +19,7 @@ import { historyRoutes } from './http/history.ts';
 import { acceptStrictJson } from './http/json-body.ts';
 import { answerUnknownPaths } from './http/known-paths.ts';
 import { answerMalformedRequest } from './http/malformed-request.ts';
+import { deviceRequestRoutes, loginRequestRoutes } from './http/login-requests.ts';
 import { mailAddressRoutes, mailLinkRoutes } from './http/mail.ts';
 import { describeApi, openapiRoutes } from './http/openapi.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -77,6 +78,11 @@ export async function buildApp(given: Deps, pagesFolder: string = builtPages): P
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders));
+  // Who waits for news is not waited for.
+  app.addHook('preClose', (done) => {
+    deps.live.close();
+    done();
+  });
   app.setErrorHandler((error, request, reply) => sendProblem(explained(error), request, reply));
   // An `Expect` that nobody knows is ignored (RFC 9110 10.1.1): Node's own refusal would lack our headers.
   app.server.on('checkExpectation', (request, response) => app.routing(request, response));
@@ -102,6 +108,8 @@ export async function buildApp(given: Deps, pagesFolder: string = builtPages): P
   securityKeyRoutes(app, deps);
   pairingRoutes(app, deps);
   deviceRoutes(app, deps);
+  loginRequestRoutes(app, deps);
+  deviceRequestRoutes(app, deps);
   recoveryRoutes(app, deps);
   ownRecoveryRoutes(app, deps);
   supportRoutes(app, deps);

@@ -54,6 +54,17 @@ export interface Config {
     proofSkewMs: number;
     maxPerAccount: number;
   };
+  loginRequest: {
+    /** How long it waits for an answer (P5: never longer than 10 minutes). */
+    lifeMs: number;
+    /** Wrong numbers at which it ends. */
+    maxWrongNumbers: number;
+    /** Requests of one account in a window, since the last that came to something (P11). */
+    limit: number;
+    limitWindowMs: number;
+    /** How long an answer may be waited for: shorter than proxies and workers of extensions wait. */
+    waitMs: number;
+  };
   backupCode: {
     /** Consecutive failures after which a new set must be made (NIST 3.2.2). */
     maxFailures: number;

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { accountPaths } from '../shared/api/accounts.ts';
+import { loginRequestPaths } from '../shared/api/login-requests.ts';
 import { mailPaths } from '../shared/api/mail.ts';
 import { recoveryPaths } from '../shared/api/recovery.ts';
 import { sessionPaths } from '../shared/api/sessions.ts';
@@ -67,6 +68,7 @@ onDatabase('SQLite', (open) => {
     const { codes, request } = await makeTestSheet(server, alice.browser);
     const { temporaryPassword } = await makeTemporaryPassword(alice.browser);
     await pairDevice(server, alice.browser);
+    await (await browserAwaitingCode(server, alice)).post(loginRequestPaths.ofSignIn, {});
     await beginPairing(alice.browser);
     expect(answerOf(await alice.browser.post(trustedBrowserPaths.trustedBrowsers, {}))).toBe(204);
     const mail = await testService(server);

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { PasswordHasher } from './factors/password-hash.ts';
 import type { Keys } from './keys.ts';
+import type { Live } from './live/live.ts';
 import type { MailTransport } from './mail/mail.ts';
 import type { Db } from './store/schema.ts';
 import type { Texts } from './texts/open-texts.ts';
@@ -38,4 +39,5 @@ export interface Deps {
   mail: MailTransport | null;
   log: Logger;
   texts: Texts;
+  live: Live;
 }

@@ -26,6 +26,9 @@ const textMs = 2 * 24 * 3_600_000;
 /** Far longer than providers repeat a text that came in, and than a number that changed hands waits. */
 const inboundTextMs = 90 * 24 * 3_600_000;
 
+/** As long as anybody may wonder what was asked of their browser; the history has it for good. */
+const loginRequestMs = 30 * 24 * 3_600_000;
+
 /** Further than the clocks of two servers at one database may be apart. */
 const spentChallengeMs = 3_600_000;
 
@@ -65,6 +68,7 @@ export async function tidy(household: Household, signal: AbortSignal): Promise<v
     textMs,
     inboundTextMs,
     spentChallengeMs,
+    loginRequestMs,
     // As long as its asker is told how it is getting on, like that of every other request.
     emptyRecoveryMs: config.recovery.openMs,
     pendingAddressMs: config.mailAddress.linkMs,

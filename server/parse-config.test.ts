@@ -38,6 +38,13 @@ test('without any variable: this machine only, with the parameters of security-c
     },
     securityKey: { rpId: 'localhost', challengeMs: 300_000, maxPerAccount: 10 },
     device: { pairingMs: 600_000, proofSkewMs: 60_000, maxPerAccount: 10 },
+    loginRequest: {
+      lifeMs: 180_000,
+      maxWrongNumbers: 3,
+      limit: 5,
+      limitWindowMs: 3_600_000,
+      waitMs: 20_000,
+    },
     backupCode: { maxFailures: 20 },
     texts: {
       providers: [{ kind: 'inbox' }],

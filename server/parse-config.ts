@@ -86,6 +86,13 @@ export function parseConfig(environment: Environment): Config {
       proofSkewMs: minuteMs,
       maxPerAccount: read.integer('DEVICES_MAX_PER_ACCOUNT', { fallback: 10, min: 1, max: 20 }),
     },
+    loginRequest: {
+      lifeMs: 3 * minuteMs,
+      maxWrongNumbers: 3,
+      limit: 5,
+      limitWindowMs: hourMs,
+      waitMs: 20 * secondMs,
+    },
     backupCode: {
       maxFailures: read.integer('BACKUP_CODE_MAX_FAILURES', { fallback: 20, min: 5, max: 100 }),
     },

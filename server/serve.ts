@@ -7,6 +7,8 @@ import type { App } from './http/fastify-app.ts';
 import { keepHouse } from './housekeeping.ts';
 import { keepSending } from './keep-sending.ts';
 import { createLog } from './log.ts';
+import { LocalLive } from './live/live.ts';
+import { relayOverDatabase } from './live/relay.ts';
 import { openMail } from './mail/open-mail.ts';
 import { openState, type State } from './open-state.ts';
 import { runOutbox } from './outbox.ts';
@@ -14,7 +16,7 @@ import { openTexts } from './texts/open-texts.ts';
 
 /** A server that has everything it needs and does not listen yet. */
 export interface PreparedServer {
-  deps: Deps & State;
+  deps: Deps & State & { live: LocalLive };
   app: App;
 }
 
@@ -30,7 +32,8 @@ export async function prepare(
   const passwordHasher = await createPasswordHasher(config.password.argon2, random);
   const mail = openMail(config);
   const texts = openTexts(config, { clock });
-  const deps = { db, config, clock, random, keys, passwordHasher, mail, log, texts };
+  const live = new LocalLive();
+  const deps = { db, config, clock, random, keys, passwordHasher, mail, log, texts, live };
   return { deps, app: await buildApp(deps) };
 }
 
@@ -49,6 +52,7 @@ export async function serve({ deps, app }: PreparedServer): Promise<() => Promis
     await db.destroy();
     throw error;
   }
+  const relay = relayOverDatabase(deps);
   keepHouse(deps, background.signal);
   keepSending(deps, background.signal);
   const outbox = runOutbox(deps, background.signal);
@@ -58,6 +62,7 @@ export async function serve({ deps, app }: PreparedServer): Promise<() => Promis
     // A text that is being sent now would count as lost.
     await outbox.settled();
     mail?.close();
+    await relay.close();
     await db.destroy();
   };
 }

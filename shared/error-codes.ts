@@ -64,6 +64,11 @@ export const serverErrorStatus = {
   too_many_devices: 409,
   device_proof_refused: 401,
   device_unknown: 401,
+  too_many_login_requests: 429,
+  login_request_not_approved: 401,
+  login_request_over: 409,
+  login_number_rejected: 401,
+  decision_refused: 403,
   // E-mail and what it leads to
   mail_off: 409,
   mail_address_invalid: 422,

@@ -12,6 +12,7 @@ export type BucketKind =
   | 'client'
   | 'sign-up'
   | 'pairing'
+  | 'login-requests'
   | 'recovery'
   | 'recovery-name'
   | 'text-account'

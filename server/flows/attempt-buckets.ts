@@ -78,6 +78,15 @@ export function mailAddressBucket({ config, keys }: Deps, accountId: string): at
   };
 }
 
+/** Login requests that were refused, of which the owner is told once in a window. */
+export function refusedRequestsBucket({ config, keys }: Deps, accountId: string): attempts.BucketAttempt {
+  const { limitWindowMs: windowMs } = config.loginRequest;
+  return {
+    bucket: bucketName(keys, 'login-requests', accountId),
+    policy: { counts: 'window', limit: 1, windowMs },
+  };
+}
+
 /**
  * Counts an attempt in each bucket, committed before anything is looked at.
  *

@@ -52,6 +52,17 @@ function isWaiting({ clock, config }: Deps, device: devices.DeviceRow, mayWait: 
 }
 
 /**
+ * For a request that has waited: that its device is paired yet.
+ *
+ * @throws {@link ServerError} `device_unknown`.
+ */
+export async function requirePaired({ db }: Deps, { id, credentialId }: devices.DeviceRow): Promise<void> {
+  const device = await devices.findByKey(db, (credentialId ?? '').replace(/^device:/, ''));
+  const isPaired = device?.id === id && device.confirmedAtMs !== null && device.disabledAtMs === null;
+  if (!isPaired || device.status !== 'active') throw new ServerError('device_unknown');
+}
+
+/**
  * The proof of a request, which is still to be spent ({@link spendProof}).
  *
  * @throws {@link ServerError} `device_proof_refused`, with how far the device's clock is off where that is why.

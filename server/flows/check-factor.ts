@@ -3,6 +3,7 @@ import type { Caller, Deps } from '../deps.ts';
 import type { CodeUse } from '../store/texts.ts';
 import { backupCodeCheck } from './check-backup-code.ts';
 import type { Asked } from '../webauthn/challenge.ts';
+import { loginRequestCheck } from './check-login-request.ts';
 import { securityKeyCheck } from './check-security-key.ts';
 import { smsCheck } from './check-sms.ts';
 import { totpCheck } from './check-totp.ts';
@@ -26,6 +27,8 @@ export function factorCheck(
       return smsCheck(deps, { code: proof.code, use, nowMs });
     case 'backup-code':
       return backupCodeCheck(deps, { code: proof.code });
+    case 'login-request':
+      return loginRequestCheck(deps, { use, nowMs });
     case 'security-key':
       return securityKeyCheck(deps, caller, { credential: proof.credential, asked, nowMs });
   }

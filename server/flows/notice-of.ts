@@ -90,6 +90,19 @@ const rules: Readonly<Record<string, Rule | undefined>> = {
     sentence: 'A browser was paired with your account: sign-ins can be approved in it from now on.',
   },
   'device-refused': null,
+  'login-request-asked': null,
+  'login-request-decided': null, // the sign-in that follows is told of by its own rule
+  'login-request-denied': null,
+  'login-request-not-me': {
+    title: 'A sign-in was turned down as not yours',
+    sentence:
+      'In a paired browser, somebody said that a sign-in to your account was not them. Every browser was signed out. Whoever tried knows your password: change it.',
+  },
+  'login-requests-limited': {
+    title: 'Somebody knows your password',
+    sentence:
+      'Somebody gave your right password and asked your paired browsers again and again. They did not get in. If it was not you, change your password.',
+  },
   'phone-begun': null,
   'phone-confirmed': {
     title: 'A phone number was added',

@@ -55,8 +55,8 @@ async function describe(
       return ofKind.flatMap(offerBackupCodes);
     case 'security-key':
       return [{ factor: 'security-key', request: keyRequest(deps, asked, ofKind) }];
-    default:
-      return [];
+    case 'login-request':
+      return [{ factor: 'login-request' }];
   }
 }
 

@@ -41,11 +41,13 @@ export async function unpairDevice(
   { id, accountId }: DeviceRow,
   { turnTwoFactorOff }: { turnTwoFactorOff: boolean },
 ): Promise<Unpaired> {
-  return await deps.db.transaction().execute(async (tx) => {
+  const unpaired = await deps.db.transaction().execute(async (tx) => {
     await holdFactors(tx, accountId);
     const enrolled = await factors.list(tx, accountId);
     if (!enrolled.some((factor) => factor.id === id)) throw new ServerError('device_unknown');
     if (isLast(id, enrolled) && !turnTwoFactorOff) throw new ServerError('last_factor');
     return await takeFactorAway(tx, deps, caller, { accountId, id });
   });
+  deps.live.announce(`account:${accountId}`);
+  return unpaired;
 }

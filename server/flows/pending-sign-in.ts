@@ -2,6 +2,7 @@ import type { SecondFactorNeeded } from '../../shared/api/sign-ins.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { tokenHash } from '../factors/token.ts';
+import * as loginRequests from '../store/login-requests.ts';
 import * as factors from '../store/factors.ts';
 import * as signIns from '../store/sign-ins.ts';
 import * as textNumbers from '../store/text-numbers.ts';
@@ -40,14 +41,18 @@ export async function cancelSignIn(
   caller: Caller,
   signInToken: string | undefined,
 ): Promise<void> {
-  const { clock, db } = deps;
+  const { clock, db, live } = deps;
   const nowMs = clock.nowMs();
   const hash = tokenHash(signInToken ?? '');
   if (hash === null) return;
-  await db.transaction().execute(async (tx) => {
+  const cancelled = await db.transaction().execute(async (tx) => {
     const signIn = await signIns.findPending(tx, hash, nowMs);
-    if (signIn === null || !(await signIns.end(tx, hash, nowMs))) return;
+    if (signIn === null || !(await signIns.end(tx, hash, nowMs))) return null;
     const { accountId } = signIn;
+    const asked = await loginRequests.endPending(tx, { accountId, owner: hash, nowMs });
     await recordEvent(tx, deps, caller, { event: 'sign-in-cancelled', outcome: 'success', accountId });
+    return { accountId, asked };
   });
+  // Nobody has to answer any more.
+  if (cancelled !== null && cancelled.asked.length > 0) live.announce(`account:${cancelled.accountId}`);
 }

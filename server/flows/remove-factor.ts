@@ -36,6 +36,7 @@ export async function removeFactor(
     await sessions.endOthers(tx, { accountId, exceptId: session.id, nowMs: clock.nowMs() });
   });
   deps.texts.wake();
+  deps.live.announce(`account:${accountId}`);
 }
 
 /** Two removals at once must see each other: else both find the other's factor there, and leave backup codes alone (S-K03). */

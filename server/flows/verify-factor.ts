@@ -37,7 +37,7 @@ export interface FactorCheck {
   /** What a proof that was refused leaves behind. */
   refused?: (conn: Conn) => Promise<void>;
   /** Its word for "no"; `code_rejected` if it has none. */
-  rejection?: 'code_rejected' | 'security_key_rejected';
+  rejection?: 'code_rejected' | 'security_key_rejected' | 'login_request_not_approved';
 }
 
 export interface Verification<Result> extends Attempt {

@@ -63,6 +63,7 @@ const examples: Record<string, unknown> = {
   phoneId: 'x',
   deviceId: 'A'.repeat(22),
   turnTwoFactorOff: true,
+  decision: 'e30.e30.AA',
   salt: 'A'.repeat(22),
   head: 'A'.repeat(14),
   length: 5,

@@ -109,6 +109,11 @@ const titles: Record<ServerErrorCode, string> = {
   device_proof_refused:
     'The proof of the device’s key is missing, does not fit this request, or has been used.',
   device_unknown: 'No account is paired with this key.',
+  too_many_login_requests: 'The paired browsers were asked too often; wait.',
+  login_request_not_approved: 'No paired browser has approved this, or it has been used.',
+  login_request_over: 'This login request has been decided, has run out, or was cancelled.',
+  login_number_rejected: 'This is not the number that the sign-in page shows.',
+  decision_refused: 'The decision was not signed by this device, for this request, now.',
   mail_off: 'This server sends no e-mail.',
   mail_address_invalid: 'This is no e-mail address that mail can be sent to.',
   link_invalid: 'This link has been used, has run out, or was replaced by a newer one.',

@@ -137,6 +137,7 @@ export function signInRoutes(app: App, deps: Deps): void {
             'code_rejected',
             'backup_code_mistyped',
             'security_key_rejected',
+            'login_request_not_approved',
             'factor_disabled',
             'too_many_attempts',
           ),

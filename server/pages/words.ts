@@ -102,6 +102,11 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   too_many_devices: 'You have as many paired browsers as an account can have. Remove one first.',
   device_proof_refused: 'The server did not believe this browser. Check its clock and try again.',
   device_unknown: 'This browser is not paired any more.',
+  too_many_login_requests: 'Your paired browsers were asked too often. Use another way, or wait.',
+  login_request_not_approved: 'Nobody has approved this in a paired browser. Ask again, or use another way.',
+  login_request_over: 'This request is over. Ask again.',
+  login_number_rejected: 'This is not the number that the sign-in page shows.',
+  decision_refused: 'The server did not accept this decision.',
   key_not_used:
     'No key was used. It was cancelled, it took too long, or there is no key for this account at hand. Try again when you have it ready.',
   key_set_up_already: 'This key is set up for your account already. Use another one.',

@@ -25,6 +25,11 @@ export async function endEverything(conn: Conn, nowMs: number): Promise<void> {
   await conn.updateTable('texts').set({ content: null }).where('content', 'is not', null).execute();
   await conn.updateTable('texts').set(ended).where('endedAtMs', 'is', null).execute();
   await conn.deleteFrom('pairings').execute();
+  await conn
+    .updateTable('loginRequests')
+    .set({ state: 'cancelled' })
+    .where('state', 'in', ['pending', 'approved'])
+    .execute();
   // Whose trust was taken back since is not known.
   await conn.deleteFrom('trustedBrowsers').execute();
   await conn.updateTable('enrolmentLinks').set({ usedAtMs: nowMs }).where('usedAtMs', 'is', null).execute();

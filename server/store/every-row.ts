@@ -32,6 +32,7 @@ export const tables: readonly { name: keyof Database; key: readonly string[] }[]
   { name: 'mails', key: ['id'] },
   { name: 'mailLinks', key: ['tokenHash'] },
   { name: 'pairings', key: ['id'] },
+  { name: 'loginRequests', key: ['id'] },
 ];
 
 /** Rows in one statement. SQLite knows 32 766 parameters a statement and our widest table has 23 columns. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Conn, PairingsTable } from './schema.ts';
+import type { PairingsTable } from './device-tables.ts';
+import type { Conn } from './schema.ts';
 
 export type PairingRow = Selectable<PairingsTable>;
 

@@ -3,6 +3,7 @@ import * as attempts from './attempts.ts';
 import * as auditEvents from './audit-events.ts';
 import * as factors from './factors.ts';
 import * as inboundTexts from './inbound-texts.ts';
+import * as loginRequests from './login-requests.ts';
 import * as pairings from './pairings.ts';
 import { prune } from './prune.ts';
 import * as spentChallenges from './spent-challenges.ts';
@@ -25,6 +26,7 @@ const retention = {
   spentChallengeMs: 4_000,
   emptyRecoveryMs: 5_000,
   textMs: 4_000,
+  loginRequestMs: 4_000,
   inboundTextMs: 6_000,
   pendingAddressMs: 5_000,
   replacedAddressMs: 5_000,
@@ -45,6 +47,8 @@ eachDatabase((open) => {
       await insertTemporaryPassword(db, { accountId, lapsesAtMs: 7_000 });
       await spentChallenges.spend(db, { nonce: `old ${index}`, expiresAtMs: 6_000 });
     }
+    await askDevices('old', accountId, 6_000);
+    await askDevices('recent', (await insertAccount(db)).id, 6_001);
     await beginPairing('over', (await insertAccount(db)).id, 10_000);
     await beginPairing('open', accountId, 10_001);
     await insertText(db, { createdAtMs: 6_000 });
@@ -63,7 +67,7 @@ eachDatabase((open) => {
     await attempts.take(db, [{ bucket: 'name:waiting', policy: { counts: 'consecutive', waits } }], 4_000);
 
     const removed = await Promise.all([1, 2].map(() => prune(db, { nowMs: 10_000, retention, batch: 2 })));
-    expect(Math.max(...removed)).toBeLessThanOrEqual(15);
+    expect(Math.max(...removed)).toBeLessThanOrEqual(16);
     while ((await prune(db, { nowMs: 10_000, retention, batch: 2 })) > 0);
 
     expect(await db.selectFrom('sessions').select('id').execute()).toEqual([{ id: kept.session }]);
@@ -76,12 +80,20 @@ eachDatabase((open) => {
     ]);
     expect(await db.selectFrom('spentChallenges').select('nonce').execute()).toEqual([{ nonce: 'young' }]);
     expect(await db.selectFrom('pairings').select('id').execute()).toEqual([{ id: 'open' }]);
+    expect(await db.selectFrom('loginRequests').select('id').execute()).toEqual([{ id: 'recent' }]);
     const factorIds = (await db.selectFrom('factors').select('id').execute()).map(({ id }) => id);
     expect(factorIds.sort()).toEqual([kept.factor, young].sort());
     expect(await db.selectFrom('attempts').select('bucket').orderBy('bucket').execute()).toEqual([
       { bucket: 'name:waiting' },
       { bucket: 'name:young' },
     ]);
+
+    async function askDevices(id: string, owner: string, createdAtMs: number): Promise<void> {
+      await loginRequests.insert(db, {
+        ...{ id, accountId: owner, owner: id, purpose: 'sign-in', challenge: '', number: '123', pageId: '' },
+        ...{ createdAtMs, expiresAtMs: createdAtMs, address: '', browser: '', place: null },
+      });
+    }
 
     async function beginPairing(id: string, owner: string, expiresAtMs: number): Promise<void> {
       const row = { id, accountId: owner, sessionId: 'session', codeHash: id, createdAtMs: 0 };

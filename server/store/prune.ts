@@ -13,6 +13,8 @@ export interface Retention {
   spentChallengeMs: number;
   /** A recovery request that was about nobody. */
   emptyRecoveryMs: number;
+  /** A login request, which devices list. */
+  loginRequestMs: number;
   /** A text, by which the next ones are judged. */
   textMs: number;
   /** A text that came in, which somebody could play again; and that a number has changed hands. */
@@ -45,6 +47,7 @@ export async function prune(
     await expire('attempts', 'bucket', 'updatedAtMs', before(retention.attemptsMs), admitting),
     await expire('temporaryPasswords', 'id', 'lapsesAtMs', before(retention.lapsedPasswordMs)),
     await expire('trustedBrowsers', 'id', 'expiresAtMs', nowMs),
+    await expire('loginRequests', 'id', 'createdAtMs', before(retention.loginRequestMs)),
     await expire('pairings', 'id', 'expiresAtMs', nowMs),
     await expire('spentChallenges', 'nonce', 'expiresAtMs', before(retention.spentChallengeMs)),
     await expire('recoveryRequests', 'id', 'createdAtMs', before(retention.emptyRecoveryMs), aboutNobody),

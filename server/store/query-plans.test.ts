@@ -9,6 +9,7 @@ import * as factorAttempts from './factor-attempts.ts';
 import * as factors from './factors.ts';
 import * as enrolmentLinks from './enrolment-links.ts';
 import * as inboundTexts from './inbound-texts.ts';
+import * as loginRequests from './login-requests.ts';
 import * as mailAddresses from './mail-addresses.ts';
 import * as mailLinks from './mail-links.ts';
 import * as mails from './mails.ts';
@@ -102,6 +103,7 @@ onDatabase('SQLite', (open) => {
     await apiKeys.remove(db, 'mail');
     await useTrustedBrowser(db, accountId);
     await usePairings(db, accountId);
+    await useLoginRequests(db, accountId);
     await useRecovery(db, accountId);
     await useTexts(db);
     await useMail(db, accountId);
@@ -111,6 +113,7 @@ onDatabase('SQLite', (open) => {
       pendingFactorMs: 5,
       attemptsMs: 5,
       lapsedPasswordMs: 5,
+      loginRequestMs: 5,
       emptyRecoveryMs: 5,
       textMs: 5,
       inboundTextMs: 5,
@@ -164,6 +167,24 @@ async function usePairings(db: Db, accountId: string): Promise<void> {
   await devices.insertWaiting(db, { ...waiting, thumbprint: 'key', begunBySessionId: 'session' });
   await devices.findByKey(db, 'key');
   await pairings.remove(db, of);
+}
+
+async function useLoginRequests(db: Db, accountId: string): Promise<void> {
+  const use = { owner: 'owner', purpose: 'sign-in' };
+  await loginRequests.insert(db, {
+    ...{ id: 'request', accountId, ...use, challenge: '', number: '123', pageId: '' },
+    ...{ createdAtMs: 1, expiresAtMs: 5, address: '', browser: '', place: null },
+  });
+  await loginRequests.findLatest(db, use);
+  await loginRequests.find(db, { id: 'request', accountId });
+  await loginRequests.list(db, { accountId, sinceMs: 0, limit: 5 });
+  const by = { id: 'request', accountId, factorId: 'device', nowMs: 1 };
+  await loginRequests.approveByNumber(db, { ...by, number: '124', maxWrongNumbers: 3 });
+  await loginRequests.approve(db, by);
+  await loginRequests.redeem(db, by);
+  await loginRequests.deny(db, by);
+  await loginRequests.endPending(db, { accountId, nowMs: 1 });
+  await loginRequests.endPending(db, { accountId, owner: 'owner', nowMs: 1 });
 }
 
 async function useRecovery(db: Db, accountId: string): Promise<void> {

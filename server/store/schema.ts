@@ -1,3 +1,4 @@
+import type { LoginRequestsTable, PairingsTable } from './device-tables.ts';
 import type { Generated, Kysely, Transaction } from 'kysely';
 
 /**
@@ -30,6 +31,7 @@ export interface Database {
   mails: MailsTable;
   mailLinks: MailLinksTable;
   pairings: PairingsTable;
+  loginRequests: LoginRequestsTable;
 }
 
 export type Db = Kysely<Database>;
@@ -434,17 +436,4 @@ export interface MailLinksTable {
   createdAtMs: number;
   expiresAtMs: number;
   usedAtMs: number | null;
-}
-
-/** A browser is to be paired: one for an account at a time, and for the session that asked. */
-export interface PairingsTable {
-  id: string;
-  accountId: string;
-  sessionId: string;
-  /** SHA-256 of the one-time code. */
-  codeHash: string;
-  createdAtMs: number;
-  expiresAtMs: number;
-  /** The device that redeemed the code: a factor that waits to be confirmed. Null: the code is good. */
-  factorId: string | null;
 }

@@ -2,8 +2,14 @@ import { CompactSign, exportJWK, generateKeyPair, type CompactJWSHeaderParameter
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { devicePaths, pairingPaths, type Device, type PairingOffer } from '../../shared/api/devices.ts';
+import {
+  deviceRequestPaths,
+  type LoginRequest,
+  type LoginRequestList,
+} from '../../shared/api/login-requests.ts';
 import type { DevicePublicKey } from '../../shared/device-key.ts';
 import { deviceProofType } from '../../shared/device-proof.ts';
+import { loginDecisionType } from '../../shared/login-decision.ts';
 import type { TestBrowser } from './test-browser.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -85,6 +91,57 @@ export class SoftwareDevice {
         ...options.headers,
       },
     });
+  }
+
+  /** A decision about a request of the list, or about whatever `claims` say instead. */
+  async decision(
+    request: Pick<LoginRequest, 'id' | 'challenge'>,
+    what: Record<string, unknown>,
+    { header, signer = this }: { header?: Record<string, unknown>; signer?: SoftwareDevice } = {},
+  ): Promise<string> {
+    const { clock, deps } = this.server;
+    return await signer.sign(
+      { typ: loginDecisionType, alg: 'ES256', ...header },
+      {
+        requestId: request.id,
+        challenge: request.challenge,
+        accountId: this.accountId,
+        server: deps.config.origin,
+        issuedAt: Math.floor(clock.nowMs() / 1000),
+        ...what,
+      },
+    );
+  }
+
+  async requests(): Promise<LoginRequest[]> {
+    const response = await this.send('GET', deviceRequestPaths.requests);
+    if (response.statusCode !== 200) throw new Error(`no list: ${response.body}`);
+    return response.json<LoginRequestList>().requests;
+  }
+
+  /** The one that waits for an answer. */
+  async pending(): Promise<LoginRequest> {
+    const request = (await this.requests()).find(({ state }) => state === 'pending');
+    if (request === undefined) throw new Error('nothing is asked');
+    return request;
+  }
+
+  async decide(id: string, decision: string): Promise<LightMyRequestResponse> {
+    return await this.send('POST', deviceRequestPaths.decision.replace(':id', id), { decision });
+  }
+
+  async approve(
+    request: Pick<LoginRequest, 'id' | 'challenge'>,
+    number: string,
+  ): Promise<LightMyRequestResponse> {
+    return await this.decide(request.id, await this.decision(request, { decision: 'approve', number }));
+  }
+
+  async deny(
+    request: Pick<LoginRequest, 'id' | 'challenge'>,
+    reason = 'denied',
+  ): Promise<LightMyRequestResponse> {
+    return await this.decide(request.id, await this.decision(request, { decision: 'deny', reason }));
   }
 
   async redeem(code: string, name = 'Work laptop'): Promise<LightMyRequestResponse> {

@@ -6,6 +6,7 @@ import type { Clock, Deps, Random } from '../deps.ts';
 import { createPasswordHasher } from '../factors/password-hash.ts';
 import type { App } from '../http/fastify-app.ts';
 import type { Keys } from '../keys.ts';
+import { LocalLive } from '../live/live.ts';
 import { Inbox } from '../mail/inbox.ts';
 import type { Db } from '../store/schema.ts';
 import type { Open } from '../store/testing/databases.ts';
@@ -38,7 +39,7 @@ export const startMs = Date.UTC(2030, 0, 1);
 /** What a test may want otherwise: settings by section, or whole parts. */
 export interface TestServerOptions {
   config?: Partial<Config>;
-  deps?: Partial<Pick<Deps, 'keys' | 'mail' | 'random' | 'passwordHasher' | 'texts'>>;
+  deps?: Partial<Pick<Deps, 'keys' | 'live' | 'mail' | 'random' | 'passwordHasher' | 'texts'>>;
   /** Instead of a fresh database. */
   db?: Db;
   pagesFolder?: string;
@@ -67,6 +68,7 @@ export async function startTestServer(open: Open, options: TestServerOptions = {
     mail: inbox,
     log: pino({ level: config.logLevel }, { write }),
     texts: openTexts(config, { clock }),
+    live: new LocalLive(),
     ...options.deps,
   };
   const app = await buildApp(deps, options.pagesFolder ?? '/nonexistent');

@@ -27,7 +27,16 @@ export const SecurityKeyProof = Type.Object(
   strict,
 );
 
-export const FactorProof = Type.Union([TotpProof, SmsProof, BackupCodeProof, SecurityKeyProof]);
+/** The login request that was asked for, for this sign-in or for this purpose (`login-requests.ts`), once it is approved. */
+export const LoginRequestProof = Type.Object({ factor: Type.Literal('login-request') }, strict);
+
+export const FactorProof = Type.Union([
+  TotpProof,
+  SmsProof,
+  BackupCodeProof,
+  SecurityKeyProof,
+  LoginRequestProof,
+]);
 /** What a person gives to prove a second factor: the same to finish a sign-in and to step up. */
 export type FactorProof = Static<typeof FactorProof>;
 
@@ -62,6 +71,15 @@ export const BackupCodeMethod = Type.Object({
 /** `request` goes to the browser as it is. One proof uses it up, accepted or not: GET for another one. */
 export const SecurityKeyMethod = Type.Object({ factor: Type.Literal('security-key'), request: KeyRequest });
 
-export const ProofMethod = Type.Union([TotpMethod, SmsMethod, BackupCodeMethod, SecurityKeyMethod]);
+/** A yes in a paired browser: it has to be asked first (`login-requests.ts`). */
+export const LoginRequestMethod = Type.Object({ factor: Type.Literal('login-request') });
+
+export const ProofMethod = Type.Union([
+  TotpMethod,
+  SmsMethod,
+  BackupCodeMethod,
+  SecurityKeyMethod,
+  LoginRequestMethod,
+]);
 /** A way to prove a second factor that this account has now, with what a prompt needs to offer it. */
 export type ProofMethod = Static<typeof ProofMethod>;

@@ -1,5 +1,6 @@
 import type { StepUpMethod } from '../../../shared/api/sessions.ts';
 import { BackupCodeMethod } from './backup-code-method.tsx';
+import { LoginRequestMethod } from './login-request-method.tsx';
 import type { MethodProps } from './method-props.ts';
 import { PasswordMethod } from './password-method.tsx';
 import { SmsMethod } from './sms-method.tsx';
@@ -15,6 +16,8 @@ export function Prove({ method, ...props }: MethodProps<StepUpMethod['factor']>)
       return <SmsMethod method={method} {...props} />;
     case 'security-key':
       return <SecurityKeyMethod method={method} {...props} />;
+    case 'login-request':
+      return <LoginRequestMethod method={method} {...props} />;
     case 'totp':
       return <TotpMethod method={method} {...props} />;
     case 'backup-code':

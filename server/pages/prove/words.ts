@@ -8,6 +8,15 @@ export const words = {
   keyAsk: 'Use security key',
   keyWait: 'Your browser is asking for your key. Touch it, or follow what your browser shows.',
 
+  requestAsking: 'Asking your paired browsers…',
+  requestHint:
+    'Open Countersign in a browser that is paired with this account. It asks for this number; in this browser, one press is enough:',
+  requestLeft: (time: string) => `The request runs out in ${time}.`,
+  requestApproved: 'Approved. One moment…',
+  requestDenied: 'The request was turned down in a paired browser.',
+  requestOver: 'Nobody has answered in a paired browser.',
+  requestAgain: 'Ask again',
+
   totpLabel: 'Authenticator code',
   totpHint:
     'Open your authenticator app, or Countersign in your browser, and enter the six digits it shows for this site.',
@@ -37,6 +46,7 @@ export const words = {
 export const methodNames: Record<StepUpMethod['factor'], string> = {
   password: 'Your password',
   'security-key': 'Your security key or passkey',
+  'login-request': 'A browser that is paired with your account',
   totp: 'A code from your authenticator app',
   sms: 'A code by text message',
   'backup-code': 'A backup code',
@@ -46,6 +56,7 @@ export const methodNames: Record<StepUpMethod['factor'], string> = {
 export const methodTitles: Record<StepUpMethod['factor'], string> = {
   password: 'Enter your password',
   'security-key': 'Use your security key',
+  'login-request': 'Approve it in a paired browser',
   totp: 'Enter your code',
   sms: 'Enter the code from our text',
   'backup-code': 'Enter a backup code',

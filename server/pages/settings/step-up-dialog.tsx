@@ -6,6 +6,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { Modal } from '../modal.tsx';
 import { OtherWays } from '../prove/other-ways.tsx';
+import { requestsOfStepUp } from '../prove/login-request-source.ts';
 import { Prove } from '../prove/prove.tsx';
 import type { TextSource } from '../text/use-text.ts';
 import { useLatest } from '../use-latest.ts';
@@ -39,6 +40,7 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
     send: (phoneId) => api.sendStepUpText({ purpose, phoneId }),
     look: () => api.stepUpText(purpose),
   };
+  const requests = requestsOfStepUp({ purpose });
   const renew = async () => (await api.stepUpMethods()).methods;
   const cancel = (
     <ActionButton kind="quiet" onPress={onCancel}>
@@ -64,6 +66,7 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
             method={chosen}
             prove={prove}
             texts={texts}
+            requests={requests}
             renew={renew}
             submit={words.confirm}
             beside={cancel}

@@ -8,6 +8,7 @@ import * as api from '../api.ts';
 import { leaveSignedIn } from '../leave-for.ts';
 import { pageSettings } from '../page-settings.ts';
 import { OtherWays } from '../prove/other-ways.tsx';
+import { requestsOfSignIn } from '../prove/login-request-source.ts';
 import { Prove } from '../prove/prove.tsx';
 import { methodTitles } from '../prove/words.ts';
 import type { TextSource } from '../text/use-text.ts';
@@ -85,6 +86,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
         method={chosen}
         prove={prove}
         texts={texts}
+        requests={requestsOfSignIn}
         renew={renew}
         submit={words.submitCode}
       />

@@ -1,0 +1,60 @@
+import type { LoginRequest, LoginRequestList } from '../../shared/api/login-requests.ts';
+import type { Deps } from '../deps.ts';
+import { listMark } from '../devices/list-mark.ts';
+import type { DeviceRow } from '../store/devices.ts';
+import * as loginRequests from '../store/login-requests.ts';
+import { stateOf } from './ask-devices.ts';
+
+/** As far back as a device is told of, and as many. */
+const historyMs = 7 * 24 * 3_600_000;
+const mostListed = 20;
+
+/**
+ * What the account's devices are and were asked. With the mark of a list that the device has, it waits for another one.
+ *
+ * @param isStillPaired - Asked after a wait: a device that was unpaired meanwhile is told nothing (security-case S-G17).
+ */
+export async function listLoginRequests(
+  deps: Deps,
+  { accountId }: DeviceRow,
+  { after, isStillPaired }: { after: string | undefined; isStillPaired: () => Promise<void> },
+): Promise<LoginRequestList> {
+  const { config, live } = deps;
+  const watch = live.watch(`account:${accountId}`);
+  try {
+    const list = await currentList(deps, accountId);
+    if (list.mark !== after) return list;
+    await watch.changed(Math.min(config.loginRequest.waitMs, ...untilNextEnd(list)));
+    await isStillPaired();
+    return await currentList(deps, accountId);
+  } finally {
+    watch.stop();
+  }
+}
+
+async function currentList({ clock, db }: Deps, accountId: string): Promise<LoginRequestList> {
+  const nowMs = clock.nowMs();
+  const sinceMs = nowMs - historyMs;
+  const rows = await loginRequests.list(db, { accountId, sinceMs, limit: mostListed });
+  const requests = rows.map((row) => describe(row, nowMs));
+  return { requests, nowMs, mark: listMark(requests) };
+}
+
+/** The number and the page's id are not part of it: they are read where the sign-in is, or there is nothing to approve. */
+function describe(row: loginRequests.LoginRequestRow, nowMs: number): LoginRequest {
+  const { id, purpose, createdAtMs, expiresAtMs, browser, address, place, decidedBy } = row;
+  const state = stateOf(row, nowMs);
+  return {
+    id,
+    state,
+    challenge: state === 'pending' ? row.challenge : null,
+    purpose: purpose.replace(/^step-up:/, ''),
+    createdAtMs,
+    expiresAtMs,
+    ...{ browser, address, place, decidedBy },
+  };
+}
+
+function untilNextEnd({ requests, nowMs }: LoginRequestList): number[] {
+  return requests.filter(({ state }) => state === 'pending').map(({ expiresAtMs }) => expiresAtMs - nowMs);
+}

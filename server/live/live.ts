@@ -1,0 +1,85 @@
+/** What somebody waits for: `account:<id>`, `login-request:<id>`. Ids only: a topic may travel through the database. */
+export type Topic = `account:${string}` | `login-request:${string}`;
+
+/** Tells whoever waits that something has changed. They then look for themselves: nothing else travels this way. */
+export interface Live {
+  /** Call it once what has changed is committed. */
+  announce(topic: Topic): void;
+  /** Begins to listen at once, so that a look which follows misses nothing. `stop` has to be called in the end. */
+  watch(topic: Topic): Watch;
+  /** Lets everyone who waits go. */
+  close(): void;
+}
+
+export interface Watch {
+  /** Fulfilled with the first change, when the time is over, or at the end of the process. Never rejected. */
+  changed(withinMs: number): Promise<void>;
+  stop(): void;
+}
+
+/** How a change gets to the other processes of one database; null where there are none. */
+export type Relay = (topic: Topic) => void;
+
+/** Those who wait in this process. A relay carries changes on to the others, which call {@link LocalLive.tell}. */
+export class LocalLive implements Live {
+  readonly #waiting = new Map<string, Set<() => void>>();
+  #relay: Relay | null = null;
+  #closed = false;
+
+  relayBy(relay: Relay): void {
+    this.#relay = relay;
+  }
+
+  announce(topic: Topic): void {
+    this.tell(topic);
+    this.#relay?.(topic);
+  }
+
+  /** Wakes whoever waits here. */
+  tell(topic: string): void {
+    for (const wake of this.#waiting.get(topic) ?? []) wake();
+  }
+
+  /** Something may have been missed: everyone looks again. */
+  tellAll(): void {
+    for (const topic of [...this.#waiting.keys()]) this.tell(topic);
+  }
+
+  watch(topic: Topic): Watch {
+    let hasChanged = this.#closed;
+    let wake: (() => void) | null = null;
+    const listener = (): void => {
+      hasChanged = true;
+      wake?.();
+    };
+    const listeners = this.#waiting.get(topic) ?? new Set();
+    this.#waiting.set(topic, listeners.add(listener));
+    return {
+      changed: async (withinMs) => {
+        if (hasChanged) return;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, withinMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      },
+      stop: () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && this.#waiting.get(topic) === listeners) this.#waiting.delete(topic);
+        wake?.();
+      },
+    };
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.tellAll();
+  }
+
+  /** How many wait: for tests. */
+  get size(): number {
+    return [...this.#waiting.values()].reduce((total, listeners) => total + listeners.size, 0);
+  }
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AskedLoginRequest } from '../../../shared/api/login-requests.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { formatCountdown } from '../time-words.ts';
+import { useAction } from '../use-action.ts';
+import { useFocusOnShow } from '../use-focus-on-show.ts';
+import { useServerNow } from '../use-server-now.ts';
+import type { MethodProps } from './method-props.ts';
+import { SubmitRow } from './submit-row.tsx';
+import { words } from './words.ts';
+
+/** A yes in a paired browser: asked for at once, and gone on with by itself when it comes. */
+export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'login-request'>) {
+  const [asked, setAsked] = useState<AskedLoginRequest | null>(null);
+  const isShown = useRef(true);
+  const form = useFocusOnShow<HTMLFormElement>();
+  const action = useAction(async () => {
+    setAsked(null);
+    let request = await requests.ask();
+    setAsked(request);
+    while (isShown.current && request.state === 'pending') request = await requests.look();
+    setAsked(request);
+    if (isShown.current && request.state === 'approved') await prove({ factor: 'login-request' });
+  });
+  useEffect(() => {
+    action.run();
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
+
+  return (
+    <>
+      <FailureNotice failure={action.failure} />
+      <form
+        class="stack"
+        method="post"
+        tabIndex={-1}
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          action.run();
+        }}
+      >
+        {asked?.state === 'pending' ? (
+          <Waiting request={asked} />
+        ) : (
+          <p role="status">{sentenceAbout(asked, action.busy)}</p>
+        )}
+        <SubmitRow submit={words.requestAgain} beside={beside} busy={action.busy} disabled={false} />
+      </form>
+    </>
+  );
+}
+
+/** The extension of this browser finds the request by its id, and approves without the number. */
+function Waiting({ request: { number, pageId, expiresAtMs } }: { request: AskedLoginRequest }) {
+  const leftMs = Math.max(0, expiresAtMs - useServerNow());
+  return (
+    <div class="wait" data-countersign-request={pageId}>
+      <p role="status">{words.requestHint}</p>
+      <p class="wait-left">{number}</p>
+      <p class="muted" aria-hidden="true">
+        {words.requestLeft(formatCountdown(leftMs))}
+      </p>
+    </div>
+  );
+}
+
+function sentenceAbout(asked: AskedLoginRequest | null, busy: boolean): string {
+  if (asked === null) return busy ? words.requestAsking : words.requestOver;
+  if (asked.state === 'approved') return words.requestApproved;
+  return asked.state === 'denied' ? words.requestDenied : words.requestOver;
+}

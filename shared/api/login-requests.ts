@@ -1,0 +1,91 @@
+import { Type, type Static } from 'typebox';
+import { StepUpPurpose } from './sessions.ts';
+
+const strict = { additionalProperties: false } as const;
+
+/**
+ * Paths of login requests, as the page asks that waits for one. GET waits up to twenty seconds while the request is pending, and
+ * answers as soon as it is not; `?wait=no` answers at once.
+ */
+export const loginRequestPaths = {
+  /** POST → 201 {@link AskedLoginRequest}, GET → the same. For the sign-in that waits for its second factor. */
+  ofSignIn: '/api/sign-ins/current/login-request',
+  /** POST {@link AskStepUpRequest}. For a step-up. */
+  ofStepUp: '/api/sessions/current/step-up/login-request',
+  ofStepUpFor: '/api/sessions/current/step-up/login-request/:purpose',
+} as const;
+
+/** Paths that devices ask; see `devices.ts`. */
+export const deviceRequestPaths = {
+  /**
+   * GET → {@link LoginRequestList}. With `?after=` a mark that an answer had, it waits until there is something else, for twenty seconds
+   * at most.
+   */
+  requests: '/api/devices/current/login-requests',
+  /** POST {@link DecideRequest} → 200 {@link DecidedLoginRequest}. */
+  decision: '/api/devices/current/login-requests/:id/decision',
+} as const;
+
+export const LoginRequestState = Type.Union([
+  Type.Literal('pending'),
+  Type.Literal('approved'),
+  Type.Literal('denied'),
+  Type.Literal('expired'),
+  Type.Literal('cancelled'),
+  /** What was approved has been done. */
+  Type.Literal('redeemed'),
+]);
+export type LoginRequestState = Static<typeof LoginRequestState>;
+
+export const AskedLoginRequest = Type.Object({
+  state: LoginRequestState,
+  /** Shown on the page, to be typed into the device. The device is not told. */
+  number: Type.String(),
+  /** For an extension in this browser, which approves without the number: it reads it from the page. */
+  pageId: Type.String(),
+  expiresAtMs: Type.Integer(),
+});
+/** A login request, as the browser that asks sees it. */
+export type AskedLoginRequest = Static<typeof AskedLoginRequest>;
+
+export const AskStepUpRequest = Type.Object({ purpose: StepUpPurpose }, strict);
+export type AskStepUpRequest = Static<typeof AskStepUpRequest>;
+
+export const LoginRequest = Type.Object({
+  id: Type.String(),
+  state: LoginRequestState,
+  /** To be signed; null once there is nothing to decide. */
+  challenge: Type.Union([Type.String(), Type.Null()]),
+  /** `sign-in`, or what a step-up is for. */
+  purpose: Type.String(),
+  createdAtMs: Type.Integer(),
+  expiresAtMs: Type.Integer(),
+  /** Of the browser that asks, as it told it, cut to 200 characters; shown as text only. */
+  browser: Type.String(),
+  address: Type.String(),
+  /** Null: this server does not know where addresses are. */
+  place: Type.Union([Type.String(), Type.Null()]),
+  /** The device that decided, if one did. */
+  decidedBy: Type.Union([Type.String(), Type.Null()]),
+});
+/** A login request, as devices see it. Everything in it is the server's own observation. */
+export type LoginRequest = Static<typeof LoginRequest>;
+
+export const LoginRequestList = Type.Object({
+  /** Newest first. */
+  requests: Type.Array(LoginRequest),
+  nowMs: Type.Integer(),
+  /** Stands for this list. */
+  mark: Type.String(),
+});
+export type LoginRequestList = Static<typeof LoginRequestList>;
+
+/** `decision`: a compact JWS over a `LoginDecision` (`shared/login-decision.ts`), signed by the device's key. */
+export const DecideRequest = Type.Object(
+  { decision: Type.String({ minLength: 1, maxLength: 4096 }) },
+  strict,
+);
+export type DecideRequest = Static<typeof DecideRequest>;
+
+export const DecidedLoginRequest = Type.Object({ state: LoginRequestState });
+export type DecidedLoginRequest = Static<typeof DecidedLoginRequest>;
