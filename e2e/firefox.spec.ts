@@ -5,7 +5,7 @@ import { tell } from './harness/filling.ts';
 import { FirefoxBrowser } from './harness/firefox.ts';
 import { ada } from './harness/person.ts';
 
-test('X-C13 the built extension loads in Firefox and fills the server’s code prompt, and split boxes', async ({
+test('X-C13 the built extension fills in Firefox, also boxes, and a click on its hint in the page does nothing', async ({
   desktop,
   server,
   sites,
@@ -36,7 +36,7 @@ test('X-C13 the built extension loads in Firefox and fills the server’s code p
     await page.waitForFunction(() => location.pathname === '/settings');
     await page.waitForFunction(() => document.body.innerText.includes('Two-factor authentication is on'));
 
-    for (const file of ['boxes.html', 'boxes-keydown.html']) {
+    for (const file of ['boxes.html', 'boxes-keydown.html', 'boxes-paste.html']) {
       const boxes = await firefox.open(`${boxesOrigin}/${file}`);
       const read = () => boxes.$$eval('input', (inputs) => inputs.map((input) => input.value).join(''));
       await boxes.bringToFront();
@@ -52,6 +52,35 @@ test('X-C13 the built extension loads in Firefox and fills the server’s code p
       expect([codeAt(secret, filledAtMs), codeAt(secret, filledAtMs - 30_000)], file).toContain(await read());
       await boxes.close();
     }
+
+    const options = await firefox.openOwnPage('extension/options/options.html');
+    await options.click('button[aria-label="Notice on https://localhost/*"]');
+    await options.click('::-p-aria(Also name the key on the page)');
+    await options.close();
+    const noticed = await firefox.open(`${boxesOrigin}/boxes.html`);
+    await noticed.bringToFront();
+    const hint = await noticed.waitForSelector('html > [popover]', { visible: true });
+    const look = () =>
+      noticed.evaluate(() => ({
+        values: [...document.querySelectorAll('input')].map(({ value }) => value).join(''),
+        focus: document.hasFocus(), // an open popup would have it
+      }));
+    await noticed.evaluate(() => {
+      const host = document.querySelector<HTMLElement>('html > [popover]');
+      host?.click();
+      host?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    // What the page may do with it, one after the other: Firefox has no way to see any of them.
+    for (const style of ['', 'opacity: 0.01', 'mask-image: linear-gradient(transparent, transparent)']) {
+      await noticed.evaluate((added) => {
+        const host = document.querySelector<HTMLElement>('html > [popover]');
+        if (host !== null) host.style.cssText += `;${added}`;
+      }, style);
+      await hint?.click({ count: 2, offset: { x: 30, y: 15 } });
+      expect(await look(), style).toEqual({ values: '', focus: true });
+    }
+    firefox.pressFillCommand();
+    await expect.poll(async () => (await look()).values).toMatch(/^\d{6}$/);
   } finally {
     await firefox.close();
   }

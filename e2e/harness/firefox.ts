@@ -8,6 +8,11 @@ import type { Screen } from './screen.ts';
 const uuid = '5b3a1c52-6d0e-4a6b-9f43-1f2f6f0f7d11';
 const addOnId = 'countersign@countersign.example';
 
+export interface OwnPage extends ExtensionPage {
+  click: (selector: string) => Promise<void>;
+  close: () => Promise<void>;
+}
+
 /** Firefox with dist/firefox installed, on a screen: its keyboard commands count as a person's gesture. */
 export class FirefoxBrowser {
   readonly #browser: Browser;
@@ -26,7 +31,11 @@ export class FirefoxBrowser {
       acceptInsecureCerts: true, // the test sites' certificate is made anew for each run
       env: { ...process.env, DISPLAY: screen.display },
       args: ['--remote-allow-system-access'], // for the extension's own pages
-      extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }) },
+      extraPrefsFirefox: {
+        'extensions.webextensions.uuids': JSON.stringify({ [addOnId]: uuid }),
+        // A click of the person is still asked for, the browser's question after it is not put.
+        'extensions.webextOptionalPermissionPrompts': false,
+      },
     });
     await browser.installExtension(path.resolve('dist/firefox'));
     return new FirefoxBrowser(browser, screen);
@@ -39,13 +48,14 @@ export class FirefoxBrowser {
   }
 
   /** One of the extension's own pages in a tab, to speak to the background from. */
-  async openOwnPage(file: string): Promise<ExtensionPage & { close: () => Promise<void> }> {
+  async openOwnPage(file: string): Promise<OwnPage> {
     const page = await this.#browser.newPage();
     // Firefox does not say that such a page has loaded, though it has.
     await page.goto(`moz-extension://${uuid}/${file}`, { timeout: 3_000 }).catch(() => undefined);
     await page.waitForFunction('document.readyState === "complete" && typeof browser === "object"');
     return {
       evaluate: async <T>(expression: string) => (await page.evaluate(expression)) as T,
+      click: (selector) => page.locator(selector).click(),
       close: () => page.close(),
     };
   }

@@ -38,7 +38,9 @@ export function pasteInto({ field, text }: Stroke): boolean {
   focusOn(field);
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  const init = { clipboardData, bubbles: true, cancelable: true, composed: true };
+  // Firefox makes the clipboard of such an event from two members of its own.
+  const inFirefox = { dataType: 'text/plain', data: text };
+  const init = { clipboardData, ...inFirefox, bubbles: true, cancelable: true, composed: true };
   if (!field.dispatchEvent(new ClipboardEvent('paste', init))) return true;
   if (!hasRoomFor(field, text)) return false;
   if (field.dispatchEvent(inputEvent('beforeinput', 'insertFromPaste', text))) {
