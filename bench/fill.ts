@@ -10,8 +10,8 @@ import { documentOf, widgetPages } from '../e2e/harness/widget-pages.ts';
  * `npm run bench:fill [-- PART OF A NAME]`: mounts the one-time-code widgets of `bench/widgets`, and the pages of
  * `e2e/harness/widget-pages.ts`, in a real Chromium with the extension that ships, and fills each of them by the
  * message that the popup and the keyboard command send. A widget passes if every run was reported as filled, the
- * application behind it was given exactly the code, and the median run took no longer than the bar. The exit status
- * says whether all passed.
+ * application behind it was given exactly the code, and the median run took no longer than the bar. A widget whose field
+ * nobody could see passes if it was refused. The exit status says whether all passed.
  */
 
 /** From the command to the report, which comes after the fields were read back for the last time. */
@@ -20,6 +20,8 @@ const runs = 3;
 /** A page that does not come back is closed, and counts as hung. */
 const hungAfterMs = 8_000;
 const host = 'https://shop.test';
+/** Their one field is a see-through pixel wherever there is a mouse, as those that steal codes are. */
+const unseen = ['vue/vuetify'];
 /** The longest there is: no run falls between two codes. */
 const periodSeconds = 86_400;
 
@@ -65,16 +67,25 @@ async function benchmark(): Promise<boolean> {
     }
     const ms = median(done.map((run) => run.ms));
     const worst = Math.max(...done.map((run) => run.ms));
-    const failed = done.find((run) => run.outcome !== 'filled' || run.known !== code);
-    const result = failed === undefined ? (ms > barMs ? 'too slow' : 'pass') : failed.outcome;
-    if (result === 'pass') passed += 1;
+    const wanted = unseen.includes(name)
+      ? { outcome: 'prompt_not_found', known: '' }
+      : { outcome: 'filled', known: code };
+    const failed = done.find((run) => run.outcome !== wanted.outcome || run.known !== wanted.known);
+    const result = failed === undefined ? (ms > barMs ? 'too slow' : passes(wanted.outcome)) : failed.outcome;
+    if (result.startsWith('pass')) passed += 1;
     const known = (failed ?? done[0])?.known ?? '';
     console.log(
       `${name.padEnd(64)} ${ms.toFixed(0).padStart(5)} ${worst.toFixed(0).padStart(6)}  ${known.padEnd(9)}  ${result}`,
     );
   }
-  console.log(`\n${passed} of ${widgets.length} filled, read back and within ${barMs} ms`);
+  const refused = widgets.filter(({ name }) => unseen.includes(name)).length;
+  const but = refused === 0 ? '' : `, ${refused} of them rightly refused`;
+  console.log(`\n${passed} of ${widgets.length} filled, read back and within ${barMs} ms${but}`);
   return passed === widgets.length;
+}
+
+function passes(outcome: string): string {
+  return outcome === 'filled' ? 'pass' : 'pass: not to be filled';
 }
 
 /** The vault with one account of the site, and a page of the extension's own to send from. */
@@ -128,7 +139,7 @@ async function fillOnce(page: Page, asking: Page, url: string): Promise<Run> {
   if (url.includes('?')) await page.waitForSelector('[data-ready]', { state: 'attached' });
   await page.bringToFront();
   // A person presses the key when the page has come to rest.
-  await page.locator('input').first().waitFor({ state: 'attached' });
+  await page.locator('input, [contenteditable]').first().waitFor({ state: 'attached' });
   await page.evaluate('new Promise((rest) => setTimeout(() => requestIdleCallback(rest), 100))');
   const request = { tabId: await openTabId(asking), entryId: null };
   const { reply, ms } = await asking.evaluate<{ reply: FillReply; ms: number }>(`(async () => {

@@ -18,7 +18,10 @@ const shown = (page: Page) =>
     .locator('input')
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value).join(''));
 
-test('X-C01 every kind of widget knows the code, once', async ({ context, sites }) => {
+test('X-C01 every kind of widget knows the code, once, and so do editable elements', async ({
+  context,
+  sites,
+}) => {
   const page = await context.newPage();
   for (const widget of widgetPages) {
     await test.step(widget.name, async () => {

@@ -141,6 +141,12 @@ export const widgetPages: WidgetPage[] = [
         if (known.length === 6) otp.form.requestSubmit();
       });`,
   },
+  {
+    name: 'an element that the page made editable',
+    body: `<form><p id="words">Verification code</p><div id="otp" contenteditable="true" role="textbox"
+      aria-labelledby="words" style="width: 12rem; height: 2rem; border: 1px solid"></div></form>`,
+    script: `${otp} otp.oninput = () => known = otp.textContent;`,
+  },
   // Boxes
   { name: 'boxes that do nothing by themselves', body: sixBoxes(), script: `${boxes} oninput = read;` },
   {
@@ -357,6 +363,20 @@ export const widgetPages: WidgetPage[] = [
     body: sixBoxes(),
     script: `${boxes} oninput = () => { if (read().length === 6) {
         sent.push(known); history.pushState(null, '', '/welcome'); document.body.innerHTML = 'Welcome'; } };`,
+  },
+  {
+    name: 'boxes that are editable elements',
+    body: `<div role="group" aria-label="Verification code">${Array.from(
+      { length: 6 },
+      (_, at) => `<span contenteditable="true" role="textbox" aria-label="Digit ${at + 1}"
+        style="display: inline-block; width: 2.5rem; height: 3rem; border: 1px solid"></span>`,
+    ).join(' ')}</div>`,
+    script: `const boxes = [...document.querySelectorAll('[contenteditable]')];
+      boxes.forEach((box, at) => box.addEventListener('input', () => {
+        if (box.textContent.length > 1) box.textContent = box.textContent.slice(-1);
+        known = boxes.map(({ textContent }) => textContent).join('');
+        boxes[at + 1]?.focus();
+      }));`,
   },
   {
     name: 'boxes of which the first takes all',

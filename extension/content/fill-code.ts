@@ -8,8 +8,8 @@ import { erase, insertInto, pasteInto, typeInto, type Write } from './write-fiel
 /**
  * How often a page that does not show a stroke is looked at again, and how often at most: for a frame, and a little more.
  */
-const lookEveryMs = 4;
-const looks = 4;
+const lookEveryMs = 2;
+const looks = 8;
 /** Between strokes for a page that did not keep them at the pace of its own tasks: it may wait for a frame after each. */
 const slowlyMs = 20;
 /** How long a page must keep the code before it is believed. */
