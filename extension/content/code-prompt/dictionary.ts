@@ -1,4 +1,5 @@
-import type { Lexicon, Meaning } from './lexicon/lexicon.ts';
+import { fold } from './fold.ts';
+import { meanings, type Meaning } from './lexicon/meanings.ts';
 
 /** A word or phrase of a text. */
 export interface Word {
@@ -22,8 +23,6 @@ const tokenOrStop =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}ー]+|\p{L}+|\p{N}+|[.:;!?。！？|]/gu;
 const stop = /^[^\p{L}\p{N}ー]/u;
 const noMeanings: readonly Meaning[] = [];
-/** Letters that Unicode does not take apart into a letter and its mark. */
-const alike: Record<string, string> = { ı: 'i', ł: 'l', đ: 'd', ø: 'o', æ: 'ae', ß: 'ss', ی: 'ي', ک: 'ك' };
 const shortestPart = 3;
 const longestStem = 24;
 /** Texts are cut to that before; a page cannot make us split a longer word. */
@@ -44,10 +43,9 @@ export class Dictionary {
   readonly #unspaced = new Map<string, string[]>();
   readonly #taken = new Map<string, string[]>();
 
-  constructor(lexicons: Lexicon[]) {
-    for (const lexicon of lexicons)
-      for (const [meaning, phrases] of Object.entries(lexicon) as [Meaning, string][])
-        for (const phrase of phrases.split(/\s+/)) this.#learn(phrase, meaning);
+  constructor(packed: string) {
+    for (const [at, line] of packed.split('\n').entries())
+      for (const phrase of line.split(' ')) this.#learn(phrase, meanings[at] as Meaning);
     for (const phrases of this.#phrases.values()) phrases.sort((a, b) => b.tokens.length - a.tokens.length);
     for (const phrases of this.#unspaced.values()) phrases.sort((a, b) => b.length - a.length);
   }
@@ -176,13 +174,6 @@ export class Dictionary {
 
 /** Words and sentence ends, folded: compatibility forms, case, accents, vowel marks, the Arabic article. */
 function tokensOf(text: string): string[] {
-  const folded = text
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[ıłđøæßیک]/g, (letter) => alike[letter] ?? letter);
+  const folded = fold(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2'));
   return (folded.match(tokenOrStop) ?? []).map((token) => token.replace(/^(?:ال|لل)(?=.{2})/, ''));
 }

@@ -1,4 +1,4 @@
-import type { Meaning } from './lexicon/lexicon.ts';
+import type { Meaning } from './lexicon/meanings.ts';
 import type { FieldSignals } from './prompt.ts';
 import { meaningsOf, type Meanings } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { runsOfBoxes } from './boxes.ts';
 import { channelOf } from './channel.ts';
-import type { Meaning } from './lexicon/lexicon.ts';
+import type { Meaning } from './lexicon/meanings.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals, type PromptChannel } from './prompt.ts';
 import { phraseOf, Reading } from './reading.ts';
 import { foreignAutocomplete, foreignName, rules as allRules, type Rules, type Weights } from './weights.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Meaning } from './lexicon/lexicon.ts';
+import type { Meaning } from './lexicon/meanings.ts';
 import type { FieldSignals } from './prompt.ts';
 import { findPrompts } from './score.ts';
 import { makeBoxes, makeField } from './testing/make-field.ts';

@@ -1,4 +1,4 @@
-import type { Meaning } from './lexicon/lexicon.ts';
+import type { Meaning } from './lexicon/meanings.ts';
 
 /** What each sign is worth; the sum is the confidence, `minimumConfidence` (0.5) the line. */
 const weights = {

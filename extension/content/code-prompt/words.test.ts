@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Meaning } from './lexicon/lexicon.ts';
+import type { Meaning } from './lexicon/meanings.ts';
 import { meaningsOf, tokenise } from './words.ts';
 
 test.each([

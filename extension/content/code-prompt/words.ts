@@ -1,7 +1,8 @@
 import { Dictionary, type Word } from './dictionary.ts';
-import { lexicon, type Meaning } from './lexicon/lexicon.ts';
+import type { Meaning } from './lexicon/meanings.ts';
+import { packedLexicon } from './lexicon/pack.ts';
 
-const dictionary = new Dictionary(lexicon);
+const dictionary = new Dictionary(packedLexicon);
 
 /** What is meant, and the phrase that says so. The first phrase of a meaning wins. */
 export interface Meanings {

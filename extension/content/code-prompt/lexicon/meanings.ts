@@ -1,0 +1,33 @@
+/** What a phrase on a page can mean for the question "does this field ask for a one-time code, and for which?" */
+export const meanings = [
+  /** Names a one-time code by itself. */
+  'code',
+  /** "Code": next to a word for `proof` it names a one-time code, next to `recovery` or `kind` another. */
+  'noun',
+  'proof',
+  /** Speaks of the second step of a sign-in, but names no code. */
+  'factor',
+  /** One-time codes go by this name, and so do other things: the digits on a card, a password, a captcha. */
+  'ambiguous',
+  /** Somebody sent something. */
+  'sent',
+  /** Channels: an `app` is one next to a word for proof; `recovery` is the word next to a noun, `rescued` names such a code by itself. */
+  'authenticator',
+  'app',
+  'text',
+  'e-mail',
+  'recovery',
+  'rescued',
+  /** Vetoes: what such a field asks for instead; `kind` says so only next to a noun ("country code"). */
+  'card',
+  'postal',
+  'promo',
+  'captcha',
+  'pin',
+  'phone',
+  'search',
+  'other',
+  'kind',
+] as const;
+
+export type Meaning = (typeof meanings)[number];
