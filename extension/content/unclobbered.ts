@@ -14,6 +14,9 @@ function getter<This extends object, Name extends keyof This>(
 }
 
 const parentNode = getter(Node.prototype, 'parentNode');
+const firstChild = getter(Node.prototype, 'firstChild');
+const nextSibling = getter(Node.prototype, 'nextSibling');
+const localName = getter(Element.prototype, 'localName');
 const isConnected = getter(Node.prototype, 'isConnected');
 const shadowRoot = getter(Element.prototype, 'shadowRoot');
 const assignedSlot = getter(Element.prototype, 'assignedSlot');
@@ -49,6 +52,11 @@ export function elementAbove(element: Element): Element | null {
   return parent instanceof Element ? parent : null;
 }
 
+/** What is in it, in document order; not what is in that. */
+export function* childrenOf(element: Element): Generator<ChildNode> {
+  for (let at = firstChild(element); at !== null; at = nextSibling(at)) yield at;
+}
+
 /** Below it in the flattened tree. */
 export function isInside(element: Element, outer: Element | undefined): boolean {
   for (let at = elementAbove(element); at !== null; at = elementAbove(at)) if (at === outer) return true;
@@ -58,6 +66,10 @@ export function isInside(element: Element, outer: Element | undefined): boolean 
 /** Behind it in document order. */
 export function isAfter(element: Element, before: Element): boolean {
   return (compareDocumentPosition.call(before, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+export function tagOf(element: Element): string {
+  return localName(element);
 }
 
 export function attributeOf(element: Element, name: string): string | null {

@@ -21,7 +21,9 @@ interface Phrase {
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}ー]/u;
 const tokenOrStop =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}ー]+|\p{L}+|\p{N}+|[.:;!?。！？|]/gu;
-const stop = /^[^\p{L}\p{N}ー]/u;
+const beyondAscii = /[^ -~\s]/;
+const asciiToken = /[a-z]+|\d+|[.:;!?|]/g;
+const stops = new Set('.:;!?。！？|');
 const noMeanings: readonly Meaning[] = [];
 const shortestPart = 3;
 const longestStem = 24;
@@ -52,7 +54,7 @@ export class Dictionary {
 
   tokenise(text: string): string[] {
     return tokensOf(text)
-      .filter((token) => !stop.test(token))
+      .filter((token) => !stops.has(token))
       .flatMap((token) => this.#takeApart(token));
   }
 
@@ -68,7 +70,7 @@ export class Dictionary {
       tokens = [];
     };
     for (const token of tokensOf(text)) {
-      if (stop.test(token)) finish();
+      if (stops.has(token)) finish();
       else tokens.push(...this.#takeApart(token));
     }
     finish();
@@ -174,6 +176,17 @@ export class Dictionary {
 
 /** Words and sentence ends, folded: compatibility forms, case, accents, vowel marks, the Arabic article. */
 function tokensOf(text: string): string[] {
-  const folded = fold(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2'));
+  // Most names and half of the texts: without what Unicode costs, which is most of a first look at a page.
+  if (!beyondAscii.test(text))
+    return (
+      split(text, /([a-z])([A-Z])/g, /([A-Z])([A-Z][a-z])/g)
+        .toLowerCase()
+        .match(asciiToken) ?? []
+    );
+  const folded = fold(split(text, /(\p{Ll})(\p{Lu})/gu, /(\p{Lu})(\p{Lu}\p{Ll})/gu));
   return (folded.match(tokenOrStop) ?? []).map((token) => token.replace(/^(?:ال|لل)(?=.{2})/, ''));
+}
+
+function split(text: string, ...humps: RegExp[]): string {
+  return humps.reduce((whole, hump) => whole.replace(hump, '$1 $2'), text);
 }

@@ -1,11 +1,13 @@
 import {
   attributeOf,
+  childrenOf,
   elementAbove,
   elementById,
   fits,
   isAfter,
   isRendered,
   queryAll,
+  tagOf,
   walk,
   type Root,
 } from '../unclobbered.ts';
@@ -13,8 +15,10 @@ import {
 /** Characters; a heading and a sentence or two say what a field is for, a page of text does not. */
 const contextLength = 400;
 const nearLength = 160;
-/** Nodes looked at for one text: a flood of elements must not cost the page its main thread (X-D10). */
-const nodesPerText = 400;
+/** Nodes looked at for the texts of a document: a flood of elements must not cost the page its main thread (X-D10). */
+const mostNodes = 6_000;
+const mostDepth = 40;
+const nodesPerGroup = 400;
 /** A group with less text than this says nothing, its surroundings are asked. */
 const enoughText = 40;
 const levelsUp = 8;
@@ -26,8 +30,18 @@ const headings = 'h1,h2,h3,h4,legend,[role=heading]';
  * Links and buttons tell of what else one could do ("use a recovery code instead"), not of what the field is for;
  * options and text areas hold the person's own words.
  */
-const silent =
-  'script,style,noscript,template,select,textarea,svg,a,button,[role=button],[role=link],[hidden],[contenteditable]';
+const silentTags = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'select',
+  'textarea',
+  'svg',
+  'a',
+  'button',
+]);
+const silentRoles = new Set(['button', 'link']);
 
 /** Texts of one document; remembers what it has read, since the fields of a form share their surroundings. */
 export class PageText {
@@ -35,6 +49,7 @@ export class PageText {
   readonly #texts = new Map<Element, string>();
   readonly #buttons = new Map<Element | Root, string>();
   readonly #headings = new Map<Root, Element[]>();
+  #nodes = 0;
 
   constructor(document: Document) {
     this.#document = document;
@@ -87,7 +102,7 @@ export class PageText {
     const walker = walk(this.#document, group, NodeFilter.SHOW_ELEMENT);
     for (
       let seen = 0;
-      seen < nodesPerText && texts.length < mostButtons && walker.nextNode() !== null;
+      seen < nodesPerGroup && texts.length < mostButtons && walker.nextNode() !== null;
       seen += 1
     ) {
       const element = walker.currentNode as Element;
@@ -113,7 +128,7 @@ export class PageText {
       if (node === null) return '';
       if (node instanceof Element) {
         if (fits(node, 'input,select,textarea')) return '';
-        if (fits(node, silent)) continue;
+        if (isSilent(node)) continue;
       }
       const text = node instanceof Element ? this.#read(node) : squeeze(node.nodeValue ?? '');
       if (text !== '') return text;
@@ -131,34 +146,34 @@ export class PageText {
     return above === undefined ? '' : this.#read(above).slice(0, nearLength);
   }
 
-  #read(element: Element): string {
+  /** Puts together what was read of the elements in it, so that going up from a field reads nothing twice. */
+  #read(element: Element, depth = 0): string {
     const known = this.#texts.get(element);
     if (known !== undefined) return known;
-    const walker = walk(this.#document, element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     let text = '';
-    let node = walker.nextNode();
-    for (let seen = 0; node !== null && seen < nodesPerText && text.length < contextLength; seen += 1) {
-      if (node instanceof Element) {
-        node = fits(node, silent) || !isRendered(node) ? nextAfter(walker) : walker.nextNode();
-        continue;
-      }
-      const piece = squeeze(node.nodeValue ?? '');
-      if (piece !== '') text += `${piece} `;
-      node = walker.nextNode();
+    for (const node of childrenOf(element)) {
+      this.#nodes += 1;
+      if (text.length >= contextLength || depth >= mostDepth || this.#nodes > mostNodes) break;
+      const piece = node instanceof Text ? squeeze(node.data) : this.#readInside(node, depth);
+      if (piece !== '') text += text === '' ? piece : ` ${piece}`;
     }
-    text = text.trim().slice(0, contextLength);
+    text = text.slice(0, contextLength);
     this.#texts.set(element, text);
     return text;
   }
+
+  #readInside(node: ChildNode, depth: number): string {
+    const isRead = node instanceof Element && !isSilent(node) && isRendered(node);
+    return isRead ? this.#read(node, depth + 1) : '';
+  }
 }
 
-/** Past the element that the walker is at, with all that is in it. */
-function nextAfter(walker: TreeWalker): Node | null {
-  for (;;) {
-    const next = walker.nextSibling();
-    if (next !== null) return next;
-    if (walker.parentNode() === null) return null;
-  }
+function isSilent(element: Element): boolean {
+  return (
+    silentTags.has(tagOf(element)) ||
+    silentRoles.has(attributeOf(element, 'role') ?? '') ||
+    attributeOf(element, 'contenteditable') !== null
+  );
 }
 
 function squeeze(text: string): string {

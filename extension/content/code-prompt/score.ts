@@ -34,16 +34,19 @@ function weighSingle(field: FieldSignals, rules: Rules): CodePrompt {
   const reading = new Reading(field);
   const tally = new Tally(rules.weights);
   const length = lengthOf(field);
-  const channel = channelOf([reading]);
-  const veto = vetoOf(reading, rules) ?? (isTooShortOrLong(field) ? `length:${field.maxLength}` : null);
-  if (veto !== null) return tally.refuse(veto, [reading], 'single', length, channel);
+  const isSuspected =
+    reading.oneTimeCode ||
+    (['code', 'rescued', 'ambiguous', 'noun'] as const).some(
+      (meaning) => reading.ownPhrase(meaning) !== undefined,
+    );
+  // Looked at first: what is around a field is dear to read, and most fields of most pages end here.
+  const isPlain = !isSuspected && field.groupSize > 1 && length === null && !takesDigits(field);
+  const veto = ownVetoOf(reading, rules) ?? (isPlain ? 'nothing said' : aroundVetoOf(reading, rules));
+  if (veto !== null) return tally.refuse(veto, [reading], 'single', length);
 
+  const channel = channelOf([reading]);
   if (reading.oneTimeCode) tally.add('oneTimeCode', 'autocomplete');
   const isNamed = weighOwnWords(tally, reading, channel);
-  const isSuspected =
-    isNamed ||
-    reading.oneTimeCode ||
-    ['ambiguous', 'noun'].some((meaning) => reading.ownPhrase(meaning as Meaning) !== undefined);
   const { around, hints, buttons } = reading;
   // Names of classes and buttons are read only where something was said: they alone make no prompt.
   if (!reading.near.has('code')) tally.addWord('aroundCode', [around], 'code');
@@ -95,9 +98,9 @@ function weighRun(run: FieldSignals[], rules: Rules): CodePrompt {
   const [first] = run;
   const takesAll = first?.maxLength !== 1 && run.slice(1).every(({ maxLength }) => maxLength === 1);
   const shape = takesAll ? 'first-takes-all' : 'split';
-  const channel = channelOf(readings);
   const veto = vetoOfRun(readings, rules);
-  if (veto !== null) return tally.refuse(veto, readings, shape, run.length, channel);
+  if (veto !== null) return tally.refuse(veto, readings, shape, run.length);
+  const channel = channelOf(readings);
 
   tally.add('run', `${run.length}`);
   if (run.length === 6) tally.add('runOfSix', '6');
@@ -118,8 +121,8 @@ function weighRun(run: FieldSignals[], rules: Rules): CodePrompt {
 }
 
 /** What the field is for instead, said by itself. */
-function vetoOf(reading: Reading, { vetoes, softVetoes }: Rules): string | null {
-  const { field, label, name, near, around, oneTimeCode } = reading;
+function ownVetoOf(reading: Reading, { vetoes, softVetoes }: Rules): string | null {
+  const { field, label, name, near, oneTimeCode } = reading;
   if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
   if (foreignName.test(field.name) || foreignName.test(field.id)) return 'name';
   const hasCode = reading.ownPhrase('code') !== undefined;
@@ -141,12 +144,16 @@ function vetoOf(reading: Reading, { vetoes, softVetoes }: Rules): string | null 
       const phrase = phraseOf([label, name], address);
       if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
     }
-  // "Security code": the card's, if the words around it are about a card.
-  if (!hasCode && !oneTimeCode)
-    for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha')) {
-      const phrase = around.get(veto);
-      if (phrase !== undefined) return `around:${veto}:${phrase}`;
-    }
+  return isTooShortOrLong(field) ? `length:${field.maxLength}` : null;
+}
+
+/** "Security code": the card's, if the words around it are about a card. */
+function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
+  if (reading.oneTimeCode || reading.ownPhrase('code') !== undefined) return null;
+  for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha')) {
+    const phrase = reading.around.get(veto);
+    if (phrase !== undefined) return `around:${veto}:${phrase}`;
+  }
   return null;
 }
 
@@ -229,8 +236,8 @@ class Tally {
     this.#evidence.push(`half:${why}`);
   }
 
-  refuse(veto: string, ...of: [Reading[], CodePrompt['shape'], number | null, PromptChannel]): CodePrompt {
-    return { ...this.prompt(...of), confidence: 0, evidence: [`veto:${veto}`] };
+  refuse(veto: string, ...of: [Reading[], CodePrompt['shape'], number | null]): CodePrompt {
+    return { ...this.prompt(...of, 'unknown'), confidence: 0, evidence: [`veto:${veto}`] };
   }
 
   prompt(
