@@ -28,7 +28,7 @@ async function entryFor(extension: ExtensionBrowser, page: Page, sites: SiteRule
   return entry;
 }
 
-test('X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no code', async ({ extension, context }) => {
+test('X-B04 X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no code', async ({ extension, context }) => {
   const page = await context.newPage();
   const entry = await entryFor(extension, page, [shop]);
   const refusals: [title: string, url: string, codes: string[]][] = [
@@ -62,6 +62,11 @@ test('X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no code', async 
       'X-B07 another host of our site in a frame',
       'https://shop.test/frame-subdomain.html',
       ['frame_not_allowed', 'prompt_not_found'],
+    ],
+    [
+      'X-B04 a form that would send the code over plain http',
+      'https://shop.test/plain-http-form.html',
+      ['site_not_secure'],
     ],
     ['a look-alike', 'https://shop.test.evil.test/plain.html', ['entry_not_for_site']],
     ['X-C02 fields that are for no code', 'https://shop.test/decoys.html', ['prompt_not_found']],

@@ -27,6 +27,7 @@ test('a code fills every kind of prompt, is read back, and nothing is submitted'
     ['boxes-paste.html', () => values(page)],
     ['controlled.html', () => page.locator('#state').innerText()],
     ['shadow.html', () => values(page, 'code-prompt input')],
+    ['shadow-closed.html', () => page.evaluate('typed()')],
     ['late.html', () => values(page)],
     ['strict-csp.html', () => values(page)],
     ['frame-same.html', () => page.frameLocator('iframe').locator('input').inputValue()],

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildInputs, hashOf } from './build.mjs';
 import { lintFirefox } from './lint-firefox.mjs';
@@ -40,6 +41,13 @@ describe.each(browsers)('dist/%s', (browser) => {
       'externally_connectable',
     ])
       expect(manifest).not.toHaveProperty(key);
+  });
+
+  test('puts little into a page: the script that finds and fills, with its words, and the one that notices', () => {
+    const size = (file: string) => gzipSync(readFileSync(`dist/${browser}/${file}`), { level: 9 }).length;
+    // Decision 013 tells what is in it, and what would make it smaller.
+    expect(size('content.js')).toBeLessThan(19.5 * 1024);
+    expect(size('notice.js')).toBeLessThan(3 * 1024);
   });
 
   test('X-H03 carries no remote code and nothing that makes code from text', () => {

@@ -19,6 +19,10 @@ const nextSibling = getter(Node.prototype, 'nextSibling');
 const localName = getter(Element.prototype, 'localName');
 const isConnected = getter(Node.prototype, 'isConnected');
 const shadowRoot = getter(Element.prototype, 'shadowRoot');
+const closedShadowRoot = getter(
+  Element.prototype as Element & { openOrClosedShadowRoot?: ShadowRoot | null },
+  'openOrClosedShadowRoot',
+);
 const assignedSlot = getter(Element.prototype, 'assignedSlot');
 const activeElement = getter(Document.prototype, 'activeElement');
 const scrollingElement = getter(Document.prototype, 'scrollingElement');
@@ -99,8 +103,27 @@ export function isRendered(element: Element): boolean {
   return checkVisibility.call(element, { visibilityProperty: true, contentVisibilityAuto: false });
 }
 
+/** A closed one too, which extensions may look into: a person types into it all the same. */
 export function shadowOf(element: Element): ShadowRoot | null {
-  return shadowRoot(element);
+  const open = shadowRoot(element);
+  return open === null && couldHideOne(element) ? openOrClosed(element) : open;
+}
+
+/** Asking costs a call into the browser: a host is a custom element, or shows nothing of its own. */
+function couldHideOne(element: Element): boolean {
+  return localName(element).includes('-') || firstChild(element) === null;
+}
+
+interface Extension {
+  chrome?: { dom?: { openOrClosedShadowRoot?: (element: HTMLElement) => ShadowRoot | null } };
+}
+
+/** Chrome has a function for it, Firefox a property of elements; a page's own world has neither. */
+function openOrClosed(element: Element): ShadowRoot | null {
+  if (!(element instanceof HTMLElement)) return null;
+  const { chrome } = globalThis as Extension;
+  const ask = chrome?.dom?.openOrClosedShadowRoot;
+  return (typeof ask === 'function' ? ask(element) : closedShadowRoot(element)) ?? null;
 }
 
 export function queryAll(root: Root, selector: string): NodeListOf<Element> {
@@ -114,7 +137,7 @@ export function elementById(root: Root, id: string): Element | null {
 /** The element that has the keyboard, inside shadow roots too. */
 export function focusedElement(document: Document): Element | null {
   let focused = activeElement(document);
-  for (let inner = focused; inner !== null; inner = shadowRoot(inner)?.activeElement ?? null) focused = inner;
+  for (let inner = focused; inner !== null; inner = shadowOf(inner)?.activeElement ?? null) focused = inner;
   return focused;
 }
 

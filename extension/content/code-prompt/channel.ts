@@ -9,6 +9,9 @@ import type { Meanings } from './words.ts';
 export function channelOf(readings: Reading[]): PromptChannel {
   const own = readings.flatMap((reading) => reading.own);
   const around = readings.map((reading) => reading.around);
+  // What a person reads counts for more than what the field is called.
+  if (readings.some(({ label, near }) => phraseOf([label], 'code') === undefined && isForRecoveryOnly(near)))
+    return 'recovery';
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
     if (phraseOf(own, 'rescued') !== undefined) return 'recovery';
@@ -22,8 +25,14 @@ export function channelOf(readings: Reading[]): PromptChannel {
 function firstNamed(sources: Meanings[]): PromptChannel | null {
   for (const source of sources) {
     if (source.has('authenticator')) return 'authenticator';
-    const spoken = source.first(['text', 'e-mail']);
-    if (spoken !== undefined) return spoken === 'text' ? 'text' : 'e-mail';
+    const spoken = source.first(['text', 'phone', 'e-mail']);
+    if (spoken !== undefined) return spoken === 'e-mail' ? 'e-mail' : 'text';
   }
   return null;
+}
+
+const waysOfOthers = ['code', 'authenticator', 'app', 'text', 'e-mail', 'sent'] as const;
+
+function isForRecoveryOnly(near: Meanings): boolean {
+  return near.has('rescued') && !waysOfOthers.some((meaning) => near.has(meaning));
 }

@@ -21,6 +21,9 @@ interface Phrase {
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}ー]/u;
 const tokenOrStop =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}ー]+|\p{L}+|\p{N}+|[.:;!?。！？|]/gu;
+/** "We wrote to m•••@example.com" says e-mail without the word, "Sent to +49 ••• 77" says a text. */
+const mailAddress = /[^\s@|]+@[^\s@|]+/g;
+const phoneNumber = /\+\d[\d ()*•x-]{4,}/gi;
 const beyondAscii = /[^ -~\s]/;
 const asciiToken = /[a-z]+|\d+|[.:;!?|]/g;
 const stops = new Set('.:;!?。！？|');
@@ -175,7 +178,8 @@ export class Dictionary {
 }
 
 /** Words and sentence ends, folded: compatibility forms, case, accents, vowel marks, the Arabic article. */
-function tokensOf(text: string): string[] {
+function tokensOf(written: string): string[] {
+  const text = written.replace(mailAddress, ' e-mail ').replace(phoneNumber, ' sms ');
   // Most names and half of the texts: without what Unicode costs, which is most of a first look at a page.
   if (!beyondAscii.test(text))
     return (

@@ -88,7 +88,9 @@ export class PageText {
     let text = '';
     let at = elementAbove(field);
     for (let level = 0; at !== null && level < levelsUp && text.length < enoughText; level += 1) {
-      text = this.#read(at);
+      // A shadow root's host says less than what is in it.
+      const wider = this.#read(at);
+      if (wider.length > text.length) text = wider;
       at = elementAbove(at);
     }
     const heading = this.#headingAbove(field, root);

@@ -88,6 +88,15 @@ describe('a single field does not ask for a code when', () => {
     ['option holds no otp', { name: 'option', labelText: 'Option' }],
     ['zipper holds no zip, and is no code', { name: 'zipper' }],
     ['laptop, adopt, footprint', { labelText: 'Laptop to adopt, footprint' }],
+    [
+      'it is for a new password, after a one-time password',
+      { type: 'password', placeholder: 'New password', nearText: 'Not the one-time password we sent' },
+    ],
+    [
+      'the heading speaks of another code',
+      { labelText: 'Code', contextText: 'Code promo . Reçu un code par e-mail ?' },
+    ],
+    ['it sets how long codes live', { labelText: 'Code lifetime', name: 'otp_period', type: 'number' }],
     ['it is read-only', { autocomplete: 'one-time-code', readOnly: true }],
     ['it is hidden', { autocomplete: 'one-time-code', visible: false }],
     ['it holds three characters', { labelText: 'Verification code', maxLength: 3 }],
@@ -103,6 +112,10 @@ describe('a single field does not ask for a code when', () => {
     ['by its name', { name: 'backup_code' }],
     ['German', { labelText: 'Wiederherstellungscode' }],
     ['Japanese', { labelText: 'バックアップコード' }],
+    [
+      'although the page calls it otp',
+      { name: 'otp', nearText: 'Enter one of your backup codes', contextText: 'Two-factor authentication' },
+    ],
   ])('a recovery code is asked for: the channel says so, %s', (_why, signals) => {
     expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
   });
@@ -124,6 +137,21 @@ describe('boxes', () => {
     ['six without maxlength, by their looks', 6, { maxLength: null }, true],
     ['four, a PIN', 4, { ariaLabel: 'PIN', contextText: 'Enter the PIN of your profile' }, false],
     ['four, nothing said', 4, {}, false],
+    ['six, of a library that calls any box a PIN’s', 6, { ariaLabel: 'pin code 1 of 6' }, true],
+    [
+      'six, below a code that was sent',
+      6,
+      { contextText: 'We sent you a verification code. Enter the code below' },
+      true,
+    ],
+    [
+      'six, of a passcode of one’s own',
+      6,
+      { type: 'password', contextText: 'Create a 6-digit passcode' },
+      false,
+    ],
+    ['four, of a colour', 4, { type: 'number', inputMode: 'numeric', empty: false }, false],
+    ['five, of a word to guess', 5, { ariaLabel: 'Letter 1' }, false],
     ['six, a captcha', 6, { contextText: 'Enter the characters you see' }, false],
     ['six, a promo code', 6, { ariaLabel: 'Promo code' }, false],
     ['three', 3, { ariaLabel: 'Verification code' }, false],

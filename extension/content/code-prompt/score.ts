@@ -3,7 +3,7 @@ import { channelOf } from './channel.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals, type PromptChannel } from './prompt.ts';
 import { phraseOf, Reading } from './reading.ts';
-import { foreignAutocomplete, foreignName, rules as allRules, type Rules, type Weights } from './weights.ts';
+import { rules as allRules, type Rules, type Weights } from './weights.ts';
 import type { Meanings } from './words.ts';
 
 /** Longest field that still may be one for a code; above it, the field is for text. */
@@ -64,6 +64,7 @@ function weighSingle(field: FieldSignals, rules: Rules): CodePrompt {
   // Four are a card's, a PIN's or a captcha's as often as not.
   if (length !== null && length > 4) tally.add('length', `${length}`);
   if (takesDigits(field)) tally.add('digits', 'only');
+  if (isFilledNumber(field)) tally.add('filled', 'number');
   if (length === null && field.maxLength !== null && field.maxLength > longestCode)
     tally.add('long', `${field.maxLength}`);
   if (field.type === 'password' && !isNamed) tally.add('password', 'type');
@@ -116,12 +117,14 @@ function weighRun(run: FieldSignals[], rules: Rules): CodePrompt {
   const hints = readings.map((reading) => reading.hints);
   if (!tally.addWord('hintCode', hints, 'code')) tally.addWord('hintFactor', hints, 'factor');
   if (run.every(takesDigits)) tally.add('runOfDigits', 'only');
+  if (run.every(isFilledNumber)) tally.add('filled', 'number');
   if (run.every(({ type }) => type === 'password')) tally.add('runOfPasswords', 'type');
   return tally.prompt(readings, shape, run.length, channel);
 }
 
 /** What the field is for instead, said by itself. */
-function ownVetoOf(reading: Reading, { vetoes, softVetoes }: Rules): string | null {
+function ownVetoOf(reading: Reading, rules: Rules): string | null {
+  const { vetoes, softVetoes, foreignAutocomplete, foreignName } = rules;
   const { field, label, name, near, oneTimeCode } = reading;
   if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
   if (foreignName.test(field.name) || foreignName.test(field.id)) return 'name';
@@ -133,47 +136,71 @@ function ownVetoOf(reading: Reading, { vetoes, softVetoes }: Rules): string | nu
     if (name.has(veto) && !isOverruled) return `${veto}:${name.get(veto)}`;
     if (near.has(veto) && !label.has('code') && !name.has('code')) return `${veto}:${near.get(veto)}`;
   }
+  const foreign = foreignLabelOf(reading, softVetoes);
+  if (foreign !== null) return foreign;
   if (!hasCode && !reading.ownPhrase('rescued'))
     for (const veto of softVetoes) {
       const phrase = reading.ownPhrase(veto);
       if (phrase !== undefined && !(oneTimeCode && veto === 'pin')) return `${veto}:${phrase}`;
     }
-  // "Your phone" alone is where a code will be sent to.
   if (!hasCode && !oneTimeCode && !reading.ownPhrase('noun') && !reading.ownPhrase('ambiguous'))
-    for (const address of ['text', 'e-mail'] as const) {
+    for (const address of rules.addresses) {
       const phrase = phraseOf([label, name], address);
       if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
     }
   return isTooShortOrLong(field) ? `length:${field.maxLength}` : null;
 }
 
-/** "Security code": the card's, if the words around it are about a card. */
+/** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
+function foreignLabelOf({ label, name, oneTimeCode }: Reading, vetoes: readonly Meaning[]): string | null {
+  if (oneTimeCode || label.has('code') || label.has('rescued') || label.has('ambiguous')) return null;
+  for (const veto of vetoes.filter((one) => one !== 'pin')) {
+    const phrase = label.get(veto);
+    // "Code lifetime" is the noun's own; a "password" that is called `otp` is a one-time password.
+    const isSure = label.has('foreign') || (!label.has('noun') && !name.has('code'));
+    if (phrase !== undefined && isSure) return `${veto}:${phrase}`;
+  }
+  return null;
+}
+
+/** "Security code": the card's, if the words around it are about a card; "code": of the kind that is spoken of first. */
 function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
   if (reading.oneTimeCode || reading.ownPhrase('code') !== undefined) return null;
+  const { around } = reading;
+  if (around.first(['foreign', 'code']) === 'foreign' && !around.has('factor'))
+    return `around:foreign:${around.get('foreign')}`;
   for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha')) {
-    const phrase = reading.around.get(veto);
+    const phrase = around.get(veto);
+    // "We sent a code. Enter the code below": what is sent is no picture.
+    if (veto === 'captcha' && around.has('code') && isSent(around)) continue;
     if (phrase !== undefined) return `around:${veto}:${phrase}`;
   }
   return null;
 }
 
-function vetoOfRun(readings: Reading[], { vetoes, softVetoes }: Rules): string | null {
+function vetoOfRun(readings: Reading[], rules: Rules): string | null {
+  const { vetoes, softVetoes, foreignAutocomplete } = rules;
   if (readings.some((reading) => !reading.oneTimeCode && reading.autocompleteIs(foreignAutocomplete)))
     return 'autocomplete';
   const own = readings.flatMap((reading) => [reading.label, reading.name]);
   const around = readings.flatMap((reading) => [reading.near, reading.around]);
   const isNamed =
     readings.some(({ oneTimeCode }) => oneTimeCode) || phraseOf([...own, ...around], 'code') !== undefined;
+  const isToldOf = isNamed && around.some(isSent);
   for (const veto of vetoes) {
-    const phrase =
-      phraseOf(own, veto) ?? (isNamed && veto !== 'captcha' ? undefined : phraseOf(around, veto));
+    const isOverruled = veto === 'captcha' ? isToldOf : isNamed;
+    const phrase = phraseOf(own, veto) ?? (isOverruled ? undefined : phraseOf(around, veto));
     if (phrase !== undefined) return `${veto}:${phrase}`;
   }
-  if (isNamed) return null;
+  // "Create a 6-digit passcode" is for one's own.
+  const isOwnSecret = readings.every(({ field }) => field.type === 'password') && !isToldOf;
+  if (isNamed && !isOwnSecret) return null;
   // A profile's or a card's PIN comes in four boxes too; libraries call boxes of any number "pin".
   for (const veto of softVetoes) {
     const sources =
-      veto === 'pin' && readings.length > 4 ? around.filter(({ has }) => !has('noun')) : [...own, ...around];
+      veto === 'pin' && readings.length > 4 && !isOwnSecret
+        ? around.filter(({ has }) => !has('noun'))
+        : [...own, ...around];
     const phrase = phraseOf(sources, veto);
     if (phrase !== undefined) return `${veto}:${phrase}`;
   }
@@ -182,6 +209,10 @@ function vetoOfRun(readings: Reading[], { vetoes, softVetoes }: Rules): string |
 
 function isSent(meanings: Meanings): boolean {
   return meanings.has('text') || meanings.has('e-mail') || meanings.has('sent');
+}
+
+function isFilledNumber({ type, empty }: FieldSignals): boolean {
+  return type === 'number' && !empty;
 }
 
 function isTooShortOrLong({ maxLength }: FieldSignals): boolean {

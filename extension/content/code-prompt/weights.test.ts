@@ -3,7 +3,7 @@ import type { Meaning } from './lexicon/meanings.ts';
 import type { FieldSignals } from './prompt.ts';
 import { findPrompts } from './score.ts';
 import { makeBoxes, makeField } from './testing/make-field.ts';
-import { rules, type Weights } from './weights.ts';
+import { rules, type Rules, type Weights } from './weights.ts';
 
 interface Page {
   why: string;
@@ -97,6 +97,12 @@ const pageOf: Record<keyof Weights, Page> = {
     contextText: 'Your verification code',
     groupSize: 2,
   }),
+  filled: not('a number that stands there already', {
+    type: 'number',
+    empty: false,
+    labelText: 'Digits',
+    contextText: 'Two-factor authentication',
+  }),
   crowd: not('one of many fields', {
     labelText: 'Security code',
     contextText: 'Two-factor authentication',
@@ -110,15 +116,19 @@ const pageOf: Record<keyof Weights, Page> = {
   }),
   run: { why: 'six boxes without a word', fields: makeBoxes(6), asks: true },
   runOfSix: { why: 'six boxes without a word', fields: makeBoxes(6), asks: true },
-  runOfFiveToEight: { why: 'eight boxes without a word', fields: makeBoxes(8), asks: true },
+  runOfFiveToEight: {
+    why: 'five boxes for digits that hide what is typed, without a word',
+    fields: makeBoxes(5, { type: 'password', inputMode: 'numeric' }),
+    asks: true,
+  },
   runOfDigits: {
     why: 'four boxes for digits, without a word',
     fields: makeBoxes(4, { inputMode: 'numeric' }),
     asks: true,
   },
   runOfPasswords: {
-    why: 'five boxes that hide what is typed, without a word',
-    fields: makeBoxes(5, { type: 'password' }),
+    why: 'four boxes for digits that hide what is typed, without a word',
+    fields: makeBoxes(4, { type: 'password', inputMode: 'numeric' }),
     asks: false,
   },
 };
@@ -153,5 +163,30 @@ describe('each veto', () => {
     const fields = [makeField(fieldOf[veto])];
     expect(findPrompts(fields)).toEqual([]);
     expect(findPrompts(fields, without(veto))).toHaveLength(1);
+  });
+});
+
+describe('each sign that a field is for another thing', () => {
+  const nothing = /(?!)/;
+  test.each<[why: string, signals: Partial<FieldSignals>, without: Partial<Rules>]>([
+    [
+      'autocomplete names a card’s code, the label a code',
+      { labelText: 'Verification code', autocomplete: 'cc-csc' },
+      { foreignAutocomplete: nothing },
+    ],
+    [
+      'it is called "mobile", its label speaks of the code that will be sent there',
+      { name: 'mobile', labelText: 'A one-time password will be sent by SMS' },
+      { foreignName: nothing },
+    ],
+    [
+      'it asks for the address that the code will be sent to',
+      { labelText: 'Email', contextText: 'Two-factor authentication. We sent a verification code.' },
+      { addresses: [] },
+    ],
+  ])('%s', (_why, signals, without) => {
+    const fields = [makeField(signals)];
+    expect(findPrompts(fields)).toEqual([]);
+    expect(findPrompts(fields, { ...rules, ...without })).toHaveLength(1);
   });
 });

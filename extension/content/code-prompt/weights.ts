@@ -29,6 +29,8 @@ const weights = {
   digits: 0.1,
   long: -0.1,
   password: -0.2,
+  /** A number that stands there already is a setting or a quantity. */
+  filled: -0.3,
   crowd: -0.1,
   /** A form that asks for the password asks for no second step yet, unless it says so clearly. */
   besidePassword: -0.15,
@@ -36,10 +38,18 @@ const weights = {
   /** A run of boxes for one character each. */
   run: 0.35,
   runOfSix: 0.25,
-  runOfFiveToEight: 0.15,
+  runOfFiveToEight: 0.1,
   runOfDigits: 0.15,
   runOfPasswords: -0.1,
 } as const;
+
+/** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
+const foreignAutocomplete =
+  /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
+
+/** A field of this name holds that, also when its label tells that a code will be sent afterwards. */
+const foreignName =
+  /^(?:user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query|submit\d*)$/i;
 
 export type Weights = Record<keyof typeof weights, number>;
 
@@ -49,6 +59,10 @@ export interface Rules {
   vetoes: readonly Meaning[];
   /** Not one unless the field's own words name a one-time code as well ("code sent to your phone number"). */
   softVetoes: readonly Meaning[];
+  foreignAutocomplete: RegExp;
+  foreignName: RegExp;
+  /** "Your phone" alone is where a code will be sent to. */
+  addresses: readonly Meaning[];
 }
 
 /** Each row and each veto has a field in `weights.test.ts` that is read wrongly without it. */
@@ -56,12 +70,7 @@ export const rules: Rules = {
   weights,
   vetoes: ['card', 'postal', 'promo', 'captcha', 'search'],
   softVetoes: ['pin', 'phone', 'other'],
+  foreignAutocomplete,
+  foreignName,
+  addresses: ['text', 'e-mail'],
 };
-
-/** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
-export const foreignAutocomplete =
-  /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
-
-/** A field of this name holds that, also when its label tells that a code will be sent afterwards. */
-export const foreignName =
-  /^(?:user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query|submit\d*)$/i;

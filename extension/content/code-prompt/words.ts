@@ -56,9 +56,11 @@ function interpret(text: string): Meanings {
   for (const word of words) {
     const isApp = word.meanings.includes('app');
     if (!isApp && !word.meanings.includes('text') && !word.meanings.includes('e-mail')) continue;
-    const proof = nearest(words, word, isApp ? 3 : 2, ['proof']);
+    const proof =
+      nearest(words, word, isApp ? 3 : 2, ['proof']) ??
+      (isApp ? nearest(words, word, 4, ['noun', 'ambiguous']) : null);
     if (proof === null) continue;
-    speaksOfApp ||= isApp;
+    speaksOfApp ||= isApp && proof.meanings.includes('proof');
     note(isApp ? 'authenticator' : 'factor', `${proof.phrase} ${word.phrase}`);
   }
   for (const noun of words) {
@@ -75,6 +77,7 @@ function interpret(text: string): Meanings {
       if (sayer === null) continue;
       const phrases = [noun, sayer].sort((a, b) => a.at - b.at).map(({ phrase }) => phrase);
       note(meaning, phrases.join(' '));
+      if (meaning === 'other') note('foreign', phrases.join(' '));
       break;
     }
   }
@@ -90,7 +93,8 @@ function interpret(text: string): Meanings {
 /** What a noun for "code" is, by what stands beside it; the first that fits. */
 const besideNoun: { meaning: Meaning; sayers: Meaning[]; within: number }[] = [
   { meaning: 'rescued', sayers: ['recovery'], within: 2 },
-  { meaning: 'other', sayers: ['kind', 'postal', 'promo', 'search', 'pin'], within: 1 },
+  { meaning: 'pin', sayers: ['pin'], within: 1 },
+  { meaning: 'other', sayers: ['kind', 'postal', 'promo', 'search'], within: 1 },
   { meaning: 'code', sayers: ['proof', 'factor'], within: 3 },
   { meaning: 'code', sayers: ['sent', 'authenticator', 'text', 'e-mail'], within: 5 },
 ];

@@ -16,7 +16,7 @@ export const asian: Lexicon = {
   card: `カード 卡号 信用卡 银行卡 카드 บัตร kartu thẻ-tín`,
   postal: `郵便 邮编 邮政 郵遞 우편 ไปรษณีย์ bưu-điện kode-pos poskod`,
   promo: `クーポン プロモ 紹介 招待 优惠 優惠 邀请 邀請 推荐 推薦 兑换 쿠폰 추천 할인 ส่วนลด giảm-giá giới-thiệu diskon undangan प्रोमो`,
-  captcha: `画像 表示されて 图形 图片 圖形 圖片 图像 자동입력 ภาพ gambar`,
+  captcha: `画像 图形 图片 圖形 圖片 图像 자동입력 ภาพ gambar`,
   rescued: `mã-khôi-phục mã-dự-phòng`,
   pin: `暗証番号`,
   phone: `電話番号 手机号 手機號 전화번호 số-điện-thoại nomor-telepon`,

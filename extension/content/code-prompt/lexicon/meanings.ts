@@ -28,6 +28,8 @@ export const meanings = [
   'search',
   'other',
   'kind',
+  /** In no list: a noun for "code" with what says that it is for something else ("class code", "code promo"). */
+  'foreign',
 ] as const;
 
 export type Meaning = (typeof meanings)[number];

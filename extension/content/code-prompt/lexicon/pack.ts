@@ -11,7 +11,9 @@ export const packedLexicon = pack(lexicon);
 export function pack(languages: Lexicon[]): string {
   const lists = meanings.map(
     (meaning) =>
-      new Set(languages.flatMap((language) => language[meaning]?.split(/\s+/) ?? []).map((word) => fold(word))),
+      new Set(
+        languages.flatMap((language) => language[meaning]?.split(/\s+/) ?? []).map((word) => fold(word)),
+      ),
   );
   return lists
     .map((list) => [...list].filter((word) => !isCovered(word, list, lists)).sort())
