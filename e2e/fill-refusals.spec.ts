@@ -28,7 +28,10 @@ async function entryFor(extension: ExtensionBrowser, page: Page, sites: SiteRule
   return entry;
 }
 
-test('X-B04 X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no code', async ({ extension, context }) => {
+test('X-B04 X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no code', async ({
+  extension,
+  context,
+}) => {
   const page = await context.newPage();
   const entry = await entryFor(extension, page, [shop]);
   const refusals: [title: string, url: string, codes: string[]][] = [

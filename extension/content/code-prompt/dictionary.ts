@@ -21,7 +21,7 @@ interface Phrase {
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}ー]/u;
 const tokenOrStop =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}ー]+|\p{L}+|\p{N}+|[.:;!?。！？|]/gu;
-/** "We wrote to m•••@example.com" says e-mail without the word, "Sent to +49 ••• 77" says a text. */
+/** "We wrote to" an address says e-mail without the word, "Sent to +49 ••• 77" says a text. */
 const mailAddress = /[^\s@|]+@[^\s@|]+/g;
 const phoneNumber = /\+\d[\d ()*•x-]{4,}/gi;
 const beyondAscii = /[^ -~\s]/;
