@@ -29,6 +29,7 @@ async function announce(line) {
   console.log(`
   pages       ${address}/sign-up
   phone       ${address}/dev/phone   (texts go there, until TEXTS names who sends them)
+  mail        ${address}/dev/mail    (mail goes there, until MAIL_SERVER names who sends it)
   extension   ${extensionFolder}
               Chromium, Chrome, Edge: open chrome://extensions, turn on "Developer mode", press "Load unpacked"
               and choose that folder. Firefox: open about:debugging#/runtime/this-firefox, press "Load Temporary

@@ -49,7 +49,9 @@ async function writeWhole<Result>(
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw new Refusal(`the backup cannot be written to ${file}: ${error.message}`, { cause: error });
+    const why =
+      'code' in error && error.code === 'EEXIST' ? 'there is a file of that name already' : error.message;
+    throw new Refusal(`the backup cannot be written to ${file}: ${why}`, { cause: error });
   } finally {
     rmSync(draft, { force: true });
   }

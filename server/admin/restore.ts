@@ -77,7 +77,9 @@ async function fill(terminal: Terminal, db: Db, file: string): Promise<Outcome> 
       await record(tx, terminal, 'operator-restored', null);
     };
     const { rows } = await readBackup(db, handle.readLines(), { nowMs, finish });
-    return { text: `${rows} rows were restored; everyone has to sign in again` };
+    return {
+      text: `${rows} rows were restored; everyone has to sign in again. The server needs the keys too: keys.json, or KEYS, as they were.`,
+    };
   } catch (error) {
     throw error instanceof BackupError ? new Refusal(sentences[error.reason], { cause: error }) : error;
   } finally {

@@ -43,9 +43,11 @@ export function RequestCard({ status, onChange, onAskAgain }: Props) {
               </dd>
             </div>
           </dl>
-          <div class="notice">
-            <p>{words.keepBrowser}</p>
-          </div>
+          {status.state !== 'mailed' && (
+            <div class="notice">
+              <p>{words.keepBrowser}</p>
+            </div>
+          )}
         </>
       )}
       <div class="actions">

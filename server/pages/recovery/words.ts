@@ -32,7 +32,7 @@ export const words = {
     'This is for your protection: messages went to the owner’s addresses, so that a stranger’s request would be stopped. Nothing has changed in your account so far.',
   waitingFrom: 'Not before',
   keepBrowser:
-    'Keep this browser, and do not clear its cookies: with it you can finish here. You can close the page and come back to it.',
+    'Keep this browser, and do not clear its cookies: it shows how your request is getting on, and you may have to finish in it. You can close the page and come back to it.',
   supportTitle: 'Support is looking at it',
   support:
     'The waiting time is over. Two people at support have to agree before you are let in; they may call you.',

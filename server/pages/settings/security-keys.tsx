@@ -13,8 +13,9 @@ interface Props {
 }
 
 /** The security keys and passkeys of an account. */
-export function SecurityKeys({ account: { factors, twoFactorOn }, onChange }: Props) {
+export function SecurityKeys({ account: { factors, isSupportAgent, twoFactorOn }, onChange }: Props) {
   const [adding, setAdding] = useState(false);
+  const isOnFirst = isSupportAgent ? words.keyIsOnFirstForAgent : words.keyIsOnFirst;
   const keys = factors.filter((factor) => factor.kind === 'security-key');
   return (
     <div class="stack">
@@ -40,7 +41,7 @@ export function SecurityKeys({ account: { factors, twoFactorOn }, onChange }: Pr
           onCancel={() => setAdding(false)}
           onAdded={(name) => {
             setAdding(false);
-            onChange(twoFactorOn ? words.keyIsOn(name) : words.keyIsOnFirst(name));
+            onChange(twoFactorOn ? words.keyIsOn(name) : isOnFirst(name));
           }}
         />
       )}

@@ -33,6 +33,8 @@ export const words = {
   keyIsOn: (name: string) => `${name} is set up. It opens your account too.`,
   keyIsOnFirst: (name: string) =>
     `${name} is set up. Signing in now takes it. Add a second key, or an authenticator app, so that losing one does not lock you out.`,
+  keyIsOnFirstForAgent: (name: string) =>
+    `${name} is set up, and you sign in with it from now on. Add a second key: if you lose the only one, the operator has to let you back in.`,
   passkeyBadge: 'Signs in without a password',
   synced: 'Synced to your other devices.',
   notSynced: 'Not synced now: it is lost with its device.',
@@ -44,7 +46,7 @@ export const words = {
 
   apps: 'Authenticator apps',
   addApp: 'Add an authenticator app',
-  addAnotherApp: 'Add another',
+  addAnotherApp: 'Add another app',
   added: (ago: string) => `Added ${ago}`,
   usedNever: 'never used to sign in',
   used: (ago: string) => `last used ${ago}`,

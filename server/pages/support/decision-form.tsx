@@ -86,7 +86,7 @@ function Deliveries(props: { of: Delivery[]; value: Delivery | null; onValue: (v
             checked={props.value === delivery}
             onChange={() => props.onValue(delivery)}
           />
-          {deliveryWords[delivery]}
+          {props.of.includes('mail') ? deliveryWords[delivery] : words.deliveryBrowserOnly}
         </label>
       ))}
     </fieldset>

@@ -67,6 +67,7 @@ export const words = {
   delivery: 'How they get in at the end',
   deliveryMail: 'By a link to the confirmed e-mail addresses',
   deliveryBrowser: 'In the browser that asked (only if they cannot read that e-mail any more)',
+  deliveryBrowserOnly: 'In the browser that asked: there is no address that was confirmed long enough ago',
   vouch: 'I am sure that it is the owner',
   approve: 'I am sure too: approve',
   deny: 'No: end this request',
