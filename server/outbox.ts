@@ -1,26 +1,31 @@
-import { deliverTexts, type DeliveringDeps } from './flows/deliver-texts.ts';
-
-/** How often texts are looked for that another process has left, or that wait for another try. */
+/** How often is looked for what another process has left, or what waits for another try: one look at an index that is empty mostly. */
 const lookEveryMs = 2_000;
 
-/** Its look at the texts that is under way. */
+/** What waits in the database to be sent, and its sending that is under way. */
 export interface Outbox {
+  /** Looks now: something was written down. */
+  look: () => void;
   /** Settles when nothing is being sent any more. */
   settled: () => Promise<void>;
 }
 
 /**
- * Sends texts as soon as they are written down, and tries again what could not be sent, until the signal. Never keeps the process
- * alive.
+ * Sends what waits, again and again until the signal. Any number of processes may do so at one database. Never keeps the process alive:
+ * what is on its way is in the database.
+ *
+ * @param send - Sends all that is due. Is called once at a time: whoever carries it may take long, and nothing is to pile up behind.
  */
-export function runOutbox(deps: DeliveringDeps, signal: AbortSignal): Outbox {
+export function runOutbox(
+  send: () => Promise<unknown>,
+  { signal, onError }: { signal: AbortSignal; onError: (error: unknown) => void },
+): Outbox {
   let underWay: Promise<void> | null = null;
   let again = false;
   const work = async (): Promise<void> => {
     // What is written down while it looks may be missed by that look.
     while (again && !signal.aborted) {
       again = false;
-      await deliverTexts(deps);
+      await send();
     }
   };
   const look = (): void => {
@@ -29,19 +34,17 @@ export function runOutbox(deps: DeliveringDeps, signal: AbortSignal): Outbox {
     underWay = work()
       .catch((error: unknown) => {
         // Nothing is lost: it is all in the database, and is looked for again.
-        if (!signal.aborted) deps.log.error({ err: error }, 'texts were not sent');
+        if (!signal.aborted) onError(error);
       })
       .finally(() => {
         underWay = null;
       });
   };
-  if (deps.texts.providers.length > 0) {
-    deps.texts.onWake(look);
-    const timer = setInterval(look, lookEveryMs);
-    timer.unref();
-    signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  }
+  const timer = setInterval(look, lookEveryMs);
+  timer.unref();
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   return {
+    look,
     settled: async () => {
       await underWay;
     },

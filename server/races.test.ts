@@ -11,7 +11,7 @@ import { testConfig } from './testing/test-config.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 /** `npm run race -- --rounds 200` runs as many as the promise is about; a few show every time that it is kept. */
-const rounds = Number(process.env['RACE_ROUNDS'] ?? 3);
+const rounds = Number(process.env['RACE_ROUNDS'] ?? 2);
 const [smallest, largest] = [2, 50];
 
 eachDatabase((open) => {

@@ -3,15 +3,16 @@ import type { Config } from './config.ts';
 import type { Clock, Deps, Random } from './deps.ts';
 import { StartError } from './errors.ts';
 import { createPasswordHasher } from './factors/password-hash.ts';
+import { deliverTexts } from './flows/deliver-texts.ts';
+import { sendMails } from './flows/send-mails.ts';
 import type { App } from './http/fastify-app.ts';
 import { keepHouse } from './housekeeping.ts';
-import { keepSending } from './keep-sending.ts';
 import { createLog } from './log.ts';
 import { LocalLive } from './live/live.ts';
 import { relayOverDatabase } from './live/relay.ts';
 import { openMail } from './mail/open-mail.ts';
 import { openState, type State } from './open-state.ts';
-import { runOutbox } from './outbox.ts';
+import { runOutbox, type Outbox } from './outbox.ts';
 import { openTexts } from './texts/open-texts.ts';
 
 /** A server that has everything it needs and does not listen yet. */
@@ -54,17 +55,28 @@ export async function serve({ deps, app }: PreparedServer): Promise<() => Promis
   }
   const relay = relayOverDatabase(deps);
   keepHouse(deps, background.signal);
-  keepSending(deps, background.signal);
-  const outbox = runOutbox(deps, background.signal);
+  const texts = sendInBackground(deps, background.signal);
   return async () => {
     background.abort();
     await closeWithin(app, config.shutdownMs, () => log.warn('requests were cut off: they took too long'));
     // A text that is being sent now would count as lost.
-    await outbox.settled();
+    await texts?.settled();
     mail?.close();
     await relay.close();
     await db.destroy();
   };
+}
+
+/** Mails and texts, where there is somebody to carry them. @returns the outbox of texts. */
+function sendInBackground(deps: Deps, signal: AbortSignal): Outbox | null {
+  const { log, mail, texts } = deps;
+  const run = (send: () => Promise<unknown>, failure: string): Outbox =>
+    runOutbox(send, { signal, onError: (error) => log.error({ err: error }, failure) });
+  if (mail !== null) run(() => sendMails(deps, signal), 'mail was not sent');
+  if (texts.providers.length === 0) return null;
+  const outbox = run(() => deliverTexts(deps), 'texts were not sent');
+  texts.onWake(outbox.look);
+  return outbox;
 }
 
 async function listen(app: App, { host, port }: Config): Promise<void> {

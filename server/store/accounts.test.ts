@@ -30,14 +30,15 @@ eachDatabase((open) => {
     const { id, userNameKey } = await insertAccount(db);
     expect(await accounts.findForSignIn(db, userNameKey)).toMatchObject({ id, factors: [] });
     const ids = [await insertFactor(db, { accountId: id }), await insertFactor(db, { accountId: id })];
-    const rest = { kind: 'totp', name: 'phone', material: 'sealed', position: -1, disabledAtMs: null };
-    expect(await accounts.findForSignIn(db, userNameKey)).toMatchObject({
+    const rest = { kind: 'totp', name: 'phone', material: 'sealed', credentialId: null };
+    const state = { position: -1, disabledAtMs: null };
+    expect(await accounts.findForSignIn(db, userNameKey)).toEqual({
       id,
       userName: `name ${id}`,
       passwordHash: 'hash',
       passwordChangedAtMs: 0,
       status: 'active',
-      factors: ids.toSorted().map((factorId) => ({ id: factorId, ...rest })),
+      factors: ids.toSorted().map((factorId) => ({ id: factorId, ...rest, ...state })),
     });
     expect(await accounts.findForSignIn(db, 'nobody')).toBeNull();
   });

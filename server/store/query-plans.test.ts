@@ -54,6 +54,9 @@ onDatabase('SQLite', (open) => {
     const of = { signInTokenHash: await insertSignIn(db, { accountId }) };
     const policy = { waits: [{ fromFailures: 1, waitMs: 5 }], maxFailures: 20 };
     await factorAttempts.takeAttempt(db, { of, kind: 'totp', nowMs: 1, policy });
+    const text = { owner: 'owner', purpose: 'sign-in', maxGuesses: 5 };
+    await factorAttempts.takeAttempt(db, { of, kind: 'sms', nowMs: 1, policy, text });
+    await factors.listOfSignIn(db, of.signInTokenHash, 1);
     await factorAttempts.explainRefusal(db, { of, kind: 'totp', nowMs: 1 });
     await factorAttempts.explainRefusal(db, { of: { signInTokenHash: 'none' }, kind: 'totp', nowMs: 1 });
     await factorAttempts.claim(db, { accountId, kind: 'totp', factorId, position: 1, nowMs: 1 });
@@ -77,6 +80,7 @@ onDatabase('SQLite', (open) => {
     await sessions.startFromSignIn(db, { ...of, session: newSession() });
     const { id, tokenHash } = await insertSession(db, { accountId });
     await sessions.findLive(db, { tokenHash, nowMs: 1, idleMs: 5 });
+    await sessions.endByToken(db, { tokenHash: 'another', nowMs: 1 });
     await sessions.touch(db, { id, nowMs: 1 });
     await sessions.list(db, { accountId, nowMs: 1, idleMs: 5 });
     await sessions.rotate(db, { id, oldTokenHash: tokenHash, newTokenHash: 'new', nowMs: 1 });
@@ -108,6 +112,8 @@ onDatabase('SQLite', (open) => {
     await useTexts(db);
     await useMail(db, accountId);
     await auditEvents.list(db, { limit: 5 });
+    await auditEvents.listUntold(db, 5);
+    await auditEvents.setTold(db, 'event');
     await auditEvents.list(db, { accountId, limit: 5 });
     const retention = {
       pendingFactorMs: 5,
@@ -238,6 +244,8 @@ async function useTexts(db: Db): Promise<void> {
   await inboundTexts.remember(db, { id: 'p:m', atMs: 1 });
   await textNumbers.set(db, { numberHash: 'k.h', number: 'sealed', facts: { stoppedAtMs: 1 }, nowMs: 1 });
   await textNumbers.findAll(db, ['k.h', 'l.h']);
+  const begun = { id: 'begun', tokenHash: 'begun', accountId: 'nobody', createdAtMs: 1, expiresAtMs: 5 };
+  await signIns.insert(db, { ...begun, address: '', browser: '' }, 0, ['k.h', 'l.h']);
 }
 
 async function useMail(db: Db, accountId: string): Promise<void> {

@@ -21,8 +21,8 @@ eachDatabase((open) => {
             .execute((tx) => sessions.startFromSignIn(tx, { signInTokenHash, session: newSession() })),
         ),
       );
-      expect(started.filter((session) => session !== null)).toMatchObject([
-        { accountId, hasOpenRecovery: false },
+      expect(started.filter((session) => session !== null)).toEqual([
+        { accountId, hasOpenRecovery: false, fromKnownBrowser: false },
       ]);
       expect(await signIns.findPending(db, signInTokenHash, 1)).toBeNull();
     }
@@ -36,8 +36,11 @@ eachDatabase((open) => {
     const session = newSession({ createdAtMs: 9, factors: '["password","totp"]' });
     await sessions.startFromSignIn(db, { signInTokenHash, session });
     const found = await sessions.findLive(db, { tokenHash: session.tokenHash, nowMs: 10, idleMs });
-    expect(found).toMatchObject({
+    expect(found).toEqual({
       ...session,
+      accountId: account.id,
+      signInId: expect.any(String) as string,
+      stepUpAtMs: null,
       lastUsedAtMs: 9,
       provedAtMs: 9,
       stepUpPurpose: null,
