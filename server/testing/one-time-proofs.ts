@@ -1,4 +1,5 @@
 import { factorPaths } from '../../shared/api/factors.ts';
+import { loginRequestPaths, type AskedLoginRequest } from '../../shared/api/login-requests.ts';
 import { signInPaths } from '../../shared/api/sign-ins.ts';
 import { trustedBrowserPaths } from '../../shared/api/trusted-browsers.ts';
 import { newId, newToken } from '../factors/token.ts';
@@ -9,6 +10,7 @@ import { browserAskingForPasskey, browserAwaitingKey, ceremonyOf, startKeyPerson
 import { accountIdOf, type OneTimeThing } from './one-time-thing.ts';
 import { codeAt, enrolPerson, signInWithCode, signInWithPassword, signUpPerson } from './people.ts';
 import { askForText, enrolPhone, textedCode } from './phones.ts';
+import { pairDevice } from './software-device.ts';
 import { SoftwareKey } from './software-key.ts';
 import { testBrowser } from './test-browser.ts';
 import type { TestServer } from './test-server.ts';
@@ -78,6 +80,24 @@ export const oneTimeProofs: readonly OneTimeThing[] = [
         await server.db.updateTable('factors').set({ material, position }).where('id', '=', id).execute();
         const tokens = await pendingSignIns(server, 'paper', count);
         return tokens.map((token) => proofOf(token, { factor: 'backup-code', code: codes[1] }));
+      };
+    },
+  },
+  {
+    name: 'what a paired browser has approved',
+    event: 'sign-in',
+    setUp: async (server) => {
+      const { browser } = await signUpPerson(server, 'paired');
+      const device = await pairDevice(server, browser);
+      return async (count) => {
+        await forgetUses(server, 'paired');
+        await server.db.deleteFrom('loginRequests').execute();
+        const [token = ''] = await pendingSignIns(server, 'paired', 1);
+        const asking = testBrowser(server);
+        asking.cookies.set('__Host-sign-in', token);
+        const asked = await asking.post(loginRequestPaths.ofSignIn, {});
+        await device.approve(await device.pending(), asked.json<AskedLoginRequest>().number);
+        return Array.from({ length: count }, () => proofOf(token, { factor: 'login-request' }));
       };
     },
   },
