@@ -38,6 +38,7 @@ import { sessionRoutes } from './http/sessions.ts';
 import { signInRoutes } from './http/sign-ins.ts';
 import { textHookRoutes } from './http/text-hooks.ts';
 import { trustedBrowserRoutes } from './http/trusted-browsers.ts';
+import { troubleMs } from './refusing-random.ts';
 import { isDatabaseFault } from './store/database-fault.ts';
 
 const builtPages = fileURLToPath(new URL('../dist/pages', import.meta.url));
@@ -53,8 +54,7 @@ const maxParamLength = 64;
  *
  * @param pagesFolder - Where the build has left the server's pages.
  */
-export async function buildApp(given: Deps, pagesFolder: string = builtPages): Promise<App> {
-  const deps = { ...given, random: refusing(given.random) };
+export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Promise<App> {
   const { config, log, random } = deps;
   const loggerInstance: FastifyBaseLogger = log;
   const app = Fastify({
@@ -127,26 +127,10 @@ export async function buildApp(given: Deps, pagesFolder: string = builtPages): P
   return app;
 }
 
-/** How soon a client may ask again of what was in trouble a moment ago. */
-const troubleMs = 5_000;
-
 /** A database in trouble is no mistake of ours: come back later (security-cases R-E04, R-E05). */
 function explained(error: unknown): unknown {
   if (!isDatabaseFault(error)) return error;
   return new ServerError('unavailable', { cause: error, retryAfterMs: troubleMs });
-}
-
-/** Without randomness nothing is made that relies on it, and nothing else takes its place (security-case R-E07). */
-function refusing(random: Random): Random {
-  return {
-    bytes: (length) => {
-      try {
-        return random.bytes(length);
-      } catch (error) {
-        throw new ServerError('unavailable', { cause: error, retryAfterMs: troubleMs });
-      }
-    },
-  };
 }
 
 /** Names a request in the log. Nothing relies on it: a request that cannot be named is answered all the same. */

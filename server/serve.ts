@@ -13,6 +13,7 @@ import { relayOverDatabase } from './live/relay.ts';
 import { openMail } from './mail/open-mail.ts';
 import { openState, type State } from './open-state.ts';
 import { runOutbox, type Outbox } from './outbox.ts';
+import { refusingRandom } from './refusing-random.ts';
 import { openTexts } from './texts/open-texts.ts';
 
 /** A server that has everything it needs and does not listen yet. */
@@ -34,7 +35,18 @@ export async function prepare(
   const mail = openMail(config);
   const texts = openTexts(config, { clock });
   const live = new LocalLive();
-  const deps = { db, config, clock, random, keys, passwordHasher, mail, log, texts, live };
+  const deps = {
+    db,
+    config,
+    clock,
+    random: refusingRandom(random),
+    keys,
+    passwordHasher,
+    mail,
+    log,
+    texts,
+    live,
+  };
   return { deps, app: await buildApp(deps) };
 }
 

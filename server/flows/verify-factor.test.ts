@@ -393,21 +393,16 @@ eachDatabase((open) => {
     const browser = await browserAwaitingCode(server, alice);
     const { db } = server.deps;
     // The moment between the look at the code and the transaction that acts on it.
-    server.deps.db = new Proxy(db, {
-      get: (target, name) => {
-        if (name !== 'transaction') {
-          const member: unknown = Reflect.get(target, name);
-          return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-        }
-
-        return () => ({
-          execute: async (work: Parameters<ReturnType<typeof db.transaction>['execute']>[0]) => {
-            await db.updateTable('accounts').set({ status: 'locked' }).execute();
-            return await target.transaction().execute(work);
-          },
-        });
-      },
-    });
+    const begin = db.transaction.bind(db);
+    db.transaction = () => {
+      const builder = begin();
+      const execute = builder.execute.bind(builder);
+      builder.execute = async (work) => {
+        await db.updateTable('accounts').set({ status: 'locked' }).execute();
+        return await execute(work);
+      };
+      return builder;
+    };
     const before = await factorRows(server);
     expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe('sign_in_not_pending');
     expect(browser.cookies.has('__Host-session')).toBe(false);

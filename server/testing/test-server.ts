@@ -8,6 +8,7 @@ import type { App } from '../http/fastify-app.ts';
 import type { Keys } from '../keys.ts';
 import { LocalLive } from '../live/live.ts';
 import { Inbox } from '../mail/inbox.ts';
+import { refusingRandom } from '../refusing-random.ts';
 import type { Db } from '../store/schema.ts';
 import type { Open } from '../store/testing/databases.ts';
 import { openTexts } from '../texts/open-texts.ts';
@@ -62,7 +63,6 @@ export async function startTestServer(open: Open, options: TestServerOptions = {
     db,
     config,
     clock,
-    random,
     keys: testKeys('k1'),
     passwordHasher: await createPasswordHasher(config.password.argon2, random),
     mail: inbox,
@@ -70,6 +70,7 @@ export async function startTestServer(open: Open, options: TestServerOptions = {
     texts: openTexts(config, { clock }),
     live: new LocalLive(),
     ...options.deps,
+    random: refusingRandom(random),
   };
   const app = await buildApp(deps, options.pagesFolder ?? '/nonexistent');
   return { app, db, deps, clock, inbox, logs, takeStatements: () => statements.splice(0) };
