@@ -66,11 +66,9 @@ export async function runFill(
   wish: FillWish,
   onWait: (waitMs: number) => void = () => undefined,
 ): Promise<FillOutcome> {
-  const [{ entries, corrections }, tab] = await Promise.all([
-    useUnlockedContent(deps), // refuses before anything was asked
-    readTab(tabId),
-    enterPage(tabId),
-  ]);
+  const entering = enterPage(tabId); // while the vault opens: it takes as long, and tells the page nothing
+  const { entries, corrections } = await useUnlockedContent(deps); // refuses before anything was asked
+  const [tab] = await Promise.all([readTab(tabId), entering]);
   if (tab === null) return refused('page_not_allowed');
 
   const round = new FillRound(crypto.randomUUID(), tabId);
