@@ -9,21 +9,27 @@ import { stateOf } from './ask-devices.ts';
 const historyMs = 7 * 24 * 3_600_000;
 const mostListed = 20;
 
+/** What the account's devices are and were asked. */
+export async function listLoginRequests(deps: Deps, { accountId }: DeviceRow): Promise<LoginRequestList> {
+  return await currentList(deps, accountId);
+}
+
 /**
- * What the account's devices are and were asked. With the mark of a list that the device has, it waits for another one.
+ * The same, once it is another list than the one that the device has.
  *
+ * @param mark - Of that one.
  * @param isStillPaired - Asked after a wait: a device that was unpaired meanwhile is told nothing (security-case S-G17).
  */
-export async function listLoginRequests(
+export async function listAfter(
   deps: Deps,
   { accountId }: DeviceRow,
-  { after, isStillPaired }: { after: string | undefined; isStillPaired: () => Promise<void> },
+  { mark, isStillPaired }: { mark: string; isStillPaired: () => Promise<void> },
 ): Promise<LoginRequestList> {
   const { config, live } = deps;
   const watch = live.watch(`account:${accountId}`);
   try {
     const list = await currentList(deps, accountId);
-    if (list.mark !== after) return list;
+    if (list.mark !== mark) return list;
     await watch.changed(Math.min(config.loginRequest.waitMs, ...untilNextEnd(list)));
     await isStillPaired();
     return await currentList(deps, accountId);

@@ -172,7 +172,7 @@ eachDatabase((open) => {
     expect(answerOf(await stranger.get(loginRequestPaths.ofSignIn))).toBe('sign_in_not_pending');
     // Another sign-in of the same account sees none, and what is approved for the first serves it nothing.
     const other = await browserAwaitingCode(server, alice);
-    expect(answerOf(await other.get(`${loginRequestPaths.ofSignIn}?wait=no`))).toBe('not_found');
+    expect(answerOf(await other.get(loginRequestPaths.ofSignIn))).toBe('not_found');
     const request = await device.pending();
     // With nothing but cookies, nobody decides.
     const path = deviceRequestPaths.decision.replace(':id', request.id);
@@ -336,14 +336,13 @@ eachDatabase((open) => {
     const { server, alice, device, live } = await paired();
     const browser = await browserAwaitingCode(server, alice);
     const listed = await device.send('GET', deviceRequestPaths.requests);
-    const after = `${deviceRequestPaths.requests}?after=${listed.json<LoginRequestList>().mark}`;
-    const path = deviceRequestPaths.requests;
-    const waitingForList = device.send('GET', path, undefined, { url: after });
+    const after = (list: LoginRequestList) => deviceRequestPaths.requestsAfter.replace(':mark', list.mark);
+    const waitingForList = device.send('GET', after(listed.json<LoginRequestList>()));
     await waiters(live, 1);
     const { number } = await ask(browser);
     const [request] = (await waitingForList).json<LoginRequestList>().requests;
     expect(request).toMatchObject({ state: 'pending' });
-    const waitingForYes = browser.get(loginRequestPaths.ofSignIn);
+    const waitingForYes = browser.get(loginRequestPaths.decisionOnSignIn);
     await waiters(live, 1);
     await device.approve(request ?? { id: '', challenge: null }, number);
     expect((await waitingForYes).json<AskedLoginRequest>().state).toBe('approved');
@@ -351,13 +350,13 @@ eachDatabase((open) => {
 
     const next = await browserAwaitingCode(server, alice);
     await ask(next);
-    const waitingInVain = next.get(loginRequestPaths.ofSignIn);
+    const waitingInVain = next.get(loginRequestPaths.decisionOnSignIn);
     await waiters(live, 1);
     await device.deny(await device.pending(), 'not-me');
     expect(answerOf(await waitingInVain)).toBe('sign_in_not_pending');
 
-    const mark = (await device.send('GET', path)).json<LoginRequestList>().mark;
-    const waitingDevice = device.send('GET', path, undefined, { url: `${path}?after=${mark}` });
+    const last = (await device.send('GET', deviceRequestPaths.requests)).json<LoginRequestList>();
+    const waitingDevice = device.send('GET', after(last));
     await waiters(live, 1);
     await device.send('POST', '/api/devices/current/unpair', { turnTwoFactorOff: true });
     expect(answerOf(await waitingDevice)).toBe('device_unknown');
@@ -389,7 +388,7 @@ async function ask(browser: TestBrowser): Promise<AskedLoginRequest> {
 }
 
 async function look(browser: TestBrowser): Promise<AskedLoginRequest> {
-  return (await browser.get(`${loginRequestPaths.ofSignIn}?wait=no`)).json<AskedLoginRequest>();
+  return (await browser.get(loginRequestPaths.ofSignIn)).json<AskedLoginRequest>();
 }
 
 function prove(browser: TestBrowser) {

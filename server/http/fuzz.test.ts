@@ -152,7 +152,9 @@ eachDatabase((open, { isPostgres }) => {
         encodings,
         async (operation, { id, query, cookie }, changes, encoding) => {
           sent += 1;
-          const url = operation.path.replace('{id}', id).replace('{purpose}', 'end-session') + query;
+          const url =
+            operation.path.replace('{id}', id).replace('{purpose}', 'end-session').replace('{mark}', id) +
+            query;
           const payload =
             operation.body === null ? undefined : encode(bodyText(operation.body, changes), encoding);
           const response = await server.app.inject({
@@ -312,7 +314,8 @@ async function operationsForAccounts(server: TestServer): Promise<Operation[]> {
 function withId(path: string, id: string): string {
   return path
     .replace('{id}', path.startsWith('/api/temporary-passwords') ? '0123456789abcdef' : id)
-    .replace('{purpose}', 'end-session');
+    .replace('{purpose}', 'end-session')
+    .replace('{mark}', id);
 }
 
 /** Remembers who is signed in and pending, to make it so again. */

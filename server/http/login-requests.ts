@@ -14,15 +14,13 @@ import { askForSignIn, askForStepUp, showForSignIn, showForStepUp } from '../flo
 import { authenticate } from '../flows/authenticate.ts';
 import { authenticateDevice, requirePaired } from '../flows/authenticate-device.ts';
 import { decideLoginRequest } from '../flows/decide-login-request.ts';
-import { listLoginRequests } from '../flows/list-login-requests.ts';
+import { listAfter, listLoginRequests } from '../flows/list-login-requests.ts';
 import { callerOf } from './caller.ts';
 import { readCookie } from './cookies.ts';
 import { DeviceHeaders, deviceRequest, preflightRoute } from './device-api.ts';
 import type { App } from './fastify-app.ts';
 import { problems } from './problem.ts';
 import { RowId } from './row-id.ts';
-
-const Wait = Type.Object({ wait: Type.Optional(Type.Union([Type.Literal('yes'), Type.Literal('no')])) });
 
 /** For the page that asks. */
 export function loginRequestRoutes(app: App, deps: Deps): void {
@@ -44,19 +42,22 @@ export function loginRequestRoutes(app: App, deps: Deps): void {
     },
   );
 
+  const ofSignIn = { 200: AskedLoginRequest, ...problems('sign_in_not_pending', 'not_found') };
   app.get(
     loginRequestPaths.ofSignIn,
+    { schema: { summary: 'How the login request for the sign-in stands', response: ofSignIn } },
+    async (request) => await showForSignIn(deps, readCookie(request, 'signIn'), { wait: false }),
+  );
+
+  app.get(
+    loginRequestPaths.decisionOnSignIn,
     {
       schema: {
         summary: 'How the login request for the sign-in stands, once it is decided or after a while',
-        querystring: Wait,
-        response: { 200: AskedLoginRequest, ...problems('sign_in_not_pending', 'not_found') },
+        response: ofSignIn,
       },
     },
-    async (request) => {
-      const wait = request.query.wait !== 'no';
-      return await showForSignIn(deps, readCookie(request, 'signIn'), { wait });
-    },
+    async (request) => await showForSignIn(deps, readCookie(request, 'signIn'), { wait: true }),
   );
 
   app.post(
@@ -78,21 +79,31 @@ export function loginRequestRoutes(app: App, deps: Deps): void {
     },
   );
 
+  const ofStepUp = {
+    params: Type.Object({ purpose: StepUpPurpose }),
+    response: { 200: AskedLoginRequest, ...problems('not_signed_in', 'not_found') },
+  };
   app.get(
     loginRequestPaths.ofStepUpFor,
+    { schema: { summary: 'How the login request for a step-up stands', ...ofStepUp } },
+    async (request) => {
+      const session = await authenticate(deps, readCookie(request, 'session'), { mayLackFactor: true });
+      return await showForStepUp(deps, session, { purpose: request.params.purpose, wait: false });
+    },
+  );
+
+  app.get(
+    loginRequestPaths.decisionOnStepUp,
     {
       schema: {
         summary: 'How the login request for a step-up stands, once it is decided or after a while',
-        params: Type.Object({ purpose: StepUpPurpose }),
-        querystring: Wait,
-        response: { 200: AskedLoginRequest, ...problems('not_signed_in', 'not_found') },
+        ...ofStepUp,
       },
     },
     async (request) => {
       const cookie = readCookie(request, 'session');
       const session = await authenticate(deps, cookie, { mayLackFactor: true });
-      const wait = request.query.wait !== 'no';
-      const asked = await showForStepUp(deps, session, { purpose: request.params.purpose, wait });
+      const asked = await showForStepUp(deps, session, { purpose: request.params.purpose, wait: true });
       // The session may have ended while this waited (security-case S-G17).
       await authenticate(deps, cookie, { mayLackFactor: true });
       return asked;
@@ -103,22 +114,39 @@ export function loginRequestRoutes(app: App, deps: Deps): void {
 /** For the devices that are asked. */
 export function deviceRequestRoutes(app: App, deps: Deps): void {
   preflightRoute(app, deviceRequestPaths.requests, ['GET']);
+  preflightRoute(app, deviceRequestPaths.requestsAfter, ['GET']);
   preflightRoute(app, deviceRequestPaths.decision, ['POST']);
 
+  const list = { 200: LoginRequestList, ...problems('device_proof_refused', 'device_unknown') };
   app.get(
     deviceRequestPaths.requests,
     {
       schema: {
-        summary: 'What the paired browsers are and were asked; with `after`, once that is something else',
+        summary: 'What the paired browsers are and were asked',
         headers: DeviceHeaders,
-        querystring: Type.Object({ after: Type.Optional(Type.String({ maxLength: 22 })) }),
-        response: { 200: LoginRequestList, ...problems('device_proof_refused', 'device_unknown') },
+        response: list,
+      },
+    },
+    async (request) => {
+      const device = await authenticateDevice(deps, callerOf(request), deviceRequest(request));
+      return await listLoginRequests(deps, device);
+    },
+  );
+
+  app.get(
+    deviceRequestPaths.requestsAfter,
+    {
+      schema: {
+        summary: 'The same, once it is something else than what had this mark, or after a while',
+        headers: DeviceHeaders,
+        params: Type.Object({ mark: RowId }),
+        response: list,
       },
     },
     async (request) => {
       const device = await authenticateDevice(deps, callerOf(request), deviceRequest(request));
       const isStillPaired = (): Promise<void> => requirePaired(deps, device);
-      return await listLoginRequests(deps, device, { after: request.query.after, isStillPaired });
+      return await listAfter(deps, device, { mark: request.params.mark, isStillPaired });
     },
   );
 

@@ -4,24 +4,26 @@ import { StepUpPurpose } from './sessions.ts';
 const strict = { additionalProperties: false } as const;
 
 /**
- * Paths of login requests, as the page asks that waits for one. GET waits up to twenty seconds while the request is pending, and
- * answers as soon as it is not; `?wait=no` answers at once.
+ * Paths of login requests, as the page asks that waits for one. GET of a decision waits up to twenty seconds while the request is
+ * pending, and answers as soon as it is not.
  */
 export const loginRequestPaths = {
   /** POST → 201 {@link AskedLoginRequest}, GET → the same. For the sign-in that waits for its second factor. */
   ofSignIn: '/api/sign-ins/current/login-request',
+  /** GET → the same, once it is decided or after a while. */
+  decisionOnSignIn: '/api/sign-ins/current/login-request/decision',
   /** POST {@link AskStepUpRequest}. For a step-up. */
   ofStepUp: '/api/sessions/current/step-up/login-request',
   ofStepUpFor: '/api/sessions/current/step-up/login-request/:purpose',
+  decisionOnStepUp: '/api/sessions/current/step-up/login-request/:purpose/decision',
 } as const;
 
 /** Paths that devices ask; see `devices.ts`. */
 export const deviceRequestPaths = {
-  /**
-   * GET → {@link LoginRequestList}. With `?after=` a mark that an answer had, it waits until there is something else, for twenty seconds
-   * at most.
-   */
+  /** GET → {@link LoginRequestList}. */
   requests: '/api/devices/current/login-requests',
+  /** GET → the same, once it is another list than the one that had this mark, or after twenty seconds. */
+  requestsAfter: '/api/devices/current/login-requests/after/:mark',
   /** POST {@link DecideRequest} → 200 {@link DecidedLoginRequest}. */
   decision: '/api/devices/current/login-requests/:id/decision',
 } as const;

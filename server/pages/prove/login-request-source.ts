@@ -15,11 +15,11 @@ export interface LoginRequestSource {
 
 export const requestsOfSignIn: LoginRequestSource = {
   ask: async () => (await ask('POST', loginRequestPaths.ofSignIn, {})) as AskedLoginRequest,
-  look: async () => (await ask('GET', loginRequestPaths.ofSignIn)) as AskedLoginRequest,
+  look: async () => (await ask('GET', loginRequestPaths.decisionOnSignIn)) as AskedLoginRequest,
 };
 
 export function requestsOfStepUp({ purpose }: AskStepUpRequest): LoginRequestSource {
-  const path = loginRequestPaths.ofStepUpFor.replace(':purpose', purpose);
+  const path = loginRequestPaths.decisionOnStepUp.replace(':purpose', purpose);
   return {
     ask: async () => (await ask('POST', loginRequestPaths.ofStepUp, { purpose })) as AskedLoginRequest,
     look: async () => (await ask('GET', path)) as AskedLoginRequest,
