@@ -74,10 +74,15 @@ test('create, fill with Enter, copy, lock and unlock', async ({ page, extension 
   await again.press('Enter');
   await expect.poll(() => page.locator('input').first().inputValue()).toMatch(/^\d{6}$/);
   expect(possibleCodes()).toContain(await page.locator('input').first().inputValue());
-  await expect.poll(() => again.text()).toContain('Filled on shop.test');
 
-  // The popup closes by itself after a fill.
-  await expect.poll(() => again.text().catch(() => 'closed')).toBe('closed');
+  // The popup says so, and closes by itself soon after.
+  const said: string[] = [];
+  const saying = async (): Promise<string> => {
+    said.push(await again.text().catch(() => 'closed'));
+    return said.at(-1) ?? '';
+  };
+  await expect.poll(saying, { intervals: [50] }).toBe('closed');
+  expect(said.at(-2)).toContain('Filled on shop.test');
   const third = await extension.openPopup(page);
   await third.click('button', /^Copy/);
   // Clearing needs a permission that was not asked for yet: it is offered, not demanded.

@@ -109,9 +109,13 @@ export function shadowOf(element: Element): ShadowRoot | null {
   return open === null && couldHideOne(element) ? openOrClosed(element) : open;
 }
 
+/** The elements of HTML that may have a shadow root (DOM standard, "attach a shadow root"), besides custom ones. */
+const hosts = /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
 /** Asking costs a call into the browser: a host is a custom element, or shows nothing of its own. */
 function couldHideOne(element: Element): boolean {
-  return localName(element).includes('-') || firstChild(element) === null;
+  const name = localName(element);
+  return name.includes('-') || (firstChild(element) === null && hosts.test(name));
 }
 
 interface Extension {
@@ -121,9 +125,13 @@ interface Extension {
 /** Chrome has a function for it, Firefox a property of elements; a page's own world has neither. */
 function openOrClosed(element: Element): ShadowRoot | null {
   if (!(element instanceof HTMLElement)) return null;
-  const { chrome } = globalThis as Extension;
-  const ask = chrome?.dom?.openOrClosedShadowRoot;
-  return (typeof ask === 'function' ? ask(element) : closedShadowRoot(element)) ?? null;
+  try {
+    const { chrome } = globalThis as Extension;
+    const ask = chrome?.dom?.openOrClosedShadowRoot;
+    return (typeof ask === 'function' ? ask(element) : closedShadowRoot(element)) ?? null;
+  } catch {
+    return null; // An update of the extension has left this script behind: nothing may be asked any more (R-F08).
+  }
 }
 
 export function queryAll(root: Root, selector: string): NodeListOf<Element> {
