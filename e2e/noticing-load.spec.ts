@@ -43,7 +43,7 @@ test('R-F07 30 tabs of 50 frames each, all with a prompt: a small worker, and no
   desktop,
   sites,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const page = await context.newPage();
   await entryOfShop(extension, page);
   const options = await openOptions(extension);
@@ -73,7 +73,7 @@ test('R-F07 30 tabs of 50 frames each, all with a prompt: a small worker, and no
         const { share } = await timeOfScripts(last, isOurs, () => last.waitForTimeout(3_000));
         return share;
       },
-      { timeout: 90_000 },
+      { timeout: 180_000 },
     )
     .toBeLessThan(0.005);
 });
