@@ -47,6 +47,8 @@ export class TargetSession {
         else reject(new Error(`${method}: ${error.message}`));
       });
     });
+    // A target that closes meanwhile refuses the message too; then nobody waits for its answer.
+    answer.catch(() => undefined);
     await this.#browser.send('Target.sendMessageToTarget', {
       sessionId: this.#sessionId,
       message: JSON.stringify({ id, method, params }),
