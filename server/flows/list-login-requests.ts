@@ -10,8 +10,15 @@ const historyMs = 7 * 24 * 3_600_000;
 const mostListed = 20;
 
 /** What the account's devices are and were asked. */
-export async function listLoginRequests(deps: Deps, { accountId }: DeviceRow): Promise<LoginRequestList> {
-  return await currentList(deps, accountId);
+export async function listLoginRequests(
+  { clock, db }: Deps,
+  { accountId }: Pick<DeviceRow, 'accountId'>,
+): Promise<LoginRequestList> {
+  const nowMs = clock.nowMs();
+  const sinceMs = nowMs - historyMs;
+  const rows = await loginRequests.list(db, { accountId, sinceMs, limit: mostListed });
+  const requests = rows.map((row) => describe(row, nowMs));
+  return { requests, nowMs, mark: listMark(requests) };
 }
 
 /**
@@ -22,28 +29,20 @@ export async function listLoginRequests(deps: Deps, { accountId }: DeviceRow): P
  */
 export async function listAfter(
   deps: Deps,
-  { accountId }: DeviceRow,
+  device: DeviceRow,
   { mark, isStillPaired }: { mark: string; isStillPaired: () => Promise<void> },
 ): Promise<LoginRequestList> {
   const { config, live } = deps;
-  const watch = live.watch(`account:${accountId}`);
+  const watch = live.watch(`account:${device.accountId}`);
   try {
-    const list = await currentList(deps, accountId);
+    const list = await listLoginRequests(deps, device);
     if (list.mark !== mark) return list;
     await watch.changed(Math.min(config.loginRequest.waitMs, ...untilNextEnd(list)));
     await isStillPaired();
-    return await currentList(deps, accountId);
+    return await listLoginRequests(deps, device);
   } finally {
     watch.stop();
   }
-}
-
-async function currentList({ clock, db }: Deps, accountId: string): Promise<LoginRequestList> {
-  const nowMs = clock.nowMs();
-  const sinceMs = nowMs - historyMs;
-  const rows = await loginRequests.list(db, { accountId, sinceMs, limit: mostListed });
-  const requests = rows.map((row) => describe(row, nowMs));
-  return { requests, nowMs, mark: listMark(requests) };
 }
 
 /** The number and the page's id are not part of it: they are read where the sign-in is, or there is nothing to approve. */
