@@ -5,11 +5,12 @@ import type { Preview, Request } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 import { Attempt } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
-import { entryTitle, Name } from '../ui/name.tsx';
+import { Name } from '../ui/name.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { refresh } from '../ui/vault-model.ts';
+import { PreviewTitle } from './preview-title.tsx';
 
 /** A backup that opened, as it is asked for again when it is added. */
 export interface OpenedBackup {
@@ -88,9 +89,7 @@ function FoundEntry({ entry }: { entry: Preview['entries'][number] }): VNode {
       <div class="row">
         <div class="row-main">
           <p class="row-title">
-            <Name of={entryTitle(entry)} />
-            {entry.weak && <span class="badge badge-warn">{text('weak_badge')}</span>}
-            {entry.duplicate && <span class="badge">{text('add_duplicate')}</span>}
+            <PreviewTitle of={entry} />
           </p>
           {entry.issuer !== '' && entry.account !== '' && (
             <p class="row-detail">

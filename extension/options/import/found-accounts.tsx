@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { BusyButton } from '../../ui/busy-button.tsx';
-import { entryTitle, Name } from '../../ui/name.tsx';
+import { Name } from '../../ui/name.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { errorText, text } from '../../ui/text.ts';
 import { refresh } from '../../ui/vault-model.ts';
+import { PreviewTitle } from '../preview-title.tsx';
 import { choose, chosen, found, isChosen, keepChosen, problemCount, saving, type Found } from './basket.ts';
 
 /** A page of ten thousand boxes would not move any more; all of them can be chosen at once. */
@@ -90,9 +91,7 @@ function FoundAccount({ item }: { item: Found }): VNode {
         />
         <span class="row-main">
           <span class="row-title">
-            <Name of={entryTitle(preview)} />
-            {preview.weak && <span class="badge badge-warn">{text('weak_badge')}</span>}
-            {preview.duplicate && <span class="badge">{text('add_duplicate')}</span>}
+            <PreviewTitle of={preview} />
           </span>
           {preview.issuer !== '' && preview.account !== '' && (
             <span class="row-detail">
