@@ -11,6 +11,8 @@ const about = {
   challenge: Type.String({ maxLength: 64 }),
   /** The account's id, as the pairing told it. */
   accountId: Id,
+  /** What the person has seen of the request (`shown-request.ts`). */
+  shown: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
   /** The origin of the server that the device is paired with. */
   server: Type.String({ maxLength: 300 }),
   /** Unix seconds, by the server's clock as far as the device knows it. */

@@ -12,6 +12,7 @@ export type DecisionRefusalReason =
   | 'request'
   | 'challenge'
   | 'account'
+  | 'shown'
   | 'server'
   | 'time'
   | 'tab-origin'
@@ -31,6 +32,8 @@ export class DecisionRefusal extends Error {
 export interface DecidedAbout {
   publicKey: DevicePublicKey;
   request: { id: string; challenge: string; accountId: string; pageId: string; createdAtMs: number };
+  /** What devices are shown of it, as `shownRequestDigest`. */
+  shown: string;
   /** The server's origin. */
   server: string;
   nowMs: number;
@@ -45,13 +48,14 @@ export interface DecidedAbout {
  */
 export async function readLoginDecision(
   jws: string,
-  { publicKey, request, server, nowMs, maxSkewMs }: DecidedAbout,
+  { publicKey, request, shown, server, nowMs, maxSkewMs }: DecidedAbout,
 ): Promise<LoginDecision> {
   const decision = await verifiedPayload(jws, publicKey);
   if (!Value.Check(LoginDecision, decision)) throw new DecisionRefusal('claims');
   if (decision.requestId !== request.id) throw new DecisionRefusal('request');
   if (decision.challenge !== request.challenge) throw new DecisionRefusal('challenge');
   if (decision.accountId !== request.accountId) throw new DecisionRefusal('account');
+  if (decision.shown !== shown) throw new DecisionRefusal('shown');
   if (decision.server !== server) throw new DecisionRefusal('server');
   const issuedAtMs = decision.issuedAt * 1000;
   if (issuedAtMs < request.createdAtMs - maxSkewMs || issuedAtMs > nowMs + maxSkewMs) {

@@ -1,5 +1,6 @@
 import type { DecidedLoginRequest } from '../../shared/api/login-requests.ts';
 import type { LoginDecision } from '../../shared/login-decision.ts';
+import { shownRequestDigest } from '../../shared/shown-request.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { DecisionRefusal, readLoginDecision } from '../devices/read-login-decision.ts';
 import { readStoredDevice } from '../devices/stored-device.ts';
@@ -10,6 +11,7 @@ import * as loginRequests from '../store/login-requests.ts';
 import type { Conn } from '../store/schema.ts';
 import * as trustedBrowsers from '../store/trusted-browsers.ts';
 import { endAllAccess } from './forgot-password.ts';
+import { describeRequest } from './list-login-requests.ts';
 import { recordEvent } from './record-event.ts';
 import { stopAllBy } from './stop-recovery.ts';
 
@@ -55,6 +57,7 @@ async function readDecision(
     return await readLoginDecision(jws, {
       publicKey: readStoredDevice(material).publicKey,
       request,
+      shown: await shownRequestDigest(describeRequest(request, clock.nowMs())),
       server: config.origin,
       nowMs: clock.nowMs(),
       maxSkewMs: config.device.proofSkewMs,

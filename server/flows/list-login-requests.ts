@@ -1,13 +1,16 @@
-import type { LoginRequest, LoginRequestList } from '../../shared/api/login-requests.ts';
+import {
+  mostListedRequests,
+  type LoginRequest,
+  type LoginRequestList,
+} from '../../shared/api/login-requests.ts';
 import type { Deps } from '../deps.ts';
 import { listMark } from '../devices/list-mark.ts';
 import type { DeviceRow } from '../store/devices.ts';
 import * as loginRequests from '../store/login-requests.ts';
 import { stateOf } from './ask-devices.ts';
 
-/** As far back as a device is told of, and as many. */
+/** As far back as a device is told of. */
 const historyMs = 7 * 24 * 3_600_000;
-const mostListed = 20;
 
 /** What the account's devices are and were asked. */
 export async function listLoginRequests(
@@ -16,8 +19,8 @@ export async function listLoginRequests(
 ): Promise<LoginRequestList> {
   const nowMs = clock.nowMs();
   const sinceMs = nowMs - historyMs;
-  const rows = await loginRequests.list(db, { accountId, sinceMs, limit: mostListed });
-  const requests = rows.map((row) => describe(row, nowMs));
+  const rows = await loginRequests.list(db, { accountId, sinceMs, limit: mostListedRequests });
+  const requests = rows.map((row) => describeRequest(row, nowMs));
   return { requests, nowMs, mark: listMark(requests) };
 }
 
@@ -46,7 +49,7 @@ export async function listAfter(
 }
 
 /** The number and the page's id are not part of it: they are read where the sign-in is, or there is nothing to approve. */
-function describe(row: loginRequests.LoginRequestRow, nowMs: number): LoginRequest {
+export function describeRequest(row: loginRequests.LoginRequestRow, nowMs: number): LoginRequest {
   const { id, purpose, createdAtMs, expiresAtMs, browser, address, place, decidedBy } = row;
   const state = stateOf(row, nowMs);
   return {

@@ -10,6 +10,7 @@ import {
 import type { DevicePublicKey } from '../../shared/device-key.ts';
 import { deviceProofType } from '../../shared/device-proof.ts';
 import { loginDecisionType } from '../../shared/login-decision.ts';
+import { shownRequestDigest } from '../../shared/shown-request.ts';
 import type { TestBrowser } from './test-browser.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -95,7 +96,7 @@ export class SoftwareDevice {
 
   /** A decision about a request of the list, or about whatever `claims` say instead. */
   async decision(
-    request: Pick<LoginRequest, 'id' | 'challenge'>,
+    request: LoginRequest,
     what: Record<string, unknown>,
     { header, signer = this }: { header?: Record<string, unknown>; signer?: SoftwareDevice } = {},
   ): Promise<string> {
@@ -106,6 +107,7 @@ export class SoftwareDevice {
         requestId: request.id,
         challenge: request.challenge,
         accountId: this.accountId,
+        shown: await shownRequestDigest(request),
         server: deps.config.origin,
         issuedAt: Math.floor(clock.nowMs() / 1000),
         ...what,
@@ -130,17 +132,11 @@ export class SoftwareDevice {
     return await this.send('POST', deviceRequestPaths.decision.replace(':id', id), { decision });
   }
 
-  async approve(
-    request: Pick<LoginRequest, 'id' | 'challenge'>,
-    number: string,
-  ): Promise<LightMyRequestResponse> {
+  async approve(request: LoginRequest, number: string): Promise<LightMyRequestResponse> {
     return await this.decide(request.id, await this.decision(request, { decision: 'approve', number }));
   }
 
-  async deny(
-    request: Pick<LoginRequest, 'id' | 'challenge'>,
-    reason = 'denied',
-  ): Promise<LightMyRequestResponse> {
+  async deny(request: LoginRequest, reason = 'denied'): Promise<LightMyRequestResponse> {
     return await this.decide(request.id, await this.decision(request, { decision: 'deny', reason }));
   }
 

@@ -53,32 +53,39 @@ export type AskedLoginRequest = Static<typeof AskedLoginRequest>;
 export const AskStepUpRequest = Type.Object({ purpose: StepUpPurpose }, strict);
 export type AskStepUpRequest = Static<typeof AskStepUpRequest>;
 
+/** Longer than what a server says of itself: another one's words must not fill a device's memory (security-case X-G09). */
+const Words = Type.String({ maxLength: 300 });
+const Id = Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' });
+
 export const LoginRequest = Type.Object({
-  id: Type.String(),
+  id: Id,
   state: LoginRequestState,
   /** To be signed; null once there is nothing to decide. */
-  challenge: Type.Union([Type.String(), Type.Null()]),
+  challenge: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]),
   /** `sign-in`, or what a step-up is for. */
-  purpose: Type.String(),
+  purpose: Words,
   createdAtMs: Type.Integer(),
   expiresAtMs: Type.Integer(),
   /** Of the browser that asks, as it told it, cut to 200 characters; shown as text only. */
-  browser: Type.String(),
-  address: Type.String(),
+  browser: Words,
+  address: Words,
   /** Null: this server does not know where addresses are. */
-  place: Type.Union([Type.String(), Type.Null()]),
+  place: Type.Union([Words, Type.Null()]),
   /** The device that decided, if one did. */
-  decidedBy: Type.Union([Type.String(), Type.Null()]),
+  decidedBy: Type.Union([Words, Type.Null()]),
 });
 /** A login request, as devices see it. Everything in it is the server's own observation. */
 export type LoginRequest = Static<typeof LoginRequest>;
 
+/** As many as a device is told of. */
+export const mostListedRequests = 20;
+
 export const LoginRequestList = Type.Object({
   /** Newest first. */
-  requests: Type.Array(LoginRequest),
+  requests: Type.Array(LoginRequest, { maxItems: mostListedRequests }),
   nowMs: Type.Integer(),
   /** Stands for this list. */
-  mark: Type.String(),
+  mark: Id,
 });
 export type LoginRequestList = Static<typeof LoginRequestList>;
 
