@@ -169,8 +169,24 @@ export const extensionErrorCodes = [
   'fill_not_asked',
   'no_field_pointed',
   'too_many_corrections',
-  // The rest
+  // Paired accounts
+  'server_address_invalid',
+  'pairing_code_invalid',
+  'pairing_code_refused',
+  'pairing_over',
+  'pairing_not_found',
+  'pairing_ended',
+  'pairing_is_last',
+  'device_refused',
+  // Servers
   'server_not_reachable',
+  'server_slow',
+  'server_failed',
+  'server_busy',
+  'server_nonsense',
+  'server_older',
+  'server_newer',
+  // The rest
   'message_refused',
   'unexpected',
 ] as const;

@@ -1,6 +1,8 @@
 import { Check } from 'typebox/value';
 import { ServerTime, serverTimePath } from '../../shared/api/server-time.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
+import { readText } from '../devices/read-text.ts';
+import { isServerOrigin } from '../devices/server-address.ts';
 import { clockState } from '../storage/items.ts';
 import type { Deps } from './deps.ts';
 
@@ -28,7 +30,8 @@ export async function checkClock(
 ): Promise<{ offsetMs: number; serverOrigin: string | null }> {
   const serverOrigin = origin ?? (await clockState.get()).serverOrigin;
   if (serverOrigin === null) return { offsetMs: 0, serverOrigin: null };
-  refuseInsecure(serverOrigin);
+  // Someone on the way could set the clock otherwise.
+  if (!isServerOrigin(serverOrigin)) throw new ExtensionError('site_not_secure');
   const offsetMs = await askOffsetMs(deps, serverOrigin);
   // Read again: the person may have decided while the server was thinking, and their word stands.
   const now = await clockState.get();
@@ -56,30 +59,4 @@ async function askOffsetMs({ nowMs, fetch }: Deps, serverOrigin: string): Promis
   }
   if (!Check(ServerTime, answer)) throw new ExtensionError('server_not_reachable');
   return Math.round(answer.nowMs - (askedAtMs + nowMs()) / 2);
-}
-
-/** @throws RangeError for a body that is longer: it is not read to its end. */
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  // Firefox cannot iterate over a stream yet.
-  const reader = response.body?.getReader();
-  for (;;) {
-    const chunk = await reader?.read();
-    if (chunk?.value === undefined) return text + decoder.decode();
-    bytes += chunk.value.byteLength;
-    if (bytes > maxBytes) {
-      await reader?.cancel();
-      throw new RangeError('longer than an answer');
-    }
-    text += decoder.decode(chunk.value, { stream: true });
-  }
-}
-
-/** Someone on the way could set the clock otherwise. Only the bare origin: a path here would choose what is fetched. */
-function refuseInsecure(serverOrigin: string): void {
-  const url = URL.parse(serverOrigin);
-  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === 'localhost');
-  if (url?.origin !== serverOrigin || !secure) throw new ExtensionError('site_not_secure');
 }

@@ -1,3 +1,4 @@
+import type { DeviceKeyStore } from '../devices/device-key.ts';
 import type { RandomBytes } from '../vault/sealing.ts';
 import type { KdfCost } from '../vault/vault-file.ts';
 
@@ -9,6 +10,8 @@ export interface Deps {
   /** What a passphrase costs today. */
   kdfCost: KdfCost;
   fetch: typeof fetch;
+  /** The keys that pairings are proved with. */
+  deviceKeys: DeviceKeyStore;
   /** Empties the clipboard if its text has this SHA-256 (hex). */
   clearClipboardIf: (sha256: string) => Promise<void>;
 }

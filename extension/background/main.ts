@@ -1,4 +1,5 @@
 import type { Storage } from 'webextension-polyfill';
+import { browserKeyStore } from '../devices/browser-key-store.ts';
 import { receive } from '../messaging/receive.ts';
 import { currentKdfCost } from '../vault/wrapped-key.ts';
 import { listenForScreenLock, onLockAlarm } from './auto-lock.ts';
@@ -19,6 +20,7 @@ const deps: Deps = {
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   kdfCost: currentKdfCost,
   fetch: (...request) => fetch(...request),
+  deviceKeys: browserKeyStore,
   clearClipboardIf,
 };
 

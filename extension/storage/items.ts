@@ -99,3 +99,25 @@ export interface PopupNotice {
   atMs: number;
 }
 export const popupNotice = new StorageItem<PopupNotice | null>('session', 'popup.notice', null);
+
+/**
+ * This browser is paired with an account at a server: what is needed to ask while the vault is locked, and no more. What the account, the
+ * service and this browser are called is in the vault. The key lies in IndexedDB (`devices/browser-key-store.ts`), under the same id.
+ */
+export interface StoredPairing {
+  /** Ours, drawn here. */
+  id: string;
+  /** The server's origin. */
+  server: string;
+  /** What the server calls this browser and the account: random, and telling nothing. Null until it has said. */
+  deviceId: string | null;
+  accountId: string | null;
+  /** `waiting`: its owner has not confirmed it on the page yet. `ended`: the server does not know it any more; kept until that was seen. */
+  state: 'waiting' | 'paired' | 'ended';
+  /** When it was begun, Unix ms. */
+  sinceMs: number;
+}
+/** On disk: a pairing outlives the browser, as its key does. In the order of pairing. */
+export const pairings = new StorageItem<StoredPairing[]>('local', 'pairings', []);
+/** Server time minus this computer's, by server, where a proof was refused for it. In memory only: worked out again when needed. */
+export const serverClocks = new StorageItem<Record<string, number>>('session', 'servers.clocks', {});

@@ -1,5 +1,6 @@
 import type { MessageName, Request, Responses } from '../../messaging/contract.ts';
 import type { Handlers } from '../../messaging/receive.ts';
+import { memoryKeyStore } from '../../devices/testing/memory-key-store.ts';
 import { vaultSlot, vaultSlots } from '../../storage/items.ts';
 import { installFakeBrowser, type FakeBrowser } from '../../storage/testing/fake-browser.ts';
 import { cheapKdfCost, randomBytes } from '../../vault/testing/entries.ts';
@@ -27,6 +28,7 @@ export function startTestWorker(): TestWorker {
     randomBytes,
     kdfCost: cheapKdfCost,
     fetch: () => Promise.reject(new TypeError('no network in a unit test')),
+    deviceKeys: memoryKeyStore(),
     clearClipboardIf: () => Promise.resolve(),
   };
   const ask = <Name extends MessageName>(name: Name, request: Request<Name>): Promise<Responses[Name]> => {
