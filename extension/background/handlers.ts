@@ -3,6 +3,7 @@ import { addEntries, addTypedEntry, importAccounts, previewAccounts, previewEntr
 import { arrangeEntries, listEntries } from './arrangement.ts';
 import { exportVault, importBackup, previewImport } from './backup.ts';
 import { clearClipboardLater } from './clipboard.ts';
+import { beginPairing } from './begin-pairing.ts';
 import { checkClock } from './clock.ts';
 import { keepCorrections, listCorrections, removeCorrection } from './corrections.ts';
 import type { Deps } from './deps.ts';
@@ -11,6 +12,7 @@ import { fillHandlers } from './fill.ts';
 import { lockForGood } from './lock.ts';
 import { lookWhetherPageAsks } from './look.ts';
 import { noticePrompt } from './notice-prompt.ts';
+import { checkPairing, forgetHere, listPairings, renameBrowser, unpair } from './pairings.ts';
 import { pointHandlers } from './point.ts';
 import { restoreEntry } from './removed-entries.ts';
 import { bindSite, setSubmit, unbindSite } from './sites.ts';
@@ -61,6 +63,12 @@ export function handlersFor(deps: Deps): Handlers {
     'corrections.list': () => listCorrections(deps),
     'corrections.keep': ({ corrections }) => keepCorrections(deps, corrections),
     'corrections.remove': (request) => removeCorrection(deps, request),
+    'pairings.list': () => listPairings(deps),
+    'pairings.begin': (request) => beginPairing(deps, request),
+    'pairings.check': ({ id }) => checkPairing(deps, id),
+    'pairings.rename': (request) => renameBrowser(deps, request),
+    'pairings.unpair': (request) => unpair(deps, request),
+    'pairings.forget': ({ id }) => forgetHere(deps, id),
     ...pointHandlers(deps),
     ...fillHandlers(deps),
   };

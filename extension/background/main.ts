@@ -9,6 +9,7 @@ import { clearInterruptedCount, listenForCommands } from './commands.ts';
 import type { Deps } from './deps.ts';
 import { handlersFor } from './handlers.ts';
 import { lockAlarm } from './lock.ts';
+import { checkWaiting, pairingAlarm } from './pairings.ts';
 import { listenForPermissions } from './noticing.ts';
 
 /**
@@ -30,6 +31,7 @@ listenForScreenLock();
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === lockAlarm) void onLockAlarm(deps);
   if (name === clipboardAlarm) void clearDueClipboard(deps);
+  if (name === pairingAlarm) void checkWaiting(deps);
 });
 // Also wakes the worker with the browser, so that what follows happens before anything else of ours.
 listenForPermissions();

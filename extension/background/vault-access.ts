@@ -2,6 +2,7 @@ import { ExtensionError } from '../../shared/extension-error.ts';
 import * as items from '../storage/items.ts';
 import { fromBase64Url, toBase64Url } from '../../shared/base64url.ts';
 import type { StoredCorrection } from '../vault/correction.ts';
+import type { PairedAccount } from '../vault/paired-account.ts';
 import { openVault, sealVault, type VaultContent } from '../vault/sealed-vault.ts';
 import { readSlots, writeSlots, type Slots } from '../vault/slots.ts';
 import { type VaultFile } from '../vault/vault-file.ts';
@@ -42,6 +43,11 @@ export async function peekCorrections(deps: Deps): Promise<readonly StoredCorrec
   return (await peekContent(deps)).corrections;
 }
 
+/** The accounts that this browser is paired with. As {@link peekUnlockedEntries}. */
+export async function peekPairedAccounts(deps: Deps): Promise<readonly PairedAccount[]> {
+  return (await peekContent(deps)).pairedAccounts;
+}
+
 function peekContent(deps: Deps): Promise<VaultContent> {
   return asReader(async () => {
     // In one turn with the file: a key from before a change of the passphrase would find the vault damaged.
@@ -75,6 +81,17 @@ export async function changeCorrections(
   return changeContent(deps, (before) => {
     const corrections = change(before.corrections);
     return { content: { ...before, corrections }, result: corrections };
+  });
+}
+
+/** As {@link changeEntries}, for the accounts that this browser is paired with. */
+export async function changePairedAccounts(
+  deps: Deps,
+  change: (accounts: readonly PairedAccount[]) => PairedAccount[],
+): Promise<PairedAccount[]> {
+  return changeContent(deps, (before) => {
+    const pairedAccounts = change(before.pairedAccounts);
+    return { content: { ...before, pairedAccounts }, result: pairedAccounts };
   });
 }
 

@@ -40,7 +40,7 @@ export async function createVault(deps: Deps, passphrase: string): Promise<Vault
     const wrappedKey = await wrapVaultKey(vaultKey, passphrase, deps.kdfCost, deps.randomBytes);
     const file = await sealVault(
       vaultKey,
-      { wrappedKey, revision: 1, entries: [], corrections: [], arrangement: [] },
+      { wrappedKey, revision: 1, entries: [], corrections: [], arrangement: [], pairedAccounts: [] },
       deps.randomBytes,
     );
     try {

@@ -7,7 +7,7 @@ import { onDatabase } from '../../server/store/testing/databases.ts';
 import { signUpPerson } from '../../server/testing/people.ts';
 import { beginPairing, confirmPairing } from '../../server/testing/software-device.ts';
 import { testConfig } from '../../server/testing/test-config.ts';
-import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
+import { startTestServer } from '../../server/testing/test-server.ts';
 import { installFakeBrowser } from '../storage/testing/fake-browser.ts';
 import { pairings, serverClocks, type StoredPairing } from '../storage/items.ts';
 import { randomBytes } from '../vault/testing/entries.ts';
@@ -15,6 +15,7 @@ import { askPaired } from './ask-paired.ts';
 import { askAsDevice, type AskDeps, type DeviceRequest } from './ask-server.ts';
 import { makeDeviceKey } from './device-key.ts';
 import { addPairing, pairedBrowsers } from './pairings.ts';
+import { fetchInto } from './testing/fetch-into.ts';
 import { memoryKeyStore } from './testing/memory-key-store.ts';
 
 const nowMs = Date.UTC(2030, 0, 1);
@@ -170,23 +171,6 @@ onDatabase('SQLite', (open) => {
     sinceMs: nowMs,
   };
 
-  /** `fetch` as it reaches this server: with the origin that the browser would add. */
-  function into({ app }: TestServer): typeof fetch {
-    return async (url, { method = 'GET', headers, body } = {}) => {
-      const { pathname } = new URL(url as string);
-      const response = await app.inject({
-        method: method as 'GET',
-        url: pathname,
-        headers: { ...Object.fromEntries(new Headers(headers)), origin: testConfig.extensionOrigins[0] },
-        ...(typeof body === 'string' && { payload: body }),
-      });
-      return new Response(response.body, {
-        status: response.statusCode,
-        headers: { 'content-type': String(response.headers['content-type']) },
-      });
-    };
-  }
-
   test.each([0, 90_000, -86_400_000])(
     'the real server, from the code to the end, with a clock that is %d ms off',
     async (offMs) => {
@@ -196,7 +180,7 @@ onDatabase('SQLite', (open) => {
       deps = {
         ...deps,
         nowMs: () => server.clock.nowMs() + offMs,
-        fetch: (...request) => ((asked += 1), into(server)(...request)),
+        fetch: (...request) => ((asked += 1), fetchInto(server)(...request)),
       };
       const { id, code } = await beginPairing(alice.browser);
       const name = 'Laptop';
@@ -220,7 +204,7 @@ onDatabase('SQLite', (open) => {
 
   test('what the server refuses reaches whoever asked, as its code', async () => {
     const server = await startTestServer(open);
-    deps = { ...deps, nowMs: () => server.clock.nowMs(), fetch: into(server) };
+    deps = { ...deps, nowMs: () => server.clock.nowMs(), fetch: fetchInto(server) };
     const wrong = { code: 'AAAA-AAAA-AAAA', name: 'Laptop' };
     expect(await outcome(askAsDevice(pairing, { ...redeem, body: wrong }, deps))).toBe(
       'pairing_code_rejected',

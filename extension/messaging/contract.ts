@@ -59,6 +59,9 @@ const Accounts = Type.Array(
   ),
   { minItems: 1, maxItems: maxEntries },
 );
+const PairingId = Type.String({ minLength: 1, maxLength: 64 });
+/** As long as servers take (`shared/api/factors.ts`). */
+const BrowserName = Type.String({ minLength: 1, maxLength: 60 });
 const TabId = Type.Integer({ minimum: 0 });
 const MessageCode = Type.String({ minLength: 3, maxLength: 32 });
 const Host = Type.String({ minLength: 1, maxLength: 300 });
@@ -227,6 +230,31 @@ export const messages = {
    */
   'notice.candidates': fromContent(Type.Object({ any: Type.Boolean() }, strict)),
 
+  // Paired accounts
+  /** All that this browser is paired with, or about to be; asks nobody. */
+  'pairings.list': fromPage(Type.Object({}, strict)),
+  /**
+   * Redeems a pairing code that was typed, or read from a page, at that server. `name`: of this browser. The person then
+   * compares the phrase with the page's and confirms there.
+   */
+  'pairings.begin': fromPage(
+    Type.Object(
+      {
+        server: Type.String({ minLength: 1, maxLength: 300 }),
+        code: Type.String({ minLength: 1, maxLength: 64 }),
+        name: BrowserName,
+      },
+      strict,
+    ),
+  ),
+  /** Asks the server how a pairing stands. */
+  'pairings.check': fromPage(Type.Object({ id: PairingId }, strict)),
+  'pairings.rename': fromPage(Type.Object({ id: PairingId, name: BrowserName }, strict)),
+  /** At the server and here. Refused with `pairing_is_last` while it turns two-factor authentication off and this does not say so. */
+  'pairings.unpair': fromPage(Type.Object({ id: PairingId, turnTwoFactorOff: Type.Boolean() }, strict)),
+  /** Here only: the server is not asked, and goes on listing this browser. */
+  'pairings.forget': fromPage(Type.Object({ id: PairingId }, strict)),
+
   // Clipboard and clock
   'clipboard.clear-later': fromPage(
     Type.Object({ sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, strict),
@@ -267,6 +295,22 @@ export interface Preview {
     weak: boolean;
     duplicate: boolean;
   }[];
+}
+
+/** A pairing, as pages show it. */
+export interface PairingView {
+  id: string;
+  /** The server's origin. */
+  server: string;
+  /** `waiting`: to be confirmed on the page. `ended`: from the server's side; what it held is gone. */
+  state: 'waiting' | 'paired' | 'ended';
+  sinceMs: number;
+  /** What it is called; null where it has not been learned yet. Chosen by others: to be shown inert. */
+  account: { serviceName: string; userName: string; browserName: string } | null;
+  /** To be compared with the page's, while it waits; null once the browser was closed meanwhile. */
+  phrase: string | null;
+  /** This browser is paired with the same account already. */
+  isSecond: boolean;
 }
 
 /** What became of one gesture; the popup says it honestly. */
@@ -319,6 +363,12 @@ export interface Responses {
   'field.pointed': null;
   /** Whether to go on watching; the key to name in the page (empty: there is none), or null for no hint there. */
   'notice.candidates': { goOn: boolean; hintKey: string | null };
+  'pairings.list': PairingView[];
+  'pairings.begin': PairingView;
+  'pairings.check': PairingView;
+  'pairings.rename': PairingView;
+  'pairings.unpair': { twoFactorOn: boolean };
+  'pairings.forget': null;
   'clipboard.clear-later': { willClear: boolean };
   'clock.check': { offsetMs: number; serverOrigin: string | null };
 }

@@ -82,6 +82,12 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'corrections.keep': { corrections: [{ origin: 'https://a.test', fingerprint: 'x', isCode: true }] },
   'corrections.remove': { origin: 'https://a.test', fingerprint: 'x' },
   'field.pointed': { pointId: 'x', fingerprints: ['x'] },
+  'pairings.list': {},
+  'pairings.begin': { server: 'https://a.test', code: 'x', name: 'y' },
+  'pairings.check': { id: 'x' },
+  'pairings.rename': { id: 'x', name: 'y' },
+  'pairings.unpair': { id: 'x', turnTwoFactorOff: false },
+  'pairings.forget': { id: 'x' },
   'clipboard.clear-later': { sha256: 'a'.repeat(64) },
   'clock.check': { serverOrigin: null },
 };

@@ -121,3 +121,9 @@ export interface StoredPairing {
 export const pairings = new StorageItem<StoredPairing[]>('local', 'pairings', []);
 /** Server time minus this computer's, by server, where a proof was refused for it. In memory only: worked out again when needed. */
 export const serverClocks = new StorageItem<Record<string, number>>('session', 'servers.clocks', {});
+/** The phrase of a pairing that waits, to be compared with the page's. In memory only, as the code it is made from. */
+export const pairingPhrase = new StorageItem<{ id: string; phrase: string } | null>(
+  'session',
+  'pairings.phrase',
+  null,
+);

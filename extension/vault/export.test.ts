@@ -19,6 +19,7 @@ test('X-E13 an export is sealed, under its own passphrase, at the full cost', as
     entries: [exampleEntry],
     corrections: [],
     arrangement: ['example'],
+    pairedAccounts: [],
   });
   await expect(openExport(text, 'the vault’s passphrase')).rejects.toMatchObject({
     code: 'backup_passphrase_wrong',

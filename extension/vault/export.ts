@@ -9,14 +9,15 @@ import { unwrapVaultKey, vaultKeyBytes, wrapVaultKey } from './wrapped-key.ts';
  * neither the vault's passphrase nor its key opens it, or it the vault (X-E13).
  */
 export async function sealExport(
-  content: Omit<VaultContent, 'corrections'>,
+  { entries, arrangement }: Pick<VaultContent, 'entries' | 'arrangement'>,
   passphrase: string,
   cost: KdfCost,
   randomBytes: RandomBytes,
 ): Promise<VaultFile> {
   const key = randomBytes(vaultKeyBytes);
   const wrappedKey = await wrapVaultKey(key, passphrase, cost, randomBytes);
-  return sealVault(key, { wrappedKey, revision: 1, ...content, corrections: [] }, randomBytes);
+  const content = { entries, arrangement, corrections: [], pairedAccounts: [] };
+  return sealVault(key, { wrappedKey, revision: 1, ...content }, randomBytes);
 }
 
 /**

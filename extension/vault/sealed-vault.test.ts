@@ -12,7 +12,7 @@ const wrappedKey = await wrapVaultKey(vaultKey, 'a passphrase', cheapKdfCost, ra
 const entries = ['one', 'two', 'three'].map((id) => ({ ...exampleEntry, id }));
 const file = await sealVault(
   vaultKey,
-  { wrappedKey, revision: 7, entries, corrections: [], arrangement: [] },
+  { wrappedKey, revision: 7, entries, corrections: [], arrangement: [], pairedAccounts: [] },
   randomBytes,
 );
 
@@ -21,7 +21,7 @@ test('what is sealed opens again, in order, also when storage mixes up the keys'
     fc.asyncProperty(fc.array(anyEntry, { maxLength: 5 }), async (any) => {
       const sealed = await sealVault(
         vaultKey,
-        { wrappedKey, revision: 1, entries: any, corrections: [], arrangement: [] },
+        { wrappedKey, revision: 1, entries: any, corrections: [], arrangement: [], pairedAccounts: [] },
         randomBytes,
       );
       const stored = Object.fromEntries(Object.entries(sealed).reverse());
@@ -29,6 +29,7 @@ test('what is sealed opens again, in order, also when storage mixes up the keys'
         entries: any,
         corrections: [],
         arrangement: [],
+        pairedAccounts: [],
       });
     }),
     { numRuns: 100 },
@@ -142,7 +143,7 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
   test('X-E05 a record of another save of the same vault', async () => {
     const other = await sealVault(
       vaultKey,
-      { wrappedKey, revision: 8, entries, corrections: [], arrangement: [] },
+      { wrappedKey, revision: 8, entries, corrections: [], arrangement: [], pairedAccounts: [] },
       randomBytes,
     );
     const mixed = { ...file, records: [other.records[0] ?? one, two, three] };
@@ -170,7 +171,14 @@ describe('X-E06 nonces and keys', () => {
       (
         await sealVault(
           vaultKey,
-          { wrappedKey, revision: index + 1, entries: [], corrections: [], arrangement: [] },
+          {
+            wrappedKey,
+            revision: index + 1,
+            entries: [],
+            corrections: [],
+            arrangement: [],
+            pairedAccounts: [],
+          },
           randomBytes,
         )
       ).saveSalt;
@@ -182,7 +190,7 @@ describe('X-E06 nonces and keys', () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ ...exampleEntry, id: String(index) }));
     const sealed = await sealVault(
       vaultKey,
-      { wrappedKey, revision: 1, entries: many, corrections: [], arrangement: [] },
+      { wrappedKey, revision: 1, entries: many, corrections: [], arrangement: [], pairedAccounts: [] },
       randomBytes,
     );
     expect(new Set(sealed.records.map(({ nonce }) => nonce)).size).toBe(500);

@@ -4,6 +4,7 @@ import { ExtensionError } from '../../shared/extension-error.ts';
 import { fromBase64Url, toBase64Url } from '../../shared/base64url.ts';
 import { maxCorrections, StoredCorrection } from './correction.ts';
 import { Entry, maxEntries } from './entry.ts';
+import { maxPairedAccounts, PairedAccount } from './paired-account.ts';
 import { macKey, open, seal, sealingKey, type RandomBytes } from './sealing.ts';
 import { VaultFile, type SealedRecord, type WrappedKey } from './vault-file.ts';
 
@@ -16,12 +17,15 @@ export interface VaultContent {
   corrections: readonly StoredCorrection[];
   /** The order its owner gave the entries, by their ids; empty for none. May name some that are gone, and not all. */
   arrangement: readonly string[];
+  /** What is known of the accounts that this browser is paired with. */
+  pairedAccounts: readonly PairedAccount[];
 }
 
 /** Lists of their own, each in one record that is there only if it holds something. No entry has such a name: theirs are random. */
 const lists = {
   corrections: Type.Array(StoredCorrection, { maxItems: maxCorrections }),
   arrangement: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: maxEntries }),
+  pairedAccounts: Type.Array(PairedAccount, { maxItems: maxPairedAccounts }),
 };
 
 /**
@@ -41,7 +45,7 @@ export async function sealVault(
     records.push({ id, ...(await seal(recordKey, recordContext(id), plaintext, randomBytes)) });
   };
   for (const entry of entries) await add(entry.id, entry);
-  for (const name of ['corrections', 'arrangement'] as const)
+  for (const name of ['corrections', 'arrangement', 'pairedAccounts'] as const)
     if (others[name].length > 0) await add(name, others[name]);
   const content = { format: 2, revision, wrappedKey, saveSalt: toBase64Url(salt), records } as const;
   const bytes = canonical(content);
@@ -79,11 +83,13 @@ export async function openVault(file: VaultFile, vaultKey: Uint8Array<ArrayBuffe
     entries: [] as Entry[],
     corrections: [] as StoredCorrection[],
     arrangement: [] as string[],
+    pairedAccounts: [] as PairedAccount[],
   };
   const opened = await Promise.all(file.records.map((record) => openRecord(recordKey, record)));
   for (const { id, value } of opened) {
     if (id === 'corrections' && Check(lists.corrections, value)) content.corrections = value;
     else if (id === 'arrangement' && Check(lists.arrangement, value)) content.arrangement = value;
+    else if (id === 'pairedAccounts' && Check(lists.pairedAccounts, value)) content.pairedAccounts = value;
     else if (Check(Entry, value) && value.id === id) content.entries.push(value);
     else throw new ExtensionError('vault_damaged');
   }

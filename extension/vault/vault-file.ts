@@ -51,8 +51,8 @@ export const VaultFile = Type.Object(
     wrappedKey: WrappedKey,
     /** 32 bytes, new with every save: the keys of this save are derived with it. */
     saveSalt: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
-    /** One for each entry, one for all corrections, one for the owner's order. */
-    records: Type.Array(SealedRecord, { maxItems: maxEntries + 2 }),
+    /** One for each entry, one for all corrections, one for the owner's order, one for the paired accounts. */
+    records: Type.Array(SealedRecord, { maxItems: maxEntries + 3 }),
     /** SHA-256 over all the above: tells rot from a wrong passphrase before anything is opened. Anyone can make it. */
     checksum: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
     /**

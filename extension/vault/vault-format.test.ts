@@ -16,8 +16,8 @@ const entries = [exampleEntry, { ...exampleEntry, id: 'second', issuer: 'Bücher
 const arrangement = ['second', 'example'];
 
 test.each([
-  { format: 1, content: { entries, corrections: [], arrangement: [] } },
-  { format: 2, content: { entries, corrections: [], arrangement } },
+  { format: 1, content: { entries, corrections: [], arrangement: [], pairedAccounts: [] } },
+  { format: 2, content: { entries, corrections: [], arrangement, pairedAccounts: [] } },
 ])('X-E16 a vault of format $format opens, with all that is in it', async ({ format, content }) => {
   expect(await openExport(JSON.stringify(fileOf(format)), passphrase)).toEqual(content);
 });
