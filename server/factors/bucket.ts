@@ -8,6 +8,7 @@ export type BucketKind =
   | 'known'
   | 'known-window'
   | 'account'
+  | 'new-password'
   | 'address'
   | 'client'
   | 'sign-up'

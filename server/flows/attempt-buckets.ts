@@ -69,6 +69,15 @@ export function resetBucket({ config, keys }: Deps, name: string): attempts.Buck
   return { bucket: bucketName(keys, 'reset-name', name), policy: { counts: 'window', limit, windowMs } };
 }
 
+/** New passwords chosen within sessions of an account: each ends the links mailed before, which a thief could keep out of reach by it. */
+export function newPasswordBucket({ config, keys }: Deps, accountId: string): attempts.BucketAttempt {
+  const { limit, limitWindowMs: windowMs } = config.passwordReset;
+  return {
+    bucket: bucketName(keys, 'new-password', accountId),
+    policy: { counts: 'window', limit, windowMs },
+  };
+}
+
 /** Mails that an account has sent to addresses which may be a stranger's. */
 export function mailAddressBucket({ config, keys }: Deps, accountId: string): attempts.BucketAttempt {
   const { limit, limitWindowMs: windowMs } = config.mailAddress;

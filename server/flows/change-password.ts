@@ -7,23 +7,21 @@ import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
 import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
-import * as signIns from '../store/sign-ins.ts';
-import * as temporaryPasswords from '../store/temporary-passwords.ts';
-import * as trustedBrowsers from '../store/trusted-browsers.ts';
-import { accountBucket, nameBucket } from './attempt-buckets.ts';
+import { accountBucket, nameBucket, newPasswordBucket, takeAttempt } from './attempt-buckets.ts';
 import { checkOwnPassword } from './check-own-password.ts';
 import { hashPassword, readPassword } from './check-password.ts';
+import { endAccess } from './end-access.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
 
 /**
  * Changes the password. Whoever got in with the old one is out: every other session, every pending sign-in, every known browser, every
- * temporary password.
+ * temporary password, every link that was mailed before.
  *
  * @param also - What has to happen with it or not at all.
  * @returns what this browser needs to stay signed in and known.
  * @throws {@link ServerError} a fault of the new password, `password_unchanged`, `step_up_required`, `invalid_credentials` for the current one,
- * `too_many_attempts`, `unavailable`, `not_signed_in` if the session ended meanwhile.
+ * `too_many_attempts`, `too_many_requests` after several new ones, `unavailable`, `not_signed_in` if the session ended meanwhile.
  */
 export async function changePassword(
   deps: Deps,
@@ -46,6 +44,7 @@ export async function changePassword(
     await attempts.clear(db, accountBucket(deps, account.id).bucket);
     throw new ServerError('password_unchanged');
   }
+  await takeAttempt(deps, [newPasswordBucket(deps, account.id)], clock.nowMs());
 
   const passwordHash = await hashPassword(deps, newPassword);
   const nowMs = clock.nowMs();
@@ -53,10 +52,7 @@ export async function changePassword(
   await db.transaction().execute(async (tx) => {
     await accounts.setPassword(tx, { id: account.id, passwordHash, passwordChangedAtMs: nowMs });
     await spendStepUp(tx, deps, session, 'change-password');
-    await sessions.endOthers(tx, { accountId: account.id, exceptId: id, nowMs });
-    await signIns.endAllOfAccount(tx, account.id, nowMs);
-    const temporaryPasswordsEnded = await temporaryPasswords.removeAll(tx, account.id, nowMs);
-    await trustedBrowsers.removeAll(tx, account.id);
+    const temporaryPasswordsEnded = await endAccess(tx, { accountId: account.id, exceptId: id, nowMs });
     if (!(await sessions.rotate(tx, { id, oldTokenHash, newTokenHash, nowMs }))) {
       // Ended by a password change beside this one: the first stands.
       throw new ServerError('not_signed_in');

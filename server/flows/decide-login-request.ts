@@ -9,8 +9,7 @@ import * as accounts from '../store/accounts.ts';
 import type { DeviceRow } from '../store/devices.ts';
 import * as loginRequests from '../store/login-requests.ts';
 import type { Conn } from '../store/schema.ts';
-import * as trustedBrowsers from '../store/trusted-browsers.ts';
-import { endAllAccess } from './forgot-password.ts';
+import { endAccess } from './end-access.ts';
 import { describeRequest } from './list-login-requests.ts';
 import { recordEvent } from './record-event.ts';
 import { stopAllBy } from './stop-recovery.ts';
@@ -128,8 +127,7 @@ async function deny(
   if (!(await loginRequests.deny(tx, about))) return null;
   if (reason === 'not-me') {
     await accounts.distrust(tx, { id: accountId, nowMs });
-    await endAllAccess(tx, { accountId, nowMs });
-    await trustedBrowsers.removeAll(tx, accountId);
+    await endAccess(tx, { accountId, nowMs });
     await stopAllBy(tx, deps, caller, accountId, 'stopped-in-settings');
   }
   await recordEvent(tx, deps, caller, {

@@ -12,11 +12,9 @@ import * as recoveryLinks from '../store/recovery-links.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
 import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
-import * as signIns from '../store/sign-ins.ts';
-import * as temporaryPasswords from '../store/temporary-passwords.ts';
-import * as trustedBrowsers from '../store/trusted-browsers.ts';
 import { accountBucket, nameBucket } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
+import { endAccess } from './end-access.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
 import { newSession } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
@@ -70,10 +68,7 @@ export async function finishRecovery(
     }
     await addStep(tx, deps, request.id, { actor: 'owner', event: 'completed' });
     await endOtherRequests(tx, deps, accountId);
-    await sessions.endOthers(tx, { accountId, exceptId: null, nowMs });
-    await signIns.endAllOfAccount(tx, accountId, nowMs);
-    await temporaryPasswords.removeAll(tx, accountId, nowMs);
-    await trustedBrowsers.removeAll(tx, accountId);
+    await endAccess(tx, { accountId, nowMs });
     const counters = [accountBucket(deps, accountId), nameBucket(deps, userNameKey)];
     await attempts.clear(tx, ...counters.map(({ bucket }) => bucket));
     await endReplacedSession(tx, deps, given.oldSessionToken);

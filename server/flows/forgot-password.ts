@@ -10,11 +10,9 @@ import * as mailAddresses from '../store/mail-addresses.ts';
 import * as mailLinks from '../store/mail-links.ts';
 import * as mails from '../store/mails.ts';
 import type { Conn } from '../store/schema.ts';
-import * as sessions from '../store/sessions.ts';
-import * as signIns from '../store/sign-ins.ts';
-import * as temporaryPasswords from '../store/temporary-passwords.ts';
 import { accountBucket, addressBucket, nameBucket, resetBucket, takeAttempt } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
+import { endAccess } from './end-access.ts';
 import { requireMail } from './mail-address.ts';
 import { queueToAddress } from './queue-mail.ts';
 import { recordEvent } from './record-event.ts';
@@ -84,27 +82,16 @@ export async function finishReset(
   if (fault !== null) throw new ServerError(fault);
   const passwordHash = await hashPassword(deps, newPassword);
   await db.transaction().execute(async (tx) => {
-    await accounts.setPassword(tx, { id: accountId, passwordHash, passwordChangedAtMs: nowMs });
+    await accounts.hold(tx, accountId);
     const spent = await mailLinks.spend(tx, link);
     // Bound to the address it was sent to (security-case S-J02): one that counts no more opens nothing.
     const address = spent === null ? null : await mailAddresses.find(tx, spent.addressId);
     if (address?.currentKey == null || account.status !== 'active') throw new ServerError('link_invalid');
-    await mailLinks.spendOlder(tx, { accountId, purpose: 'reset-password', untilMs: nowMs, nowMs });
-    await mails.removeQueued(tx, { accountId, kind: 'reset-password' });
-    await endAllAccess(tx, { accountId, nowMs });
+    await accounts.setPassword(tx, { id: accountId, passwordHash, passwordChangedAtMs: nowMs });
+    await endAccess(tx, { accountId, nowMs });
     // A new password is a new start for who failed at the old one.
     const counters = [accountBucket(deps, accountId), nameBucket(deps, name)];
     await attempts.clear(tx, ...counters.map(({ bucket }) => bucket));
     await recordEvent(tx, deps, caller, { event: 'password-reset', outcome: 'success', accountId });
   });
-}
-
-/** Ends everything that the old password had opened: sessions, sign-ins that wait, temporary passwords (security-case S-I05). */
-export async function endAllAccess(
-  tx: Conn,
-  { accountId, nowMs, exceptId = null }: { accountId: string; nowMs: number; exceptId?: string | null },
-): Promise<void> {
-  await sessions.endOthers(tx, { accountId, exceptId, nowMs });
-  await signIns.endAllOfAccount(tx, accountId, nowMs);
-  await temporaryPasswords.removeAll(tx, accountId, nowMs);
 }

@@ -81,13 +81,20 @@ export async function confirmMailAddress(deps: Deps, caller: Caller, token: stri
   const nowMs = clock.nowMs();
   const link = { tokenHash: tokenHash(token) ?? '', purpose: 'confirm-address', nowMs } as const;
   await db.transaction().execute(async (tx) => {
+    // The account first, then its links: the order of a new password, which ends what waits here.
+    const found = await mailLinks.find(tx, link);
+    if (found !== null) await accounts.hold(tx, found.accountId);
     const spent = await mailLinks.spend(tx, link);
     if (spent === null) throw new ServerError('link_invalid');
     const { accountId, addressId: id } = spent;
-    await accounts.hold(tx, accountId);
     await mailAddresses.retire(tx, { accountId, nowMs });
     if (!(await mailAddresses.confirm(tx, { id, nowMs }))) throw new ServerError('link_invalid');
-    await recordEvent(tx, deps, caller, { event: 'mail-address-changed', outcome: 'success', accountId });
+    await recordEvent(tx, deps, caller, {
+      event: 'mail-address-changed',
+      outcome: 'success',
+      accountId,
+      detail: { addressId: id },
+    });
   });
 }
 

@@ -32,7 +32,7 @@ eachDatabase((open) => {
     await confirmAddress(server, alice.browser, ada);
     server.clock.pass(1);
     await alice.browser.patch(`/api/factors/${alice.authenticator.id}`, { name: 'tablet' });
-    server.clock.pass(1);
+    await subjects(server); // a mail that is sent after a new password has no link
     await alice.browser.post(accountPaths.password, { currentPassword: goodPassword, newPassword });
     server.clock.pass(1);
     await alice.browser.delete(`/api/factors/${alice.authenticator.id}`);

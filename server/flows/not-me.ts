@@ -9,7 +9,7 @@ import type { Conn } from '../store/schema.ts';
 import type { LiveSession } from '../store/sessions.ts';
 import { changePassword } from './change-password.ts';
 import { hashPassword } from './check-password.ts';
-import { endAllAccess } from './forgot-password.ts';
+import { endAccess } from './end-access.ts';
 import { recordEvent } from './record-event.ts';
 import { stopAllBy } from './stop-recovery.ts';
 
@@ -28,22 +28,21 @@ export async function reportByLink(deps: Deps, caller: Caller, token: string): P
   const { clock, config, db, random } = deps;
   const nowMs = clock.nowMs();
   const link = { tokenHash: tokenHash(token) ?? '', purpose: 'not-me', nowMs } as const;
-  if ((await mailLinks.find(db, link)) === null) throw new ServerError('link_invalid');
+  const found = await mailLinks.find(db, link);
+  if (found === null) throw new ServerError('link_invalid');
   // A password that nobody knows: whoever has the old one is refused like with any other wrong one.
   const passwordHash = await hashPassword(deps, newToken(random).token);
   const reset = newToken(random);
   await db.transaction().execute(async (tx) => {
+    await accounts.hold(tx, found.accountId);
     const spent = await mailLinks.spend(tx, link);
     if (spent === null) throw new ServerError('link_invalid');
     const { accountId, addressId } = spent;
     await accounts.setPassword(tx, { id: accountId, passwordHash, passwordChangedAtMs: nowMs });
     await accounts.distrust(tx, { id: accountId, nowMs });
     await putAddressBack(tx, deps, caller, spent);
-    await endAllAccess(tx, { accountId, nowMs });
+    await endAccess(tx, { accountId, nowMs });
     await stopAllBy(tx, deps, caller, accountId, 'stopped-by-link');
-    for (const purpose of ['reset-password', 'confirm-address'] as const) {
-      await mailLinks.spendOlder(tx, { accountId, purpose, untilMs: nowMs, nowMs });
-    }
     const expiresAtMs = nowMs + config.passwordReset.linkMs;
     const made = { accountId, addressId, createdAtMs: nowMs, expiresAtMs };
     await mailLinks.insert(tx, { tokenHash: reset.hash, purpose: 'reset-password', ...made });
@@ -60,7 +59,6 @@ async function putAddressBack(
 ): Promise<void> {
   const address = await mailAddresses.find(tx, addressId);
   if (address === null) throw new ServerError('link_invalid');
-  await mailAddresses.removePending(tx, accountId);
   if (address.replacedAtMs === null) return;
   const rows = await mailAddresses.list(tx, accountId);
   const current = rows.find(({ currentKey }) => currentKey !== null);
@@ -69,11 +67,26 @@ async function putAddressBack(
     throw new ServerError('link_invalid');
   await mailAddresses.retire(tx, { accountId, nowMs: deps.clock.nowMs() });
   if (!(await mailAddresses.putBack(tx, address))) throw new ServerError('link_invalid');
-  await recordEvent(tx, deps, caller, { event: 'mail-address-restored', outcome: 'success', accountId });
+  await recordRestored(tx, deps, caller, address);
+}
+
+async function recordRestored(
+  tx: Conn,
+  deps: Deps,
+  caller: Caller,
+  { accountId, id: addressId }: mailAddresses.MailAddressRow,
+): Promise<void> {
+  await recordEvent(tx, deps, caller, {
+    event: 'mail-address-restored',
+    outcome: 'success',
+    accountId,
+    detail: { addressId },
+  });
 }
 
 /**
  * "It was not me", by who is signed in: a new password in the same step, so that nobody is locked out by it, and the rest as by a link.
+ * E-mail addresses that came by that event or after it are an intruder's as well, and those that they took the place of count again.
  *
  * @returns what this browser needs to stay signed in and known.
  * @throws {@link ServerError} as {@link changePassword}; `not_found` if nothing of that id happened to the account.
@@ -85,13 +98,13 @@ export async function reportSignedIn(
   given: { eventId: string; currentPassword: string; newPassword: string },
 ): Promise<{ sessionToken: string; knownBrowser: string }> {
   const { clock, db } = deps;
-  const { id: exceptId, accountId } = session;
+  const { accountId } = session;
   const event = await auditEvents.findOf(db, { accountId, id: given.eventId });
   if (event === null) throw new ServerError('not_found');
   return await changePassword(deps, caller, session, given, async (tx) => {
     const nowMs = clock.nowMs();
     await accounts.distrust(tx, { id: accountId, nowMs });
-    await endAllAccess(tx, { accountId, nowMs, exceptId });
+    await disownAddresses(tx, deps, caller, event);
     await stopAllBy(tx, deps, caller, accountId, 'stopped-in-settings');
     await recordEvent(tx, deps, caller, {
       event: 'reported-not-me',
@@ -100,6 +113,26 @@ export async function reportSignedIn(
       detail: { eventId: event.id, about: event.event },
     });
   });
+}
+
+/**
+ * Only in the days in which a replaced address is told, and can undo what happened to it: a thief of the password who says that the
+ * address of long standing was not them must not be rid of it.
+ */
+async function disownAddresses(
+  tx: Conn,
+  deps: Deps,
+  caller: Caller,
+  { accountId, atMs, detail }: auditEvents.AuditEventRow,
+): Promise<void> {
+  if (accountId === null || atMs <= deps.clock.nowMs() - deps.config.mailAddress.toldMs) return;
+  const { addressId } = JSON.parse(detail) as { addressId?: string };
+  const gone = await mailAddresses.disown(tx, { accountId, sinceMs: atMs, id: addressId ?? null });
+  if (!gone.any) return;
+  await recordEvent(tx, deps, caller, { event: 'mail-address-removed', outcome: 'success', accountId });
+  const [before] = gone.replaced;
+  if (before !== undefined && (await mailAddresses.putBack(tx, before)))
+    await recordRestored(tx, deps, caller, before);
 }
 
 /**

@@ -137,7 +137,11 @@ const rules: Readonly<Record<string, Rule | undefined>> = {
       'The mark of a browser that you trusted was used in another one. Neither is trusted any more; the second factor is asked for.',
   },
   'trust-revoked': null,
-  'mail-address-asked': null, // the mail with the link says so
+  'mail-address-asked': {
+    title: 'A new e-mail address was given for your account',
+    sentence:
+      'Somebody gave a new e-mail address for your account. It takes the place of this one as soon as the link that was sent to it is opened.',
+  },
   'mail-address-changed': {
     title: 'The e-mail address of your account was changed',
     sentence:

@@ -3,6 +3,7 @@ import { waitLeftMs } from '../factors/recovery-wait.ts';
 import { newToken } from '../factors/token.ts';
 import type { Letter } from '../mail/letter.ts';
 import * as letters from '../mail/letters.ts';
+import * as accounts from '../store/accounts.ts';
 import * as mailAddresses from '../store/mail-addresses.ts';
 import * as mailLinks from '../store/mail-links.ts';
 import type * as mails from '../store/mails.ts';
@@ -60,7 +61,7 @@ async function confirmAddress(deps: WritingDeps, mail: Addressed): Promise<Lette
 }
 
 async function resetPassword(deps: WritingDeps, mail: Addressed): Promise<Letter | null> {
-  if (mail.replacedAtMs !== null) return null;
+  if (mail.replacedAtMs !== null || (await isBeforePassword(deps, mail))) return null;
   const { linkMs: keepMs } = deps.config.passwordReset;
   const url = await newLink(deps, mail, 'reset-password', keepMs);
   const asked = { ...(JSON.parse(mail.detail) as Asked), atMs: mail.createdAtMs };
@@ -71,8 +72,18 @@ async function notice(deps: WritingDeps, mail: Addressed): Promise<Letter | null
   const happened = JSON.parse(mail.detail) as NoticedEvent & Asked;
   const what = noticeOf(happened, deps.config);
   if (what === null) return null;
-  const url = await newLink(deps, mail, 'not-me', deps.config.noticeMs);
+  const isOver = await isBeforePassword(deps, mail);
+  const url = isOver ? null : await newLink(deps, mail, 'not-me', deps.config.noticeMs);
   return letters.notice(what, { ...happened, atMs: mail.createdAtMs }, { url });
+}
+
+/** What it is about is older than the password: its link would be dead (`mail-links.ts`). */
+async function isBeforePassword(
+  { db }: WritingDeps,
+  { accountId, createdAtMs }: Addressed,
+): Promise<boolean> {
+  const account = await accounts.findById(db, accountId);
+  return createdAtMs < (account?.passwordChangedAtMs ?? 0);
 }
 
 async function recoveryNotice(
@@ -142,7 +153,7 @@ const pages = {
 /** The token is behind the `#`, which no server log and no referrer sees; the host is the configured one (security-case S-J02). */
 async function newLink(
   { clock, config, db, random }: WritingDeps,
-  { accountId, addressId, createdAtMs: queuedAtMs }: Addressed,
+  { accountId, addressId, createdAtMs }: Addressed,
   purpose: mailLinks.MailLinkPurpose,
   keepMs: number,
 ): Promise<string> {
@@ -150,13 +161,13 @@ async function newLink(
   const nowMs = clock.nowMs();
   // Older links die when a newer one is asked for, not when one mail is tried twice.
   if (purpose === 'reset-password')
-    await mailLinks.spendOlder(db, { accountId, purpose, untilMs: queuedAtMs, nowMs });
+    await mailLinks.spendOlder(db, { accountId, purpose, beforeMs: createdAtMs, nowMs });
   await mailLinks.insert(db, {
     tokenHash,
     accountId,
     addressId,
     purpose,
-    createdAtMs: nowMs,
+    createdAtMs,
     expiresAtMs: nowMs + keepMs,
   });
   return `${config.origin}${pages[purpose]}${token}`;

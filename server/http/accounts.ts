@@ -77,6 +77,7 @@ export function accountRoutes(app: App, deps: Deps): void {
             'password_unchanged',
             'invalid_credentials',
             'too_many_attempts',
+            'too_many_requests',
             'not_signed_in',
             'must_enrol',
             'step_up_required',

@@ -70,6 +70,7 @@ export function historyRoutes(app: App, deps: Deps): void {
             'password_unchanged',
             'invalid_credentials',
             'too_many_attempts',
+            'too_many_requests',
             'not_found',
             'not_signed_in',
             'must_enrol',

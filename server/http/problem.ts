@@ -116,7 +116,8 @@ const titles: Record<ServerErrorCode, string> = {
   decision_refused: 'The decision was not signed by this device, for this request, now.',
   mail_off: 'This server sends no e-mail.',
   mail_address_invalid: 'This is no e-mail address that mail can be sent to.',
-  link_invalid: 'This link has been used, has run out, or was replaced by a newer one.',
+  link_invalid:
+    'This link has been used, has run out, is older than the password, or was replaced by a newer one.',
   must_review: 'What is enrolled has to be looked at first.',
   recovery_link_invalid: 'This link has been used, has run out, or was replaced by a newer one.',
   recovery_over: 'This recovery request is over, or this step has been taken already.',

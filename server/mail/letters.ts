@@ -51,16 +51,27 @@ export function resetPassword(
   };
 }
 
-/** Something about the account's security has changed, or was tried. */
+/**
+ * Something about the account's security has changed, or was tried.
+ *
+ * @param link - `url` is null if there is a newer password, and so a newer mail whose link works.
+ */
 export function notice(
   what: { title: string; sentence: string },
   happened: Circumstances,
-  { url }: { url: string },
+  { url }: { url: string | null },
 ): Letter {
+  const told = { subject: what.title, paragraphs: [what.sentence], facts: factsOf(happened) };
+  if (url === null) {
+    return {
+      ...told,
+      after: [
+        'The account has got a new password since. A mail of its own tells you of that: its button is for you if that, or this, was not you.',
+      ],
+    };
+  }
   return {
-    subject: what.title,
-    paragraphs: [what.sentence],
-    facts: factsOf(happened),
+    ...told,
     button: { words: 'It was not me', url },
     after: [
       'If it was you, there is nothing to do. If it was not, press the button within seven days: it signs every browser out, makes the old password useless and lets you choose a new one.',

@@ -119,7 +119,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   mail_address_invalid:
     'This is no e-mail address that can be written to. It looks like name@example.org, with plain letters and digits.',
   link_invalid:
-    'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',
+    'This link does not work any more: it has been used or has run out, or a newer message holds a newer one, as after a new password.',
   must_review:
     'You said that something was not you. Look through what is set up below first, and say that all of it is yours.',
 

@@ -84,6 +84,27 @@ export async function retire(
   return result.numUpdatedRows === 1n;
 }
 
+/**
+ * Forgets addresses that its owner says are not theirs, with their mails and links: those confirmed since a moment, and one by its id.
+ *
+ * @returns Whether there were any, and the addresses that they took the place of.
+ */
+export async function disown(
+  conn: Conn,
+  { accountId, sinceMs, id }: { accountId: string; sinceMs: number; id: string | null },
+): Promise<{ any: boolean; replaced: MailAddressRow[] }> {
+  const gone = await conn
+    .deleteFrom('mailAddresses')
+    .where('accountId', '=', accountId)
+    .where('confirmedAtMs', 'is not', null)
+    .where((address) => address.or([address('confirmedAtMs', '>=', sinceMs), address('id', '=', id ?? '')]))
+    .returning('confirmedAtMs')
+    .execute();
+  const fromMs = new Set(gone.map(({ confirmedAtMs }) => confirmedAtMs));
+  const rest = await list(conn, accountId);
+  return { any: gone.length > 0, replaced: rest.filter(({ replacedAtMs }) => fromMs.has(replacedAtMs)) };
+}
+
 /** Makes a replaced address the one that counts again, unless another account has it by now. */
 export async function putBack(
   conn: Conn,

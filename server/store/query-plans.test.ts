@@ -277,7 +277,7 @@ async function useMail(db: Db, accountId: string): Promise<void> {
   const made = { accountId, addressId: 'address', createdAtMs: 1, expiresAtMs: 5 };
   await mailLinks.insert(db, { tokenHash: link.tokenHash, purpose: link.purpose, ...made });
   await mailLinks.find(db, link);
-  await mailLinks.spendOlder(db, { accountId, purpose: 'not-me', untilMs: 1, nowMs: 1 });
+  await mailLinks.spendOlder(db, { accountId, purpose: 'not-me', beforeMs: 1, nowMs: 1 });
   await mailLinks.spend(db, link);
   await accounts.distrust(db, { id: accountId, nowMs: 1 });
   await accounts.trustAgain(db, accountId);

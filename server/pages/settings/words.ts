@@ -152,7 +152,7 @@ export const words = {
   notMeAbout: (what: string) => `${what}: this was not me`,
   notMeTitle: 'Was this not you?',
   notMeHint:
-    'Choose a new password. Every other browser and every program that is signed in to your account is signed out, and requests for a way in are stopped. Then look through what is set up.',
+    'Choose a new password. Every other browser and every program that is signed in to your account is signed out, requests for a way in are stopped, and an e-mail address that came since then is taken out. Then look through what is set up.',
   notMeSecure: 'Secure my account',
   notMeLeave: 'It was me',
   notMeDone: 'Your account is secured. Now look through what is set up, above.',
@@ -161,7 +161,7 @@ export const words = {
     'You said that something was not you. Whoever it was may have left a way in. Look at these; nothing can be added before:',
   reviewList: [
     'your second factors: remove each one that you do not know',
-    'your e-mail address',
+    'your e-mail address: if somebody else put it there, press “Not me” where “What happened” tells of it',
     'where you are signed in',
   ],
   reviewDone: 'I have looked: all of it is mine',
