@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
+import { livePath } from '../shared/api/live.ts';
 import type { Deps, Random } from './deps.ts';
 import { ServerError } from './errors.ts';
 import { accountRoutes } from './http/accounts.ts';
@@ -20,6 +21,7 @@ import { acceptStrictJson } from './http/json-body.ts';
 import { answerUnknownPaths } from './http/known-paths.ts';
 import { answerMalformedRequest } from './http/malformed-request.ts';
 import { deviceRequestRoutes, loginRequestRoutes } from './http/login-requests.ts';
+import { liveRoutes } from './http/live.ts';
 import { mailAddressRoutes, mailLinkRoutes } from './http/mail.ts';
 import { describeApi, openapiRoutes } from './http/openapi.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -38,6 +40,7 @@ import { sessionRoutes } from './http/sessions.ts';
 import { signInRoutes } from './http/sign-ins.ts';
 import { textHookRoutes } from './http/text-hooks.ts';
 import { trustedBrowserRoutes } from './http/trusted-browsers.ts';
+import { isHandshake, routeHandshakes } from './http/web-socket.ts';
 import { troubleMs } from './refusing-random.ts';
 import { isDatabaseFault } from './store/database-fault.ts';
 
@@ -68,7 +71,11 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
     // Who names no host is refused by http/request-rules.ts, as everyone else is.
-    http: { maxHeaderSize: maxHeaderBytes, requireHostHeader: false },
+    http: {
+      maxHeaderSize: maxHeaderBytes,
+      requireHostHeader: false,
+      shouldUpgradeCallback: (request) => isHandshake(request, livePath),
+    },
     routerOptions: { maxParamLength, ignoreTrailingSlash: false, caseSensitive: true },
     frameworkErrors: (error, request, reply) => {
       reply.headers(securityHeaders);
@@ -86,6 +93,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   app.setErrorHandler((error, request, reply) => sendProblem(explained(error), request, reply));
   // An `Expect` that nobody knows is ignored (RFC 9110 10.1.1): Node's own refusal would lack our headers.
   app.server.on('checkExpectation', (request, response) => app.routing(request, response));
+  routeHandshakes(app);
   logRequests(app);
   answerUnknownPaths(app);
   acceptStrictJson(app);
@@ -110,6 +118,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   deviceRoutes(app, deps);
   loginRequestRoutes(app, deps);
   deviceRequestRoutes(app, deps);
+  liveRoutes(app, deps);
   recoveryRoutes(app, deps);
   ownRecoveryRoutes(app, deps);
   supportRoutes(app, deps);

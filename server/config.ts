@@ -53,6 +53,11 @@ export interface Config {
     /** How old a device's proof of a request may be, and how far ahead its clock (RFC 9449 11.1). */
     proofSkewMs: number;
     maxPerAccount: number;
+    /** Connections that one network address keeps open to hear of login requests. */
+    liveAddressLimit: number;
+    /** How long one may stay silent before it says who it is, and how often both sides say that they are there. */
+    helloMs: number;
+    heartbeatMs: number;
   };
   loginRequest: {
     /** How long it waits for an answer (P5: never longer than 10 minutes). */

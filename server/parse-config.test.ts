@@ -37,7 +37,10 @@ test('without any variable: this machine only, with the parameters of security-c
       maxPerAccount: 5,
     },
     securityKey: { rpId: 'localhost', challengeMs: 300_000, maxPerAccount: 10 },
-    device: { pairingMs: 600_000, proofSkewMs: 60_000, maxPerAccount: 10 },
+    device: {
+      ...{ pairingMs: 600_000, proofSkewMs: 60_000, maxPerAccount: 10 },
+      ...{ liveAddressLimit: 1000, helloMs: 5_000, heartbeatMs: 20_000 },
+    },
     loginRequest: {
       lifeMs: 180_000,
       maxWrongNumbers: 3,
@@ -187,6 +190,7 @@ test.each([
   ['ARGON2_MEMORY_KIB', ['19455']],
   ['TOTP_MAX_FAILURES', ['101', '0']],
   ['SESSION_HOURS', ['25']],
+  ['LIVE_ADDRESS_LIMIT', ['0', '1000001']],
 ])('%s refuses what it cannot be', (name, values) => {
   for (const value of values) expect(refused({ [name]: value }), value).toContain(name);
 });

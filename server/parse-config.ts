@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { heartbeatMs, helloMs } from '../shared/api/live.ts';
 import { isScope } from '../shared/temporary-password.ts';
 import type { Config } from './config.ts';
 import { parseKeys } from './key-ring.ts';
@@ -85,6 +86,9 @@ export function parseConfig(environment: Environment): Config {
       // An extension corrects its clock by the server's; a network may be slow.
       proofSkewMs: minuteMs,
       maxPerAccount: read.integer('DEVICES_MAX_PER_ACCOUNT', { fallback: 10, min: 1, max: 20 }),
+      liveAddressLimit: read.integer('LIVE_ADDRESS_LIMIT', { fallback: 1_000, min: 1, max: 1_000_000 }),
+      helloMs,
+      heartbeatMs,
     },
     loginRequest: {
       lifeMs: 3 * minuteMs,

@@ -48,6 +48,38 @@ export async function listAfter(
   }
 }
 
+/**
+ * The same without end, for a connection that stays open: the list as it is, and each time it has become another. Whoever takes slowly gets
+ * the last one, and not all that were in between.
+ *
+ * @param isStillPaired - Asked before every look: a device that is unpaired, or whose account is locked, hears no more (security-cases
+ * S-F06, S-G17). What it throws ends this.
+ */
+export async function* followLoginRequests(
+  deps: Deps,
+  device: DeviceRow,
+  { isStillPaired, signal }: { isStillPaired: () => Promise<void>; signal: AbortSignal },
+): AsyncGenerator<LoginRequestList> {
+  const { config, live } = deps;
+  let mark: string | null = null;
+  for (let goesOn = true; goesOn;) {
+    const watch = live.watch(`account:${device.accountId}`);
+    const stop = (): void => watch.stop();
+    signal.addEventListener('abort', stop);
+    try {
+      await isStillPaired();
+      const list = await listLoginRequests(deps, device);
+      if (list.mark !== mark) yield list;
+      mark = list.mark;
+      if (signal.aborted) return;
+      goesOn = await watch.changed(Math.min(config.loginRequest.waitMs, ...untilNextEnd(list)));
+    } finally {
+      signal.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+}
+
 /** The number and the page's id are not part of it: they are read where the sign-in is, or there is nothing to approve. */
 export function describeRequest(row: loginRequests.LoginRequestRow, nowMs: number): LoginRequest {
   const { id, purpose, createdAtMs, expiresAtMs, browser, address, place, decidedBy } = row;

@@ -7,13 +7,23 @@ export interface Live {
   announce(topic: Topic): void;
   /** Begins to listen at once, so that a look which follows misses nothing. `stop` has to be called in the end. */
   watch(topic: Topic): Watch;
+  /**
+   * Counts somebody who stays: null if so many are there under this name already.
+   *
+   * @returns what has to be called when they leave.
+   */
+  enter(name: string, limit: number): (() => void) | null;
   /** Lets everyone who waits go. */
   close(): void;
 }
 
 export interface Watch {
-  /** Fulfilled with the first change, when the time is over, or at the end of the process. Never rejected. */
-  changed(withinMs: number): Promise<void>;
+  /**
+   * Fulfilled with the first change, when the time is over, or once there is nothing to wait for any more. Never rejected.
+   *
+   * @returns false after `stop`, and at the end of the process: who waits in a loop leaves it.
+   */
+  changed(withinMs: number): Promise<boolean>;
   stop(): void;
 }
 
@@ -23,6 +33,7 @@ export type Relay = (topic: Topic) => void;
 /** Those who wait in this process. A relay carries changes on to the others, which call {@link LocalLive.tell}. */
 export class LocalLive implements Live {
   readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #inside = new Map<string, number>();
   #relay: Relay | null = null;
   #closed = false;
 
@@ -47,6 +58,7 @@ export class LocalLive implements Live {
 
   watch(topic: Topic): Watch {
     let hasChanged = this.#closed;
+    let isStopped = false;
     let wake: (() => void) | null = null;
     const listener = (): void => {
       hasChanged = true;
@@ -56,20 +68,37 @@ export class LocalLive implements Live {
     this.#waiting.set(topic, listeners.add(listener));
     return {
       changed: async (withinMs) => {
-        if (hasChanged) return;
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, withinMs);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+        if (!hasChanged && !isStopped) {
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, withinMs);
+            wake = () => {
+              clearTimeout(timer);
+              resolve();
+            };
+          });
+        }
+        return !isStopped && !this.#closed;
       },
       stop: () => {
+        isStopped = true;
         listeners.delete(listener);
         if (listeners.size === 0 && this.#waiting.get(topic) === listeners) this.#waiting.delete(topic);
         wake?.();
       },
+    };
+  }
+
+  enter(name: string, limit: number): (() => void) | null {
+    const count = this.#inside.get(name) ?? 0;
+    if (count >= limit) return null;
+    this.#inside.set(name, count + 1);
+    let isInside = true;
+    return () => {
+      if (!isInside) return;
+      isInside = false;
+      const left = (this.#inside.get(name) ?? 1) - 1;
+      if (left === 0) this.#inside.delete(name);
+      else this.#inside.set(name, left);
     };
   }
 
@@ -78,8 +107,9 @@ export class LocalLive implements Live {
     this.tellAll();
   }
 
-  /** How many wait: for tests. */
+  /** How many wait, and how many are counted: for tests. */
   get size(): number {
-    return [...this.#waiting.values()].reduce((total, listeners) => total + listeners.size, 0);
+    const waiting = [...this.#waiting.values()].reduce((total, listeners) => total + listeners.size, 0);
+    return [...this.#inside.values()].reduce((total, count) => total + count, waiting);
   }
 }

@@ -54,3 +54,4 @@ export const liveCloseCodes = {
   /** Too many connections of this device, account or address: come back later. */
   tooMany: 4429,
 } as const;
+export type LiveCloseReason = keyof typeof liveCloseCodes;
