@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { startClock } from '../ui/now.ts';
+import { startPairings } from '../ui/pairing/pairing-model.ts';
 import { announceLanguage } from '../ui/text.ts';
 import { refresh } from '../ui/vault-model.ts';
 import { startNoticing } from './noticing-model.ts';
@@ -17,4 +18,5 @@ if (app !== null) render(<Options />, app);
 void startClock(closed.signal);
 void startSettings(closed.signal);
 void startNoticing(closed.signal);
+startPairings(closed.signal);
 void refresh();

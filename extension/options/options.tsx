@@ -11,6 +11,7 @@ import { Import } from './import/import.tsx';
 import { KeyboardCommand } from './keyboard-command.tsx';
 import { LockChoices } from './lock-choices.tsx';
 import { Noticing } from './noticing.tsx';
+import { PairedAccounts } from './paired-accounts/paired-accounts.tsx';
 
 /** Everything that is set once and then left alone. */
 export function Options(): VNode {
@@ -39,6 +40,9 @@ export function Options(): VNode {
         </Section>
         <Section title={text('options_entries_title')}>
           <Entries />
+        </Section>
+        <Section title={text('options_paired_title')}>
+          <PairedAccounts />
         </Section>
         <Section title={text('import_title')}>
           <Import />

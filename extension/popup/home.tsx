@@ -24,6 +24,7 @@ import { openPage, openTab } from './open-tab.ts';
 import { OtherCode } from './other-code.tsx';
 import { lookWhetherPageAsks, pageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
+import { PairingNews } from './pair/pairing-news.tsx';
 import { show } from './screen.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { WrongField } from './wrong-field.tsx';
@@ -52,6 +53,7 @@ export function Home(): VNode {
       <HomeHead />
       <div class="home-top stack">
         <CommandNotice />
+        <PairingNews />
         <ClockNotice />
         <NoticeOffer />
         {added.value.length > 1 && <AddedNotice />}

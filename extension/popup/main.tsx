@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { startClock } from '../ui/now.ts';
+import { startPairings } from '../ui/pairing/pairing-model.ts';
 import { announceLanguage } from '../ui/text.ts';
 import { addHash } from './add/picture-button.tsx';
 import { closeWithPage, findOpenTab } from './open-tab.ts';
@@ -17,4 +18,5 @@ if (app !== null) render(<Popup />, app);
 void startClock(closed.signal);
 void findOpenTab();
 closeWithPage(closed.signal);
+startPairings(closed.signal);
 startRefreshing(closed.signal);

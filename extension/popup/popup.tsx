@@ -10,6 +10,7 @@ import { EntryScreen } from './entry-screen.tsx';
 import { FirstUse } from './first-use.tsx';
 import { Home } from './home.tsx';
 import { Newer } from './newer.tsx';
+import { PairScreen } from './pair/pair-screen.tsx';
 import { screen } from './screen.ts';
 import { Unlock } from './unlock.tsx';
 import { Welcome } from './welcome.tsx';
@@ -49,6 +50,8 @@ function Unlocked(): VNode {
       return <FirstUse />;
     case 'add':
       return <Add />;
+    case 'pair':
+      return <PairScreen />;
   }
 }
 

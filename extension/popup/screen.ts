@@ -8,7 +8,8 @@ export type Screen =
   | { at: 'confirm-site'; entryId: string; offers: readonly SiteRule[] }
   | { at: 'choose-entry'; entryIds: readonly string[] }
   | { at: 'first-use' }
-  | { at: 'add' };
+  | { at: 'add' }
+  | { at: 'pair' };
 
 export const screen = signal<Screen>({ at: 'home' });
 

@@ -4,6 +4,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { errorText, text } from '../../ui/text.ts';
 import { readPictureFile } from '../../qr/read-picture.ts';
 import { canLookAt, openTab } from '../open-tab.ts';
+import { show } from '../screen.ts';
 import { ScreenHead } from '../screen-head.tsx';
 import { found, look, lookAtPasted, looking, pasted } from './draft.ts';
 import { Found } from './found.tsx';
@@ -35,6 +36,9 @@ export function Add(): VNode {
           <PictureButton />
           <Paste />
           <Typed />
+          <button type="button" class="button button-quiet button-wide" onClick={() => show({ at: 'pair' })}>
+            {text('pair_title')}
+          </button>
         </div>
       )}
     </main>

@@ -119,6 +119,7 @@ export function installFakeBrowser(): FakeBrowser {
       remove: ({ origins }: { origins: string[] }) =>
         Promise.resolve(origins.map((origin) => fake.permissions.delete(origin)).includes(true)),
     },
+    scripting: { executeScript: () => Promise.reject(new Error('Cannot access contents of the page')) },
     tabs: { get: () => Promise.reject(new Error('No tab with id')) },
     action: {
       setBadgeText: ({ text, tabId }: { text: string; tabId: number }) => badge(tabId, { text }),
