@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { ServerError, type ServerErrorOptions } from '../errors.ts';
 import { addressPrefix, bucketName } from '../factors/bucket.ts';
+import type { KnownBrowser } from '../factors/known-browser.ts';
 import { waitSchedule } from '../factors/throttle.ts';
 import * as attempts from '../store/attempts.ts';
 
@@ -23,10 +24,15 @@ export function knownBrowserBucket(
 
 /**
  * Sign-ins at a user name from all known browsers of its owner: what the address is for strangers. With the address, whoever
- * shares it could use up what is admitted and keep the owner out (security-case S-B11).
+ * shares it could use up what is admitted and keep the owner out (security-case S-B11). One for each password: who has a mark from an
+ * older one, and may be the reason why it was changed, uses up nothing of the owner's.
  */
-export function knownBrowsersBucket({ config, keys }: Deps, userNameKey: string): attempts.BucketAttempt {
-  return inWindow(config, bucketName(keys, 'known-window', userNameKey));
+export function knownBrowsersBucket(
+  { config, keys }: Deps,
+  userNameKey: string,
+  { passwordChangedAtMs }: KnownBrowser,
+): attempts.BucketAttempt {
+  return inWindow(config, bucketName(keys, 'known-window', `${userNameKey}\0${passwordChangedAtMs}`));
 }
 
 /**

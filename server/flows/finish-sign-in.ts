@@ -1,6 +1,7 @@
 import type { FactorProof } from '../../shared/api/factor-proof.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
+import { newKnownBrowser } from '../factors/known-browser.ts';
 import { tokenHash } from '../factors/token.ts';
 import * as sessions from '../store/sessions.ts';
 import { factorCheck } from './check-factor.ts';
@@ -18,18 +19,23 @@ export interface FinishGiven {
   proof: FactorProof;
 }
 
+export interface SignedInWithFactor {
+  sessionToken: string;
+  knownBrowser: string | null;
+}
+
 /**
  * Finishes a sign-in with a second factor.
  *
- * @returns the token of the new session.
+ * @returns the token of the new session, and the known-browser cookie to set; null if the browser has it already.
  * @throws {@link ServerError} as {@link verifyFactor}.
  */
-export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGiven): Promise<string> {
+export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGiven): Promise<SignedInWithFactor> {
   const nowMs = deps.clock.nowMs();
   const signInTokenHash = tokenHash(given.signInToken ?? '');
   if (signInTokenHash === null) throw new ServerError('sign_in_not_pending');
 
-  const { token } = await verifyFactor(deps, caller, {
+  const { token, started } = await verifyFactor(deps, caller, {
     check: factorCheck(deps, caller, given.proof, {
       use: signInUse(signInTokenHash),
       asked: { purpose: 'sign-in', owner: signInTokenHash },
@@ -43,12 +49,14 @@ export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGive
       const started = await sessions.startFromSignIn(tx, { signInTokenHash, session });
       // Ended, spent or locked since it was counted: thrown, so that the code is not spent for nothing.
       if (started === null) throw new ServerError('sign_in_not_pending');
-      if (started.hasOpenRecovery) await stopAllBySignIn(tx, deps, caller, started.accountId);
+      if (started.hasOpenRecovery) await stopAllBySignIn(tx, deps, caller, started.account.id);
       return { token, started };
     },
     tell: ({ started }) => ({ browser: started.fromKnownBrowser ? 'known' : 'new' }),
     event: 'sign-in',
     nowMs,
   });
-  return token;
+  const { account, fromKnownBrowser } = started;
+  const knownBrowser = fromKnownBrowser ? null : newKnownBrowser(deps.keys, account, deps.random);
+  return { sessionToken: token, knownBrowser };
 }

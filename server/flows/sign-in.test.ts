@@ -142,6 +142,20 @@ eachDatabase((open) => {
     expect(answerOf(await signInWithPassword(alice.browser, alice))).toBe('too_many_requests');
   });
 
+  test('S-B11 who has a mark of an older password uses up nothing of the owner’s', async () => {
+    const throttle = { ...testConfig.throttle, addressLimit: 5 };
+    const server = await startTestServer(open, { config: { throttle } });
+    const alice = await signUpPerson(server);
+    const thief = testBrowser(server, { address: '198.51.100.66' });
+    expect(answerOf(await signInWithPassword(thief, alice))).toBe(200);
+    server.clock.pass(1);
+    const newPassword = 'nine loud magpies at dawn';
+    await alice.browser.post(accountPaths.password, { currentPassword: alice.password, newPassword });
+    for (let i = 0; i < 8; i += 1) await signInWithPassword(thief, { ...alice, password: wrong });
+    expect(answerOf(await signInWithPassword(thief, alice))).toBe('too_many_requests');
+    expect(answerOf(await signInWithPassword(alice.browser, { ...alice, password: newPassword }))).toBe(200);
+  });
+
   test('a mark earned with an older password makes the browser an unknown one, not one that is turned away', async () => {
     const server = await startTestServer(open);
     const alice = await signUpPerson(server);

@@ -38,10 +38,14 @@ export interface SignInGiven {
 }
 
 /** `knownBrowser` and `trustedBrowser` are the cookies to set; null if the browser has them already, or has none. */
-export type SignInResult = { knownBrowser: string | null } & (
-  | { next: 'signed-in'; sessionToken: string; trustedBrowser: string | null }
-  | { next: 'second-factor'; signInToken: string; methods: ProofMethod[]; expiresAtMs: number }
-);
+export type SignInResult =
+  | {
+      next: 'signed-in';
+      sessionToken: string;
+      knownBrowser: string | null;
+      trustedBrowser: string | null;
+    }
+  | { next: 'second-factor'; signInToken: string; methods: ProofMethod[]; expiresAtMs: number };
 
 /**
  * Checks user name and password; begins a session, or a sign-in that waits for its second factor.
@@ -63,7 +67,7 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
   const mark = readKnownBrowser(keys, key, given.knownBrowser ?? '');
   const ofBrowser = mark === null ? null : knownBrowserBucket(deps, key, mark.nonce);
   const inWindow =
-    mark === null ? addressBucket(deps, 'address', caller.address) : knownBrowsersBucket(deps, key);
+    mark === null ? addressBucket(deps, 'address', caller.address) : knownBrowsersBucket(deps, key, mark);
   await takeAttempt(deps, [inWindow, ofBrowser ?? ofName], nowMs);
 
   const account = await accounts.findForSignIn(db, key);
@@ -85,7 +89,7 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
   }
 
   const newHash = await newerHash(deps, usable.passwordHash, password);
-  const result = await db.transaction().execute(async (tx) => {
+  return await db.transaction().execute(async (tx) => {
     if (newHash !== null) {
       await accounts.rehash(tx, { id: usable.id, oldHash: usable.passwordHash, newHash });
     }
@@ -99,11 +103,11 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
     }
     const method = trust === null ? 'password' : 'trusted-browser';
     const sessionToken = await beginSession(tx, deps, caller, usable, { ...given, isKnown, method, nowMs });
-    return { next: 'signed-in' as const, sessionToken, trustedBrowser: trust };
+    // Signing in earns the mark, the password alone does not: what is told of strange browsers hangs on it.
+    const owner = { userNameKey: key, passwordChangedAtMs: usable.passwordChangedAtMs };
+    const knownBrowser = isKnown ? null : newKnownBrowser(keys, owner, random);
+    return { next: 'signed-in' as const, sessionToken, knownBrowser, trustedBrowser: trust };
   });
-  // The right password earns the mark: it only keeps strangers' failures apart from this browser's own.
-  const owner = { userNameKey: key, passwordChangedAtMs: usable.passwordChangedAtMs };
-  return { ...result, knownBrowser: isKnown ? null : newKnownBrowser(keys, owner, random) };
 }
 
 /** The password under the current parameters, if it was hashed with others (security-case S-A11). */

@@ -50,8 +50,8 @@ export function signInRoutes(app: App, deps: Deps): void {
       const trustedBrowser = readCookie(request, 'trustedBrowser');
       const given = { userName, password, knownBrowser, trustedBrowser, oldSessionToken };
       const result = await signIn(deps, callerOf(request), given);
-      if (result.knownBrowser !== null) setCookie(config, reply, 'knownBrowser', result.knownBrowser);
       if (result.next === 'signed-in') {
+        if (result.knownBrowser !== null) setCookie(config, reply, 'knownBrowser', result.knownBrowser);
         setCookie(config, reply, 'session', result.sessionToken);
         if (result.trustedBrowser !== null) setCookie(config, reply, 'trustedBrowser', result.trustedBrowser);
         return await reply.send({ next: result.next });
@@ -145,12 +145,13 @@ export function signInRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const token = await finishSignIn(deps, callerOf(request), {
+      const { sessionToken, knownBrowser } = await finishSignIn(deps, callerOf(request), {
         signInToken: readCookie(request, 'signIn'),
         oldSessionToken: readCookie(request, 'session'),
         proof: request.body,
       });
-      setCookie(config, reply, 'session', token);
+      setCookie(config, reply, 'session', sessionToken);
+      if (knownBrowser !== null) setCookie(config, reply, 'knownBrowser', knownBrowser);
       clearCookie(reply, 'signIn');
       return await reply.send({ next: 'signed-in' as const });
     },

@@ -21,8 +21,8 @@ eachDatabase((open) => {
             .execute((tx) => sessions.startFromSignIn(tx, { signInTokenHash, session: newSession() })),
         ),
       );
-      expect(started.filter((session) => session !== null)).toEqual([
-        { accountId, hasOpenRecovery: false, fromKnownBrowser: false },
+      expect(started.filter((session) => session !== null)).toMatchObject([
+        { account: { id: accountId }, hasOpenRecovery: false, fromKnownBrowser: false },
       ]);
       expect(await signIns.findPending(db, signInTokenHash, 1)).toBeNull();
     }

@@ -1,6 +1,6 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { needsRowLocks } from './row-lock.ts';
-import type { AccountsTable, Conn, SessionsTable } from './schema.ts';
+import type { AccountsTable, Conn, Database, SessionsTable } from './schema.ts';
 import { pendingSignIn } from './sign-ins.ts';
 
 export type SessionRow = Selectable<SessionsTable>;
@@ -54,17 +54,19 @@ export async function insert(
  * gets a session (the sign-in's id is unique among sessions). A password changed or an account locked since the
  * sign-in began leaves it with none, also when that commits beside this statement.
  *
- * @returns The account's id, whether somebody asks for a way back into it, and whether its owner had signed in before in the browser;
+ * @returns The account, whether somebody asks for a way back into it, and whether its owner had signed in before in the browser;
  *   null if the sign-in is not pending. The caller must then roll back, so that nothing that was spent on the way is lost.
  */
 export async function startFromSignIn(
   conn: Conn,
   { signInTokenHash, session }: { signInTokenHash: string; session: NewSession },
 ): Promise<{
-  accountId: string;
+  account: { id: string; userNameKey: string; passwordChangedAtMs: number };
   hasOpenRecovery: boolean;
   fromKnownBrowser: boolean;
 } | null> {
+  const ownAccount = (session: ExpressionBuilder<Database, 'sessions'>) =>
+    session.selectFrom('accounts').whereRef('accounts.id', '=', 'sessions.accountId');
   const row = await conn
     .insertInto('sessions')
     .columns(columns)
@@ -100,12 +102,15 @@ export async function startFromSignIn(
         .whereRef('signIns.id', '=', 'sessions.signInId')
         .select('signIns.knownBrowser')
         .as('knownBrowser'),
+      ownAccount(session).select('accounts.userNameKey').as('userNameKey'),
+      ownAccount(session).select('accounts.passwordChangedAtMs').as('passwordChangedAtMs'),
     ])
     .executeTakeFirst();
-  if (row === undefined) return null;
-  const { accountId, hasOpenRecovery, knownBrowser } = row;
+  // The two that a session without an account would lack; the foreign key lets none be.
+  if (row?.userNameKey == null || row.passwordChangedAtMs === null) return null;
+  const { hasOpenRecovery, knownBrowser, userNameKey, passwordChangedAtMs } = row;
   return {
-    accountId,
+    account: { id: row.accountId, userNameKey, passwordChangedAtMs },
     hasOpenRecovery: hasOpenRecovery === 1,
     fromKnownBrowser: knownBrowser === 'yes',
   };
