@@ -16,6 +16,8 @@ import type { AdminDeps } from './command.ts';
 import { adminDeps, runCommand, terminalAt } from './testing/run-command.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'countersign-backups-'));
+/** Whatever ends a line anywhere, and other characters that trip: anyone may write them. */
+const strange = '\u2028 \u2029 \u0085 \r\n \v \f \uFEFF \uFFFD \u{1F600}';
 let backups = 0;
 const newFile = (): string => path.join(folder, `backup-${(backups += 1)}`);
 
@@ -156,7 +158,7 @@ eachDatabase((open, { place, reopen }) => {
     const deps = await adminDeps(await place());
     const { id } = await insertAccount(deps.db, { userName: 'Ada', userNameKey: 'ada' });
     await insertFactor(deps.db, { accountId: id });
-    await insertSession(deps.db, { accountId: id });
+    await insertSession(deps.db, { accountId: id, browser: strange });
     await insertSignIn(deps.db, { accountId: id });
     await runCommand(deps, 'unlock', 'ada');
     return deps;
@@ -190,7 +192,7 @@ onDatabase('PostgreSQL', (_, { place, reopen }) => {
     const { id: accountId } = await insertAccount(from.db, { userName: 'Ada', userNameKey: 'ada' });
     for (let count = 0; count < 1_203; count += 1) await insertAccount(from.db);
     await insertFactor(from.db, { accountId });
-    await insertSession(from.db, { accountId });
+    await insertSession(from.db, { accountId, browser: strange });
     const tokenHash = await insertSignIn(from.db, { accountId });
     const target = await place();
     const databaseUrl = target.databaseUrl ?? '';

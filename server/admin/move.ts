@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { BackupError, readBackup, writeBackup } from '../backup-lines.ts';
 import { openDatabase } from '../store/open-database.ts';
 import type { Db } from '../store/schema.ts';
+import { textLines } from '../text-lines.ts';
 import { Refusal, type AdminDeps, type Outcome } from './command.ts';
 import { record } from './record.ts';
 import { isUnused, notEmpty } from './restore.ts';
@@ -30,14 +30,14 @@ export async function moveTo(deps: AdminDeps, databaseUrl: string): Promise<Outc
 
 async function copy(deps: AdminDeps, target: Db): Promise<number> {
   const nowMs = deps.clock.nowMs();
-  const pipe = new PassThrough();
+  const pipe = new PassThrough({ encoding: 'utf8' });
   const broken = once(pipe, 'error').then(([error]: unknown[]) => Promise.reject(error as Error));
   broken.catch(() => undefined); // told by whoever waits for it
   const write = async (line: string): Promise<void> => {
     if (pipe.destroyed) return await broken;
     if (!pipe.write(line)) await Promise.race([once(pipe, 'drain'), broken]);
   };
-  const reading = readBackup(target, createInterface({ input: pipe }), {
+  const reading = readBackup(target, textLines(pipe), {
     nowMs,
     finish: (tx) => record(tx, deps, 'operator-moved-database', null),
   }).catch((error: unknown) => {

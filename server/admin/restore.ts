@@ -19,6 +19,7 @@ import { migrations, schemaVersion } from '../store/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
 import type { Conn, Db } from '../store/schema.ts';
 import { sqliteFile } from '../store/sqlite.ts';
+import { textLines } from '../text-lines.ts';
 import { Refusal, type Outcome, type Terminal } from './command.ts';
 import { record } from './record.ts';
 
@@ -76,7 +77,10 @@ async function fill(terminal: Terminal, db: Db, file: string): Promise<Outcome> 
       await endEverything(tx, nowMs);
       await record(tx, terminal, 'operator-restored', null);
     };
-    const { rows } = await readBackup(db, handle.readLines(), { nowMs, finish });
+    const { rows } = await readBackup(db, textLines(handle.createReadStream({ encoding: 'utf8' })), {
+      nowMs,
+      finish,
+    });
     return {
       text: `${rows} rows were restored; everyone has to sign in again. The server needs the keys too: keys.json, or KEYS, as they were.`,
     };
