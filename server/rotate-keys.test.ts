@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { accountPaths } from '../shared/api/accounts.ts';
 import type { Config } from './config.ts';
 import { knownNumberPlace, numberHashes } from './factors/number-hash.ts';
-import { factorMaterialPlace, open, seal, sealedPrefix } from './factors/sealed-secret.ts';
+import { factorMaterialPlace, open as openSealed, seal, sealedPrefix } from './factors/sealed-secret.ts';
 import { tidy } from './housekeeping.ts';
 import { readKeyFile } from './key-file.ts';
 import { openState, type State } from './open-state.ts';
@@ -13,7 +13,7 @@ import { parseConfig } from './parse-config.ts';
 import { addKey, dropKey, reseal, settlingMs } from './rotate-keys.ts';
 import * as factors from './store/factors.ts';
 import { eachDatabase } from './store/testing/databases.ts';
-import { insertAccount, newId } from './store/testing/rows.ts';
+import { insertAccount, insertText, newId } from './store/testing/rows.ts';
 import * as textNumbers from './store/text-numbers.ts';
 import {
   enrolAuthenticator,
@@ -22,12 +22,13 @@ import {
   signInWithPassword,
   signUpPerson,
 } from './testing/people.ts';
+import { askForRecovery } from './testing/recovery.ts';
 import { answerOf } from './testing/test-browser.ts';
 import { startTestServer } from './testing/test-server.ts';
 
 const random = { bytes: (length: number) => randomBytes(length) };
 
-eachDatabase((_, { place }) => {
+eachDatabase((open, { place }) => {
   test('S-L13 a number that has stopped our texts is found under the old key and the new one', async () => {
     const { config, operator, server, clock, close } = await twoProcesses();
     const number = '+41791234567';
@@ -161,6 +162,27 @@ eachDatabase((_, { place }) => {
     await close();
   });
 
+  test('S-L13 a key stays while a text waits that it sealed, or a way back into an account is vouched for by it', async () => {
+    const { config, operator, server: state, clock, close } = await twoProcesses();
+    const server = await startTestServer(open, { db: state.db, deps: { keys: state.keys } });
+    const oldId = state.keys.currentId;
+    await enrolPerson(server, 'ada');
+    await askForRecovery(server, 'ada');
+    await addKey(operator, config, { clock, random });
+    await reseal(operator, random);
+    clock.now += settlingMs;
+    const drop = () => dropKey(operator, config, oldId, { clock, random });
+    expect(await drop()).toEqual({ reason: 'awaited', texts: 0, recoveries: 1 });
+    const { id: accountId } = await state.db.selectFrom('accounts').select('id').executeTakeFirstOrThrow();
+    await insertText(state.db, { accountId, content: `${sealedPrefix(oldId)}x.y` });
+    expect(await drop()).toEqual({ reason: 'awaited', texts: 1, recoveries: 1 });
+    await state.db.updateTable('recoveryRequests').set({ endedAtMs: 1 }).execute();
+    expect(await drop()).toEqual({ reason: 'awaited', texts: 1, recoveries: 0 });
+    await state.db.updateTable('texts').set({ content: null }).execute();
+    expect(await drop()).toBeNull();
+    await close();
+  });
+
   test('the current key and unknown ones are not dropped, and a key from KEYS is not added here', async () => {
     const { config, operator, clock, close } = await twoProcesses();
     expect(await dropKey(operator, config, operator.keys.currentId, { clock, random })).toEqual({
@@ -239,6 +261,6 @@ async function enrolWith({ db, keys }: State, currentId: string): Promise<[strin
 async function opened({ db, keys }: State): Promise<Map<string, string | undefined>> {
   const rows = await db.selectFrom('factors').select(['id', 'accountId', 'material']).execute();
   return new Map(
-    rows.map((row) => [row.id, open(keys, factorMaterialPlace(row), row.material)?.toString('hex')]),
+    rows.map((row) => [row.id, openSealed(keys, factorMaterialPlace(row), row.material)?.toString('hex')]),
   );
 }

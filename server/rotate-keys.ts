@@ -5,8 +5,10 @@ import { factorMaterialPlace, open, seal, sealedPrefix } from './factors/sealed-
 import { newKey, rereadKeyFile, writeKeyFile } from './key-file.ts';
 import { rememberKeys, type State } from './open-state.ts';
 import * as keyChecks from './store/key-checks.ts';
+import * as recoveryEvents from './store/recovery-events.ts';
 import type { Conn } from './store/schema.ts';
 import * as sealedFactors from './store/sealed-factors.ts';
+import * as texts from './store/texts.ts';
 import * as textNumbers from './store/text-numbers.ts';
 
 /** Secrets sealed anew per transaction: a sign-in never waits behind more. */
@@ -22,7 +24,9 @@ export const settlingMs = 5 * 60_000;
 export type DropRefusal =
   | { reason: 'current' | 'unknown' }
   | { reason: 'in-use'; secrets: number }
-  | { reason: 'settling'; waitMs: number };
+  | { reason: 'settling'; waitMs: number }
+  /** What sealing anew does not reach, and time does: texts to be sent, and the trails of open recovery requests. */
+  | { reason: 'awaited'; texts: number; recoveries: number };
 
 /**
  * Adds a new current key to the key file. Servers that run take it up by themselves; the old keys go on opening what
@@ -164,5 +168,8 @@ async function whyNotDropped(
   const secrets =
     (await sealedFactors.count(tx, sealedPrefix(keyId))) +
     (await textNumbers.count(tx, numberHashPrefix(keyId)));
-  return secrets > 0 ? { reason: 'in-use', secrets } : null;
+  if (secrets > 0) return { reason: 'in-use', secrets };
+  const waiting = await texts.countSealed(tx, sealedPrefix(keyId));
+  const recoveries = await recoveryEvents.countOpen(tx, keyId);
+  return waiting + recoveries > 0 ? { reason: 'awaited', texts: waiting, recoveries } : null;
 }

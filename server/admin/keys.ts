@@ -41,6 +41,8 @@ function explain(refusal: DropRefusal, keyId: string): string {
       return `this database has used no key ${keyId}`;
     case 'in-use':
       return `${refusal.secrets} secrets are sealed with it; run reseal`;
+    case 'awaited':
+      return `${refusal.texts} texts still to be sent are sealed with it, and ${refusal.recoveries} open recovery requests are vouched for by it; try again when they have gone and ended`;
     case 'settling':
       return `servers may still seal with it for ${Math.ceil(refusal.waitMs / 1000)} seconds; try again then`;
   }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { needsRowLocks } from './row-lock.ts';
 import type { Conn, RecoveryEventsTable } from './schema.ts';
 
@@ -26,4 +26,17 @@ export async function list(conn: Conn, requestId: string): Promise<RecoveryEvent
 /** Adds the next step. There is no update and no delete of these rows anywhere in the code. */
 export async function append(conn: Conn, row: RecoveryEventRow): Promise<void> {
   await conn.insertInto('recoveryEvents').values(row).execute();
+}
+
+/** How many open requests have a step that was vouched for by this key. */
+export async function countOpen(conn: Conn, keyId: string): Promise<number> {
+  const { total } = await conn
+    .selectFrom('recoveryRequests')
+    .where('endedAtMs', 'is', null)
+    .where('id', 'in', (events) =>
+      events.selectFrom('recoveryEvents').where('keyId', '=', keyId).select('requestId'),
+    )
+    .select(sql<number>`cast(count(*) as bigint)`.as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
 }

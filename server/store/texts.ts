@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
+import { beginsWith } from './begins-with.ts';
 import type { Conn, Database, TextsTable } from './schema.ts';
 
 export type TextRow = Selectable<TextsTable>;
@@ -303,3 +304,14 @@ export async function conversion(
 /** A sign-in spends its code by becoming a session, which says so by the sign-in's id: there the text itself does not. */
 const isUsed = sql<boolean>`(texts.used_at_ms is not null or exists (
   select 1 from sessions where sessions.sign_in_id = texts.owner and sessions.factors like '%"sms"%'))`;
+
+/** How many texts that wait to be sent were sealed so. */
+export async function countSealed(conn: Conn, prefix: string): Promise<number> {
+  const { total } = await conn
+    .selectFrom('texts')
+    .where('content', 'is not', null)
+    .where(beginsWith('content', prefix), '=', 1)
+    .select(sql<number>`cast(count(*) as bigint)`.as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+}
