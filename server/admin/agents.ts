@@ -7,7 +7,7 @@ import * as factors from '../store/factors.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
 import type { Conn } from '../store/schema.ts';
 import type { AdminDeps, Outcome } from './command.ts';
-import { endEverything } from './end-sessions.ts';
+import { endAccess } from './end-sessions.ts';
 import { record } from './record.ts';
 
 /** How long a link to set up the first security key works. */
@@ -68,7 +68,7 @@ export async function removeAgent(deps: AdminDeps, account: accounts.AccountRow)
   const { id, userName } = account;
   const isRemoved = await db.transaction().execute(async (tx) => {
     if (!(await accounts.dismissAgent(tx, id))) return false;
-    await endEverything(tx, id, clock.nowMs());
+    await endAccess(tx, id, clock.nowMs());
     await record(tx, deps, 'operator-removed-agent', id);
     return true;
   });

@@ -3,7 +3,7 @@ import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
 import * as factorAttempts from '../store/factor-attempts.ts';
 import type { AdminDeps, Outcome } from './command.ts';
-import { endEverything } from './end-sessions.ts';
+import { endAccess } from './end-sessions.ts';
 import { record } from './record.ts';
 
 /** The account can no longer be signed in to; everything that was begun ends. */
@@ -11,7 +11,7 @@ export async function lock(deps: AdminDeps, { id, userName }: accounts.AccountRo
   await deps.db.transaction().execute(async (tx) => {
     // The account first: see accounts.setPassword.
     await accounts.setStatus(tx, { id, status: 'locked' });
-    await endEverything(tx, id, deps.clock.nowMs());
+    await endAccess(tx, id, deps.clock.nowMs());
     await record(tx, deps, 'operator-locked', id);
   });
   return { text: `${userName} is locked; its sessions have ended` };

@@ -7,6 +7,7 @@ export type BucketKind =
   | 'name'
   | 'known'
   | 'known-window'
+  | 'passkey'
   | 'account'
   | 'new-password'
   | 'address'

@@ -45,8 +45,9 @@ export interface TrailRow {
 
 /**
  * The next link of the chain (security-case S-J14). Its MAC covers the link before, under a key outside the database: whoever writes
- * to the database alone can neither change, insert, swap nor take away a step, but for the newest ones; and without the newest ones, two
- * agents have not decided.
+ * to the database alone can neither change, insert, swap nor take away a step, but for the newest ones. They can be taken away: whoever
+ * puts the request's rows back as they were, undoes a stop or a denial, since nothing in the database can tell that it is not older than
+ * it is. What stands against that is outside of it: the log, which has every step, and the notices, which go on.
  *
  * @param previous - The newest row of the request; null for the first one.
  */

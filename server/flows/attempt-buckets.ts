@@ -43,10 +43,10 @@ export function accountBucket({ config, keys }: Deps, accountId: string): attemp
   return consecutive(config, bucketName(keys, 'account', accountId));
 }
 
-/** Sign-ins, sign-ups, pairing codes, recovery requests or forgotten passwords from one network address, right or wrong: against password spraying (security-case S-B14). */
+/** Sign-ins, passkeys, sign-ups, pairing codes, recovery requests or forgotten passwords from one network address, right or wrong: against password spraying (security-case S-B14). */
 export function addressBucket(
   { config, keys }: Deps,
-  kind: 'address' | 'sign-up' | 'pairing' | 'recovery' | 'reset',
+  kind: 'address' | 'passkey' | 'sign-up' | 'pairing' | 'recovery' | 'reset',
   address: string,
 ): attempts.BucketAttempt {
   return inWindow(config, bucketName(keys, kind, addressPrefix(address)));

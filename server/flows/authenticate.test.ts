@@ -135,6 +135,21 @@ eachDatabase((open) => {
     expect(await ask()).toBe('not_signed_in');
   });
 
+  test('S-G05 a sign-in that is being finished while its owner signs out everywhere else is out too, 12 rounds', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    for (let round = 0; round < 12; round += 1) {
+      server.clock.pass(30_000);
+      const finishing = await browserAwaitingCode(server, alice);
+      const [, ended] = await Promise.all([
+        signInWithCode(finishing, alice.authenticator.code()),
+        alice.browser.delete(sessionPaths.sessions),
+      ]);
+      expect(answerOf(ended)).toBe(204);
+      expect(answerOf(await finishing.get(accountPaths.account))).toBe('not_signed_in');
+    }
+  });
+
   test('S-G05 a session is dead at once: signed out, everywhere else, locked, new password, factor removed', async () => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);

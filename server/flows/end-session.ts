@@ -1,5 +1,6 @@
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
+import * as accounts from '../store/accounts.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
 import { recordEvent } from './record-event.ts';
@@ -43,6 +44,8 @@ export async function endOtherSessions(
   const nowMs = clock.nowMs();
   await requireStepUp(deps, session, 'end-session');
   await db.transaction().execute(async (tx) => {
+    // Held: a sign-in that is being finished beside it commits first and is ended, or finds itself ended.
+    await accounts.hold(tx, accountId);
     await spendStepUp(tx, deps, session, 'end-session');
     await signIns.endAllOfAccount(tx, accountId, nowMs);
     const count = await sessions.endOthers(tx, { accountId, exceptId, nowMs });

@@ -30,7 +30,11 @@ export interface SignedInWithFactor {
  * @returns the token of the new session, and the known-browser cookie to set; null if the browser has it already.
  * @throws {@link ServerError} as {@link verifyFactor}.
  */
-export async function finishSignIn(deps: Deps, caller: Caller, given: FinishGiven): Promise<SignedInWithFactor> {
+export async function finishSignIn(
+  deps: Deps,
+  caller: Caller,
+  given: FinishGiven,
+): Promise<SignedInWithFactor> {
   const nowMs = deps.clock.nowMs();
   const signInTokenHash = tokenHash(given.signInToken ?? '');
   if (signInTokenHash === null) throw new ServerError('sign_in_not_pending');

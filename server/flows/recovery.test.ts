@@ -157,6 +157,10 @@ eachDatabase((open) => {
     expect(answerOf(await confirmAuthenticator(browser, { id: app.id, code: app.code() }))).toBe(200);
     expect(answerOf(await browser.get(sessionPaths.sessions))).toBe(200);
     expect(answerOf(await again.get(sessionPaths.sessions))).toBe('not_signed_in');
+
+    // The duty is done: whoever turns two-factor off again, with that factor, has the account as anybody has.
+    expect(answerOf(await browser.delete(`/api/factors/${app.id}`))).toBe(204);
+    expect(answerOf(await browser.get(sessionPaths.sessions))).toBe(200);
   });
 
   test('R-C01 a finished request cannot be finished again: 20 at once make one session', async () => {

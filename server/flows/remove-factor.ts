@@ -66,6 +66,8 @@ export async function takeFactorAway(
   if (!twoFactorOn) {
     await factors.removeKind(tx, { accountId, kind: 'backup-code' });
     await temporaryPasswords.removeAll(tx, accountId, nowMs);
+    // Whom support has let in had to set one up, and has: what is turned off now is turned off by a factor.
+    await accounts.releaseFromEnrolling(tx, accountId);
   }
   await signIns.endAllOfAccount(tx, accountId, nowMs);
   // For good: else taking one away that was added since would make the old trust hold again.

@@ -17,6 +17,7 @@ import {
 } from '../testing/key-people.ts';
 import { flag, SoftwareKey } from '../testing/software-key.ts';
 import { answerOf, testBrowser, type TestBrowser } from '../testing/test-browser.ts';
+import { testConfig } from '../testing/test-config.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { forgedAssertions } from '../webauthn/testing/forged-assertions.ts';
 
@@ -400,6 +401,19 @@ eachDatabase((open, { isPostgres }) => {
     expect(answerOf(await signInWithPasskey(server, await browserAskingForPasskey(server), alice.key))).toBe(
       200,
     );
+  });
+
+  test('S-B11 who uses up the passwords that an address admits does not keep a passkey behind it out', async () => {
+    const throttle = { ...testConfig.throttle, addressLimit: 5 };
+    const server = await startTestServer(open, { config: { throttle } });
+    const alice = await startKeyPerson(server);
+    const neighbour = testBrowser(server);
+    const guess = (name: string) =>
+      neighbour.post(signInPaths.signIns, { userName: name, password: 'wrong'.repeat(4) });
+    for (let i = 0; i < 5; i += 1) await guess(`nobody-${i}`);
+    expect(answerOf(await guess('alice'))).toBe('too_many_requests');
+    const asking = await browserAskingForPasskey(server);
+    expect(answerOf(await signInWithPasskey(server, asking, alice.key))).toBe(200);
   });
 });
 

@@ -63,7 +63,8 @@ export async function signInWithPasskey(
   const { clock, db } = deps;
   const { credential } = given;
   const nowMs = clock.nowMs();
-  await takeAttempt(deps, [addressBucket(deps, 'address', caller.address)], nowMs);
+  // Apart from passwords: who uses up those at a shared address does not keep the neighbours' passkeys out (security-case S-B11).
+  await takeAttempt(deps, [addressBucket(deps, 'passkey', caller.address)], nowMs);
   const owner = tokenHash(given.passkeyToken ?? '') ?? '';
   const challenge = ownChallenge(deps, { asked: { purpose: 'passkey', owner }, credential, nowMs });
   if (challenge === null || !(await spentChallenges.spend(db, challenge))) {

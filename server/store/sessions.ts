@@ -52,7 +52,8 @@ export async function insert(
 /**
  * Spends a pending sign-in and begins its session, in one guarded statement: of any number of requests at once, one
  * gets a session (the sign-in's id is unique among sessions). A password changed or an account locked since the
- * sign-in began leaves it with none, also when that commits beside this statement.
+ * sign-in began leaves it with none, also when that commits beside this statement; so does an end of the sign-in itself: both rows are
+ * locked, so PostgreSQL looks again at what it has waited for.
  *
  * @returns The account, whether somebody asks for a way back into it, and whether its owner had signed in before in the browser;
  *   null if the sign-in is not pending. The caller must then roll back, so that nothing that was spent on the way is lost.
@@ -76,7 +77,7 @@ export async function startFromSignIn(
         .where('accounts.status', '=', 'active')
         .whereRef('accounts.passwordChangedAtMs', '<=', 'signIns.createdAtMs')
         .select(['accounts.id as accountId', 'signIns.id as signInId', ...literals(session)])
-        .$if(needsRowLocks(conn), (select) => select.forShare('accounts')),
+        .$if(needsRowLocks(conn), (select) => select.forShare(['accounts', 'signIns'])),
     )
     .onConflict((conflict) => conflict.column('signInId').doNothing())
     // Asked here, because a statement of its own would cost every sign-in for what is there once in a lifetime.
@@ -102,12 +103,15 @@ export async function startFromSignIn(
         .whereRef('signIns.id', '=', 'sessions.signInId')
         .select('signIns.knownBrowser')
         .as('knownBrowser'),
-      ownAccount(session).select('accounts.userNameKey').as('userNameKey'),
-      ownAccount(session).select('accounts.passwordChangedAtMs').as('passwordChangedAtMs'),
+      ownAccount(session).select('accounts.userNameKey').$asScalar().$notNull().as('userNameKey'),
+      ownAccount(session)
+        .select('accounts.passwordChangedAtMs')
+        .$asScalar()
+        .$notNull()
+        .as('passwordChangedAtMs'),
     ])
     .executeTakeFirst();
-  // The two that a session without an account would lack; the foreign key lets none be.
-  if (row?.userNameKey == null || row.passwordChangedAtMs === null) return null;
+  if (row === undefined) return null;
   const { hasOpenRecovery, knownBrowser, userNameKey, passwordChangedAtMs } = row;
   return {
     account: { id: row.accountId, userNameKey, passwordChangedAtMs },

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Password } from './accounts.ts';
-import { LinkToken } from './recovery.ts';
+import { LinkToken, textWithoutNul } from './recovery.ts';
 
 /** Paths of what an account does by e-mail. */
 export const mailPaths = {
@@ -13,7 +13,7 @@ export const mailPaths = {
 } as const;
 
 /** As typed; `shared/mail-address.ts` says what is one. The limit is that of RFC 5321, with room for spaces around it. */
-export const TypedMailAddress = Type.String({ minLength: 1, maxLength: 260 });
+export const TypedMailAddress = Type.String({ minLength: 1, maxLength: 260, pattern: textWithoutNul });
 
 /** GET address → the account's address. */
 export const OwnMailAddress = Type.Object({
