@@ -32,6 +32,7 @@ export const serverErrorStatus = {
   code_rejected: 401,
   backup_code_mistyped: 422,
   factor_disabled: 403,
+  factor_suspended: 403,
   // Sessions
   not_signed_in: 401,
   step_up_required: 401,

@@ -14,6 +14,7 @@ import * as signIns from '../store/sign-ins.ts';
 import { refusedRequestsBucket } from './attempt-buckets.ts';
 import { signInUse, stepUpUse } from './check-sms.ts';
 import { suffices } from './factor-strength.ts';
+import { isUsable } from './offer-methods.ts';
 import { recordEvent } from './record-event.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function askForStepUp(
   purpose: StepUpPurpose,
 ): Promise<AskedLoginRequest> {
   const enrolled = await factors.list(deps.db, accountId);
-  if (!suffices('login-request', enrolled)) throw new ServerError('step_up_required');
+  if (!suffices('login-request', { enrolled, purpose }, deps)) throw new ServerError('step_up_required');
   return await ask(deps, caller, { accountId, use: stepUpUse(id, purpose) });
 }
 
@@ -83,7 +84,7 @@ async function ask(
     const before = await loginRequests.findLatest(tx, use);
     if (before !== null && stateOf(before, nowMs) === 'pending') return { row: before, replaced: [] };
     const enrolled = await factors.list(tx, accountId);
-    if (!enrolled.some(({ kind, disabledAtMs }) => kind === 'login-request' && disabledAtMs === null)) {
+    if (!enrolled.some((factor) => factor.kind === 'login-request' && isUsable(deps, factor))) {
       throw new ServerError('not_found');
     }
     const retryAtMs = await mayAskFrom(tx, deps, accountId, nowMs);

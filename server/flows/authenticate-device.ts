@@ -24,7 +24,8 @@ export interface DeviceRequest {
  * The device that sent a request. Its proof is spent by that: whoever reads it on the way and sends it again is refused (RFC 9449 11.1).
  *
  * @param of - `mayWait`: also one whose owner has yet to confirm it.
- * @throws {@link ServerError} `device_proof_refused`; `device_unknown` for a key that is not paired (any more), of a locked account too.
+ * @throws {@link ServerError} `device_proof_refused`; `device_unknown` for a key that is not paired (any more), of a locked account too;
+ * `factor_suspended` for one that was reported lost: whoever has the device may know, and its owner may find it again.
  */
 export async function authenticateDevice(
   deps: Deps,
@@ -41,7 +42,10 @@ export async function authenticateDevice(
     log.info({ reqId: caller.requestId, factorId: device?.id }, 'no such device');
     throw new ServerError('device_unknown');
   }
-  if (await spendProof(db, proof)) return device;
+  if (await spendProof(db, proof)) {
+    if (device.suspendedAtMs !== null) throw new ServerError('factor_suspended');
+    return device;
+  }
   await noteRefusal(deps, caller, device, 'replayed');
   throw new ServerError('device_proof_refused');
 }
@@ -54,12 +58,13 @@ function isWaiting({ clock, config }: Deps, device: devices.DeviceRow, mayWait: 
 /**
  * For a request that has waited: that its device is paired yet.
  *
- * @throws {@link ServerError} `device_unknown`.
+ * @throws {@link ServerError} `device_unknown`, `factor_suspended`.
  */
 export async function requirePaired({ db }: Deps, { id, credentialId }: devices.DeviceRow): Promise<void> {
   const device = await devices.findByKey(db, (credentialId ?? '').replace(/^device:/, ''));
   const isPaired = device?.id === id && device.confirmedAtMs !== null && device.disabledAtMs === null;
   if (!isPaired || device.status !== 'active') throw new ServerError('device_unknown');
+  if (device.suspendedAtMs !== null) throw new ServerError('factor_suspended');
 }
 
 /**

@@ -63,6 +63,7 @@ eachDatabase((open) => {
       {
         ...{ id: row?.id, kind: 'security-key', name: 'YubiKey 5 NFC', model: 'YubiKey 5 NFC' },
         ...{ createdAtMs: server.clock.nowMs(), lastUsedAtMs: null, disabled: false },
+        ...{ suspendedAtMs: null, isLast: true },
         ...{ isPasskey: true, sync: 'synced', worksHere: true, counterFellBackAtMs: null },
       },
     ]);

@@ -319,8 +319,10 @@ eachDatabase((open) => {
     server.clock.pass(server.deps.config.session.stepUpMs + 1);
     const { browser } = alice;
     expect(answerOf(await browser.delete(sessionPaths.sessions))).toBe('step_up_required');
-    const methods = (await browser.get(sessionPaths.stepUp)).json<{ methods: unknown[] }>();
-    expect(methods).toEqual({ methods: [{ factor: 'login-request' }] });
+    const methods = (await browser.get(sessionPaths.stepUpMethods.replace(':purpose', 'add-factor'))).json<{
+      methods: unknown[];
+    }>();
+    expect(methods).toMatchObject({ methods: [{ factor: 'login-request' }] });
     const asked = await browser.post(loginRequestPaths.ofStepUp, { purpose: 'end-session' });
     const request = await device.pending();
     expect(request.purpose).toBe('end-session');

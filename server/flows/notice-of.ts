@@ -71,7 +71,11 @@ const rules: Readonly<Record<string, Rule | undefined>> = {
   }),
   'factor-suspended': ({ detail = {} }) => ({
     title: 'A second factor was reported lost',
-    sentence: `${methodOf(detail)} of your account was reported lost. It opens it no more.`,
+    sentence: `${methodOf(detail)} of your account was reported lost. It opens it no more, and every other browser was signed out. Until it is found or replaced, what is left protects your account.`,
+  }),
+  'factor-restored': ({ detail = {} }) => ({
+    title: 'A second factor was found again',
+    sentence: `${methodOf(detail)} of your account, which was reported lost, is said to be found. It opens it again.`,
   }),
   'security-key-added': {
     title: 'A security key was added',

@@ -54,6 +54,14 @@ onDatabase('SQLite', (open) => {
     const path = factorPaths.factor.replace(':id', authenticator.id);
     expect(answerOf(await browser.patch(path, { name: 'tablet' }))).toBe(204);
     expect(await told()).toEqual(['A second factor was renamed']);
+    const suspension = factorPaths.suspension.replace(':id', authenticator.id);
+    expect(answerOf(await browser.post(suspension, {}))).toBe(204);
+    expect(await told()).toEqual(['A second factor was reported lost']);
+    // What is so already is no news.
+    expect(answerOf(await browser.post(suspension, {}))).toBe(204);
+    expect(await told()).toEqual([]);
+    expect(answerOf(await browser.delete(suspension))).toBe(204);
+    expect(await told()).toEqual(['A second factor was found again']);
 
     const phoneId = await enrolPhone(server, browser);
     expect(await told()).toEqual(['A phone number was added']);

@@ -14,7 +14,7 @@ export type OfferingDeps = Pick<Deps, 'clock' | 'config' | 'keys' | 'log' | 'ran
  * The ways to prove a second factor that a prompt may offer, best first.
  *
  * A disabled factor is offered only where nothing else is left: its answer then says what has happened. So is a key that was set up
- * for another host name. Backup codes are not offered when none is left.
+ * for another host name. Backup codes are not offered when none is left, and what was reported lost never is.
  *
  * @param asked - Who will be asked, and for what.
  */
@@ -25,7 +25,7 @@ export async function offerMethods(
   enrolled: readonly EnrolledForProof[],
 ): Promise<ProofMethod[]> {
   const usable = enrolled.filter((factor) => isUsable(deps, factor));
-  const offered = usable.length > 0 ? usable : enrolled;
+  const offered = usable.length > 0 ? usable : enrolled.filter(({ suspendedAtMs }) => suspendedAtMs === null);
   const kinds = [...new Set(offered.map(({ kind }) => kind))];
   const methods = await Promise.all(
     kinds.map(async (kind) => await describe(lookUpNumbers, deps, { accountId, asked, kind }, offered)),
@@ -33,8 +33,9 @@ export async function offerMethods(
   return methods.flat().toSorted(byStrength);
 }
 
-function isUsable(deps: OfferingDeps, factor: EnrolledForProof): boolean {
-  if (factor.disabledAtMs !== null) return false;
+/** Whether a proof by it could be accepted now. */
+export function isUsable(deps: Pick<Deps, 'config'>, factor: EnrolledForProof): boolean {
+  if (factor.disabledAtMs !== null || factor.suspendedAtMs !== null) return false;
   if (factor.kind === 'backup-code') return codesLeft(factor) > 0;
   return factor.kind !== 'security-key' || worksHere(deps, factor);
 }

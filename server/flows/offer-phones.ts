@@ -91,9 +91,10 @@ export async function offerPhones(
 
 /** Whether something else than texts and backup codes will do. */
 export function hasOtherFactor(
-  enrolled: readonly Pick<EnrolledForProof, 'kind' | 'disabledAtMs'>[],
+  enrolled: readonly Pick<EnrolledForProof, 'kind' | 'disabledAtMs' | 'suspendedAtMs'>[],
 ): boolean {
   return enrolled.some(
-    ({ kind, disabledAtMs }) => kind !== 'sms' && kind !== 'backup-code' && disabledAtMs === null,
+    ({ kind, disabledAtMs, suspendedAtMs }) =>
+      kind !== 'sms' && kind !== 'backup-code' && disabledAtMs === null && suspendedAtMs === null,
   );
 }

@@ -5,8 +5,8 @@ import type { DeviceRow } from '../store/devices.ts';
 import * as factors from '../store/factors.ts';
 import { readFactorName } from './factor-name.ts';
 import { recordEvent } from './record-event.ts';
-import { holdFactors, takeFactorAway } from './remove-factor.ts';
-import { describeDevice, isLast } from './show-device.ts';
+import { holdFactors, isLast, takeFactorAway } from './remove-factor.ts';
+import { describeDevice } from './show-device.ts';
 
 /**
  * A device gives itself another name.
@@ -44,8 +44,9 @@ export async function unpairDevice(
   const unpaired = await deps.db.transaction().execute(async (tx) => {
     await holdFactors(tx, accountId);
     const enrolled = await factors.list(tx, accountId);
-    if (!enrolled.some((factor) => factor.id === id)) throw new ServerError('device_unknown');
-    if (isLast(id, enrolled) && !turnTwoFactorOff) throw new ServerError('last_factor');
+    const own = enrolled.find((factor) => factor.id === id);
+    if (own === undefined) throw new ServerError('device_unknown');
+    if (isLast(own, enrolled) && !turnTwoFactorOff) throw new ServerError('last_factor');
     return await takeFactorAway(tx, deps, caller, { accountId, id });
   });
   deps.live.announce(`account:${accountId}`);

@@ -55,6 +55,7 @@ export type EventName =
   | 'recovery-unfrozen'
   | 'agent-enrolling'
   | 'factor-suspended'
+  | 'factor-restored'
   | 'browser-trusted'
   | 'trust-copied'
   | 'trust-revoked'

@@ -13,7 +13,7 @@ import { tellOldNumber } from './tell-old-number.ts';
 
 /**
  * Removes a second factor. Without any other, two-factor authentication is off from then on; backup codes and temporary passwords
- * stand in for another factor and are none alone, so they go with the last.
+ * stand in for another factor and are none alone, so they go with the last, and so does what was reported lost.
  *
  * Everything that was begun with it ends: the account's other sessions and its pending sign-ins. Who removes a lost device wants
  * whoever found it out.
@@ -39,6 +39,22 @@ export async function removeFactor(
   deps.live.announce(`account:${accountId}`);
 }
 
+/**
+ * Whether two-factor authentication is off without this one. Backup codes are no factor alone, and one that was reported lost lets
+ * nobody in: left by itself, it would lock its owner out.
+ *
+ * @param enrolled - All of the account, with this one or without it.
+ */
+export function isLast(
+  { id, suspendedAtMs }: LosableFactor,
+  enrolled: readonly (LosableFactor & Pick<factors.FactorRow, 'kind'>)[],
+): boolean {
+  const others = enrolled.filter((factor) => factor.id !== id && factor.kind !== 'backup-code');
+  return others.every((factor) => suspendedAtMs === null && factor.suspendedAtMs !== null);
+}
+
+type LosableFactor = Pick<factors.FactorRow, 'id' | 'suspendedAtMs'>;
+
 /** Two removals at once must see each other: else both find the other's factor there, and leave backup codes alone (S-K03). */
 export async function holdFactors(tx: Conn, accountId: string): Promise<void> {
   await factors.hold(tx, accountId);
@@ -62,9 +78,9 @@ export async function takeFactorAway(
   if (removed === null) throw new ServerError('not_found');
   if (removed.kind === 'sms') await tellOldNumber(tx, deps, removed, 'removed');
   const left = await factors.list(tx, accountId);
-  const twoFactorOn = left.some(({ kind }) => kind !== 'backup-code');
+  const twoFactorOn = !isLast(removed, left);
   if (!twoFactorOn) {
-    await factors.removeKind(tx, { accountId, kind: 'backup-code' });
+    for (const { id: other } of left) await factors.remove(tx, { id: other, accountId });
     await temporaryPasswords.removeAll(tx, accountId, nowMs);
     // Whom support has let in had to set one up, and has: what is turned off now is turned off by a factor.
     await accounts.releaseFromEnrolling(tx, accountId);

@@ -12,6 +12,7 @@ const openInReview: ReadonlySet<StepUpPurpose> = new Set<StepUpPurpose>([
   'change-password',
   'rename-factor',
   'remove-factor',
+  'suspend-factor',
   'end-session',
   'change-recovery',
   'change-mail-address',
@@ -33,7 +34,7 @@ export async function requireStepUp(
     stepUpPurpose === purpose &&
     stepUpAtMs !== null &&
     stepUpAtMs >= deps.clock.nowMs() - deps.config.session.stepUpMs;
-  if (isSteppedUp || (await isFresh(deps.db, deps, session))) return;
+  if (isSteppedUp || (await isFresh(deps.db, deps, session, purpose))) return;
   throw new ServerError('step_up_required');
 }
 
@@ -48,7 +49,7 @@ export async function spendStepUp(
   session: sessions.LiveSession,
   purpose: StepUpPurpose,
 ): Promise<void> {
-  if (await isFresh(tx, deps, session)) return;
+  if (await isFresh(tx, deps, session, purpose)) return;
   const nowMs = deps.clock.nowMs();
   const { stepUpMs } = deps.config.session;
   const isSpent = await sessions.takeStepUp(tx, { id: session.id, purpose, nowMs, stepUpMs });
@@ -58,10 +59,11 @@ export async function spendStepUp(
 /** Signed in so recently, and with so strong a factor, that asking again would prove nothing new. */
 async function isFresh(
   conn: Conn,
-  { clock, config }: Deps,
+  deps: Deps,
   { accountId, factors: proved, provedAtMs }: sessions.LiveSession,
+  purpose: StepUpPurpose,
 ): Promise<boolean> {
-  if (clock.nowMs() - provedAtMs > config.session.stepUpMs) return false;
+  if (deps.clock.nowMs() - provedAtMs > deps.config.session.stepUpMs) return false;
   const enrolled = await factors.list(conn, accountId);
-  return (JSON.parse(proved) as Proved[]).some((factor) => suffices(factor, enrolled));
+  return (JSON.parse(proved) as Proved[]).some((factor) => suffices(factor, { enrolled, purpose }, deps));
 }

@@ -10,6 +10,7 @@ import { modelOf } from '../webauthn/authenticator-models.ts';
 import { readStoredKey } from '../webauthn/stored-key.ts';
 import { worksHere } from './key-request.ts';
 import { mustEnrol } from './must-enrol.ts';
+import { isLast } from './remove-factor.ts';
 import * as textNumbers from '../store/text-numbers.ts';
 import { knownPhones, type KnownPhone } from './offer-phones.ts';
 
@@ -26,15 +27,20 @@ export async function showAccount(deps: Deps, { account }: LiveSession): Promise
     mustEnrol: mustEnrol(deps, account, enrolled.length > 0),
     mustReview: account.distrustedSinceMs !== null,
     isSupportAgent: account.role === 'support-agent',
-    factors: enrolled.flatMap((row) => describeFactor(deps, row, phones)),
+    factors: enrolled.flatMap((row) => describeFactor(deps, row, { phones, isLast: isLast(row, enrolled) })),
     backupCodes: codes === undefined ? null : describeBackupCodes(codes),
   };
 }
 
 /** Backup codes are told of apart: they are no factor that has a row of its own in the settings. */
-function describeFactor(deps: Deps, row: factors.FactorRow, phones: readonly KnownPhone[]): EnrolledFactor[] {
-  const { id, name, createdAtMs, lastUsedAtMs, disabledAtMs } = row;
-  const ofEveryKind = { id, name, createdAtMs, lastUsedAtMs, disabled: disabledAtMs !== null };
+function describeFactor(
+  deps: Deps,
+  row: factors.FactorRow,
+  { phones, isLast }: { phones: readonly KnownPhone[]; isLast: boolean },
+): EnrolledFactor[] {
+  const { id, name, createdAtMs, lastUsedAtMs, disabledAtMs, suspendedAtMs } = row;
+  const state = { disabled: disabledAtMs !== null, suspendedAtMs, isLast };
+  const ofEveryKind = { id, name, createdAtMs, lastUsedAtMs, ...state };
   switch (row.kind) {
     case 'totp':
       return [{ kind: row.kind, ...ofEveryKind }];
@@ -55,7 +61,7 @@ function describeFactor(deps: Deps, row: factors.FactorRow, phones: readonly Kno
 function describeSecurityKey(
   deps: Deps,
   row: factors.FactorRow,
-): Omit<EnrolledSecurityKey, 'kind' | 'id' | 'name' | 'createdAtMs' | 'lastUsedAtMs' | 'disabled'> {
+): Pick<EnrolledSecurityKey, 'model' | 'isPasskey' | 'sync' | 'worksHere' | 'counterFellBackAtMs'> {
   const key = readStoredKey(row.material);
   return {
     model: modelOf(key.aaguid),

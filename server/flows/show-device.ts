@@ -2,6 +2,7 @@ import type { Device } from '../../shared/api/devices.ts';
 import type { Deps } from '../deps.ts';
 import type { DeviceRow } from '../store/devices.ts';
 import * as factors from '../store/factors.ts';
+import { isLast } from './remove-factor.ts';
 
 /** A device as it sees itself. */
 export async function describeDevice({ config, db }: Deps, device: DeviceRow): Promise<Device> {
@@ -15,12 +16,6 @@ export async function describeDevice({ config, db }: Deps, device: DeviceRow): P
     serviceName: config.serviceName,
     createdAtMs,
     expiresAtMs: confirmedAtMs === null ? createdAtMs + config.device.pairingMs : null,
-    isLastFactor: isLast(id, enrolled),
+    isLastFactor: confirmedAtMs !== null && isLast(device, enrolled),
   };
-}
-
-/** Whether two-factor authentication is off without this one: backup codes are no factor alone. */
-export function isLast(id: string, enrolled: readonly Pick<factors.FactorRow, 'id' | 'kind'>[]): boolean {
-  const others = enrolled.filter((factor) => factor.id !== id);
-  return others.length < enrolled.length && others.every(({ kind }) => kind === 'backup-code');
 }

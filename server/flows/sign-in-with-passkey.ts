@@ -101,8 +101,9 @@ export async function signInWithPasskey(
 type FoundKey = NonNullable<Awaited<ReturnType<typeof factors.findByCredential>>>;
 
 /** A key that verified nobody when it was set up is a second factor and no more (security-case W-C23). */
-function isUsable({ status, disabledAtMs, material }: FoundKey): boolean {
-  return status === 'active' && disabledAtMs === null && readStoredKey(material).userVerified;
+function isUsable({ status, disabledAtMs, suspendedAtMs, material }: FoundKey): boolean {
+  const isOn = status === 'active' && disabledAtMs === null && suspendedAtMs === null;
+  return isOn && readStoredKey(material).userVerified;
 }
 
 /** Null: the key was used by a request beside this one, or is gone. */

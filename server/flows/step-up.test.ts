@@ -36,6 +36,8 @@ const operations: Record<
   'add-factor': (browser) => browser.post('/api/authenticators', { name: 'tablet' }),
   'rename-factor': (browser, id) => browser.patch(`/api/factors/${id}`, { name: 'old phone' }),
   'remove-factor': (browser, id) => browser.delete(`/api/factors/${id}`),
+  'suspend-factor': (browser, id) => browser.post(`/api/factors/${id}/suspension`, {}),
+  'restore-factor': (browser, id) => browser.delete(`/api/factors/${id}/suspension`),
   'end-session': (browser) => browser.delete(sessionPaths.sessions),
   'make-backup-codes': (browser) => browser.post(backupCodePaths.backupCodes, anyChain),
   'manage-temporary-passwords': (browser) => addTemporaryPassword(browser),
@@ -48,13 +50,16 @@ eachDatabase((open) => {
   test.each(purposes)('S-G07 %s needs a sign-in or a step-up of the last 10 minutes', async (purpose) => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);
+    // The only factor is not reported lost.
+    if (purpose === 'suspend-factor') await enrolAuthenticator(server, alice.browser);
     const { browser } = await signedIn(alice);
     const operate = () => operations[purpose](browser, alice.authenticator.id);
 
     server.clock.pass(10 * minuteMs + 1);
     const refused = await operate();
     expect([answerOf(refused), refused.statusCode]).toEqual(['step_up_required', 401]);
-    expect((await browser.get(sessionPaths.stepUp)).json()).toEqual({ methods: [{ factor: 'totp' }] });
+    const methods = await browser.get(sessionPaths.stepUpMethods.replace(':purpose', purpose));
+    expect(methods.json()).toEqual({ methods: [{ factor: 'totp' }], enoughFromMs: null });
 
     // A step-up for another purpose does not serve, and one for this purpose has its time.
     const other = purposes.find((each) => each !== purpose) ?? purpose;

@@ -13,30 +13,30 @@ import { stepUpUse } from './check-sms.ts';
 import { checkOwnPassword } from './check-own-password.ts';
 import { readPassword } from './check-password.ts';
 import * as textNumbers from '../store/text-numbers.ts';
-import { suffices } from './factor-strength.ts';
+import { enoughFromMs, suffices } from './factor-strength.ts';
 import { offerMethods } from './offer-methods.ts';
 import { recordEvent } from './record-event.ts';
 import { verifyFactor } from './verify-factor.ts';
 
-/** The proofs that a step-up takes from this account now, best first. */
+/** The proofs that a step-up for this purpose takes from this account now, best first. */
 export async function showStepUpMethods(
   deps: Deps,
   { id, accountId }: sessions.LiveSession,
+  purpose: StepUpPurpose,
 ): Promise<StepUpMethods> {
   const enrolled = await factors.list(deps.db, accountId);
-  if (enrolled.length === 0) return { methods: [{ factor: 'password' }] };
+  if (enrolled.length === 0) return { methods: [{ factor: 'password' }], enoughFromMs: null };
   // First those that will do: a disabled one among them is then still offered, and its answer says what has happened.
-  const strongest = enrolled.filter(({ kind }) => suffices(kind, enrolled));
+  const enough = enrolled.filter(({ kind }) => suffices(kind, { enrolled, purpose }, deps));
   const asked = { purpose: 'step-up', owner: id } as const;
-  return {
-    methods: await offerMethods(textNumbers.finderOf(deps.db), deps, { accountId, asked }, strongest),
-  };
+  const methods = await offerMethods(textNumbers.finderOf(deps.db), deps, { accountId, asked }, enough);
+  return { methods, enoughFromMs: methods.length > 0 ? null : enoughFromMs(enrolled, deps) };
 }
 
 /**
  * Proves again that the owner is there, for one purpose (NIST 800-63B-4 4.1.2.1). With a second factor enrolled, only that counts:
  * else a stolen session and a phished password would be enough to take the factor away. Of several, one of the strongest class
- * counts.
+ * counts, but for reporting one as lost ({@link suffices}).
  *
  * @returns the session's new token; the old one is dead (security-case S-G02).
  * @throws {@link ServerError} `step_up_required` if another proof is needed; as {@link verifyFactor} for a factor;
@@ -49,7 +49,7 @@ export async function stepUp(
   { purpose, proof }: { purpose: StepUpPurpose; proof: StepUpProof },
 ): Promise<string> {
   const enrolled = await factors.list(deps.db, session.accountId);
-  if (!suffices(proof.factor, enrolled)) throw new ServerError('step_up_required');
+  if (!suffices(proof.factor, { enrolled, purpose }, deps)) throw new ServerError('step_up_required');
   return proof.factor === 'password'
     ? await withPassword(deps, caller, session, { purpose, password: proof.password })
     : await withFactor(deps, caller, session, { purpose, proof });

@@ -23,7 +23,7 @@ export async function textForStepUp(
   { purpose, phoneId }: { purpose: StepUpPurpose; phoneId: string },
 ): Promise<SentText> {
   const enrolled = await factors.list(deps.db, session.accountId);
-  if (!suffices('sms', enrolled)) throw new ServerError('step_up_required');
+  if (!suffices('sms', { enrolled, purpose }, deps)) throw new ServerError('step_up_required');
   const phone = await usablePhone(deps, enrolled, phoneId);
   return await sendCode(deps, caller, { phone, use: stepUpUse(session.id, purpose), about: 'step-up' });
 }

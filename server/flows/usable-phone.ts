@@ -9,7 +9,7 @@ import { hasOtherFactor, knownPhones } from './offer-phones.ts';
  * anything (security-cases S-K10, S-D11).
  *
  * @param enrolled - All confirmed factors of one account.
- * @throws {@link ServerError} `not_found`, `factor_disabled`, `phone_on_hold`.
+ * @throws {@link ServerError} `not_found`, `factor_suspended`, `factor_disabled`, `phone_on_hold`.
  */
 export async function usablePhone(
   deps: Deps,
@@ -18,6 +18,7 @@ export async function usablePhone(
 ): Promise<FactorRow> {
   const phone = enrolled.find(({ id, kind }) => id === phoneId && kind === 'sms');
   if (phone === undefined) throw new ServerError('not_found');
+  if (phone.suspendedAtMs !== null) throw new ServerError('factor_suspended');
   if (phone.disabledAtMs !== null) throw new ServerError('factor_disabled');
   // Where there is nothing else, a number that was changed lately has to do.
   if (!hasOtherFactor(enrolled)) return phone;

@@ -48,7 +48,7 @@ export function deviceRoutes(app: App, deps: Deps): void {
       schema: {
         summary: 'How this device stands',
         headers,
-        response: { 200: Device, ...problems('device_proof_refused', 'device_unknown') },
+        response: { 200: Device, ...problems('device_proof_refused', 'device_unknown', 'factor_suspended') },
       },
     },
     async (request) => {
@@ -67,7 +67,7 @@ export function deviceRoutes(app: App, deps: Deps): void {
         summary: 'Rename this device',
         headers,
         body: RenameDeviceRequest,
-        response: { 200: Device, ...problems('device_proof_refused', 'device_unknown') },
+        response: { 200: Device, ...problems('device_proof_refused', 'device_unknown', 'factor_suspended') },
       },
     },
     async (request) => {
@@ -85,7 +85,7 @@ export function deviceRoutes(app: App, deps: Deps): void {
         body: UnpairRequest,
         response: {
           200: Unpaired,
-          ...problems('device_proof_refused', 'device_unknown', 'last_factor'),
+          ...problems('device_proof_refused', 'device_unknown', 'factor_suspended', 'last_factor'),
         },
       },
     },

@@ -117,7 +117,10 @@ export function deviceRequestRoutes(app: App, deps: Deps): void {
   preflightRoute(app, deviceRequestPaths.requestsAfter, ['GET']);
   preflightRoute(app, deviceRequestPaths.decision, ['POST']);
 
-  const list = { 200: LoginRequestList, ...problems('device_proof_refused', 'device_unknown') };
+  const list = {
+    200: LoginRequestList,
+    ...problems('device_proof_refused', 'device_unknown', 'factor_suspended'),
+  };
   app.get(
     deviceRequestPaths.requests,
     {
@@ -163,6 +166,7 @@ export function deviceRequestRoutes(app: App, deps: Deps): void {
           ...problems(
             'device_proof_refused',
             'device_unknown',
+            'factor_suspended',
             'not_found',
             'decision_refused',
             'login_number_rejected',

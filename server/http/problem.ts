@@ -82,6 +82,7 @@ const titles: Record<ServerErrorCode, string> = {
   sign_in_not_pending: 'There is no sign-in that waits for a second factor.',
   backup_code_mistyped: 'This cannot be a backup code: a letter is wrong, missing or too many.',
   code_rejected: 'The code does not fit or has been used.',
+  factor_suspended: 'The factor was reported lost.',
   factor_disabled: 'The factor is off after too many failures and has to be set up again.',
   not_signed_in: 'There is no live session.',
   step_up_required: 'This operation needs a fresh proof of identity.',

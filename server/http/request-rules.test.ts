@@ -85,6 +85,8 @@ eachDatabase((open) => {
       ['DELETE', at(pairingPaths.pairing, id), undefined],
       ['PATCH', at(factorPaths.factor, id), { name: 'evil' }],
       ['DELETE', at(factorPaths.factor, id), undefined],
+      ['POST', at(factorPaths.suspension, id), {}],
+      ['DELETE', at(factorPaths.suspension, id), undefined],
       ['POST', temporaryPasswordPaths.temporaryPasswords, { name: 'evil', scope: 'mail', lastsMs: 60_000 }],
       ['DELETE', at(temporaryPasswordPaths.temporaryPassword, id), undefined],
       ['POST', temporaryPasswordPaths.verify, { userName, password }],

@@ -85,18 +85,18 @@ export function sessionRoutes(app: App, deps: Deps): void {
   );
 
   app.get(
-    sessionPaths.stepUp,
+    sessionPaths.stepUpMethods,
     {
       schema: {
         summary: 'The proofs that a step-up takes, best first',
+        params: Type.Object({ purpose: StepUpPurpose }),
         response: { 200: StepUpMethods, ...problems('not_signed_in') },
       },
     },
-    async (request) =>
-      await showStepUpMethods(
-        deps,
-        await authenticate(deps, readCookie(request, 'session'), { mayLackFactor: true }),
-      ),
+    async (request) => {
+      const session = await authenticate(deps, readCookie(request, 'session'), { mayLackFactor: true });
+      return await showStepUpMethods(deps, session, request.params.purpose);
+    },
   );
 
   app.post(
@@ -116,6 +116,7 @@ export function sessionRoutes(app: App, deps: Deps): void {
             'security_key_rejected',
             'login_request_not_approved',
             'factor_disabled',
+            'factor_suspended',
             'too_many_attempts',
             'password_malformed',
             'password_too_long',
@@ -146,6 +147,7 @@ export function sessionRoutes(app: App, deps: Deps): void {
             'step_up_required',
             'not_found',
             'factor_disabled',
+            'factor_suspended',
             'phone_on_hold',
             'texts_off',
             'too_many_texts',

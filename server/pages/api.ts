@@ -44,6 +44,7 @@ import {
   sessionPaths,
   type SessionList,
   type StepUpMethods,
+  type StepUpPurpose,
   type StepUpRequest,
 } from '../../shared/api/sessions.ts';
 import {
@@ -174,6 +175,13 @@ export const renameFactor = (id: string, request: RenameFactorRequest): Promise<
 
 export const removeFactor = (id: string): Promise<void> => tell('DELETE', withId(factorPaths.factor, id));
 
+/** Reports it as lost. */
+export const suspendFactor = (id: string): Promise<void> =>
+  tell('POST', withId(factorPaths.suspension, id), {});
+
+export const restoreFactor = (id: string): Promise<void> =>
+  tell('DELETE', withId(factorPaths.suspension, id));
+
 export const sessions = async (): Promise<SessionList> =>
   (await ask('GET', sessionPaths.sessions)) as SessionList;
 
@@ -192,8 +200,8 @@ export const revokeTrust = (id: string): Promise<void> =>
 
 export const signOut = (): Promise<void> => tell('DELETE', sessionPaths.current);
 
-export const stepUpMethods = async (): Promise<StepUpMethods> =>
-  (await ask('GET', sessionPaths.stepUp)) as StepUpMethods;
+export const stepUpMethods = async (purpose: StepUpPurpose): Promise<StepUpMethods> =>
+  (await ask('GET', sessionPaths.stepUpMethods.replace(':purpose', purpose))) as StepUpMethods;
 
 export const stepUp = (request: StepUpRequest): Promise<void> => tell('POST', sessionPaths.stepUp, request);
 

@@ -1,6 +1,12 @@
 /** The pages. A path that came from anywhere else is never gone to: there is no redirect parameter (security-case S-G16). */
 export type PagePath =
-  '/sign-in' | '/sign-up' | '/settings' | '/settings#welcome' | '/support' | '/forgot-password';
+  | '/sign-in'
+  | '/sign-up'
+  | '/settings'
+  | '/settings#welcome'
+  | '/settings#lost'
+  | '/support'
+  | '/forgot-password';
 
 /**
  * Goes to another page.
@@ -15,7 +21,8 @@ export function leaveFor(path: PagePath): Promise<never> {
 /** Where support agents sign in: they go on at their desk. A word of ours that is compared, no address that is gone to. */
 const forSupport = '#support';
 
-/** Goes on after signing in. */
-export function leaveSignedIn(): Promise<never> {
+/** Goes on after signing in; with `lost` to where a lost factor is reported. */
+export function leaveSignedIn({ lost = false }: { lost?: boolean } = {}): Promise<never> {
+  if (lost) return leaveFor('/settings#lost');
   return leaveFor(location.hash === forSupport ? '/support' : '/settings');
 }

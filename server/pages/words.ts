@@ -64,6 +64,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
     'This code does not fit, or has been used already. Wait for the next one. If none fits, check that your device’s clock is right.',
   backup_code_mistyped:
     'A letter is wrong, missing or too many. Compare it with your sheet and try again; nothing was counted.',
+  factor_suspended: 'This was reported lost, so it opens nothing any more. Use another way.',
   factor_disabled:
     'Too many wrong codes were entered, so this no longer opens your account. Use another way, or ask whoever runs this server to let you in; then set it up again.',
 
@@ -137,7 +138,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   restricted_after_recovery:
     'Support has let you back into this account a short while ago, so this has to wait for some days. It protects you, should it not have been you.',
   trust_not_offered: 'This server always asks for the second step.',
-  last_factor: 'This is your only second factor. Add another one first.',
+  last_factor: 'Without this one, nothing would be left that lets you in. Add another way first.',
 
   unavailable: 'The server cannot answer at the moment. Nothing was changed; try again in a minute.',
   internal_error: 'Something went wrong at the server. Try again; if it stays, tell whoever runs it.',

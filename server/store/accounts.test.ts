@@ -31,7 +31,7 @@ eachDatabase((open) => {
     expect(await accounts.findForSignIn(db, userNameKey)).toMatchObject({ id, factors: [] });
     const ids = [await insertFactor(db, { accountId: id }), await insertFactor(db, { accountId: id })];
     const rest = { kind: 'totp', name: 'phone', material: 'sealed', credentialId: null };
-    const state = { position: -1, disabledAtMs: null };
+    const state = { position: -1, disabledAtMs: null, suspendedAtMs: null };
     expect(await accounts.findForSignIn(db, userNameKey)).toEqual({
       id,
       userName: `name ${id}`,

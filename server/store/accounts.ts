@@ -49,6 +49,7 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
       'factors.credentialId',
       'factors.position',
       'factors.disabledAtMs',
+      'factors.suspendedAtMs',
     ])
     .orderBy('factors.createdAtMs')
     .orderBy('factors.id')
@@ -57,11 +58,12 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
   if (first === undefined) return null;
   const { id, userName, passwordHash, passwordChangedAtMs, status } = first;
   // A left join gives an account without factors one row of nulls.
-  const factors = rows.flatMap(({ factorId, kind, name, material, credentialId, position, disabledAtMs }) =>
-    factorId === null || kind === null || name === null || material === null || position === null
+  const factors = rows.flatMap(({ factorId, kind, name, material, position, ...row }) => {
+    const { credentialId, disabledAtMs, suspendedAtMs } = row;
+    return factorId === null || kind === null || name === null || material === null || position === null
       ? []
-      : [{ id: factorId, kind, name, material, credentialId, position, disabledAtMs }],
-  );
+      : [{ id: factorId, kind, name, material, credentialId, position, disabledAtMs, suspendedAtMs }];
+  });
   return { id, userName, passwordHash, passwordChangedAtMs, status, factors };
 }
 

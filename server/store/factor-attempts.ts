@@ -22,6 +22,7 @@ export type Candidate = FactorRow & { liveCode?: string | null };
 export type AttemptRefusal =
   | { code: 'sign_in_not_pending' }
   | { code: 'factor_disabled' }
+  | { code: 'factor_suspended' }
   | { code: 'too_many_attempts'; retryAfterMs: number };
 
 /**
@@ -66,6 +67,7 @@ export async function takeAttempt(
     .where('kind', '=', kind)
     .where('confirmedAtMs', 'is not', null)
     .where('disabledAtMs', 'is', null)
+    .where('suspendedAtMs', 'is', null)
     .where('nextTryAtMs', '<=', nowMs)
     .$if(nonce !== undefined, (update) => update.where((factor) => isUnspent(factor, nonce ?? '')))
     .returningAll()
@@ -89,13 +91,15 @@ export async function explainRefusal(
     .where((factor) => ownedBy(factor, of, nowMs))
     .where('kind', '=', kind)
     .where('confirmedAtMs', 'is not', null)
-    .select(['disabledAtMs', 'nextTryAtMs'])
+    .select(['disabledAtMs', 'suspendedAtMs', 'nextTryAtMs'])
     .execute();
-  const waits = factors.filter(({ disabledAtMs }) => disabledAtMs === null);
+  const here = factors.filter(({ suspendedAtMs }) => suspendedAtMs === null);
+  const waits = here.filter(({ disabledAtMs }) => disabledAtMs === null);
   if (waits.length > 0) {
     const nextTryAtMs = Math.min(...waits.map((factor) => factor.nextTryAtMs));
     return { code: 'too_many_attempts', retryAfterMs: Math.max(1, nextTryAtMs - nowMs) };
   }
+  if (here.length === 0 && factors.length > 0) return { code: 'factor_suspended' };
   // A sign-in that is not pending owns no factors either: the two must be told apart.
   if (factors.length > 0 || 'accountId' in of) return { code: 'factor_disabled' };
   const pending = await pendingSignIn(conn, of.signInTokenHash, nowMs)
@@ -113,7 +117,7 @@ export async function explainRefusal(
  *
  * @param nowMs - The instant that {@link takeAttempt} was given: a factor that this very attempt disabled is enabled
  *   again, one that another attempt disabled stays so.
- * @returns False if the position was taken already, or the factor is gone or disabled. The caller must roll back.
+ * @returns False if the position was taken already, or the factor is gone, disabled or suspended. The caller must roll back.
  */
 export async function claim(
   conn: Conn,
@@ -151,6 +155,7 @@ export async function claim(
     .where('accountId', '=', of.accountId)
     .where('kind', '=', of.kind)
     .where('confirmedAtMs', 'is not', null)
+    .where('suspendedAtMs', 'is', null)
     .where((factor) => factor.or([factor('disabledAtMs', 'is', null), factor('disabledAtMs', '=', of.nowMs)]))
     // The guard looks at the row's own columns only. A subquery would be answered from PostgreSQL's snapshot, which
     // does not show the claim that this statement has just waited for.

@@ -9,7 +9,7 @@ export type FactorKind = FactorsTable['kind'];
 /** What a prompt has to know of a factor to offer it. */
 export type EnrolledForProof = Pick<
   FactorRow,
-  'id' | 'kind' | 'name' | 'material' | 'credentialId' | 'position' | 'disabledAtMs'
+  'id' | 'kind' | 'name' | 'material' | 'credentialId' | 'position' | 'disabledAtMs' | 'suspendedAtMs'
 >;
 
 /** Below every time step, index and counter there is. */
@@ -220,6 +220,26 @@ export async function rename(
     .where('id', '=', id)
     .where('accountId', '=', accountId)
     .where('confirmedAtMs', 'is not', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/**
+ * Takes every power from a factor that its owner has lost, or with null gives it back.
+ *
+ * @returns False if it is so already, or the account has no such factor.
+ */
+export async function setSuspended(
+  conn: Conn,
+  { id, accountId, suspendedAtMs }: { id: string; accountId: string; suspendedAtMs: number | null },
+): Promise<boolean> {
+  const result = await conn
+    .updateTable('factors')
+    .set({ suspendedAtMs })
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .where('confirmedAtMs', 'is not', null)
+    .where('suspendedAtMs', suspendedAtMs === null ? 'is not' : 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

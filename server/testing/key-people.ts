@@ -78,7 +78,10 @@ export async function renewedRequest(browser: TestBrowser): Promise<KeyRequest> 
 }
 
 export async function stepUpRequest(browser: TestBrowser): Promise<KeyRequest> {
-  return requestIn((await browser.get(sessionPaths.stepUp)).json<StepUpMethods>().methods);
+  return requestIn(
+    (await browser.get(sessionPaths.stepUpMethods.replace(':purpose', 'add-factor'))).json<StepUpMethods>()
+      .methods,
+  );
 }
 
 /** Answers with a key where the second factor is awaited. */

@@ -3,6 +3,8 @@ import { Type, type Static } from 'typebox';
 /** Paths of a second factor that is enrolled, of whatever kind. How one is added differs by kind and has files of its own. */
 export const factorPaths = {
   factor: '/api/factors/:id',
+  /** POST reports it as lost, DELETE takes that back; both → 204, also if it is so already. */
+  suspension: '/api/factors/:id/suspension',
 } as const;
 
 export const Factor = Type.Union([
@@ -24,6 +26,10 @@ const ofEveryKind = {
   lastUsedAtMs: Type.Union([Type.Integer(), Type.Null()]),
   /** Too many wrong codes in a row: it must be set up again (NIST 800-63B-4 3.2.2). */
   disabled: Type.Boolean(),
+  /** When its owner reported it as lost; it opens nothing since then. */
+  suspendedAtMs: Type.Union([Type.Integer(), Type.Null()]),
+  /** Removing it turns two-factor authentication off. */
+  isLast: Type.Boolean(),
 };
 
 export const EnrolledAuthenticator = Type.Object({ kind: Type.Literal('totp'), ...ofEveryKind });
@@ -79,3 +85,6 @@ export type EnrolledFactor = Static<typeof EnrolledFactor>;
 /** PATCH factor → 204. Needs a step-up for `rename-factor`. */
 export const RenameFactorRequest = Type.Object({ name: FactorName }, { additionalProperties: false });
 export type RenameFactorRequest = Static<typeof RenameFactorRequest>;
+
+/** POST suspension. Needs a step-up for `suspend-factor`, for which any factor will do; DELETE needs one for `restore-factor`. */
+export const SuspendFactorRequest = Type.Object({}, { additionalProperties: false });

@@ -8,6 +8,7 @@ export const sessionPaths = {
   session: '/api/sessions/:id',
   current: '/api/sessions/current',
   stepUp: '/api/sessions/current/step-up',
+  stepUpMethods: '/api/sessions/current/step-up/methods/:purpose',
 } as const;
 
 export const Session = Type.Object({
@@ -34,6 +35,8 @@ export const StepUpPurpose = Type.Union([
   Type.Literal('change-phone'),
   Type.Literal('rename-factor'),
   Type.Literal('remove-factor'),
+  Type.Literal('suspend-factor'),
+  Type.Literal('restore-factor'),
   Type.Literal('make-backup-codes'),
   Type.Literal('end-session'),
   Type.Literal('manage-temporary-passwords'),
@@ -54,7 +57,7 @@ export type StepUpProof = Static<typeof StepUpProof>;
 /**
  * POST stepUp → 204, with a new session cookie. Asked for when the sign-in is older than 10 minutes or was made with a
  * weaker factor than the account has (NIST 800-63B-4 4.1.2.1). A proof that is too weak is refused with
- * `step_up_required`; GET stepUp says which will do.
+ * `step_up_required`; GET stepUpMethods says which will do.
  */
 export const StepUpRequest = Type.Object(
   { purpose: StepUpPurpose, proof: StepUpProof },
@@ -66,6 +69,13 @@ export const PasswordMethod = Type.Object({ factor: Type.Literal('password') });
 export const StepUpMethod = Type.Union([PasswordMethod, ProofMethod]);
 export type StepUpMethod = Static<typeof StepUpMethod>;
 
-/** GET stepUp → the proofs that will do now, best first: of the strongest class enrolled; else the password. */
-export const StepUpMethods = Type.Object({ methods: Type.Array(StepUpMethod) });
+/**
+ * GET stepUpMethods → the proofs that will do now for this purpose, best first: of the strongest class enrolled, or any for
+ * `suspend-factor`; without a factor the password. `enoughFromMs`, where there is none: when what is left will do, because a stronger
+ * factor that was reported lost counts no more then; null: never by itself.
+ */
+export const StepUpMethods = Type.Object({
+  methods: Type.Array(StepUpMethod),
+  enoughFromMs: Type.Union([Type.Integer(), Type.Null()]),
+});
 export type StepUpMethods = Static<typeof StepUpMethods>;

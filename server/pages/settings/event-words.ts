@@ -15,6 +15,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'factor-renamed': 'Second factor renamed',
   'factor-removed': 'Second factor removed',
   'factor-suspended': 'Second factor reported lost',
+  'factor-restored': 'Lost second factor found again',
   'mail-address-asked': 'E-mail address given',
   'mail-address-changed': 'E-mail address changed',
   'mail-address-removed': 'E-mail address removed',

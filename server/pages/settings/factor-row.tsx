@@ -1,16 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Account } from '../../../shared/api/accounts.ts';
 import type { EnrolledFactor } from '../../../shared/api/factors.ts';
 import { ActionButton } from '../action-button.tsx';
 import { Ago } from '../ago.tsx';
+import { LostFactor } from './lost-factor.tsx';
 import { RemoveFactor } from './remove-factor.tsx';
 import { RenameFactor } from './rename-factor.tsx';
+import { ReportLost } from './report-lost.tsx';
 import { words } from './words.ts';
 
 interface Props {
   factor: EnrolledFactor;
-  /** The account's only one of any kind: without it two-factor authentication is off. */
-  isLast: boolean;
+  account: Account;
   onChange: (news: string) => void;
   /** What there is to say of its kind. */
   children?: ComponentChildren;
@@ -21,15 +23,17 @@ interface Props {
 }
 
 /** One second factor in a list, and what can be done with it. */
-export function FactorRow({ factor, isLast, onChange, children, moreActions, removeWords = words }: Props) {
-  const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
-  const { name, createdAtMs, lastUsedAtMs, disabled } = factor;
+export function FactorRow(props: Props) {
+  const { account, factor, onChange, children, moreActions, removeWords = words } = props;
+  const [open, setOpen] = useState<'rename' | 'report-lost' | 'remove' | null>(null);
+  const { name, createdAtMs, lastUsedAtMs, disabled, suspendedAtMs, isLast } = factor;
   const close = (): void => setOpen(null);
   return (
     <li class="row">
       <div class="row-main">
         <p class="row-title">
-          <bdi>{name}</bdi> {disabled && <span class="badge badge-danger">{words.disabled}</span>}
+          <bdi>{name}</bdi> {suspendedAtMs !== null && <span class="badge badge-danger">{words.lost}</span>}
+          {suspendedAtMs === null && disabled && <span class="badge badge-danger">{words.disabled}</span>}
         </p>
         <p class="row-detail">
           <Ago momentMs={createdAtMs} say={words.added} />
@@ -38,12 +42,29 @@ export function FactorRow({ factor, isLast, onChange, children, moreActions, rem
         </p>
         {children}
         {disabled && <p class="row-detail">{words.disabledHint}</p>}
+        {suspendedAtMs !== null && (
+          <LostFactor
+            factor={factor}
+            suspendedAtMs={suspendedAtMs}
+            onRestored={() => onChange(words.restored(name))}
+          />
+        )}
       </div>
       <div class="actions">
-        {moreActions}
+        {suspendedAtMs === null && moreActions}
         <ActionButton small kind="quiet" label={words.renameOf(name)} onPress={() => setOpen('rename')}>
           {words.rename}
         </ActionButton>
+        {suspendedAtMs === null && othersLetIn(account, factor) && (
+          <ActionButton
+            small
+            kind="quiet"
+            label={words.reportLostOf(name)}
+            onPress={() => setOpen('report-lost')}
+          >
+            {words.reportLost}
+          </ActionButton>
+        )}
         <ActionButton
           small
           kind="quiet-danger"
@@ -63,10 +84,19 @@ export function FactorRow({ factor, isLast, onChange, children, moreActions, rem
           }}
         />
       )}
+      {open === 'report-lost' && (
+        <ReportLost
+          factor={factor}
+          onCancel={close}
+          onReported={() => {
+            close();
+            onChange(words.reportedLost(name));
+          }}
+        />
+      )}
       {open === 'remove' && (
         <RemoveFactor
           factor={factor}
-          isLast={isLast}
           onCancel={close}
           onRemoved={() => {
             close();
@@ -75,5 +105,13 @@ export function FactorRow({ factor, isLast, onChange, children, moreActions, rem
         />
       )}
     </li>
+  );
+}
+
+/** Whether somebody can still sign in without this one; else the server refuses to take its power away. */
+function othersLetIn({ factors, backupCodes }: Account, { id }: EnrolledFactor): boolean {
+  const codes = backupCodes !== null && !backupCodes.disabled ? backupCodes.left : 0;
+  return (
+    codes > 0 || factors.some((other) => other.id !== id && !other.disabled && other.suspendedAtMs === null)
   );
 }

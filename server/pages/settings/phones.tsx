@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Account } from '../../../shared/api/accounts.ts';
 import type { EnrolledPhone } from '../../../shared/api/factors.ts';
 import { ActionButton } from '../action-button.tsx';
 import { AddPhone } from './add-phone.tsx';
@@ -7,13 +8,12 @@ import { phoneWords as words } from './phone-words.ts';
 
 interface Props {
   phones: readonly EnrolledPhone[];
-  /** The account has no other factor: without its one phone, two-factor authentication is off. */
-  isLast: boolean;
+  account: Account;
   onChange: (news: string) => void;
 }
 
 /** The numbers that get codes by text, and what can be done with each. */
-export function Phones({ phones, isLast, onChange }: Props) {
+export function Phones({ phones, account, onChange }: Props) {
   const [changing, setChanging] = useState<EnrolledPhone | null>(null);
   if (phones.length === 0) return null;
   return (
@@ -24,7 +24,7 @@ export function Phones({ phones, isLast, onChange }: Props) {
           <FactorRow
             key={phone.id}
             factor={phone}
-            isLast={isLast}
+            account={account}
             onChange={onChange}
             removeWords={{ remove: words.remove, removeOf: words.removeOf }}
             moreActions={

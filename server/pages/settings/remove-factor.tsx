@@ -9,13 +9,13 @@ import { words } from './words.ts';
 
 interface Props {
   factor: EnrolledFactor;
-  isLast: boolean;
   onRemoved: () => void;
   onCancel: () => void;
 }
 
 /** Says exactly what removing will do, then does exactly that (mission.md row 4). */
-export function RemoveFactor({ factor, isLast, onRemoved, onCancel }: Props) {
+export function RemoveFactor({ factor, onRemoved, onCancel }: Props) {
+  const { isLast } = factor;
   const withStepUp = useStepUp();
   const remove = useAction(async () => {
     const done = await withStepUp('remove-factor', () => api.removeFactor(factor.id));

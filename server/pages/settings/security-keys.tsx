@@ -13,7 +13,8 @@ interface Props {
 }
 
 /** The security keys and passkeys of an account. */
-export function SecurityKeys({ account: { factors, isSupportAgent, twoFactorOn }, onChange }: Props) {
+export function SecurityKeys({ account, onChange }: Props) {
+  const { factors, isSupportAgent, twoFactorOn } = account;
   const [adding, setAdding] = useState(false);
   const isOnFirst = isSupportAgent ? words.keyIsOnFirstForAgent : words.keyIsOnFirst;
   const keys = factors.filter((factor) => factor.kind === 'security-key');
@@ -24,7 +25,7 @@ export function SecurityKeys({ account: { factors, isSupportAgent, twoFactorOn }
           <h3 id="keys">{words.keys}</h3>
           <ul class="rows" aria-labelledby="keys">
             {keys.map((key) => (
-              <FactorRow key={key.id} factor={key} isLast={factors.length === 1} onChange={onChange}>
+              <FactorRow key={key.id} factor={key} account={account} onChange={onChange}>
                 <KeyDetails securityKey={key} />
               </FactorRow>
             ))}

@@ -9,6 +9,7 @@ import { OtherWays } from '../prove/other-ways.tsx';
 import { requestsOfStepUp } from '../prove/login-request-source.ts';
 import { Prove } from '../prove/prove.tsx';
 import type { TextSource } from '../text/use-text.ts';
+import { formatMoment } from '../time-words.ts';
 import { useLatest } from '../use-latest.ts';
 import { words as shared } from '../words.ts';
 import { stepUpPurposes, words } from './words.ts';
@@ -19,9 +20,9 @@ interface Props {
   onCancel: () => void;
 }
 
-/** Asks for the strongest proof that the account has (NIST 800-63B-4 4.1.2.1), for one purpose, which it names. */
+/** Asks for a proof that is strong enough for one purpose, which it names (NIST 800-63B-4 4.1.2.1). */
 export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
-  const { value, failure, reload } = useLatest(api.stepUpMethods);
+  const { value, failure, reload } = useLatest(() => api.stepUpMethods(purpose));
   const [preferred, setPreferred] = useState<StepUpMethod['factor'] | null>(null);
   const methods = value?.methods ?? [];
   const chosen = methods.find(({ factor }) => factor === preferred) ?? methods[0];
@@ -41,7 +42,7 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
     look: () => api.stepUpText(purpose),
   };
   const requests = requestsOfStepUp({ purpose });
-  const renew = async () => (await api.stepUpMethods()).methods;
+  const renew = async () => (await api.stepUpMethods(purpose)).methods;
   const cancel = (
     <ActionButton kind="quiet" onPress={onCancel}>
       {shared.cancel}
@@ -51,12 +52,14 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
   return (
     <Modal title={words.stepUpTitle} onCancel={onCancel}>
       <p>
-        <strong>{stepUpPurposes[purpose]}.</strong> {words.stepUp}
+        <strong>{stepUpPurposes[purpose]}.</strong>{' '}
+        {purpose === 'suspend-factor' ? words.stepUpByAny : words.stepUp}
       </p>
       <FailureNotice failure={failure} />
       {chosen === undefined ? (
         <>
-          {failure === null && <p class="muted">{shared.working}</p>}
+          {failure === null && value === null && <p class="muted">{shared.working}</p>}
+          {value !== null && <NothingEnough fromMs={value.enoughFromMs} />}
           <div class="actions actions-end">{cancel}</div>
         </>
       ) : (
@@ -75,5 +78,15 @@ export function StepUpDialog({ purpose, onProved, onCancel }: Props) {
         </>
       )}
     </Modal>
+  );
+}
+
+/** What is left is weaker than what was reported lost: it will do after some days, or there is support. */
+function NothingEnough({ fromMs }: { fromMs: number | null }) {
+  return (
+    <div class="notice notice-warn">
+      <strong>{words.notEnoughTitle}</strong>
+      <p>{fromMs === null ? words.notEnough : words.notEnoughUntil(formatMoment(fromMs))}</p>
+    </div>
   );
 }

@@ -20,8 +20,9 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
   const authenticators = factors.filter(({ kind }) => kind === 'totp');
   const phones = factors.filter((factor) => factor.kind === 'sms');
   // Codes on paper are not among them: they are used up, and no second way (NIST SP 800-63B-4 4.1.2.1).
-  const hasOnlyOne = factors.length === 1;
-  const hasOnlyTexts = twoFactorOn && phones.length === factors.length;
+  const here = factors.filter(({ suspendedAtMs }) => suspendedAtMs === null);
+  const hasOnlyOne = here.length === 1;
+  const hasOnlyTexts = here.length > 0 && here.every(({ kind }) => kind === 'sms');
 
   const changed = (what: string): void => {
     tell(what);
@@ -42,23 +43,24 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
         </div>
       </div>
       <SectionNews news={news} />
+      {location.hash === '#lost' && news === '' && here.length > 0 && (
+        <div class="notice">
+          <strong>{words.lostNoticeTitle}</strong>
+          <p>{words.lostNotice}</p>
+        </div>
+      )}
       <SecurityKeys account={account} onChange={changed} />
       {authenticators.length > 0 && (
         <div>
           <h3 id="apps">{words.apps}</h3>
           <ul class="rows" aria-labelledby="apps">
             {authenticators.map((authenticator) => (
-              <FactorRow
-                key={authenticator.id}
-                factor={authenticator}
-                isLast={factors.length === 1}
-                onChange={changed}
-              />
+              <FactorRow key={authenticator.id} factor={authenticator} account={account} onChange={changed} />
             ))}
           </ul>
         </div>
       )}
-      <Phones phones={phones} isLast={factors.length === 1} onChange={changed} />
+      <Phones phones={phones} account={account} onChange={changed} />
       {hasOnlyTexts && (
         <div class="notice notice-warn">
           <strong>{phoneWords.onlyTextsTitle}</strong>

@@ -83,12 +83,34 @@ export const words = {
   scanExpires: 'Time left to use this QR code:',
   startAgain: 'Start again',
 
+  lost: 'Reported lost',
+  lostSince: (ago: string) => `Reported lost ${ago}. It opens nothing, whoever has it.`,
+  reportLost: 'Report as lost',
+  reportLostOf: (name: string) => `Report ${name} as lost`,
+  reportLostTitle: (name: string) => `Did you lose ${name}?`,
+  reportLostDoes:
+    'From now on it opens nothing here, whoever has it. Every other browser is signed out, and the second step is asked for everywhere.',
+  reportLostStays:
+    'It stays on your list. If you find it, you can use it again; if not, add a new one and remove it.',
+  reportLostNext: (wait: string) =>
+    `Both want a proof as strong as what you lost, or a backup code. Without one, what you have left is enough after ${wait}.`,
+  reportLostNow: 'Report as lost',
+  reportLostNot: 'Not lost',
+  reportedLost: (name: string) =>
+    `${name} opens nothing any more. If programs on it use temporary passwords, revoke those too.`,
+  found: 'I found it',
+  foundOf: (name: string) => `I found ${name}`,
+  restored: (name: string) => `${name} works again.`,
+  lostNoticeTitle: 'What did you lose?',
+  lostNotice:
+    'Press “Report as lost” beside it: it stops working at once. Any one of your other ways is enough for that.',
+
   renameTitle: 'Change the name',
   save: 'Save',
   removeTitle: (name: string) => `Remove ${name}?`,
   removeOne: 'It stops working at once. Your other ways to prove that it is you stay.',
   removeLast:
-    'It is your only second factor: two-factor authentication turns off, and your password alone opens this account. Temporary passwords end.',
+    'It is your only second factor: two-factor authentication turns off, and your password alone opens this account. Backup codes and temporary passwords end.',
   removeSignsOut: 'Every other browser that is signed in to your account is signed out.',
   removeAnyway: 'Remove',
   removeAndTurnOff: 'Remove and turn off',
@@ -189,6 +211,11 @@ export const words = {
 
   stepUpTitle: 'Confirm that it is you',
   stepUp: 'This needs a fresh proof that it is you, of the strongest kind you have set up.',
+  stepUpByAny: 'Any one of your other ways is enough for this.',
+  notEnoughTitle: 'You have nothing left that is strong enough',
+  notEnoughUntil: (moment: string) =>
+    `What you reported lost was stronger than what is left. So that nobody gets around it by reporting it, what is left is enough from ${moment} on, and a backup code at once.`,
+  notEnough: 'Sign in again, or ask support to let you in.',
   confirm: 'Confirm',
 };
 
@@ -199,6 +226,8 @@ export const stepUpPurposes: Record<StepUpPurpose, string> = {
   'change-phone': 'To change a phone number',
   'rename-factor': 'To change a name',
   'remove-factor': 'To remove a way to sign in',
+  'suspend-factor': 'To report something as lost',
+  'restore-factor': 'To use again what was lost',
   'end-session': 'To sign out other browsers',
   'make-backup-codes': 'To make backup codes',
   'manage-temporary-passwords': 'To make or revoke a temporary password',

@@ -15,6 +15,7 @@ import type { TextSource } from '../text/use-text.ts';
 import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { useServerNow } from '../use-server-now.ts';
+import { LostChoice } from './lost-choice.tsx';
 import { NotTrusted } from './not-trusted.tsx';
 import { TrustChoice } from './trust-choice.tsx';
 import { words } from './words.ts';
@@ -38,6 +39,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
   const [proving, setProving] = useState(false);
   const [trust, setTrust] = useState(false);
   const [notTrusted, setNotTrusted] = useState(false);
+  const [lost, setLost] = useState(false);
   const leftMs = signIn.expiresAtMs - useServerNow();
 
   const prove = async (proof: StepUpProof): Promise<void> => {
@@ -61,7 +63,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
         return;
       }
     }
-    await leaveSignedIn();
+    await leaveSignedIn({ lost });
   };
   const renew = async () => (await api.pendingSignIn()).methods;
   const cancel = useAction(async () => {
@@ -77,22 +79,31 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
   }, [expired, proving, notTrusted]);
 
   if (notTrusted) return <NotTrusted />;
-  if (chosen === undefined) return null;
   return (
     <div class="card stack">
-      <h1>{methodTitles[chosen.factor]}</h1>
-      <Prove
-        key={chosen.factor}
-        method={chosen}
-        prove={prove}
-        texts={texts}
-        requests={requestsOfSignIn}
-        renew={renew}
-        submit={words.submitCode}
-      />
-      <OtherWays methods={signIn.methods} chosen={chosen} onChoose={setChosen} />
-      {pageSettings.trustedBrowserDays > 0 && <TrustChoice trust={trust} onChange={setTrust} />}
-      <details>
+      {chosen === undefined ? (
+        <>
+          <h1>{words.nothingLeftTitle}</h1>
+          <p>{words.nothingLeft}</p>
+        </>
+      ) : (
+        <>
+          <h1>{methodTitles[chosen.factor]}</h1>
+          <Prove
+            key={chosen.factor}
+            method={chosen}
+            prove={prove}
+            texts={texts}
+            requests={requestsOfSignIn}
+            renew={renew}
+            submit={words.submitCode}
+          />
+          <OtherWays methods={signIn.methods} chosen={chosen} onChoose={setChosen} />
+          {pageSettings.trustedBrowserDays > 0 && <TrustChoice trust={trust} onChange={setTrust} />}
+        </>
+      )}
+      {signIn.methods.length > 1 && <LostChoice lost={lost} onChange={setLost} />}
+      <details open={chosen === undefined}>
         <summary>{words.noFactor}</summary>
         <p class="muted">{words.noFactorHelp}</p>
         <p>

@@ -11,7 +11,7 @@ export function NotTrusted() {
     await api.trustBrowser();
     await leaveSignedIn();
   });
-  const goOn = useAction(leaveSignedIn);
+  const goOn = useAction(() => leaveSignedIn());
   return (
     <div class="card stack">
       <h1>{words.signedIn}</h1>

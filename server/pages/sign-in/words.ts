@@ -14,6 +14,12 @@ export const words = {
   notTrusted: 'The second step could not be switched off in this browser: it will be asked for next time.',
   trustAgain: 'Try again',
   goOn: 'Go on without',
+  lost: 'I lost one of them',
+  lostHelp:
+    'Sign in with another one, a backup code too, and report what you lost: it then opens nothing any more, whoever has it.',
+  lostReport: 'Take me there after signing in',
+  nothingLeftTitle: 'Nothing that you set up lets you in now',
+  nothingLeft: 'What is left of it was reported lost, or is used up.',
   noFactor: 'I have none of these any more',
   noFactorHelp:
     'Any browser in which you are still signed in can remove what you lost and set up something new, in its settings. If there is none, support can let you back in after some days.',
