@@ -119,9 +119,15 @@ test('nothing in a subject or an address becomes a header or a second recipient'
 });
 
 test('a recipient or a message that is turned away for good is that mail alone; 4xx is for now', async () => {
-  const refuse = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
+  const refuse = (responseCode: number, status = '') =>
+    Object.assign(new Error(`${status} no`.trim()), { responseCode });
   const cases: [SMTPServerOptions, string][] = [
-    [{ onRcptTo: (_address, _session, done) => done(refuse(550)) }, 'refused'],
+    [{ onRcptTo: (_address, _session, done) => done(refuse(550, '5.1.1')) }, 'refused'],
+    [{ onRcptTo: (_address, _session, done) => done(refuse(552, '5.2.2')) }, 'refused'],
+    // About us, not about the mail: nothing is lost once the operator has mended it.
+    [{ onRcptTo: (_address, _session, done) => done(refuse(554, '5.7.1')) }, 'deferred'],
+    [{ onRcptTo: (_address, _session, done) => done(refuse(550, '5.1.8')) }, 'deferred'],
+    [{ onRcptTo: (_address, _session, done) => done(refuse(550)) }, 'deferred'],
     [{ onRcptTo: (_address, _session, done) => done(refuse(450)) }, 'deferred'],
     [{ onMailFrom: (_address, _session, done) => done(refuse(550)) }, 'unreachable'],
     [
@@ -131,7 +137,7 @@ test('a recipient or a message that is turned away for good is that mail alone; 
           stream.on('end', () => done(refuse(554)));
         },
       },
-      'refused',
+      'deferred',
     ],
     [
       {

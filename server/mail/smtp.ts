@@ -73,16 +73,20 @@ function messageOf({ from, fromName }: Settings, mail: Mail) {
 interface SmtpError {
   code?: string;
   responseCode?: number;
+  /** The reply's last line, e.g. `550 5.1.1 No such mailbox`. */
+  response?: string;
   command?: string;
 }
 
 /**
- * A server that turns the recipient or the message away with a 5xx means that mail (RFC 5321 4.2.1); one that turns the sender, the
- * password or the connection away means all of them, and the operator has to look.
+ * Only what is about this recipient's address or mailbox is for good: a 5xx with a 5.1.x or 5.2.x (RFC 3463 3.2, 3.3). The sender's
+ * system as a status (5.1.7, 5.1.8), no such status, or another one, such as 5.7.1 for a policy or a relay that is not allowed: that
+ * may be a setting of ours, by which a mail that tells of a break-in must not be lost. It waits, and keeps no other mail waiting. A server
+ * that turns the sender, the password or the connection away means all of them.
  */
 function failureOf(error: unknown): MailFailure {
-  const { code, responseCode, command } = error as SmtpError;
+  const { code, responseCode, response, command } = error as SmtpError;
   const isAboutMail = (code === 'EENVELOPE' && command !== 'MAIL FROM') || code === 'EMESSAGE';
   if (!isAboutMail || responseCode === undefined) return 'unreachable';
-  return responseCode >= 500 ? 'refused' : 'deferred';
+  return /^5\d\d[ -]5\.[12]\.(?![78]\b)/.test(response ?? '') ? 'refused' : 'deferred';
 }
