@@ -21,6 +21,7 @@ const batch = 20;
 
 /** Sends what is due, until nothing is. Any number of processes may do so at one database: each text is one process's. */
 export async function deliverTexts(deps: DeliveringDeps): Promise<void> {
+  await texts.dropUnaddressed(deps.db, deps.clock.nowMs());
   for (;;) {
     const due = await texts.listDue(deps.db, { nowMs: deps.clock.nowMs(), limit: batch });
     const taken = await Promise.all(due.map((text) => deliver(deps, text)));

@@ -6,6 +6,8 @@ import * as attempts from '../store/attempts.ts';
 import * as texts from '../store/texts.ts';
 import { recordEvent } from './record-event.ts';
 
+type WindowAttempt = attempts.BucketAttempt & { policy: { counts: 'window' } };
+
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -16,7 +18,7 @@ const dayMs = 24 * hourMs;
  */
 export async function takeAccountText(deps: Deps, accountId: string, nowMs: number): Promise<void> {
   const { account, accountDay } = deps.config.texts.limits;
-  const states = await attempts.take(
+  const states = await attempts.takeAll(
     deps.db,
     [
       windowOf(deps, 'text-account', accountId, account, 10 * 60_000),
@@ -24,15 +26,17 @@ export async function takeAccountText(deps: Deps, accountId: string, nowMs: numb
     ],
     nowMs,
   );
-  const refused = [...states.values()].filter(({ admitted }) => !admitted);
-  if (refused.length === 0) return;
-  const nextTryAtMs = Math.max(...refused.map((state) => state.nextTryAtMs));
+  if (isAdmitted(states)) return;
+  const nextTryAtMs = Math.max(...[...states.values()].map((state) => state.nextTryAtMs));
   throw new ServerError('too_many_texts', { retryAfterMs: Math.max(1, nextTryAtMs - nowMs) });
 }
 
 /**
  * Whether a text may go to this number: counts it against what a number, its range, its country, an address and all of us may have
  * sent, and looks whether codes to that range are ever entered.
+ *
+ * Anybody can have a code sent to a number by adding it, so those texts may use up half of each and no more, and are judged apart: what
+ * strangers ask for must not keep an owner's code for signing in from their own phone.
  *
  * Whoever pumps texts is not told that it is no use (security-cases S-D12, S-D13, S-D14): the answer is as for any other, and the log
  * says why nothing was sent.
@@ -42,8 +46,7 @@ export async function takeAccountText(deps: Deps, accountId: string, nowMs: numb
 export async function refusalOfText(
   deps: Deps,
   caller: Caller,
-  number: PhoneNumber,
-  nowMs: number,
+  { number, isToAdd, nowMs }: { number: PhoneNumber; isToAdd: boolean; nowMs: number },
 ): Promise<string | null> {
   if (!number.isServed) return 'not-served';
   const { limits, conversion } = deps.config.texts;
@@ -55,16 +58,31 @@ export async function refusalOfText(
     windowOf(deps, 'text-address', addressPrefix(caller.address), limits.addressHour, hourMs),
     windowOf(deps, 'text-all', '', limits.allDay, dayMs),
   ];
-  const states = await attempts.take(deps.db, windows, nowMs);
-  const full = windows.find(({ bucket }) => states.get(bucket)?.admitted !== true);
-  if (full !== undefined) return full.bucket.split(':')[0] ?? 'full';
+  const taken = isToAdd ? [...windows, ...windows.map(halfOf)] : windows;
+  const states = await attempts.takeAll(deps.db, taken, nowMs);
+  if (!isAdmitted(states)) {
+    const full = taken.find(({ bucket }) => (states.get(bucket)?.nextTryAtMs ?? 0) > nowMs);
+    return full?.bucket.split(':')[0] ?? 'full';
+  }
 
   const hashed = prefixBucket(deps, number.e164);
-  const seen = await texts.conversion(deps.db, { prefix: hashed, sinceMs: nowMs - dayMs, nowMs });
+  const seen = await texts.conversion(deps.db, { prefix: hashed, isToAdd, sinceMs: nowMs - dayMs, nowMs });
   const isPumped = seen.over >= conversion.fromTexts && seen.used * 100 < seen.over * conversion.minPercent;
   if (!isPumped) return null;
   await raiseAlarm(deps, caller, hashed, { prefix, ...seen }, nowMs);
   return 'text-conversion';
+}
+
+/** The window's share for numbers that are being added. */
+function halfOf({ bucket, policy }: WindowAttempt): WindowAttempt {
+  return {
+    bucket: bucket.replace(':', '-added:'),
+    policy: { ...policy, limit: Math.ceil(policy.limit / 2) },
+  };
+}
+
+function isAdmitted(states: Map<string, attempts.AttemptState>): boolean {
+  return [...states.values()].every(({ admitted }) => admitted);
 }
 
 /** How a range of numbers is called in the database. */
@@ -102,6 +120,6 @@ function windowOf(
   subject: string,
   limit: number,
   windowMs: number,
-): attempts.BucketAttempt {
+): WindowAttempt {
   return { bucket: bucketName(keys, kind, subject), policy: { counts: 'window', limit, windowMs } };
 }

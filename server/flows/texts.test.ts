@@ -7,6 +7,7 @@ import { sessionPaths, type StepUpMethods } from '../../shared/api/sessions.ts';
 import { signInPaths, type SecondFactorNeeded } from '../../shared/api/sign-ins.ts';
 import { textPaths, type SentText } from '../../shared/api/texts.ts';
 import type { Config } from '../config.ts';
+import { prune, type Retention } from '../store/prune.ts';
 import { eachDatabase, onDatabase } from '../store/testing/databases.ts';
 import { insertText } from '../store/testing/rows.ts';
 import {
@@ -42,6 +43,15 @@ const minuteMs = 60_000;
 
 function withTexts(texts: Partial<Config['texts']>): { config: Partial<Config> } {
   return { config: { texts: { ...testConfig.texts, ...texts } } };
+}
+
+/** All that housekeeping forgets is kept for as long. */
+function retention(keptMs: number): Retention {
+  return {
+    ...{ pendingFactorMs: keptMs, attemptsMs: keptMs, lapsedPasswordMs: keptMs, spentChallengeMs: keptMs },
+    ...{ emptyRecoveryMs: keptMs, loginRequestMs: keptMs, textMs: keptMs, inboundTextMs: keptMs },
+    ...{ pendingAddressMs: keptMs, replacedAddressMs: keptMs },
+  };
 }
 
 async function accountOf(browser: TestBrowser): Promise<Account> {
@@ -532,6 +542,42 @@ onDatabase('SQLite', (open) => {
       ).toHaveLength(3);
     });
 
+    test('S-D14 S-D12 strangers who add numbers of a range: paused for them also once what they began is forgotten, not for its owners', async () => {
+      const limits = { ...testConfig.texts.limits, account: 1e9, accountDay: 1e9, addressHour: 1e9 };
+      const server = await startTestServer(open, withTexts({ limits }));
+      const alice = await signUpPerson(server);
+      const phoneId = await enrolPhone(server, alice.browser);
+      const mallory = await signUpPerson(server, 'mallory');
+      for (let count = 0; count < 60; count += 1) {
+        const begun = await beginPhone(mallory.browser, { number: `+4179123${4000 + count}` });
+        expect(begun.statusCode).toBe(201);
+        await deliverTexts(server.deps);
+      }
+      const reached = () => server.deps.texts.inbox?.numbers().length;
+      expect(reached()).toBe(61);
+      server.clock.pass(10 * minuteMs);
+      const day = 24 * 60 * minuteMs;
+      await prune(server.db, {
+        nowMs: server.clock.nowMs(),
+        retention: { ...retention(day), pendingFactorMs: 10 * minuteMs },
+        batch: 200,
+      });
+      await signInWithPassword(mallory.browser, mallory);
+      await beginPhone(mallory.browser, { number: '+41791239999' });
+      await deliverTexts(server.deps);
+      expect(reached()).toBe(61);
+      expect(JSON.stringify(server.logs)).toContain('"withheld":"text-conversion"');
+
+      // Nor do they use up what goes to a number that an account has.
+      const before = (await textsOf(server)).length;
+      const half = testConfig.texts.limits.numberDay / 2;
+      for (let count = 0; count < half + 5; count += 1) await beginPhone(mallory.browser);
+      const browser = await browserAwaitingCode(server, alice);
+      await askForText(browser, phoneId);
+      expect((await textsOf(server)).length).toBe(before + 1);
+      expect(answerOf(await signInWithText(browser, await textedCode(server)))).toBe(200);
+    });
+
     test('S-D14 a range where hardly any code is entered after fifty texts: paused for a day, and one alarm', async () => {
       const server = await startTestServer(open);
       const alice = await signUpPerson(server);
@@ -539,6 +585,7 @@ onDatabase('SQLite', (open) => {
       const createdAtMs = server.clock.nowMs() - 30 * minuteMs;
       for (let count = 0; count < 50; count += 1) {
         const id = await insertText(server.db, {
+          purpose: 'confirm',
           prefix,
           createdAtMs,
           expiresAtMs: createdAtMs + 1,

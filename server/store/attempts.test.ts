@@ -109,6 +109,16 @@ eachDatabase((open, { reopen, isPostgres }) => {
     });
   });
 
+  test('S-D12 all or none: while one window is full, the others are not used up', async () => {
+    const { db } = await open();
+    const all = ['a', 'b'].map((name) => ({ bucket: `text:${name}`, policy: window }));
+    for (const nowMs of [1, 2, 3]) await attempts.take(db, all.slice(0, 1), nowMs);
+    expect(Object.fromEntries(await attempts.takeAll(db, all, 4))).toEqual({
+      'text:a': { admitted: false, failures: 3, nextTryAtMs: 60_001 },
+    });
+    expect((await attempts.takeAll(db, all.slice(1), 5)).get('text:b')).toMatchObject({ failures: 1 });
+  });
+
   test('S-B07 the count survives kill -9: every attempt that was answered is counted', async () => {
     const { db, ...place } = await open();
     await db.destroy();

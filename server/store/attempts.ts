@@ -38,6 +38,24 @@ export async function take(
   attempts: readonly BucketAttempt[],
   nowMs: number,
 ): Promise<Map<string, AttemptState>> {
+  return await count(conn, attempts, nowMs, false);
+}
+
+/** Like {@link take}, but counts in all buckets or, while one of the windows is full, in none. */
+export async function takeAll(
+  conn: Conn,
+  windows: readonly BucketAttempt[],
+  nowMs: number,
+): Promise<Map<string, AttemptState>> {
+  return await count(conn, windows, nowMs, true);
+}
+
+async function count(
+  conn: Conn,
+  attempts: readonly BucketAttempt[],
+  nowMs: number,
+  isAllOrNone: boolean,
+): Promise<Map<string, AttemptState>> {
   // In one order everywhere: two statements that lock the same buckets the other way round would wait for ever.
   const sorted = attempts.toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1));
   const windows = sorted.filter(({ policy }) => policy.counts === 'window').map(({ bucket }) => bucket);
@@ -46,7 +64,7 @@ export async function take(
     .columns(['bucket', 'failures', 'nextTryAtMs', 'updatedAtMs'])
     .expression(
       sql.join(
-        sorted.map((attempt) => firstAttempt(attempt, windows, nowMs)),
+        sorted.map((attempt) => firstAttempt(attempt, windows, nowMs, isAllOrNone)),
         sql` union all `,
       ),
     )
@@ -86,11 +104,17 @@ async function find(conn: Conn, buckets: string[]) {
 }
 
 /** The row of a bucket that has none yet; no row at all while one of the windows is full. */
-function firstAttempt({ bucket, policy }: BucketAttempt, windows: readonly string[], nowMs: number) {
+function firstAttempt(
+  { bucket, policy }: BucketAttempt,
+  windows: readonly string[],
+  nowMs: number,
+  isAllOrNone: boolean,
+) {
   const isFull = sql`exists (
     select 1 from attempts as full_window
     where full_window.bucket in (${sql.join(windows)}) and full_window.next_try_at_ms > ${nowMs})`;
-  const isLookedAt = policy.counts === 'window' || windows.length === 0 ? sql`true` : sql`not ${isFull}`;
+  const isCounted = windows.length === 0 || (policy.counts === 'window' && !isAllOrNone);
+  const isLookedAt = isCounted ? sql`true` : sql`not ${isFull}`;
   return sql`select cast(${bucket} as text), 1, cast(${afterFirst(policy, nowMs)} as bigint),
     cast(${nowMs} as bigint) where ${isLookedAt}`;
 }

@@ -233,12 +233,13 @@ async function useTexts(db: Db): Promise<void> {
   const use = { owner: 'owner', purpose: 'sign-in', factorId: 'phone', nowMs: 1 };
   await texts.findLatest(db, use);
   await texts.takeGuess(db, { ...use, maxGuesses: 5 });
+  await texts.dropUnaddressed(db, 1);
   await texts.listDue(db, { nowMs: 1, limit: 5 });
   await texts.claim(db, { id, tries: 0, provider: 'p', untilMs: 5 });
   await texts.putBack(db, { id, provider: null, nextTryAtMs: 5 });
   await texts.takeReceipt(db, { id, provider: 'p', providerId: 'm', state: 'sent', reason: null });
   await texts.finish(db, id, { state: 'sent', reason: null, provider: 'p', providerId: 'm' });
-  await texts.conversion(db, { prefix: 'prefix', sinceMs: 0, nowMs: 1 });
+  await texts.conversion(db, { prefix: 'prefix', isToAdd: true, sinceMs: 0, nowMs: 1 });
   await texts.endReplaceable(db, { ...use, createdUntilMs: 1 });
   await texts.use(db, { id, nowMs: 1 });
   await inboundTexts.remember(db, { id: 'p:m', atMs: 1 });

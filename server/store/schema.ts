@@ -310,7 +310,7 @@ export interface EnrolmentLinksTable {
 export interface TextsTable {
   id: string;
   accountId: string | null;
-  /** The phone. Null where it is one no longer: a notice to an old number. */
+  /** The phone. Null where it is one no longer: its codes are dead, and a notice to an old number has none. */
   factorId: string | null;
   /** What the code is good for: the hash of a sign-in's token, or the id of a session. */
   owner: string;

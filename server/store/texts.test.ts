@@ -160,7 +160,7 @@ eachDatabase((open, { reopen }) => {
   test('of the codes that were sent to a range, how many are over and how many were entered', async () => {
     const { db } = await start();
     const nowMs = 400_000;
-    const of = { prefix: 'range', sinceMs: 0, nowMs };
+    const of = { prefix: 'range', isToAdd: false, sinceMs: 0, nowMs };
     for (const [at, given] of [
       { createdAtMs: 1 },
       { createdAtMs: 2 },
@@ -175,13 +175,17 @@ eachDatabase((open, { reopen }) => {
     }
     await insertText(db, { prefix: 'range', createdAtMs: 4, state: 'withheld', content: null });
     expect(await texts.conversion(db, of)).toEqual({ over: 2, used: 1 });
+    expect(await texts.conversion(db, { ...of, isToAdd: true })).toEqual({ over: 0, used: 0 });
   });
 
-  test('a phone takes its texts with it', async () => {
+  test('S-D14 a phone that goes leaves its texts, and no number and words in them', async () => {
     const { db, accountId, factorId } = await start();
     await insertText(db, { accountId, factorId });
     await db.deleteFrom('factors').where('id', '=', factorId).execute();
-    expect(await db.selectFrom('texts').select('id').execute()).toEqual([]);
+    await texts.dropUnaddressed(db, 7);
+    expect(await db.selectFrom('texts').select(['factorId', 'content', 'endedAtMs']).execute()).toEqual([
+      { factorId: null, content: null, endedAtMs: 7 },
+    ]);
   });
 
   test('what is known of a number: one thing does not undo the other', async () => {

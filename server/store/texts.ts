@@ -61,6 +61,7 @@ export async function endReplaceable(
     .where((text) =>
       text.or([
         text('createdAtMs', '<=', createdUntilMs),
+        text('factorId', 'is', null),
         text('factorId', '!=', factorId),
         text('state', '=', 'failed'),
       ]),
@@ -93,6 +94,7 @@ export async function findLatest(conn: Conn, { owner, purpose }: CodeUse): Promi
     .where('owner', '=', owner)
     .where('purpose', '=', purpose)
     .where('endedAtMs', 'is', null)
+    .where('factorId', 'is not', null)
     .selectAll()
     .executeTakeFirst();
   return row ?? null;
@@ -161,6 +163,18 @@ export async function use(conn: Conn, { id, nowMs }: { id: string; nowMs: number
     .where('expiresAtMs', '>', nowMs)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Forgets number and words of codes whose phone has gone: nobody could enter them, and whoever has the number now is not to get them. */
+export async function dropUnaddressed(conn: Conn, nowMs: number): Promise<void> {
+  await conn
+    .updateTable('texts')
+    .set({ content: null, endedAtMs: nowMs })
+    .where('content', 'is not', null)
+    .where('accountId', 'is not', null)
+    .where('codeHash', 'is not', null)
+    .where('factorId', 'is', null)
+    .execute();
 }
 
 /** Texts that wait to be sent, or whose sender has not been heard of since; longest first. */
@@ -282,16 +296,19 @@ export async function takeReceipt(
 /**
  * Of the texts to a range of numbers, how many are over, and how many of those had their code entered: where nobody enters codes, somebody
  * earns by having them sent (security-case S-D14).
+ *
+ * @param isToAdd - Those to numbers that were being added, or those to phones that are factors: anybody can ask for the former.
  */
 export async function conversion(
   conn: Conn,
-  { prefix, sinceMs, nowMs }: { prefix: string; sinceMs: number; nowMs: number },
+  { prefix, isToAdd, sinceMs, nowMs }: { prefix: string; isToAdd: boolean; sinceMs: number; nowMs: number },
 ): Promise<{ over: number; used: number }> {
   return await conn
     .selectFrom('texts')
     .where('prefix', '=', prefix)
     .where('createdAtMs', '>', sinceMs)
     .where('codeHash', 'is not', null)
+    .where('purpose', isToAdd ? '=' : '!=', 'confirm')
     .where('tries', '>', 0)
     .where((text) => text.or([isUsed, text('expiresAtMs', '<=', nowMs)]))
     .select([
