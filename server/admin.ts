@@ -11,6 +11,11 @@ import { sqliteFile } from './store/sqlite.ts';
 // The operator's command line: `npm run admin -- WORDS`. Exit status 0 done, 1 refused, 2 not understood.
 
 process.umask(0o077);
+// Whoever reads along has heard enough (`… | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 const words = process.argv.slice(2);
 const command = findCommand(words);
