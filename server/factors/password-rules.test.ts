@@ -76,6 +76,7 @@ describe('passwordFault', () => {
     ['a listed word backwards, and digits', 'drowssap12345678'],
     ['the name of the service, and digits', 'countersign1234'],
     ['digits, and the name of the service', '2026-Countersign'],
+    ['the phrase that everybody quotes', 'Correct Horse Battery Staple!'],
   ])('refuses what is derived without effort: %s', async (_what, guess) => {
     expect(await passwordFault(guess, alone, ['Countersign'])).toBe('password_blocklisted');
   });
@@ -84,7 +85,7 @@ describe('passwordFault', () => {
     ['three characters', 'aaaaaaaabbbbbbbbcccc'],
     ['a run and something else', 'qwertyuiop over the hill'],
     ['two listed words', 'password football'],
-    ['words', 'correct horse battery staple'],
+    ['words', 'copper lantern seven herons'],
     ['few letters among many digits', '3180ab425970163'],
     ['digits in no order', '318042597716350'],
   ])('accepts what takes more than that: %s', async (_what, password) => {
