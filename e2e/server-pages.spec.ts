@@ -88,7 +88,7 @@ test('after too many wrong codes the wait is counted down, and a code filled mea
   await expect(codeField(page)).not.toHaveAccessibleDescription(/does not fit/);
   await expect(page.getByText(/^Try again in 0:\d\d\.$/).last()).toBeVisible();
   await codeField(page).fill(codeAt(secret, Date.now()));
-  await expect(page.getByText(/^Your code is sent in 0:\d\d\.$/).last()).toBeVisible();
+  await expect(page.getByText(/^What you typed is sent in 0:\d\d\.$/).last()).toBeVisible();
   expect(tries).toBe(3);
   // By itself: nothing is pressed.
   await expect(page).toHaveURL(/\/settings$/, { timeout: 25_000 });

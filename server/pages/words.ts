@@ -3,7 +3,7 @@ import type { ApiErrorCode } from './api-error.ts';
 /** Shown where several pages need the same words; each page's own are in its folder's `words.ts`. */
 export const words = {
   tryAgainIn: (time: string) => `Try again in ${time}.`,
-  codeIsSentIn: (time: string) => `Your code is sent in ${time}.`,
+  codeIsSentIn: (time: string) => `What you typed is sent in ${time}.`,
   newCodeIn: (time: string) => `This code will have run out. Enter a new one in ${time}.`,
   tryAgainNow: 'You can try again now.',
   clockBehind: (time: string) =>
@@ -63,7 +63,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   code_rejected:
     'This code does not fit, or has been used already. Wait for the next one. If none fits, check that your device’s clock is right.',
   backup_code_mistyped:
-    'A letter is wrong, missing or too many. Compare it with your sheet and try again; nothing was counted.',
+    'A character is wrong, missing or too many. Compare it with your sheet and try again; nothing was counted.',
   factor_suspended: 'This was reported lost, so it opens nothing any more. Use another way.',
   factor_disabled:
     'Too many wrong codes were entered, so this no longer opens your account. Use another way, or ask whoever runs this server to let you in; then set it up again.',

@@ -16,6 +16,7 @@ export function ConfirmCard({ token }: { token: string }) {
     setDone(true);
   });
   if (done) return <Confirmed />;
+  if (confirm.failure?.code === 'link_invalid') return <Spent />;
   return (
     <div class="card stack">
       <h1>{words.confirmTitle}</h1>
@@ -24,6 +25,22 @@ export function ConfirmCard({ token }: { token: string }) {
       <ActionButton kind="primary" wide busy={confirm.busy} onPress={() => confirm.run()}>
         {words.confirmButton}
       </ActionButton>
+    </div>
+  );
+}
+
+/** Nothing is left to be pressed: the link was used, or its time is over. */
+function Spent() {
+  const title = useFocusOnShow<HTMLHeadingElement>();
+  return (
+    <div class="card stack">
+      <h1 tabIndex={-1} ref={title}>
+        {words.spentTitle}
+      </h1>
+      <p>{words.spent}</p>
+      <a class="button button-wide" href="/settings">
+        {words.toSettings}
+      </a>
     </div>
   );
 }

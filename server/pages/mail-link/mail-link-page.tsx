@@ -1,13 +1,13 @@
-import { useState } from 'preact/hooks';
 import { PageFrame } from '../page-frame.tsx';
 import { tokenInAddress } from '../token-in-address.ts';
+import { useLinkInAddress } from '../use-link-in-address.ts';
 import { ConfirmCard } from './confirm-card.tsx';
 import { NotMeCard } from './not-me-card.tsx';
 import { words } from './words.ts';
 
 /** What the links in mails lead to, but those to a new password and those of recovery requests. */
 export function MailLinkPage() {
-  const [link] = useState(() => tokenInAddress(location.hash, ['confirm', 'not-me']));
+  const [link] = useLinkInAddress((hash) => tokenInAddress(hash, ['confirm', 'not-me']));
   return (
     <PageFrame narrow>
       {link === null && (
@@ -16,8 +16,8 @@ export function MailLinkPage() {
           <p>{words.broken}</p>
         </div>
       )}
-      {link?.purpose === 'confirm' && <ConfirmCard token={link.token} />}
-      {link?.purpose === 'not-me' && <NotMeCard token={link.token} />}
+      {link?.purpose === 'confirm' && <ConfirmCard key={link.token} token={link.token} />}
+      {link?.purpose === 'not-me' && <NotMeCard key={link.token} token={link.token} />}
     </PageFrame>
   );
 }

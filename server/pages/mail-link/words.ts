@@ -3,6 +3,9 @@ export const words = {
   confirm:
     'From then on it is told whenever something about the account’s security changes, and can be sent a link if the password is forgotten. If you do not know the account that the e-mail named, close this page.',
   confirmButton: 'Confirm the address',
+  spentTitle: 'This link does not work any more',
+  spent:
+    'It has been used, or it is too old. If you opened it before, the address is confirmed: your settings show it. Otherwise ask for another link there.',
   confirmedTitle: 'The address is confirmed',
   confirmed: 'It counts for the account from now on.',
 

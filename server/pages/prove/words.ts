@@ -35,7 +35,7 @@ export const words = {
         : `With #${number}, codes #${due} to #${number - 1} stop working.`,
   backupOver: (number: number, due: number) => `Code #${number} has been used or skipped. #${due} is next.`,
   backupIncomplete: 'Some letters are missing: a code has 17, in four groups of four and one at the end.',
-  backupMistyped: 'A letter is wrong, missing or too many. Compare it with your sheet; nothing was sent.',
+  backupMistyped: 'A character is wrong, missing or too many. Compare it with your sheet; nothing was sent.',
   backupRejected:
     'This code is not active: it has been used, was skipped by a later one, or is on an older sheet.',
 

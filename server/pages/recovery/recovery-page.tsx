@@ -6,6 +6,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { PageFrame } from '../page-frame.tsx';
 import { useLatest } from '../use-latest.ts';
+import { useLinkInAddress } from '../use-link-in-address.ts';
 import { AskForm } from './ask-form.tsx';
 import { FinishForm } from './finish-form.tsx';
 import { forgetLink, linkInAddress } from './link-in-address.ts';
@@ -16,20 +17,20 @@ import { words } from './words.ts';
 
 /** From "I lost everything" to a new password: asking, waiting, finishing; and stopping what a stranger asked for. */
 export function RecoveryPage() {
-  const [link, setLink] = useState(() => linkInAddress(location.hash));
+  const [link, letGo] = useLinkInAddress(linkInAddress);
   const toRequest = (): void => {
     forgetLink();
-    setLink(null);
+    letGo();
   };
   return (
     <PageFrame>
       <h1>{words.title}</h1>
-      {link?.purpose === 'stop' && <StopCard token={link.token} onLeave={toRequest} />}
+      {link?.purpose === 'stop' && <StopCard key={link.token} token={link.token} onLeave={toRequest} />}
       {link?.purpose === 'finish' && (
         <section class="card stack" aria-labelledby="finish">
           <h2 id="finish">{words.readyTitle}</h2>
           <p>{words.ready}</p>
-          <FinishForm token={link.token} />
+          <FinishForm key={link.token} token={link.token} />
         </section>
       )}
       {link === null && <Request />}

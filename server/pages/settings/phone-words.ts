@@ -27,5 +27,5 @@ export const phoneWords = {
     'Who talks your phone company into a new SIM card gets your codes, and so does who can read your lock screen. Add an authenticator app: it works offline, and nobody can redirect it.',
   onByTexts: 'Signing in takes your password and a code that we text to you.',
   offWithTexts:
-    'Your password alone opens this account. Add an authenticator app or a phone number, and signing in takes a code from it too.',
+    'Your password alone opens this account. Add a security key, an authenticator app or a phone number, and signing in takes that too.',
 };

@@ -155,7 +155,7 @@ export const words = {
   mailChange: 'Change the address',
   mailRemove: 'Remove it',
   mailNew: 'New e-mail address',
-  mailNewHint: 'A link is sent to it. The address you have now counts until you open that link.',
+  mailNewHint: 'A link is sent to it. It counts once you open that link; until then nothing changes.',
   mailSend: 'Send the link',
   mailAsked: 'A link is on its way to the new address. It works for one day.',
   mailRemoveTitle: 'Remove your e-mail address?',

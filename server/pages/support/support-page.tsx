@@ -8,6 +8,7 @@ import { PageFrame } from '../page-frame.tsx';
 import { StepUp } from '../settings/step-up.tsx';
 import { useAction } from '../use-action.ts';
 import { useLatest } from '../use-latest.ts';
+import { useLinkInAddress } from '../use-link-in-address.ts';
 import { words as shared } from '../words.ts';
 import { EnrolCard, enrolmentInAddress } from './enrol-card.tsx';
 import { RequestDetail } from './request-detail.tsx';
@@ -16,11 +17,11 @@ import { words } from './words.ts';
 
 /** Where two support agents decide about recovery requests. */
 export function SupportPage() {
-  const [enrolment] = useState(() => enrolmentInAddress(location.hash));
+  const [enrolment] = useLinkInAddress(enrolmentInAddress);
   if (enrolment !== null) {
     return (
       <PageFrame narrow>
-        <EnrolCard token={enrolment} />
+        <EnrolCard key={enrolment} token={enrolment} />
       </PageFrame>
     );
   }
