@@ -9,13 +9,17 @@ import { Sentence } from '../../ui/sentence.tsx';
 import { errorText, text } from '../../ui/text.ts';
 import { openTab } from '../open-tab.ts';
 import { lookForPageCode, pageCode } from './page-code.ts';
+import { KeepOffer } from './keep-offer.tsx';
+import { lookForPageSecret } from './page-secret.ts';
 import { PairOffer } from './pair-offer.tsx';
 
 /** What there is to say and to do about pairings: one that waits, one that has just come about, one that ended, one that could be. */
 export function PairingNews(): VNode | null {
   const tab = openTab.value;
   useEffect(() => {
-    if (tab !== null) void lookForPageCode(tab);
+    if (tab === null) return;
+    void lookForPageCode(tab);
+    void lookForPageSecret(tab);
   }, [tab?.id, tab?.address]);
   const all = pairings.value;
   if (all === null) return null;
@@ -35,6 +39,7 @@ export function PairingNews(): VNode | null {
           <Sentence of="pair_done" gaps={[<PairingName of={paired} />]} />
         </Notice>
       )}
+      <KeepOffer />
       {waiting !== undefined ? (
         <WaitingPairing key={waiting.id} pairing={waiting} />
       ) : offer !== null ? (
