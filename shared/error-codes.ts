@@ -117,6 +117,16 @@ export const extensionErrorCodes = [
   'passphrase_too_short',
   'passphrase_wrong',
   'passphrase_wait',
+  // Passkeys that open the vault
+  'passkey_unavailable',
+  'passkey_without_prf',
+  'passkey_not_used',
+  'passkey_wrong',
+  'passkey_exists',
+  'passkey_not_found',
+  'too_many_passkeys',
+  'last_way_in',
+  'second_way_needed',
   'storage_failed',
   // Backups
   'backup_damaged',

@@ -8,7 +8,13 @@ import { sealExport } from '../vault/export.ts';
 import { cheapKdfCost, exampleEntry, randomBytes } from '../vault/testing/entries.ts';
 import type { VaultFile } from '../vault/vault-file.ts';
 import { currentKdfCost } from '../vault/wrapped-key.ts';
-import { codeOf, passphrase, startUnlockedWorker, type TestWorker } from './testing/test-worker.ts';
+import {
+  byPassphrase,
+  codeOf,
+  passphrase,
+  startUnlockedWorker,
+  type TestWorker,
+} from './testing/test-worker.ts';
 import { changeEntries, peekUnlockedEntries } from './vault-access.ts';
 
 const exportPassphrase = 'a passphrase for moving';
@@ -55,7 +61,7 @@ describe('X-E13 saving a copy', () => {
     for (const inside of [exampleEntry.secret, exampleEntry.issuer, exampleEntry.account])
       expect(text).not.toContain(inside);
     // P12: argon2id with 19 MiB × 2 at least.
-    const { kdf, memoryKiB, passes } = (JSON.parse(text) as VaultFile).wrappedKey;
+    const { kdf, memoryKiB, passes } = byPassphrase(JSON.parse(text) as VaultFile);
     expect(kdf).toBe('argon2id');
     expect(memoryKiB).toBeGreaterThanOrEqual(19_456);
     expect(passes).toBeGreaterThanOrEqual(2);
@@ -249,7 +255,7 @@ describe('X-E13 a copy that is not as it was', () => {
 
   test('X-E13 of a later version, or with another passphrase: told apart from damage', async () => {
     const file = JSON.parse(text) as VaultFile;
-    await expectRefused(JSON.stringify({ ...file, format: 3 }), ['backup_newer']);
+    await expectRefused(JSON.stringify({ ...file, format: 4 }), ['backup_newer']);
     const request = { text, exportPassphrase: 'not this one' };
     expect(await codeOf(worker.ask('vault.import-preview', request))).toBe('backup_passphrase_wrong');
     expect(await codeOf(worker.ask('vault.import', { ...request, allowDuplicate: true }))).toBe(

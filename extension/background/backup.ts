@@ -1,5 +1,6 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { backupMaxChars, type Preview, type Request, type Responses } from '../messaging/contract.ts';
+import { backupSavedAtMs } from '../storage/items.ts';
 import { toBase64Url } from '../../shared/base64url.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
 import { openExport, sealExport } from '../vault/export.ts';
@@ -8,7 +9,7 @@ import { readSlots } from '../vault/slots.ts';
 import { noteUse } from './auto-lock.ts';
 import type { Deps } from './deps.ts';
 import { entryViews, previewOf } from './entry-view.ts';
-import { openWithPassphrase, refuseShort } from './passphrase.ts';
+import { openWithProof, refuseShort } from './proof.ts';
 import { whatMakesCodes } from './same-codes.ts';
 import { isSound } from './sites.ts';
 import { isSoundAccount } from './sound-account.ts';
@@ -16,27 +17,28 @@ import { changeContent, unlockedVaultKey, wholeVault, withUnlockedEntries } from
 import { asOnlyWriter } from './vault-turns.ts';
 
 /**
- * A sealed copy of all entries, at today's cost of a passphrase (X-E13). The vault must be unlocked and its passphrase
- * is asked for again, counted like a try to unlock: this is no way to guess it faster.
+ * A sealed copy of all entries, at today's cost of a passphrase (X-E13). The vault must be unlocked and its passphrase,
+ * or a passkey, is asked for again, counted like a try to unlock: this is no way to guess it faster.
  *
  * @throws ExtensionError `passphrase_too_short` for the copy's own; `passphrase_wrong` or `passphrase_wait` for the
- * vault's, with the time of the next try; `storage_failed` also for a copy too long to be brought back; as
+ * vault's, with the time of the next try; `passkey_wrong`; `storage_failed` also for a copy too long to be brought back; as
  * `withUnlockedEntries`.
  */
 export async function exportVault(
   deps: Deps,
-  { passphrase, exportPassphrase }: Request<'vault.export'>,
+  { exportPassphrase, ...proof }: Request<'vault.export'>,
 ): Promise<Responses['vault.export']> {
   refuseShort(exportPassphrase);
   const content = await asOnlyWriter(async () => {
     await unlockedVaultKey(deps);
-    const opened = await openWithPassphrase(deps, [await wholeVault(await readSlots())], passphrase);
+    const opened = await openWithProof(deps, [await wholeVault(await readSlots())], proof);
     await noteUse(deps);
     return opened.content;
   });
   const file = await sealExport(content, exportPassphrase, deps.kdfCost, deps.randomBytes);
   const text = JSON.stringify(file);
   if (text.length > backupMaxChars) throw new ExtensionError('storage_failed');
+  await backupSavedAtMs.set(deps.nowMs());
   return { text, fileName: `countersign-${new Date(deps.nowMs()).toISOString().slice(0, 10)}.json` };
 }
 

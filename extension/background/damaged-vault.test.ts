@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { vaultSlot, vaultSlots } from '../storage/items.ts';
-import type { VaultFile } from '../vault/vault-file.ts';
+import type { StoredVaultFile } from '../vault/vault-file.ts';
 import {
   codeOf,
   currentVaultFile,
@@ -29,12 +29,12 @@ describe('X-E05 X-E15 a damaged vault', () => {
     await worker.ask('vault.lock', {});
   });
 
-  async function damage(change: (file: VaultFile) => unknown): Promise<void> {
+  async function damage(change: (file: StoredVaultFile) => unknown): Promise<void> {
     const slot = (await vaultSlot.get()) ?? 'a';
-    await vaultSlots[slot].set(change(await currentVaultFile()) as VaultFile);
+    await vaultSlots[slot].set(change(await currentVaultFile()) as StoredVaultFile);
   }
 
-  const damages: [string, (file: VaultFile) => unknown][] = [
+  const damages: [string, (file: StoredVaultFile) => unknown][] = [
     [
       'a flipped byte',
       (file) => ({
@@ -123,10 +123,12 @@ describe('X-E05 X-E15 a damaged vault', () => {
   });
 
   test('a vault of a later version is named as such and left alone', async () => {
-    await damage((file) => ({ ...file, format: 3 }));
+    await damage((file) => ({ ...file, format: 4 }));
     const before = JSON.stringify([...worker.fake.data.local]);
     expect(await worker.ask('vault.state', {})).toEqual({
       status: 'newer',
+      hasPassphrase: false,
+      passkeys: [],
       nextTryAtMs: null,
       canRestore: false,
     });

@@ -13,6 +13,14 @@ import { lockForGood } from './lock.ts';
 import { lookWhetherPageAsks } from './look.ts';
 import { noticePrompt } from './notice-prompt.ts';
 import { checkPairing, forgetHere, listPairings, renameBrowser, unpair } from './pairings.ts';
+import {
+  addPasskey,
+  beginPasskey,
+  listPasskeys,
+  removePasskey,
+  removePassphrase,
+  renamePasskey,
+} from './passkeys.ts';
 import { pointHandlers } from './point.ts';
 import { restoreEntry } from './removed-entries.ts';
 import { bindSite, setSubmit, unbindSite } from './sites.ts';
@@ -30,17 +38,23 @@ export function handlersFor(deps: Deps): Handlers {
   return {
     'vault.state': () => vaultState(deps),
     'vault.create': ({ passphrase }) => createVault(deps, passphrase),
-    'vault.unlock': ({ passphrase }) => unlockVault(deps, passphrase),
+    'vault.unlock': (proof) => unlockVault(deps, proof),
     'vault.lock': async () => {
       await lockForGood();
       return vaultState(deps);
     },
-    'vault.change-passphrase': ({ passphrase, next }) => changePassphrase(deps, passphrase, next),
-    'vault.restore': ({ passphrase }) => restoreVault(deps, passphrase),
+    'vault.change-passphrase': ({ next, ...proof }) => changePassphrase(deps, proof, next),
+    'vault.remove-passphrase': (proof) => removePassphrase(deps, proof),
+    'vault.restore': (proof) => restoreVault(deps, proof),
     'vault.set-aside': () => setVaultAside(deps),
     'vault.export': (request) => exportVault(deps, request),
     'vault.import-preview': (request) => previewImport(deps, request),
     'vault.import': (request) => importBackup(deps, request),
+    'passkeys.list': () => listPasskeys(deps),
+    'passkeys.begin': (proof) => beginPasskey(deps, proof),
+    'passkeys.add': (request) => addPasskey(deps, request),
+    'passkeys.rename': (request) => renamePasskey(deps, request),
+    'passkeys.remove': (request) => removePasskey(deps, request),
     'entries.list': () => listEntries(deps),
     'entries.codes': () => currentCodes(deps),
     'entries.next-hotp': ({ id }) => nextHotpCode(deps, id),

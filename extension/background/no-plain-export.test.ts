@@ -43,6 +43,17 @@ test('X-E13 no message hands out a secret, in any encoding, nor the key to it', 
     'vault.export': { passphrase, exportPassphrase },
     'vault.import-preview': backup,
     'vault.import': { ...backup, allowDuplicate: true },
+    'vault.remove-passphrase': { passkey: { credentialId: 'x', prfOutput: 'A'.repeat(43) } },
+    'passkeys.list': {},
+    'passkeys.begin': { passphrase: passphrase },
+    'passkeys.add': {
+      passphrase: passphrase,
+      name: 'x',
+      options: { rpId: 'x', credentialId: 'x', transports: [], salt: 'A'.repeat(43) },
+      prfOutput: 'A'.repeat(43),
+    },
+    'passkeys.rename': { credentialId: 'x', name: 'y' },
+    'passkeys.remove': { passphrase: passphrase, credentialId: 'x' },
     'entries.list': {},
     'entries.codes': {},
     'entries.next-hotp': { id: added[1]?.id },
@@ -97,7 +108,7 @@ test('X-E13 no message hands out a secret, in any encoding, nor the key to it', 
     if (reply.ok) answered.push(name);
   }
   // It was really asked: all that concern the vault and its entries answered, but for those that a whole vault refuses.
-  const refused = new Set(['vault.create', 'vault.set-aside']);
+  const refused = new Set(['vault.create', 'vault.set-aside', 'vault.remove-passphrase']);
   const concerned = Object.keys(messages).filter((name) => /^(vault|entries|sites)\./.test(name));
   expect(answered).toEqual(expect.arrayContaining(concerned.filter((name) => !refused.has(name))));
   // The search can find: in the reply's own encoding too.

@@ -149,7 +149,7 @@ test('X-E01 X-E09 over any session nothing secret is ever given to the disk, nor
   );
 });
 
-const diskKeys = new Set(['vault.a', 'vault.b', 'vault.slot', 'unlock.attempts']);
+const diskKeys = new Set(['vault.a', 'vault.b', 'vault.slot', 'unlock.attempts', 'backup.savedAtMs']);
 
 test('X-E01 the recorder sees a secret if one is written (the test can fail)', () => {
   const markers = new Markers();

@@ -5,7 +5,7 @@ import type { StoredCorrection } from '../vault/correction.ts';
 import type { PairedAccount } from '../vault/paired-account.ts';
 import { openVault, sealVault, type VaultContent } from '../vault/sealed-vault.ts';
 import { readSlots, writeSlots, type Slots } from '../vault/slots.ts';
-import { type VaultFile } from '../vault/vault-file.ts';
+import { wrappedKeysOf, type StoredVaultFile } from '../vault/vault-file.ts';
 import { maxEntries, type Entry } from '../vault/entry.ts';
 import { lockIfDue, noteUse, startLockAlarm } from './auto-lock.ts';
 import type { Deps } from './deps.ts';
@@ -110,7 +110,7 @@ export function changeContent<Result>(
     const file = await wholeVault(slots);
     const { content, result } = change(await openVault(file, vaultKey));
     if (content.entries.length > maxEntries) throw new ExtensionError('storage_failed');
-    const next = { wrappedKey: file.wrappedKey, revision: file.revision + 1, ...content };
+    const next = { ...wrappedKeysOf(file), revision: file.revision + 1, ...content };
     // Before the save: what has been saved must not be called a failure by what comes after it.
     await noteUse(deps);
     await writeSlots(slots, await sealVault(vaultKey, next, deps.randomBytes));
@@ -129,7 +129,7 @@ export async function rememberKey(deps: Deps, vaultKey: Uint8Array): Promise<voi
 }
 
 /** @throws ExtensionError `vault_missing`, `vault_damaged` or `vault_newer`. */
-export async function wholeVault({ status, current }: Slots): Promise<VaultFile> {
+export async function wholeVault({ status, current }: Slots): Promise<StoredVaultFile> {
   if (status === 'missing') {
     await lock(); // the browser's data was cleared: a key to nothing is not an unlocked vault (X-E15)
     throw new ExtensionError('vault_missing');

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { clipboardDue, pendingFill, unlockAttempts, unlockedKey, vaultSlots } from '../storage/items.ts';
 import {
+  byPassphrase,
   codeOf,
   currentVaultFile,
   passphrase,
@@ -73,6 +74,9 @@ describe('unlocking', () => {
       worker.ask('vault.export', { passphrase, exportPassphrase: passphrase }),
       worker.ask('vault.import-preview', { text: '', exportPassphrase: passphrase }),
       worker.ask('vault.import', { text: '', exportPassphrase: passphrase, allowDuplicate: false }),
+      worker.ask('passkeys.list', {}),
+      worker.ask('passkeys.begin', { passphrase }),
+      worker.ask('passkeys.remove', { passphrase, credentialId: 'x' }),
       worker.ask('entries.list', {}),
       worker.ask('entries.codes', {}),
       worker.ask('entries.next-hotp', { id: 'x' }),
@@ -90,6 +94,8 @@ describe('unlocking', () => {
       status: 'locked',
       nextTryAtMs: null,
       canRestore: false,
+      hasPassphrase: true,
+      passkeys: [],
     });
   });
 
@@ -176,8 +182,8 @@ describe('unlocking', () => {
     await worker.ask('vault.unlock', { passphrase });
     for (const slot of [vaultSlots.a, vaultSlots.b]) {
       const file = await slot.get();
-      expect(file?.wrappedKey).toMatchObject({ memoryKiB: 16, passes: 2 });
-      expect(file?.wrappedKey.salt).not.toBe(before.wrappedKey.salt);
+      expect(byPassphrase(file)).toMatchObject({ memoryKiB: 16, passes: 2 });
+      expect(byPassphrase(file).salt).not.toBe(byPassphrase(before).salt);
     }
     await worker.ask('vault.lock', {});
     worker.fake.log.length = 0;
@@ -207,7 +213,7 @@ describe('X-E12 another passphrase', () => {
 
   test('X-E12 no save that is left opens with the old one; the vault key is another', async () => {
     const oldKey = await unlockedKey.get();
-    const oldSalt = (await currentVaultFile()).wrappedKey.salt;
+    const oldSalt = byPassphrase(await currentVaultFile()).salt;
     await worker.ask('vault.change-passphrase', { passphrase, next });
     expect(await unlockedKey.get()).not.toBe(oldKey);
     expect(await accounts()).toEqual(['alice']);
@@ -215,7 +221,7 @@ describe('X-E12 another passphrase', () => {
     expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('passphrase_wrong');
     expect(await codeOf(worker.ask('vault.restore', { passphrase }))).toBe('passphrase_wrong');
     for (const slot of [vaultSlots.a, vaultSlots.b]) {
-      expect((await slot.get())?.wrappedKey.salt).not.toBe(oldSalt);
+      expect(byPassphrase(await slot.get()).salt).not.toBe(oldSalt);
     }
     worker.clock.nowMs += 3_600_000;
     await worker.ask('vault.unlock', { passphrase: next });

@@ -1,28 +1,42 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
-import type { VaultState } from '../messaging/contract.ts';
+import type { Proof, VaultState } from '../messaging/contract.ts';
 import * as items from '../storage/items.ts';
 import { sealVault } from '../vault/sealed-vault.ts';
 import { setAside } from '../vault/set-aside.ts';
 import { goBack, readSlots, writeSlots, type Slots } from '../vault/slots.ts';
+import { wrappedKeysOf } from '../vault/vault-file.ts';
 import { isWeaker, vaultKeyBytes, wrapVaultKey } from '../vault/wrapped-key.ts';
 import { lockIfDue } from './auto-lock.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './lock.ts';
-import { openWithPassphrase, refuseShort } from './passphrase.ts';
+import { openWithProof, refuseShort } from './proof.ts';
 import { forgetAttempts, nextTryAtMs } from './unlock-attempts.ts';
 import { rememberKey, wholeVault } from './vault-access.ts';
+import { changeVaultKey, replaceBothSaves } from './vault-key.ts';
 import { asOnlyWriter, asReader } from './vault-turns.ts';
 
 /** What the popup shows first. Says nothing of what is inside (X-E10). */
 export async function vaultState(deps: Deps): Promise<VaultState> {
   await lockIfDue(deps);
-  const { status, previous } = await asReader(readSlots);
-  const untilMs = await nextTryAtMs(deps.nowMs());
-  if (status !== 'whole') {
-    return { status, nextTryAtMs: untilMs, canRestore: status === 'damaged' && previous !== null };
-  }
+  const slots = await asReader(readSlots);
+  const { status, previous } = slots;
+  const state = { nextTryAtMs: await nextTryAtMs(deps.nowMs()), ...waysIn(slots) };
+  if (status !== 'whole') return { ...state, status, canRestore: status === 'damaged' && previous !== null };
   const locked = (await items.unlockedKey.get()) === null;
-  return { status: locked ? 'locked' : 'unlocked', nextTryAtMs: untilMs, canRestore: false };
+  return { ...state, status: locked ? 'locked' : 'unlocked', canRestore: false };
+}
+
+/** What the vault, or what can be restored of it, opens with. */
+function waysIn({ status, current, previous }: Slots): Pick<VaultState, 'hasPassphrase' | 'passkeys'> {
+  const files = status === 'damaged' ? [current, previous] : [current];
+  const ways = files.filter((file) => file !== null).map(wrappedKeysOf);
+  const passkeys = new Map<string, VaultState['passkeys'][number]>();
+  for (const { rpId, credentialId, transports, salt } of ways.flatMap((way) => way.wrappedByPasskeys))
+    passkeys.set(credentialId, { rpId, credentialId, transports, salt });
+  return {
+    hasPassphrase: ways.some(({ wrappedKey }) => wrappedKey !== null),
+    passkeys: [...passkeys.values()],
+  };
 }
 
 /**
@@ -40,7 +54,10 @@ export async function createVault(deps: Deps, passphrase: string): Promise<Vault
     const wrappedKey = await wrapVaultKey(vaultKey, passphrase, deps.kdfCost, deps.randomBytes);
     const file = await sealVault(
       vaultKey,
-      { wrappedKey, revision: 1, entries: [], corrections: [], arrangement: [], pairedAccounts: [] },
+      {
+        ...{ wrappedKey, wrappedByPasskeys: [], revision: 1 },
+        ...{ entries: [], corrections: [], arrangement: [], pairedAccounts: [], passkeys: [] },
+      },
       deps.randomBytes,
     );
     try {
@@ -57,18 +74,19 @@ export async function createVault(deps: Deps, passphrase: string): Promise<Vault
 }
 
 /**
- * @throws ExtensionError `passphrase_wrong` or `passphrase_wait`, with the time of the next try; `vault_missing`,
- * `vault_newer`; `vault_damaged`: the save before may be offered, and nothing was overwritten.
+ * @throws ExtensionError `passphrase_wrong` or `passphrase_wait`, with the time of the next try; `passkey_wrong`;
+ * `vault_missing`, `vault_newer`; `vault_damaged`: the save before may be offered, and nothing was overwritten.
  */
-export async function unlockVault(deps: Deps, passphrase: string): Promise<VaultState> {
+export async function unlockVault(deps: Deps, proof: Proof): Promise<VaultState> {
   await asOnlyWriter(async () => {
     const slots = await readSlots();
     const file = await wholeVault(slots);
-    const { vaultKey, content } = await openWithPassphrase(deps, [file], passphrase);
+    const { vaultKey, content } = await openWithProof(deps, [file], proof);
     await rememberKey(deps, vaultKey);
-    if (!isWeaker(file.wrappedKey, deps.kdfCost)) return;
-    const wrappedKey = await wrapVaultKey(vaultKey, passphrase, deps.kdfCost, deps.randomBytes);
-    const next = { wrappedKey, revision: file.revision + 1, ...content };
+    const { wrappedKey: before, wrappedByPasskeys } = wrappedKeysOf(file);
+    if (!('passphrase' in proof) || before === null || !isWeaker(before, deps.kdfCost)) return;
+    const wrappedKey = await wrapVaultKey(vaultKey, proof.passphrase, deps.kdfCost, deps.randomBytes);
+    const next = { wrappedKey, wrappedByPasskeys, revision: file.revision + 1, ...content };
     // A full disk must not lock the owner out; the next unlock tries again.
     await replaceBothSaves(deps, slots, vaultKey, next).catch(() => undefined);
   });
@@ -81,13 +99,13 @@ export async function unlockVault(deps: Deps, passphrase: string): Promise<Vault
  *
  * @throws ExtensionError as {@link unlockVault}; `vault_damaged` when no save opens.
  */
-export async function restoreVault(deps: Deps, passphrase: string): Promise<VaultState> {
+export async function restoreVault(deps: Deps, proof: Proof): Promise<VaultState> {
   await asOnlyWriter(async () => {
     const slots = await readSlots();
     if (slots.status === 'missing' || slots.status === 'newer') await wholeVault(slots);
     const files = [slots.current, slots.previous].filter((file) => file !== null);
     if (files.length === 0) throw new ExtensionError('vault_damaged');
-    const { file, vaultKey } = await openWithPassphrase(deps, files, passphrase);
+    const { file, vaultKey } = await openWithProof(deps, files, proof);
     await lock();
     if (file === slots.previous) await goBack(slots);
     await rememberKey(deps, vaultKey);
@@ -114,35 +132,18 @@ export async function setVaultAside(deps: Deps): Promise<VaultState> {
 }
 
 /**
- * A new passphrase and, under it, a new vault key: who knew the old ones can read no later save (X-E12). Copies of the
- * file that were made before still open with the old passphrase; nothing can change that.
+ * A new passphrase, or a first one, and under it a new vault key, for it and for all passkeys: who knew the old ones can
+ * read no later save (X-E12). Copies of the file that were made before still open with the old passphrase; nothing can
+ * change that.
  *
  * @throws ExtensionError as {@link unlockVault}; `passphrase_too_short`.
  */
-export async function changePassphrase(deps: Deps, passphrase: string, next: string): Promise<VaultState> {
+export async function changePassphrase(deps: Deps, proof: Proof, next: string): Promise<VaultState> {
   refuseShort(next);
   await asOnlyWriter(async () => {
     const slots = await readSlots();
-    const file = await wholeVault(slots);
-    const { content } = await openWithPassphrase(deps, [file], passphrase);
-    const vaultKey = deps.randomBytes(vaultKeyBytes);
-    const wrappedKey = await wrapVaultKey(vaultKey, next, deps.kdfCost, deps.randomBytes);
-    // Locked first: should the worker die here, no key is left that opens only what was.
-    await lock();
-    await replaceBothSaves(deps, slots, vaultKey, { wrappedKey, revision: file.revision + 1, ...content });
-    await rememberKey(deps, vaultKey);
+    const opened = await openWithProof(deps, [await wholeVault(slots)], proof);
+    await changeVaultKey(deps, slots, opened, next);
   });
   return vaultState(deps);
-}
-
-/** Saves twice, so that neither slot can be opened with what was before. */
-async function replaceBothSaves(
-  deps: Deps,
-  slots: Slots,
-  vaultKey: Uint8Array<ArrayBuffer>,
-  content: Parameters<typeof sealVault>[1],
-): Promise<void> {
-  await writeSlots(slots, await sealVault(vaultKey, content, deps.randomBytes));
-  const again = { ...content, revision: content.revision + 1 };
-  await writeSlots(await readSlots(), await sealVault(vaultKey, again, deps.randomBytes));
 }

@@ -1,10 +1,11 @@
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type Static, type TProperties, type TSchema } from 'typebox';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
 import { maxMigrationParts } from '../../shared/otpauth-migration.ts';
 import type { CodePrompt } from '../content/code-prompt/prompt.ts';
 import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/correction.ts';
 import { Entry, maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
+import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
 
 /**
  * Every message of the extension: who may send it, what it carries, what comes back. Read this file first.
@@ -39,6 +40,18 @@ const EntryId = Type.String({ minLength: 1, maxLength: 64 });
  */
 export const passphraseMinCodePoints = 12;
 const Passphrase = Type.String({ minLength: 1, maxLength: 1024 });
+/** 32 bytes, base64url: what a passkey's PRF gave for its salt. As secret as a passphrase. */
+const PrfOutput = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+const UsedPasskey = Type.Object({ credentialId: CredentialId, prfOutput: PrfOutput }, strict);
+/** What opens the vault, given anew: its passphrase, or one of its passkeys, just asked. */
+const proven = <Fields extends TProperties>(fields: Fields) =>
+  Type.Union([
+    Type.Object({ passphrase: Passphrase, ...fields }, strict),
+    Type.Object({ passkey: UsedPasskey, ...fields }, strict),
+  ]);
+const Proof = proven({});
+export type Proof = Static<typeof Proof>;
+const PasskeyName = Type.String({ minLength: 1, maxLength: passkeyNameMaxChars });
 /**
  * Longest text of a backup, UTF-16 units. Chrome gives all of the vault 10 MiB (`storage.local`, QUOTA_BYTES) and a
  * message 64 MiB; what is longer was not saved here.
@@ -97,23 +110,34 @@ export const messages = {
   // The vault
   'vault.state': fromPage(Type.Object({}, strict)),
   'vault.create': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
-  'vault.unlock': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
+  'vault.unlock': fromPage(Proof),
   'vault.lock': fromPage(Type.Object({}, strict)),
-  'vault.change-passphrase': fromPage(Type.Object({ passphrase: Passphrase, next: Passphrase }, strict)),
+  /** Also sets one where only passkeys open. */
+  'vault.change-passphrase': fromPage(proven({ next: Passphrase })),
+  /** From then on only passkeys open. Proven by one of them, so that there is one that works. */
+  'vault.remove-passphrase': fromPage(Type.Object({ passkey: UsedPasskey }, strict)),
   /** The vault is damaged and the save before it opens: go back to that one. The person chose it. */
-  'vault.restore': fromPage(Type.Object({ passphrase: Passphrase }, strict)),
+  'vault.restore': fromPage(Proof),
   /**
    * The vault is damaged and its owner gives it up: it is kept, sealed, under a number of its own, and a new one can be
    * made. Needs a clear word: the page asks first.
    */
   'vault.set-aside': fromPage(Type.Object({}, strict)),
 
+  // Passkeys that open the vault
+  'passkeys.list': fromPage(Type.Object({}, strict)),
+  /** Before the browser makes one: checks the proof, so that none is made in vain, and draws the input of its PRF. */
+  'passkeys.begin': fromPage(Proof),
+  'passkeys.add': fromPage(proven({ name: PasskeyName, options: PasskeyOptions, prfOutput: PrfOutput })),
+  'passkeys.rename': fromPage(Type.Object({ credentialId: CredentialId, name: PasskeyName }, strict)),
+  'passkeys.remove': fromPage(proven({ credentialId: CredentialId })),
+
   // Backups
   /**
    * All entries, sealed under a passphrase of the copy's own (X-E13). Nothing hands them out unsealed. Asks for the
-   * vault's passphrase again: whoever finds it unlocked may use it, but carries nothing away.
+   * vault's passphrase, or a passkey, again: whoever finds it unlocked may use it, but carries nothing away.
    */
-  'vault.export': fromPage(Type.Object({ passphrase: Passphrase, exportPassphrase: Passphrase }, strict)),
+  'vault.export': fromPage(proven({ exportPassphrase: Passphrase })),
   /** What a backup holds, and which of it is here already. */
   'vault.import-preview': fromPage(Type.Object(Backup, strict)),
   /** Adds all of a backup; without `allowDuplicate`, all but what is here already. */
@@ -274,6 +298,16 @@ export interface VaultState {
   nextTryAtMs: number | null;
   /** The save before this one can be offered (only told when damaged). */
   canRestore: boolean;
+  /** Whether a passphrase opens it. */
+  hasPassphrase: boolean;
+  /** What the browser can ask passkeys with; when damaged, also those of the save before. */
+  passkeys: PasskeyOptions[];
+}
+
+export interface PasskeyView {
+  credentialId: string;
+  name: string;
+  addedAtMs: number;
 }
 
 export interface CodeView {
@@ -327,6 +361,13 @@ export interface Responses {
   'vault.unlock': VaultState;
   'vault.lock': VaultState;
   'vault.change-passphrase': VaultState;
+  'vault.remove-passphrase': VaultState;
+  'passkeys.list': PasskeyView[];
+  /** `taken`: those that are here already, so that none is made twice on one authenticator. */
+  'passkeys.begin': { rpId: string; salt: string; taken: PasskeyOptions[] };
+  'passkeys.add': PasskeyView[];
+  'passkeys.rename': PasskeyView[];
+  'passkeys.remove': PasskeyView[];
   'vault.restore': VaultState;
   'vault.set-aside': VaultState;
   /** The text of the file to save, and what to call it. */

@@ -1,5 +1,5 @@
 import { StorageItem } from './storage-item.ts';
-import type { Sealed, VaultFile } from '../vault/vault-file.ts';
+import type { Sealed, StoredVaultFile } from '../vault/vault-file.ts';
 
 /**
  * Every key this extension stores, its area, its default and why it is kept. This list is what to review for
@@ -10,8 +10,8 @@ import type { Sealed, VaultFile } from '../vault/vault-file.ts';
 
 /** The sealed vault lies in two slots; a save writes the other one, then flips `vaultSlot`. */
 export const vaultSlots = {
-  a: new StorageItem<VaultFile | null>('local', 'vault.a', null),
-  b: new StorageItem<VaultFile | null>('local', 'vault.b', null),
+  a: new StorageItem<StoredVaultFile | null>('local', 'vault.a', null),
+  b: new StorageItem<StoredVaultFile | null>('local', 'vault.b', null),
 };
 /** Which slot is the vault; the other is the last good one before it. */
 export const vaultSlot = new StorageItem<'a' | 'b' | null>('local', 'vault.slot', null);
@@ -22,6 +22,9 @@ export const vaultSlot = new StorageItem<'a' | 'b' | null>('local', 'vault.slot'
 export function setAsideVault(number: number): StorageItem<string | null> {
   return new StorageItem<string | null>('local', `vault.aside.${number}`, null);
 }
+
+/** When a sealed copy was last saved, Unix ms: the passphrase is not given up without one, or a second passkey. */
+export const backupSavedAtMs = new StorageItem<number>('local', 'backup.savedAtMs', 0);
 
 /** Wrong passphrases in a row and when the next try is admitted: survives a restart of the browser. */
 export const unlockAttempts = new StorageItem<{ failures: number; nextTryAtMs: number }>(

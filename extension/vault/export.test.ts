@@ -20,6 +20,7 @@ test('X-E13 an export is sealed, under its own passphrase, at the full cost', as
     corrections: [],
     arrangement: ['example'],
     pairedAccounts: [],
+    passkeys: [],
   });
   await expect(openExport(text, 'the vault’s passphrase')).rejects.toMatchObject({
     code: 'backup_passphrase_wrong',

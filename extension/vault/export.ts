@@ -16,8 +16,8 @@ export async function sealExport(
 ): Promise<VaultFile> {
   const key = randomBytes(vaultKeyBytes);
   const wrappedKey = await wrapVaultKey(key, passphrase, cost, randomBytes);
-  const content = { entries, arrangement, corrections: [], pairedAccounts: [] };
-  return sealVault(key, { wrappedKey, revision: 1, ...content }, randomBytes);
+  const content = { entries, arrangement, corrections: [], pairedAccounts: [], passkeys: [] };
+  return sealVault(key, { wrappedKey, wrappedByPasskeys: [], revision: 1, ...content }, randomBytes);
 }
 
 /**
@@ -30,7 +30,8 @@ export async function sealExport(
 export async function openExport(text: string, passphrase: string): Promise<VaultContent> {
   try {
     const file = await readVaultFile(parseJson(text));
-    const key = await unwrapVaultKey(file.wrappedKey, passphrase);
+    // A vault file that was copied out of a browser may have none; what we save here always has.
+    const key = file.wrappedKey === null ? null : await unwrapVaultKey(file.wrappedKey, passphrase);
     if (key === null) throw new ExtensionError('backup_passphrase_wrong');
     return await openVault(file, key);
   } catch (error) {

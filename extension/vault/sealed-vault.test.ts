@@ -4,15 +4,24 @@ import { toBase64Url } from '../../shared/base64url.ts';
 import { openVault, readVaultFile, sealVault } from './sealed-vault.ts';
 import { macKey, open, seal, sealingKey } from './sealing.ts';
 import { anyEntry, cheapKdfCost, exampleEntry, randomBytes } from './testing/entries.ts';
-import type { VaultFile } from './vault-file.ts';
+import { makePasskeyLock, sealForPasskey, unwrapByPasskey } from './passkey-wrapped-key.ts';
+import { wrappedKeysOf, type PasskeyWrappedKey, type StoredVaultFile, type VaultFile } from './vault-file.ts';
 import { wrapVaultKey } from './wrapped-key.ts';
 
 const vaultKey = randomBytes(32);
-const wrappedKey = await wrapVaultKey(vaultKey, 'a passphrase', cheapKdfCost, randomBytes);
+const prfOutput = randomBytes(32);
+const options = { rpId: 'ourselves', credentialId: 'AAAA', transports: ['usb'], salt: 'A'.repeat(43) };
+const { lock, publicKey } = await makePasskeyLock(options, prfOutput, randomBytes);
+const wrapped = {
+  wrappedKey: await wrapVaultKey(vaultKey, 'a passphrase', cheapKdfCost, randomBytes),
+  wrappedByPasskeys: [await sealForPasskey(lock, publicKey, vaultKey, randomBytes)],
+};
+const passkeys = [{ credentialId: 'AAAA', name: 'A key', publicKey, addedAtMs: 1 }];
+const nothingElse = { corrections: [], arrangement: [], pairedAccounts: [], passkeys: [] };
 const entries = ['one', 'two', 'three'].map((id) => ({ ...exampleEntry, id }));
 const file = await sealVault(
   vaultKey,
-  { wrappedKey, revision: 7, entries, corrections: [], arrangement: [], pairedAccounts: [] },
+  { ...wrapped, revision: 7, entries, ...nothingElse, passkeys },
   randomBytes,
 );
 
@@ -21,15 +30,13 @@ test('what is sealed opens again, in order, also when storage mixes up the keys'
     fc.asyncProperty(fc.array(anyEntry, { maxLength: 5 }), async (any) => {
       const sealed = await sealVault(
         vaultKey,
-        { wrappedKey, revision: 1, entries: any, corrections: [], arrangement: [], pairedAccounts: [] },
+        { ...wrapped, revision: 1, entries: any, ...nothingElse },
         randomBytes,
       );
       const stored = Object.fromEntries(Object.entries(sealed).reverse());
       expect(await openVault(await readVaultFile(stored), vaultKey)).toEqual({
         entries: any,
-        corrections: [],
-        arrangement: [],
-        pairedAccounts: [],
+        ...nothingElse,
       });
     }),
     { numRuns: 100 },
@@ -37,7 +44,7 @@ test('what is sealed opens again, in order, also when storage mixes up the keys'
 });
 
 test('a later format is not guessed at, and not called damage', async () => {
-  await expect(readVaultFile({ ...file, format: 3, more: {} })).rejects.toMatchObject({
+  await expect(readVaultFile({ ...file, format: 4, more: {} })).rejects.toMatchObject({
     code: 'vault_newer',
   });
 });
@@ -52,7 +59,7 @@ test.each([undefined, 7, 'x', [], {}, { format: 0 }, { format: 2 }, { format: 'x
 test.each([{ memoryKiB: 262_145 }, { passes: 17 }, { memoryKiB: 2 ** 40 }])(
   'X-E05 a cost that would hang the browser (%j) is not tried',
   async (cost) => {
-    const costly = { ...file, wrappedKey: { ...file.wrappedKey, ...cost } };
+    const costly = { ...file, wrappedKey: { ...wrapped.wrappedKey, ...cost } };
     await expect(readVaultFile(costly)).rejects.toMatchObject({ code: 'vault_damaged' });
   },
 );
@@ -78,15 +85,20 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
 
   /** An attacker mends the checksum, which needs no key. */
   async function withChecksum(changed: VaultFile): Promise<VaultFile> {
-    const { kdf, memoryKiB, passes, salt, sealed } = changed.wrappedKey;
+    const { kdf, memoryKiB, passes, salt, sealed } = changed.wrappedKey ?? wrapped.wrappedKey;
     const records = changed.records.map(({ id, nonce, box }) => [id, nonce, box]);
-    const wrapped = [kdf, memoryKiB, passes, salt, sealed.nonce, sealed.box];
-    const text = JSON.stringify([changed.format, changed.revision, wrapped, changed.saveSalt, records]);
+    const byPassphrase = [kdf, memoryKiB, passes, salt, sealed.nonce, sealed.box];
+    const byPasskeys = changed.wrappedByPasskeys.map((of) => [
+      ...[of.kdf, of.rpId, of.credentialId, of.transports, of.salt, of.privateKey.nonce, of.privateKey.box],
+      ...[of.ephemeralKey, of.sealed.nonce, of.sealed.box],
+    ]);
+    const words = [changed.wrappedKey && byPassphrase, byPasskeys, changed.saveSalt, records];
+    const text = JSON.stringify([changed.format, changed.revision, ...words]);
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
     return { ...changed, checksum: toBase64Url(new Uint8Array(digest)) };
   }
 
-  async function codeOfOpening(stored: VaultFile): Promise<string> {
+  async function codeOfOpening(stored: unknown): Promise<string> {
     return readVaultFile(stored)
       .then((whole) => openVault(whole, vaultKey))
       .then(
@@ -109,13 +121,13 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
     }
   }
 
-  test('X-E05 every character and number of it, by accident', async () => {
+  test('X-E05 R-G01 every character and number of it, by accident', async () => {
     const codes = new Set<string>();
     for (const changed of changes()) codes.add(await codeOfOpening(changed));
     expect([...codes].sort()).toEqual(['vault_damaged', 'vault_newer']); // `format` + 1 is a later format
   });
 
-  test('X-E05 every character and number of it, by someone who mends the checksum', async () => {
+  test('X-E05 R-G01 every character and number of it, by someone who mends the checksum', async () => {
     const codes = new Set<string>();
     for (const changed of changes()) {
       if (changed.checksum !== file.checksum) continue; // mending would undo just this change
@@ -124,6 +136,14 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
     expect([...codes].sort()).toEqual(['vault_damaged', 'vault_newer']);
     expect(await codeOfOpening(await withChecksum(file))).toBe('opened');
   });
+
+  function parsed(text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return text;
+    }
+  }
 
   const [one, two, three] = file.records as [
     VaultFile['records'][0],
@@ -143,11 +163,54 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
   test('X-E05 a record of another save of the same vault', async () => {
     const other = await sealVault(
       vaultKey,
-      { wrappedKey, revision: 8, entries, corrections: [], arrangement: [], pairedAccounts: [] },
+      { ...wrapped, revision: 8, entries, ...nothingElse },
       randomBytes,
     );
     const mixed = { ...file, records: [other.records[0] ?? one, two, three] };
     expect(await codeOfOpening(await withChecksum(mixed))).toBe('vault_damaged');
+  });
+
+  test('R-G01 cut short anywhere, nothing opens and nothing is taken for a later format', async () => {
+    const text = JSON.stringify(file);
+    const codes = new Set<string>();
+    for (let length = 0; length < text.length; length++) {
+      const cut = text.slice(0, length);
+      codes.add(await codeOfOpening(parsed(cut)));
+    }
+    expect([...codes]).toEqual(['vault_damaged']);
+  });
+
+  test.each([
+    ['gone', []],
+    ['there twice', [...wrapped.wrappedByPasskeys, ...wrapped.wrappedByPasskeys]],
+    ['of an unknown kind', [{ ...wrapped.wrappedByPasskeys[0], kdf: 'webauthn-other' }]],
+  ])('X-E05 R-G01 what a passkey opens it with is %s', async (_name, wrappedByPasskeys) => {
+    const changed = { ...file, wrappedByPasskeys } as VaultFile;
+    expect(await codeOfOpening(changed)).toBe('vault_damaged');
+    expect(await codeOfOpening(await withChecksum(changed))).toBe('vault_damaged');
+  });
+
+  test('X-E05 R-G01 the passphrase’s way in is taken away, or nobody’s is left', async () => {
+    for (const changed of [
+      { ...file, wrappedKey: null },
+      { ...file, wrappedKey: null, wrappedByPasskeys: [] },
+    ])
+      expect(await codeOfOpening(await withChecksum(changed))).toBe('vault_damaged');
+  });
+
+  test('X-E11 what one passkey opens with is damaged in a vault that is whole: the other ways still open', async () => {
+    const [good] = wrapped.wrappedByPasskeys as [PasskeyWrappedKey];
+    const bad = { ...good, credentialId: 'BBBB' }; // sealed for another's place
+    const sealed = await sealVault(
+      vaultKey,
+      { ...wrapped, wrappedByPasskeys: [bad, good], revision: 1, entries, ...nothingElse, passkeys },
+      randomBytes,
+    );
+    const read: StoredVaultFile = await readVaultFile(sealed);
+    const [first, second] = wrappedKeysOf(read).wrappedByPasskeys as [PasskeyWrappedKey, PasskeyWrappedKey];
+    expect(await unwrapByPasskey(first, prfOutput)).toBeNull();
+    expect(await unwrapByPasskey(second, prfOutput)).toEqual(vaultKey);
+    expect((await openVault(read, vaultKey)).entries).toEqual(entries);
   });
 
   test('X-E05 another key', async () => {
@@ -171,14 +234,7 @@ describe('X-E06 nonces and keys', () => {
       (
         await sealVault(
           vaultKey,
-          {
-            wrappedKey,
-            revision: index + 1,
-            entries: [],
-            corrections: [],
-            arrangement: [],
-            pairedAccounts: [],
-          },
+          { ...wrapped, revision: index + 1, entries: [], ...nothingElse },
           randomBytes,
         )
       ).saveSalt;
@@ -190,7 +246,7 @@ describe('X-E06 nonces and keys', () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ ...exampleEntry, id: String(index) }));
     const sealed = await sealVault(
       vaultKey,
-      { wrappedKey, revision: 1, entries: many, corrections: [], arrangement: [], pairedAccounts: [] },
+      { ...wrapped, revision: 1, entries: many, ...nothingElse },
       randomBytes,
     );
     expect(new Set(sealed.records.map(({ nonce }) => nonce)).size).toBe(500);

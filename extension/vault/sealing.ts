@@ -8,7 +8,8 @@ export type RandomBytes = (length: number) => Uint8Array<ArrayBuffer>;
 const nonceBytes = 12;
 
 /** One key for one purpose (ASVS 11.3.4, NIST SP 800-108): no two uses of a master key share a derived one. */
-export type Purpose = 'wrap vault key' | 'seal records' | 'authenticate file' | 'seal removed';
+export type Purpose =
+  'wrap vault key' | 'seal private key' | 'seal records' | 'authenticate file' | 'seal removed';
 
 /** HKDF-SHA-256 (RFC 5869): the AES-256-GCM key of a purpose. Not extractable: it dies with the worker. */
 export async function sealingKey(

@@ -1,7 +1,7 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { vaultSlot, vaultSlots } from '../storage/items.ts';
 import { readVaultFile } from './sealed-vault.ts';
-import type { VaultFile } from './vault-file.ts';
+import type { StoredVaultFile, VaultFile } from './vault-file.ts';
 
 type SlotName = 'a' | 'b';
 
@@ -11,12 +11,12 @@ export interface Slots {
   /** The slot that is the vault; null when there is none, or none that can be named. */
   currentSlot: SlotName | null;
   /** The vault, when it is whole. */
-  current: VaultFile | null;
+  current: StoredVaultFile | null;
   /** The last good save before it, when that is whole. */
-  previous: VaultFile | null;
+  previous: StoredVaultFile | null;
 }
 
-type SlotContent = { status: 'empty' | 'damaged' | 'newer' } | { status: 'whole'; file: VaultFile };
+type SlotContent = { status: 'empty' | 'damaged' | 'newer' } | { status: 'whole'; file: StoredVaultFile };
 
 /** @throws ExtensionError `storage_failed` when the browser cannot read: that is not the same as having no vault. */
 export async function readSlots(): Promise<Slots> {
@@ -77,7 +77,7 @@ function onlyWhole({ a, b }: Record<SlotName, SlotContent>): SlotContent {
   return a.status === 'whole' ? a : b;
 }
 
-async function slotOf(file: VaultFile): Promise<SlotName> {
+async function slotOf(file: StoredVaultFile): Promise<SlotName> {
   const a = await readSlot('a');
   return a.status === 'whole' && a.file.mac === file.mac ? 'a' : 'b';
 }

@@ -3,21 +3,27 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openExport, sealExport } from './export.ts';
 import { exampleEntry } from './testing/entries.ts';
-import type { Sealed, VaultFile } from './vault-file.ts';
+import type { Sealed, StoredVaultFile, WrappedKey } from './vault-file.ts';
 
 /**
  * Vaults of every format as they lie on people's disks. If one of these tests fails, so would theirs: a change needs a new
  * format, and these files stay readable.
  */
-const fileOf = (format: number): VaultFile =>
-  JSON.parse(readFileSync(`extension/vault/testing/vault-format-${format}.json`, 'utf8')) as VaultFile;
+const fileOf = (format: number): StoredVaultFile =>
+  JSON.parse(readFileSync(`extension/vault/testing/vault-format-${format}.json`, 'utf8')) as StoredVaultFile;
 const passphrase = 'correct horse battery staple';
 const entries = [exampleEntry, { ...exampleEntry, id: 'second', issuer: 'Bücher', account: '😀' }];
 const arrangement = ['second', 'example'];
 
+function byPassphrase({ wrappedKey }: StoredVaultFile): WrappedKey {
+  if (wrappedKey === null) throw new Error('no passphrase opens it');
+  return wrappedKey;
+}
+
 test.each([
-  { format: 1, content: { entries, corrections: [], arrangement: [], pairedAccounts: [] } },
-  { format: 2, content: { entries, corrections: [], arrangement, pairedAccounts: [] } },
+  { format: 1, content: { entries, corrections: [], arrangement: [], pairedAccounts: [], passkeys: [] } },
+  { format: 2, content: { entries, corrections: [], arrangement, pairedAccounts: [], passkeys: [] } },
+  { format: 3, content: { entries, corrections: [], arrangement, pairedAccounts: [], passkeys: [] } },
 ])('X-E16 a vault of format $format opens, with all that is in it', async ({ format, content }) => {
   expect(await openExport(JSON.stringify(fileOf(format)), passphrase)).toEqual(content);
 });
@@ -25,15 +31,16 @@ test.each([
 test('the same vault is sealed to the same bytes', async () => {
   let next = 0;
   const counting = (length: number) => Uint8Array.from({ length }, () => next++ % 256);
-  const { memoryKiB, passes } = fileOf(1).wrappedKey;
+  const { memoryKiB, passes } = byPassphrase(fileOf(1));
   const sealed = await sealExport({ entries, arrangement }, passphrase, { memoryKiB, passes }, counting);
-  expect(sealed).toEqual(fileOf(2));
+  expect(sealed).toEqual(fileOf(3));
 });
 
 /** By Node's own cryptography and docs/decisions/003-the-vault.md alone, without a line of ours. */
 test.each([
   { format: 1, contents: entries },
   { format: 2, contents: [...entries, arrangement] },
+  { format: 3, contents: [...entries, arrangement] },
 ])('X-E16 format $format is what its description says', ({ format, contents }) => {
   const file = fileOf(format);
   const bytes = (text: string) => Buffer.from(text, 'base64url');
@@ -47,7 +54,7 @@ test.each([
     return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
   };
 
-  const { kdf, memoryKiB, passes, salt, sealed } = file.wrappedKey;
+  const { kdf, memoryKiB, passes, salt, sealed } = byPassphrase(file);
   const hash = argon2Sync(kdf, {
     message: passphrase.normalize('NFC'),
     nonce: bytes(salt),
@@ -63,6 +70,7 @@ test.each([
     file.format,
     file.revision,
     [kdf, memoryKiB, passes, salt, sealed.nonce, sealed.box],
+    ...(format === 3 ? [[]] : []), // no passkey
     file.saveSalt,
     file.records.map(({ id, nonce, box }) => [id, nonce, box]),
   ]);

@@ -4,7 +4,7 @@ import { memoryKeyStore } from '../../devices/testing/memory-key-store.ts';
 import { vaultSlot, vaultSlots } from '../../storage/items.ts';
 import { installFakeBrowser, type FakeBrowser } from '../../storage/testing/fake-browser.ts';
 import { cheapKdfCost, randomBytes } from '../../vault/testing/entries.ts';
-import type { VaultFile } from '../../vault/vault-file.ts';
+import type { StoredVaultFile, WrappedKey } from '../../vault/vault-file.ts';
 import type { Deps } from '../deps.ts';
 import { handlersFor } from '../handlers.ts';
 
@@ -47,10 +47,16 @@ export async function startUnlockedWorker(): Promise<TestWorker> {
 }
 
 /** The vault as it lies in storage. */
-export async function currentVaultFile(): Promise<VaultFile> {
+export async function currentVaultFile(): Promise<StoredVaultFile> {
   const file = await vaultSlots[(await vaultSlot.get()) ?? 'a'].get();
   if (file === null) throw new Error('no vault');
   return file;
+}
+
+/** How a vault's key is sealed by its passphrase. */
+export function byPassphrase(file: StoredVaultFile | null): WrappedKey {
+  if (file?.wrappedKey == null) throw new Error('no passphrase opens it');
+  return file.wrappedKey;
 }
 
 /** The `code` a promise is refused with; `done` if it is not. */
