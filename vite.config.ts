@@ -50,13 +50,18 @@ function extension(target: 'chrome' | 'firefox', command: 'build' | 'serve'): Us
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
-      // Opened by the worker only (an offscreen document, which Firefox has not), so the manifest does not name it.
-      rolldownOptions:
-        target === 'chrome' ? { input: ['extension/background/clipboard-page/clipboard-page.html'] } : {},
+      // Opened by our own pages, or by the worker only: the manifest does not name them.
+      rolldownOptions: { input: openedByUs[target] },
     },
     server: { host: '127.0.0.1', port: 5173, strictPort: true },
   };
 }
+
+/** Firefox has no offscreen documents, and no passkeys for extensions to unlock with. */
+const openedByUs = {
+  chrome: ['extension/background/clipboard-page/clipboard-page.html', 'extension/unlock/unlock.html'],
+  firefox: [],
+};
 
 /** Browsers want `_locales` beside the manifest; ours lie with the extension's other sources. */
 const locales: Plugin = {

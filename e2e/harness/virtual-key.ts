@@ -15,6 +15,14 @@ const makes = {
     defaultBackupEligibility: true,
     defaultBackupState: true,
   },
+  /** One of the device that can give out a key (the PRF extension). */
+  prf: {
+    transport: 'internal',
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    hasPrf: true,
+  },
 } as const;
 
 /** Chromium's own virtual authenticator, plugged into one page. It is touched at once, unless told otherwise. */
@@ -77,6 +85,11 @@ export class VirtualKey {
     await this.#devtools.send('WebAuthn.removeCredential', { ...this.#which, credentialId });
     const other = { ...credential, ...change };
     await this.#devtools.send('WebAuthn.addCredential', { ...this.#which, credential: other });
+  }
+
+  /** Forgets everything that was stored on it. */
+  async forget(): Promise<void> {
+    await this.#devtools.send('WebAuthn.clearCredentials', this.#which);
   }
 
   async signCount(): Promise<number> {

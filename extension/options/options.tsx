@@ -12,6 +12,7 @@ import { KeyboardCommand } from './keyboard-command.tsx';
 import { LockChoices } from './lock-choices.tsx';
 import { Noticing } from './noticing.tsx';
 import { PairedAccounts } from './paired-accounts/paired-accounts.tsx';
+import { Passkeys } from './passkeys.tsx';
 
 /** Everything that is set once and then left alone. */
 export function Options(): VNode {
@@ -28,6 +29,9 @@ export function Options(): VNode {
         </Section>
         <Section title={text('passphrase_label')}>
           <ChangePassphrase />
+        </Section>
+        <Section title={text('passkeys_title')}>
+          <Passkeys />
         </Section>
         <Section title={text('options_clipboard_title')}>
           <ClipboardChoices />

@@ -1,62 +1,39 @@
-import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { BusyButton } from '../ui/busy-button.tsx';
+import type { Proof } from '../messaging/contract.ts';
 import { NewPassphrase } from '../ui/new-passphrase.ts';
 import { NewPassphraseField } from '../ui/new-passphrase-field.tsx';
-import { PassphraseField } from '../ui/passphrase-field.tsx';
-import { usePassphraseTry } from '../ui/passphrase-try.ts';
-import { errorText, text } from '../ui/text.ts';
+import { errorText } from '../ui/text.ts';
+import { ProofForm } from './proof-form.tsx';
 
 interface Props {
   words: { known: string; chosen: string; hint: string; action: string; working: string };
-  /** What the two passphrases are for. A refusal is said under the field it is about. */
-  act: (known: string, chosen: string) => Promise<void>;
+  /** What the proof and the chosen passphrase are for. A refusal is said under the field it is about. */
+  act: (proof: Proof, chosen: string) => Promise<void>;
   onCancel: () => void;
 }
 
-/** The passphrase of the vault, as proof, then one to choose. */
+/** What opens the vault, as proof, then a passphrase to choose. */
 export function PassphraseForm({ words, act, onCancel }: Props): VNode {
-  const known = useSignal('');
   const [chosen] = useState(() => new NewPassphrase());
-  const { attempt, message, waiting } = usePassphraseTry();
-  const isShort = attempt.failure.value?.code === 'passphrase_too_short';
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!waiting && chosen.accept()) void attempt.run(() => act(known.value, chosen.value.value));
-      }}
+    <ProofForm
+      words={words}
+      accept={() => chosen.accept()}
+      saidElsewhere={['passphrase_too_short']}
+      act={(proof) => act(proof, chosen.value.value)}
+      onCancel={onCancel}
     >
-      <PassphraseField
-        label={words.known}
-        value={known.value}
-        onInput={(value) => (known.value = value)}
-        autocomplete="current-password"
-        error={isShort ? undefined : message}
-        autofocus
-      />
-      <NewPassphraseField
-        of={chosen}
-        label={words.chosen}
-        error={isShort ? errorText('passphrase_too_short') : undefined}
-      />
-      <p class="muted">{words.hint}</p>
-      <div class="actions">
-        <BusyButton
-          type="submit"
-          class="button-primary"
-          busy={attempt.busy.value}
-          busyLabel={words.working}
-          disabled={waiting}
-        >
-          {words.action}
-        </BusyButton>
-        <button type="button" class="button button-quiet" onClick={onCancel}>
-          {text('cancel')}
-        </button>
-      </div>
-    </form>
+      {(failure) => (
+        <>
+          <NewPassphraseField
+            of={chosen}
+            label={words.chosen}
+            error={failure?.code === 'passphrase_too_short' ? errorText(failure.code) : undefined}
+          />
+          <p class="muted">{words.hint}</p>
+        </>
+      )}
+    </ProofForm>
   );
 }

@@ -7,7 +7,9 @@ import { PassphraseField } from '../ui/passphrase-field.tsx';
 import { text } from '../ui/text.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { learn, looksWhole, vaultState } from '../ui/vault-model.ts';
+import { ownPasskeys } from '../ui/passkey.ts';
 import { usePassphraseTry } from '../ui/passphrase-try.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 import { SetAside } from './set-aside.tsx';
 
 /** The vault cannot be read: say what is certain, and offer the save before it. Nothing is overwritten unasked. */
@@ -42,6 +44,9 @@ function Restore(): VNode {
     attempt.run(async () => {
       await learn(await send('vault.restore', { passphrase: passphrase.value }));
     });
+  const { hasPassphrase = true, passkeys = [] } = vaultState.value ?? {};
+  const byPasskey = ownPasskeys(passkeys).length > 0 && <PasskeyButton isOnlyWay={false} />;
+  if (!hasPassphrase) return <>{byPasskey}</>;
   return (
     <form
       class="stack"
@@ -66,6 +71,7 @@ function Restore(): VNode {
       >
         {text('damaged_restore')}
       </BusyButton>
+      {byPasskey}
     </form>
   );
 }

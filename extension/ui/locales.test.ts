@@ -10,7 +10,7 @@ const locales = globSync('extension/_locales/*').map(
   (folder) => folder.replaceAll('\\', '/').split('/').at(-1) ?? '',
 );
 const english = read('en');
-const sources = globSync('extension/{background,content,popup,options,ui}/**/*.{ts,tsx}').filter(
+const sources = globSync('extension/{background,content,popup,options,ui,unlock}/**/*.{ts,tsx}').filter(
   (file) => !file.includes('.test.'),
 );
 const code =
