@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { chromium, type Browser, type Frame, type Page, type Route } from '@playwright/test';
+import { chromium, type Browser, type CDPSession, type Page, type Route } from '@playwright/test';
 import { build } from 'vite';
 import type { JudgedFrame, Selectors } from './judge-page.ts';
 import { LabelError, type LabelledPage } from './labelled-pages.ts';
@@ -72,8 +72,7 @@ export class SavedPageTab {
     this.#shown = { url: `${origin}/${encodeURIComponent(name)}`, html };
     try {
       await this.#page.goto(this.#shown.url, { waitUntil: 'load', timeout: loadingMs });
-      const frames: JudgedFrame[] = [];
-      for (const frame of this.#page.frames()) frames.push(await this.#judgeFrame(frame, { otp, ignore }));
+      const frames = await this.#judgeFrames({ otp, ignore });
       const unmatched = [...otp, ...ignore].filter((selector) =>
         frames.every((frame) => frame.unmatched.includes(selector)),
       );
@@ -105,27 +104,46 @@ export class SavedPageTab {
     return route.fulfill({ body: this.#shown.html, headers });
   }
 
-  async #judgeFrame(frame: Frame, selectors: Selectors): Promise<JudgedFrame> {
-    const isTop = frame === this.#page.mainFrame();
-    const cdp = await this.#page.context().newCDPSession(isTop ? this.#page : frame);
-    try {
+  /** A frame in a process of its own has a session of its own; all others are asked through that of the frame around. */
+  async #judgeFrames(selectors: Selectors): Promise<JudgedFrame[]> {
+    const context = this.#page.context();
+    const judged: JudgedFrame[] = [];
+    for (const frame of this.#page.frames()) {
+      const isTop = frame === this.#page.mainFrame();
+      const cdp = await context.newCDPSession(isTop ? this.#page : frame).catch((error: unknown) => {
+        if (error instanceof Error && error.message.includes('does not have a separate CDP session'))
+          return null;
+        throw error;
+      });
+      if (cdp === null) continue;
       const { frameTree } = await cdp.send('Page.getFrameTree');
-      const { executionContextId: contextId } = await cdp.send('Page.createIsolatedWorld', {
-        frameId: frameTree.frame.id,
-      });
-      const expression = `${this.#script};countersignJudge(${JSON.stringify(selectors)})`;
-      const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-        contextId,
-        expression,
-        returnByValue: true,
-      });
-      if (exceptionDetails !== undefined)
-        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return result.value as JudgedFrame;
-    } finally {
+      for (const frameId of idsIn(frameTree)) judged.push(await this.#judgeFrame(cdp, frameId, selectors));
       await cdp.detach();
     }
+    return judged;
   }
+
+  async #judgeFrame(cdp: CDPSession, frameId: string, selectors: Selectors): Promise<JudgedFrame> {
+    const { executionContextId: contextId } = await cdp.send('Page.createIsolatedWorld', { frameId });
+    const expression = `${this.#script};countersignJudge(${JSON.stringify(selectors)})`;
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+      contextId,
+      expression,
+      returnByValue: true,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as JudgedFrame;
+  }
+}
+
+interface FrameTree {
+  frame: { id: string };
+  childFrames?: FrameTree[];
+}
+
+function idsIn({ frame, childFrames = [] }: FrameTree): string[] {
+  return [frame.id, ...childFrames.flatMap(idsIn)];
 }
 
 /** One self-contained script, built as the extension's own are. */
