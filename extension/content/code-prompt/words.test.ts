@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Meaning } from './lexicon/meanings.ts';
-import { meaningsOf, tokenise } from './words.ts';
+import { Dictionary } from './dictionary.ts';
+import { exactLookup, wordLists } from './lexicon/pack.ts';
+import { lexicon } from './lexicon/lexicon.ts';
+import { meaningsOf } from './words.ts';
+
+const dictionary = new Dictionary(exactLookup(wordLists(lexicon)));
+const tokenise = (text: string) => dictionary.read(text).flatMap(({ phrase }) => phrase.split(' '));
 
 test.each([
   ['loginOTP_code2', ['login', 'otp', 'code', '2']],
