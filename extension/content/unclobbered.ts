@@ -9,8 +9,9 @@ function getter<This extends object, Name extends keyof This>(
   prototype: This,
   name: Name,
 ): (of: This) => This[Name] {
-  const property = Object.getOwnPropertyDescriptor(prototype, name);
-  return (of) => property?.get?.call(of) as This[Name];
+  // A property that only another browser has reads as nothing.
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
+  return (of) => get.call(of) as This[Name];
 }
 
 const parentNode = getter(Node.prototype, 'parentNode');
@@ -32,7 +33,7 @@ const visibilityState = getter(Document.prototype, 'visibilityState');
    each is given its `this` by `.call` below; one overload for old tag names is deprecated, and so is execCommand,
    without which nothing makes a trusted input event */
 const { getAttribute, matches, getBoundingClientRect, checkVisibility } = Element.prototype;
-const { getRootNode, compareDocumentPosition } = Node.prototype;
+const { getRootNode, compareDocumentPosition, contains } = Node.prototype;
 const { requestSubmit: requestSubmitOf } = HTMLFormElement.prototype;
 const { getElementById: idInDocument, createTreeWalker } = Document.prototype;
 const { getElementById: idInFragment } = DocumentFragment.prototype;
@@ -56,13 +57,20 @@ export function elementAbove(element: Element): Element | null {
   return parent instanceof Element ? parent : null;
 }
 
-/** What is in it, in document order; not what is in that. */
-export function* childrenOf(element: Element): Generator<ChildNode> {
-  for (let at = firstChild(element); at !== null; at = nextSibling(at)) yield at;
+export function firstChildOf(node: Node): ChildNode | null {
+  return firstChild(node);
+}
+
+export function nextSiblingOf(node: Node): ChildNode | null {
+  return nextSibling(node);
 }
 
 /** Below it in the flattened tree. */
 export function isInside(element: Element, outer: Element | undefined): boolean {
+  if (outer === undefined) return false;
+  if (contains.call(outer, element)) return element !== outer;
+  // Only what is around a slot may have something in it that it does not contain.
+  if (rootOf(element) === rootOf(outer) && !(rootOf(outer) instanceof ShadowRoot)) return false;
   for (let at = elementAbove(element); at !== null; at = elementAbove(at)) if (at === outer) return true;
   return false;
 }
@@ -103,19 +111,21 @@ export function isRendered(element: Element): boolean {
   return checkVisibility.call(element, { visibilityProperty: true, contentVisibilityAuto: false });
 }
 
-/** A closed one too, which extensions may look into: a person types into it all the same. */
-export function shadowOf(element: Element): ShadowRoot | null {
-  const open = shadowRoot(element);
-  return open === null && couldHideOne(element) ? openOrClosed(element) : open;
-}
-
 /** The elements of HTML that may have a shadow root (DOM standard, "attach a shadow root"), besides custom ones. */
-const hosts = /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+const hosts = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
 
-/** Asking costs a call into the browser: a host is a custom element, or shows nothing of its own. */
-function couldHideOne(element: Element): boolean {
+/**
+ * A closed one too, which extensions may look into: a person types into it all the same. Asking for that costs a call into
+ * the browser, and every element of a page is asked: only custom ones are, and those that show nothing of their own.
+ */
+export function shadowOf(element: Element): ShadowRoot | null {
   const name = localName(element);
-  return name.includes('-') || (firstChild(element) === null && hosts.test(name));
+  const isCustom = name.includes('-');
+  if (!isCustom && !hosts.has(name)) return null;
+  const open = shadowRoot(element);
+  return open === null && (isCustom || firstChild(element) === null) ? openOrClosed(element) : open;
 }
 
 interface Extension {

@@ -1,11 +1,12 @@
 import {
   attributeOf,
-  childrenOf,
   elementAbove,
   elementById,
+  firstChildOf,
   fits,
   isAfter,
   isRendered,
+  nextSiblingOf,
   queryAll,
   tagOf,
   walk,
@@ -16,7 +17,7 @@ import {
 const contextLength = 400;
 const nearLength = 160;
 /** Nodes looked at for the texts of a document: a flood of elements must not cost the page its main thread (X-D10). */
-const mostNodes = 6_000;
+const mostNodes = 2_000;
 const mostDepth = 40;
 const nodesPerGroup = 400;
 /** A group with less text than this says nothing, its surroundings are asked. */
@@ -153,7 +154,7 @@ export class PageText {
     const known = this.#texts.get(element);
     if (known !== undefined) return known;
     let text = '';
-    for (const node of childrenOf(element)) {
+    for (let node = firstChildOf(element); node !== null; node = nextSiblingOf(node)) {
       this.#nodes += 1;
       if (text.length >= contextLength || depth >= mostDepth || this.#nodes > mostNodes) break;
       const piece = node instanceof Text ? squeeze(node.data) : this.#readInside(node, depth);
@@ -165,7 +166,9 @@ export class PageText {
   }
 
   #readInside(node: ChildNode, depth: number): string {
-    const isRead = node instanceof Element && !isSilent(node) && isRendered(node);
+    // Most of the elements of a page are empty: whether they are rendered is dear to ask.
+    const isRead =
+      node instanceof Element && firstChildOf(node) !== null && !isSilent(node) && isRendered(node);
     return isRead ? this.#read(node, depth + 1) : '';
   }
 }
