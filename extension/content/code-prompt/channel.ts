@@ -18,7 +18,9 @@ export function channelOf(readings: Reading[]): PromptChannel {
     if (phraseOf(around, 'rescued') !== undefined && phraseOf(around, 'code') === undefined)
       return 'recovery';
   }
-  return firstNamed(own) ?? firstNamed(around) ?? 'unknown';
+  // "Authentication code or backup code": what backup codes stand in for is the app's.
+  const takesBoth = isNamed && phraseOf(own, 'rescued') !== undefined;
+  return firstNamed(own) ?? firstNamed(around) ?? (takesBoth ? 'authenticator' : 'unknown');
 }
 
 /** An app on a phone, or instead of a text, is what is meant where it is spoken of; else what is spoken of first. */

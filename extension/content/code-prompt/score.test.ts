@@ -30,6 +30,34 @@ describe('a single field asks for a code when', () => {
       { name: 'securityCode', maxLength: 6, inputMode: 'numeric' },
       'unknown',
     ],
+    ['a framework gives every field 128', { labelText: 'Verification code', maxLength: 128 }, 'unknown'],
+    [
+      'an app shows it, and no picture',
+      {
+        labelText: 'Code',
+        contextText: 'Open your authenticator app and enter the 6-digit code shown for us.',
+      },
+      'authenticator',
+    ],
+    [
+      'it was sent for a payment by card',
+      {
+        labelText: 'Passcode',
+        nearText:
+          'Your bank sent a one-time passcode by text message for this payment with card ending 1234.',
+      },
+      'text',
+    ],
+    [
+      'backup codes stand in for it',
+      { labelText: '6-digit authentication code or 8-digit backup code' },
+      'authenticator',
+    ],
+    [
+      'Latin letters and Japanese ones are one run',
+      { nearText: 'SMSで送信された認証番号を入力してください', maxLength: 6, inputMode: 'numeric' },
+      'text',
+    ],
     ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
     ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
     ['French', { labelText: 'Code de vérification' }, 'unknown'],
@@ -52,6 +80,10 @@ describe('a single field asks for a code when', () => {
 describe('a single field does not ask for a code when', () => {
   test.each<[why: string, signals: Partial<FieldSignals>]>([
     ['it says nothing', {}],
+    [
+      'it is the address that a code will be sent to',
+      { labelText: 'E-mail', nearText: 'Sign in with a one-time code' },
+    ],
     ['it is for a card', { labelText: 'Card security code', inputMode: 'numeric', maxLength: 4 }],
     ['it is a CVV with a helpful mark', { name: 'cvv', autocomplete: 'one-time-code' }],
     [

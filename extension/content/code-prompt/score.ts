@@ -8,6 +8,10 @@ import type { Meanings } from './words.ts';
 
 /** Longest field that still may be one for a code; above it, the field is for text. */
 const longestCode = 12;
+/** Longer ones are for text, unless their own words name a code. */
+const longestNamed = 64;
+/** With one of these a label that names an address as well tells where the code was sent. */
+const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
 /** A group with more fields asks for many things; what is said around them is said of none. */
 const crowd = 4;
 
@@ -34,6 +38,8 @@ function weighSingle(field: FieldSignals, rules: Rules): CodePrompt {
   const reading = new Reading(field);
   const tally = new Tally(rules.weights);
   const length = lengthOf(field);
+  const ownVeto = ownVetoOf(reading, rules);
+  if (ownVeto !== null) return tally.refuse(ownVeto, [reading], 'single', length);
   const isSuspected =
     reading.oneTimeCode ||
     (['code', 'rescued', 'ambiguous', 'noun'] as const).some(
@@ -41,7 +47,7 @@ function weighSingle(field: FieldSignals, rules: Rules): CodePrompt {
     );
   // Looked at first: what is around a field is dear to read, and most fields of most pages end here.
   const isPlain = !isSuspected && field.groupSize > 1 && length === null && !takesDigits(field);
-  const veto = ownVetoOf(reading, rules) ?? (isPlain ? 'nothing said' : aroundVetoOf(reading, rules));
+  const veto = isPlain ? 'nothing said' : aroundVetoOf(reading, rules);
   if (veto !== null) return tally.refuse(veto, [reading], 'single', length);
 
   const channel = channelOf([reading]);
@@ -122,33 +128,44 @@ function weighRun(run: FieldSignals[], rules: Rules): CodePrompt {
   return tally.prompt(readings, shape, run.length, channel);
 }
 
-/** What the field is for instead, said by itself. */
+/** What the field is for instead, said by itself; what stands beside it is read only where that is not enough. */
 function ownVetoOf(reading: Reading, rules: Rules): string | null {
   const { vetoes, softVetoes, foreignAutocomplete, foreignName } = rules;
-  const { field, label, name, near, oneTimeCode } = reading;
+  const { field, label, name, oneTimeCode } = reading;
+  const { maxLength } = field;
+  if (maxLength !== null && maxLength < 4) return `length:${maxLength}`;
   if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
   if (foreignName.test(field.name) || foreignName.test(field.id)) return 'name';
-  const hasCode = reading.ownPhrase('code') !== undefined;
   for (const veto of vetoes) {
     if (label.has(veto)) return `${veto}:${label.get(veto)}`;
     // Some pages call the field "captcha" whose label asks for what was sent by text; a card's is never a code of ours.
     const isOverruled = label.has('code') && veto !== 'card' && (veto !== 'captcha' || isSent(label));
     if (name.has(veto) && !isOverruled) return `${veto}:${name.get(veto)}`;
-    if (near.has(veto) && !label.has('code') && !name.has('code')) return `${veto}:${near.get(veto)}`;
   }
   const foreign = foreignLabelOf(reading, softVetoes);
   if (foreign !== null) return foreign;
+
+  const { near } = reading;
+  for (const veto of label.has('code') || name.has('code') ? [] : vetoes) {
+    const isTold = near.has('code') && isToldFrom(near, veto);
+    if (near.has(veto) && !isTold) return `${veto}:${near.get(veto)}`;
+  }
+  const hasCode = reading.ownPhrase('code') !== undefined;
   if (!hasCode && !reading.ownPhrase('rescued'))
     for (const veto of softVetoes) {
       const phrase = reading.ownPhrase(veto);
       if (phrase !== undefined && !(oneTimeCode && veto === 'pin')) return `${veto}:${phrase}`;
     }
-  if (!hasCode && !oneTimeCode && !reading.ownPhrase('noun') && !reading.ownPhrase('ambiguous'))
+  // "E-mail", below "sign in with a one-time code": where the code will be sent to.
+  const addressed =
+    hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous') ? [label] : [label, name];
+  if (!oneTimeCode && !name.has('code') && !namesOfCodes.some((meaning) => label.has(meaning)))
     for (const address of rules.addresses) {
-      const phrase = phraseOf([label, name], address);
+      const phrase = phraseOf(addressed, address);
       if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
     }
-  return isTooShortOrLong(field) ? `length:${field.maxLength}` : null;
+  // Frameworks give 128 to every field; one that is called a code's may be as long as it likes.
+  return maxLength !== null && maxLength > longestNamed && !hasCode ? `length:${maxLength}` : null;
 }
 
 /** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
@@ -171,8 +188,8 @@ function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
     return `around:foreign:${around.get('foreign')}`;
   for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha')) {
     const phrase = around.get(veto);
-    // "We sent a code. Enter the code below": what is sent is no picture.
-    if (veto === 'captcha' && around.has('code') && isSent(around)) continue;
+    // "We sent a code. Enter the code below", "the code shown in your app": that is no picture, and no card's.
+    if (around.has('code') && isToldFrom(around, veto)) continue;
     if (phrase !== undefined) return `around:${veto}:${phrase}`;
   }
   return null;
@@ -199,12 +216,18 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
   for (const veto of softVetoes) {
     const sources =
       veto === 'pin' && readings.length > 4 && !isOwnSecret
-        ? around.filter(({ has }) => !has('noun'))
+        ? around.filter((meanings) => !meanings.has('noun'))
         : [...own, ...around];
     const phrase = phraseOf(sources, veto);
     if (phrase !== undefined) return `${veto}:${phrase}`;
   }
   return null;
+}
+
+/** The text says where the code comes from, and a card, if it is spoken of at all, is what the code is sent for. */
+function isToldFrom(text: Meanings, veto: Meaning): boolean {
+  if (veto === 'card') return isSent(text) && text.first(['code', 'card']) === 'code';
+  return veto === 'captcha' && (isSent(text) || text.has('authenticator'));
 }
 
 function isSent(meanings: Meanings): boolean {
@@ -213,10 +236,6 @@ function isSent(meanings: Meanings): boolean {
 
 function isFilledNumber({ type, empty }: FieldSignals): boolean {
   return type === 'number' && !empty;
-}
-
-function isTooShortOrLong({ maxLength }: FieldSignals): boolean {
-  return maxLength !== null && (maxLength < 4 || maxLength > 64);
 }
 
 /** Number of characters the field is made for, or null. */

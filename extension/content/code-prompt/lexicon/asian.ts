@@ -10,7 +10,7 @@ export const asian: Lexicon = {
   sent: `送信 届いた 发送 發送 收到 전송 발송 ส่ง gửi dikirim dihantar भेजा`,
   app: `アプリ 应用 應用程式 앱 แอป ứng-dụng aplikasi ऐप`,
   authenticator: `身份验证器 验证器 驗證器`,
-  text: `ショートメッセージ 携帯 電話 短信 手机 手機 簡訊 문자 휴대폰 โทรศัพท์ ข้อความ tin-nhắn điện-thoại pesan telepon ponsel telefon एसएमएस फ़ोन मोबाइल`,
+  text: `ショートメッセージ 携帯 電話 短信 手机 手機 簡訊 문자 휴대폰 โทรศัพท์ เบอร์ ข้อความ tin-nhắn điện-thoại pesan telepon ponsel telefon एसएमएस फ़ोन मोबाइल`,
   'e-mail': `メール 邮箱 邮件 電子郵件 郵箱 信箱 이메일 메일 อีเมล surel emel ईमेल`,
   recovery: `リカバリー 回復 復旧 バックアップ 予備 恢复 备用 备份 備用 復原 備份 복구 백업 กู้คืน สำรอง pemulihan cadangan sandaran रिकवरी बैकअप`,
   card: `カード 卡号 信用卡 银行卡 카드 บัตร kartu thẻ-tín`,

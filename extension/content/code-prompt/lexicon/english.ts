@@ -3,24 +3,24 @@ import type { Lexicon } from './lexicon.ts';
 /** English, and what programmers of all countries call their fields. */
 export const english: Lexicon = {
   code: `otp totp hotp otc mtan otac 2fa tfa mfa one-time-code one-time-password one-time-passcode one-time-pin single-use-code
-    pin-we-sent otp-attempt auth-num auth-number cert-num cert-no cert-number authcode-num approvals-code verification-pin`,
+    pin-we-sent otp-attempt auth-num auth-number cert-num cert-no cert-number authcode-num approvals-code verification-pin sms-password sms-passcode sms-pin reset-code`,
   noun: `code codes token passcode digits`,
   proof: `verif* confirm* authenticat* auth login log-in log-on logon signin sign-in onetime one-time two-factor 2-factor two-step 2-step
     second-factor multi-factor digit digits validat* factor`,
   factor: `two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity
     confirm-it-s check-your-email check-your-inbox check-your-phone account-verification identity-verification additional-verification step-verification`,
-  ambiguous: `security-code secure-code access-code pass-code passcode tan activation-code registration-code security-token challenge-response phone-code verification-key`,
-  sent: `sent texted emailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code displayed-on displayed-in shown-on shown-in`,
+  ambiguous: `security-code secure-code access-code pass-code passcode tan activation-code registration-code security-token challenge-response phone-code verification-key vcode`,
+  sent: `sent texted emailed mailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code displayed-on displayed-in shown-on shown-in`,
   app: `app appen application device generat*`,
   authenticator: `authenticator token-generator authy totp code-generator duo`,
   text: `check-your-phone sms texted text-message text-messages phone mobile cellphone whatsapp`,
-  'e-mail': `check-your-email check-your-inbox email e-mail emailed mail inbox mailbox`,
+  'e-mail': `check-your-email check-your-inbox email* emailed mailed mail inbox mailbox`,
   recovery: `recover* backup back-up emergency scratch rescue`,
   rescued: `recovery-key backup-key recovery-phrase static-token`,
   card: `cvv cvv2 cvc cvc2 csc cvn ccv cid card cards visa mastercard amex creditcard cardholder expiry expiration iban`,
   postal: `zip zipcode postcode postal eircode post-code pincode`,
   promo: `promo* coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer`,
-  captcha: `captcha recaptcha check-code checkcode visual vcode image picture characters-you characters-shown characters-in letters-you letters-shown code-shown code-above code-below not-a-robot anti-spam antispam human-verification`,
+  captcha: `captcha recaptcha check-code checkcode visual image picture characters-you characters-shown characters-in letters-you letters-shown code-shown code-above code-below not-a-robot anti-spam antispam human-verification`,
   pin: `unlock create-a choose-a set-a pin pins parental passphrase`,
   phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
   search: `search filter query keyword* find`,
@@ -28,5 +28,5 @@ export const english: Lexicon = {
     city street address quantity amount comment* account-number routing email-address`,
   kind: `lifetime period interval validity country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
     language error source bar qr status state school class course group room event meeting conference department store agent client model part
-    item flight embed organization team workspace game building gate door entry plan style access confirmation-number`,
+    item flight embed organization team workspace game building gate door entry plan style access confirmation-number ticket`,
 };

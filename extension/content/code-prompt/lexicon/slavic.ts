@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 /** Russian, Ukrainian, Bulgarian, Polish, Czech, Slovak, Croatian, Serbian (both scripts). */
 export const slavic: Lexicon = {
   noun: `код кода коду кодом kod kodu kodem kôd kóda цифр цифры`,
-  proof: `подтвержд* провер* верифи* аутентифи* однораз* входа підтвердж* перевір* автентифі* потвърд* потвържд* еднократ* удостовер*
+  proof: `подтвержд* подтверд* провер* верифи* аутентифи* однораз* входа підтвердж* підтверд* перевір* автентифі* потвърд* потвържд* еднократ* удостовер*
     weryfik* potwierdz* jednoraz* uwierzyteln* logowan* ověř* potvrz* jednoráz* přihlaš* overov* overen* potvrd* autentifik* prijav* provjer* prover* jednokrat* verifik* потврд* једнократ*`,
   factor: `двухфактор* двухэтап* двофактор* двоетап* двуфактор* dwuetap* dwuskładnik* dvoufáz* dvoufaktor* dvojfaktor* dvofaktor* двофактор*`,
   ambiguous: `код-безопасности код-доступа код-безпеки код-за-сигурност kod-bezpieczeństwa bezpečnostní-kód bezpečnostný-kód sigurnosni-kod`,
