@@ -9,9 +9,8 @@ function getter<This extends object, Name extends keyof This>(
   prototype: This,
   name: Name,
 ): (of: This) => This[Name] {
-  // A property that only another browser has reads as nothing.
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined);
-  return (of) => get.call(of) as This[Name];
+  const property = Object.getOwnPropertyDescriptor(prototype, name);
+  return (of) => property?.get?.call(of) as This[Name];
 }
 
 const parentNode = getter(Node.prototype, 'parentNode');

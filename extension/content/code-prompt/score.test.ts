@@ -30,7 +30,11 @@ describe('a single field asks for a code when', () => {
       { name: 'securityCode', maxLength: 6, inputMode: 'numeric' },
       'unknown',
     ],
-    ['a framework gives every field 128', { labelText: 'Verification code', maxLength: 128 }, 'unknown'],
+    [
+      'a framework gives every field 128',
+      { labelText: 'Verification code', maxLength: 128, buttonText: 'Verify' },
+      'unknown',
+    ],
     [
       'an app shows it, and no picture',
       {

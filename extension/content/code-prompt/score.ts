@@ -138,17 +138,14 @@ function ownVetoOf(reading: Reading, rules: Rules): string | null {
   if (foreignName.test(field.name) || foreignName.test(field.id)) return 'name';
   for (const veto of vetoes) {
     if (label.has(veto)) return `${veto}:${label.get(veto)}`;
-    // Some pages call the field "captcha" whose label asks for what was sent by text; a card's is never a code of ours.
-    const isOverruled = label.has('code') && veto !== 'card' && (veto !== 'captcha' || isSent(label));
-    if (name.has(veto) && !isOverruled) return `${veto}:${name.get(veto)}`;
+    if (name.has(veto) && !isOverruled(veto, reading)) return `${veto}:${name.get(veto)}`;
   }
   const foreign = foreignLabelOf(reading, softVetoes);
   if (foreign !== null) return foreign;
 
   const { near } = reading;
   for (const veto of label.has('code') || name.has('code') ? [] : vetoes) {
-    const isTold = near.has('code') && isToldFrom(near, veto);
-    if (near.has(veto) && !isTold) return `${veto}:${near.get(veto)}`;
+    if (near.has(veto) && !isToldFrom(near, veto)) return `${veto}:${near.get(veto)}`;
   }
   const hasCode = reading.ownPhrase('code') !== undefined;
   if (!hasCode && !reading.ownPhrase('rescued'))
@@ -166,6 +163,14 @@ function ownVetoOf(reading: Reading, rules: Rules): string | null {
     }
   // Frameworks give 128 to every field; one that is called a code's may be as long as it likes.
   return maxLength !== null && maxLength > longestNamed && !hasCode ? `length:${maxLength}` : null;
+}
+
+/** What a person reads counts for more than a name; but a card's code is never one of ours. */
+function isOverruled(veto: Meaning, { label, buttons }: Reading): boolean {
+  if (veto !== 'captcha') return label.has('code') && veto !== 'card';
+  // Some pages call the field "captcha" that asks for what was sent, as its label or the button beside it says.
+  if (label.has('code') && isSent(label)) return true;
+  return (label.has('code') || label.has('ambiguous')) && buttons.has('code') && isSent(buttons);
 }
 
 /** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
@@ -189,8 +194,7 @@ function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
   for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha')) {
     const phrase = around.get(veto);
     // "We sent a code. Enter the code below", "the code shown in your app": that is no picture, and no card's.
-    if (around.has('code') && isToldFrom(around, veto)) continue;
-    if (phrase !== undefined) return `around:${veto}:${phrase}`;
+    if (phrase !== undefined && !isToldFrom(around, veto)) return `around:${veto}:${phrase}`;
   }
   return null;
 }
@@ -227,7 +231,7 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
 /** The text says where the code comes from, and a card, if it is spoken of at all, is what the code is sent for. */
 function isToldFrom(text: Meanings, veto: Meaning): boolean {
   if (veto === 'card') return isSent(text) && text.first(['code', 'card']) === 'code';
-  return veto === 'captcha' && (isSent(text) || text.has('authenticator'));
+  return veto === 'captcha' && (text.has('authenticator') || (text.has('code') && isSent(text)));
 }
 
 function isSent(meanings: Meanings): boolean {

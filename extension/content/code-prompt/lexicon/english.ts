@@ -9,7 +9,7 @@ export const english: Lexicon = {
     second-factor multi-factor digit digits validat* factor`,
   factor: `two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity
     confirm-it-s check-your-email check-your-inbox check-your-phone account-verification identity-verification additional-verification step-verification`,
-  ambiguous: `security-code secure-code access-code pass-code passcode tan activation-code registration-code security-token challenge-response phone-code verification-key vcode`,
+  ambiguous: `security-code secure-code access-code pass-code passcode tan activation-code registration-code security-token challenge-response phone-code verification-key`,
   sent: `sent texted emailed mailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code displayed-on displayed-in shown-on shown-in`,
   app: `app appen application device generat*`,
   authenticator: `authenticator token-generator authy totp code-generator duo`,
@@ -20,7 +20,7 @@ export const english: Lexicon = {
   card: `cvv cvv2 cvc cvc2 csc cvn ccv cid card cards visa mastercard amex creditcard cardholder expiry expiration iban`,
   postal: `zip zipcode postcode postal eircode post-code pincode`,
   promo: `promo* coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer`,
-  captcha: `captcha recaptcha check-code checkcode visual image picture characters-you characters-shown characters-in letters-you letters-shown code-shown code-above code-below not-a-robot anti-spam antispam human-verification`,
+  captcha: `captcha recaptcha check-code checkcode visual vcode image picture characters-you characters-shown characters-in letters-you letters-shown code-shown code-above code-below not-a-robot anti-spam antispam human-verification`,
   pin: `unlock create-a choose-a set-a pin pins parental passphrase`,
   phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
   search: `search filter query keyword* find`,
