@@ -21,7 +21,7 @@ describe.each(browsers)('dist/%s', (browser) => {
   const scripts = filesUnder(`dist/${browser}`).filter((file) => file.endsWith('.js'));
 
   test('X-H01 asks for exactly these permissions; a change here is a change for every person who installed it', () => {
-    expect(manifest['permissions']).toEqual(['storage', 'alarms', 'activeTab', 'scripting']);
+    expect(manifest['permissions']).toEqual(['storage', 'alarms', 'notifications', 'activeTab', 'scripting']);
     expect(manifest['optional_permissions']).toEqual(
       browser === 'chrome'
         ? ['idle', 'clipboardRead', 'clipboardWrite', 'offscreen']

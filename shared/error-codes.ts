@@ -189,6 +189,14 @@ export const extensionErrorCodes = [
   'pairing_ended',
   'pairing_is_last',
   'device_refused',
+  // Login requests
+  'request_over',
+  'request_changed',
+  'request_page_other',
+  'request_number_wrong',
+  'request_refused',
+  'request_unconfirmed',
+  'request_not_sent',
   // Servers
   'server_not_reachable',
   'server_slow',

@@ -36,7 +36,8 @@ beforeEach(async () => {
     },
   });
   Object.assign(worker.fake.browser.action, {
-    setBadgeText: ({ text }: { text: string }) => {
+    setBadgeText: ({ text: said }: { text: string | null }) => {
+      const text = said ?? '';
       badge = text;
       badges.push(text);
       shown.resolve(undefined);

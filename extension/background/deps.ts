@@ -12,6 +12,9 @@ export interface Deps {
   fetch: typeof fetch;
   /** The keys that pairings are proved with. */
   deviceKeys: DeviceKeyStore;
+  openSocket: (url: string) => WebSocket;
+  /** When a server was last heard over an open socket, Unix ms, by pairing. A new worker has no sockets, and so none of this. */
+  heardFrom: Map<string, number>;
   /** Empties the clipboard if its text has this SHA-256 (hex). */
   clearClipboardIf: (sha256: string) => Promise<void>;
 }

@@ -6,6 +6,7 @@ import { clearClipboardLater } from './clipboard.ts';
 import { beginPairing } from './begin-pairing.ts';
 import { checkClock } from './clock.ts';
 import { keepCorrections, listCorrections, removeCorrection } from './corrections.ts';
+import { decideRequest } from './decide-request.ts';
 import type { Deps } from './deps.ts';
 import { currentCodes, nextHotpCode, removeEntry, renameEntry } from './entries.ts';
 import { fillHandlers } from './fill.ts';
@@ -23,6 +24,7 @@ import {
 } from './passkeys.ts';
 import { pointHandlers } from './point.ts';
 import { restoreEntry } from './removed-entries.ts';
+import { listRequests, lookForAskingPage, refreshRequests } from './requests.ts';
 import { bindSite, setSubmit, unbindSite } from './sites.ts';
 import {
   changePassphrase,
@@ -70,6 +72,10 @@ export function handlersFor(deps: Deps): Handlers {
     'sites.bind': (request) => bindSite(deps, request),
     'sites.unbind': (request) => unbindSite(deps, request),
     'sites.set-submit': (request) => setSubmit(deps, request),
+    'requests.list': () => listRequests(deps),
+    'requests.refresh': (request) => refreshRequests(deps, request),
+    'requests.look': ({ tabId }) => lookForAskingPage(tabId),
+    'requests.decide': (request) => decideRequest(deps, request),
     'clipboard.clear-later': ({ sha256 }) => clearClipboardLater(deps, sha256),
     'clock.check': ({ serverOrigin }) => checkClock(deps, serverOrigin),
     'prompt.look': ({ tabId }) => lookWhetherPageAsks(deps, tabId),

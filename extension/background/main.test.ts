@@ -35,12 +35,14 @@ test('R-F01 X-D03 every listener is there before the first await, and none is fo
     'alarms.onAlarm',
     'commands.onCommand',
     'idle.onStateChanged',
+    'notifications.onClicked',
     'permissions.onAdded', // of the screen lock
     'permissions.onAdded', // of sites
     'permissions.onRemoved',
     'runtime.onInstalled',
     'runtime.onMessage',
     'runtime.onStartup',
+    'storage.onChanged', // of pairings
   ]);
   vi.unstubAllGlobals();
 });

@@ -2,6 +2,7 @@ import type { Storage } from 'webextension-polyfill';
 import { browserKeyStore } from '../devices/browser-key-store.ts';
 import { receive } from '../messaging/receive.ts';
 import { currentKdfCost } from '../vault/wrapped-key.ts';
+import { listenForNotifications } from './announce-requests.ts';
 import { listenForScreenLock, onLockAlarm } from './auto-lock.ts';
 import { clearClipboardIf } from './clear-clipboard.ts';
 import { clearDueClipboard, clipboardAlarm } from './clipboard.ts';
@@ -11,6 +12,7 @@ import { handlersFor } from './handlers.ts';
 import { lockAlarm } from './lock.ts';
 import { checkWaiting, pairingAlarm } from './pairings.ts';
 import { listenForPermissions } from './noticing.ts';
+import { requestsAlarm, RequestWatch } from './watch-requests.ts';
 
 /**
  * The worker. The browser ends it whenever it likes and starts it again for the next event, so every listener is added
@@ -22,21 +24,28 @@ const deps: Deps = {
   kdfCost: currentKdfCost,
   fetch: (...request) => fetch(...request),
   deviceKeys: browserKeyStore,
+  openSocket: (url) => new WebSocket(url),
+  heardFrom: new Map(),
   clearClipboardIf,
 };
+
+const watch = new RequestWatch(deps);
 
 receive(handlersFor(deps));
 listenForCommands(deps);
 listenForScreenLock();
+listenForNotifications();
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === lockAlarm) void onLockAlarm(deps);
   if (name === clipboardAlarm) void clearDueClipboard(deps);
   if (name === pairingAlarm) void checkWaiting(deps);
+  if (name === requestsAlarm) void watch.look();
 });
 // Also wakes the worker with the browser, so that what follows happens before anything else of ours.
 listenForPermissions();
 
 closeStorageToContentScripts();
+watch.start();
 void clearDueClipboard(deps);
 void clearInterruptedCount();
 

@@ -3,7 +3,7 @@ import type { Request, Responses } from '../messaging/contract.ts';
 import type { MessageSender } from '../messaging/receive.ts';
 import { isOpen, patternOfOrigin } from '../permissions/site-access.ts';
 import { fits, siteOf, type Site } from '../sites/site.ts';
-import { clearBadge, showBadge } from './badge.ts';
+import { asksText, clearBadge, showBadge } from './badge.ts';
 import { correctionsAt } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { fillKey } from './fill-key.ts';
@@ -58,9 +58,6 @@ export async function noticePrompt(
     looking.delete(place);
   }
 }
-
-/** Reads as the dots of a code that is to be filled, in every language. */
-const asksText = '•••';
 
 /** A code that came by text or e-mail, or a recovery code, is not one that we could fill. */
 function takesOurs({ channel }: SeenPrompt): boolean {

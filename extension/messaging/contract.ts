@@ -1,4 +1,5 @@
 import { Type, type Static, type TProperties, type TSchema } from 'typebox';
+import type { LoginRequestState } from '../../shared/api/login-requests.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
 import { maxMigrationParts } from '../../shared/otpauth-migration.ts';
@@ -6,6 +7,7 @@ import type { CodePrompt } from '../content/code-prompt/prompt.ts';
 import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/correction.ts';
 import { Entry, maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
+import { DecisionAnswer, ShownLoginRequest, type AskedAccount } from './login-request.ts';
 
 /**
  * Every message of the extension: who may send it, what it carries, what comes back. Read this file first.
@@ -279,6 +281,25 @@ export const messages = {
   /** Here only: the server is not asked, and goes on listing this browser. */
   'pairings.forget': fromPage(Type.Object({ id: PairingId }, strict)),
 
+  // Login requests
+  /** What is known now, at once. */
+  'requests.list': fromPage(Type.Object({}, strict)),
+  /** The same after the servers were asked; those that could not be reached just now only if the person says so (`byHand`). */
+  'requests.refresh': fromPage(Type.Object({ byHand: Type.Boolean() }, strict)),
+  /** Whether the page in a tab is one of a paired server that asks. Only looks. */
+  'requests.look': fromPage(Type.Object({ tabId: TabId }, strict)),
+  /** The person's answer to what was shown. Only from a page of ours, after a click or key of the person in it (X-G02). */
+  'requests.decide': fromPage(
+    Type.Object(
+      {
+        pairingId: PairingId,
+        shown: ShownLoginRequest,
+        answer: DecisionAnswer,
+      },
+      strict,
+    ),
+  ),
+
   // Clipboard and clock
   'clipboard.clear-later': fromPage(
     Type.Object({ sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, strict),
@@ -410,6 +431,12 @@ export interface Responses {
   'pairings.rename': PairingView;
   'pairings.unpair': { twoFactorOn: boolean };
   'pairings.forget': null;
+  'requests.list': AskedAccount[];
+  'requests.refresh': AskedAccount[];
+  /** The origin of the paired server whose page asks in that tab, or null. */
+  'requests.look': { server: string | null };
+  /** How the request stands from then on. */
+  'requests.decide': { state: LoginRequestState };
   'clipboard.clear-later': { willClear: boolean };
   'clock.check': { offsetMs: number; serverOrigin: string | null };
 }

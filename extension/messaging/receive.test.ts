@@ -44,6 +44,17 @@ const account = {
   counter: null,
 };
 
+const shownRequest = {
+  id: 'A'.repeat(22),
+  challenge: 'B'.repeat(43),
+  purpose: 'sign-in',
+  createdAtMs: 1,
+  expiresAtMs: 2,
+  browser: 'Firefox',
+  address: '192.0.2.1',
+  place: null,
+};
+
 /** A body that each message admits. Its keys are the whole contract: a new message without a row fails to compile. */
 const bodies: Record<MessageName, Record<string, unknown>> = {
   'vault.state': {},
@@ -99,6 +110,10 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'pairings.rename': { id: 'x', name: 'y' },
   'pairings.unpair': { id: 'x', turnTwoFactorOff: false },
   'pairings.forget': { id: 'x' },
+  'requests.list': {},
+  'requests.refresh': { byHand: true },
+  'requests.look': { tabId: 1 },
+  'requests.decide': { pairingId: 'x', shown: shownRequest, answer: { by: 'number', number: '123' } },
   'clipboard.clear-later': { sha256: 'a'.repeat(64) },
   'clock.check': { serverOrigin: null },
 };

@@ -25,6 +25,7 @@ import { OtherCode } from './other-code.tsx';
 import { lookWhetherPageAsks, pageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
 import { PairingNews } from './pair/pairing-news.tsx';
+import { RequestsLine } from './requests/requests-line.tsx';
 import { show } from './screen.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { WrongField } from './wrong-field.tsx';
@@ -52,6 +53,7 @@ export function Home(): VNode {
     <main class="popup">
       <HomeHead />
       <div class="home-top stack">
+        <RequestsLine />
         <CommandNotice />
         <PairingNews />
         <ClockNotice />

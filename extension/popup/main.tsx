@@ -6,6 +6,7 @@ import { addHash } from './add/picture-button.tsx';
 import { closeWithPage, findOpenTab } from './open-tab.ts';
 import { Popup } from './popup.tsx';
 import { startRefreshing } from './refreshing.ts';
+import { followRequests, requestsHash } from './requests/requests-model.ts';
 import { show } from './screen.ts';
 
 const closed = new AbortController();
@@ -13,6 +14,7 @@ addEventListener('pagehide', () => closed.abort());
 
 announceLanguage(document.documentElement);
 if (location.hash === addHash) show({ at: 'add' });
+if (location.hash === requestsHash) show({ at: 'requests' });
 const app = document.getElementById('app');
 if (app !== null) render(<Popup />, app);
 void startClock(closed.signal);
@@ -20,3 +22,4 @@ void findOpenTab();
 closeWithPage(closed.signal);
 startPairings(closed.signal);
 startRefreshing(closed.signal);
+followRequests(closed.signal);

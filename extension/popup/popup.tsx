@@ -11,6 +11,8 @@ import { FirstUse } from './first-use.tsx';
 import { Home } from './home.tsx';
 import { Newer } from './newer.tsx';
 import { PairScreen } from './pair/pair-screen.tsx';
+import { asked, askFailure } from './requests/requests-model.ts';
+import { RequestsScreen } from './requests/requests-screen.tsx';
 import { screen } from './screen.ts';
 import { Unlock } from './unlock.tsx';
 import { Welcome } from './welcome.tsx';
@@ -37,6 +39,10 @@ export function Popup(): VNode {
 
 function Unlocked(): VNode {
   const at = screen.value;
+  // A request that waits comes first, and what is known of it is there at once: nothing is shown that would go away again.
+  if (at.at === 'home' && asked.value === null && askFailure.value === null) {
+    return <main class="popup" aria-busy="true" />;
+  }
   switch (at.at) {
     case 'home':
       return <Home />;
@@ -52,6 +58,8 @@ function Unlocked(): VNode {
       return <Add />;
     case 'pair':
       return <PairScreen />;
+    case 'requests':
+      return <RequestsScreen />;
   }
 }
 

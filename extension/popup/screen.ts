@@ -9,7 +9,8 @@ export type Screen =
   | { at: 'choose-entry'; entryIds: readonly string[] }
   | { at: 'first-use' }
   | { at: 'add' }
-  | { at: 'pair' };
+  | { at: 'pair' }
+  | { at: 'requests' };
 
 export const screen = signal<Screen>({ at: 'home' });
 

@@ -1,3 +1,5 @@
+import type { LoginRequest } from '../../shared/api/login-requests.ts';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { StorageItem } from './storage-item.ts';
 import type { Sealed, StoredVaultFile } from '../vault/vault-file.ts';
 
@@ -129,4 +131,44 @@ export const pairingPhrase = new StorageItem<{ id: string; phrase: string } | nu
   'session',
   'pairings.phrase',
   null,
+);
+
+/** What a server said last that a paired browser is and was asked, and how sure that still is. */
+export interface HeldRequests {
+  /** Newest first. */
+  requests: LoginRequest[];
+  /** What stands for this list at the server, to be told of the next one; null before there is one. */
+  mark: string | null;
+  /** Unix ms by the server's clock when it said so. */
+  saidAtMs: number;
+  /** Server time minus this computer's, at that moment. */
+  offsetMs: number;
+  /** When that was, by this computer's clock; null: never since the browser was started. */
+  knownAtMs: number | null;
+  /** Why nothing newer is known; how often in a row; when to ask again by itself (Unix ms). */
+  failure: ExtensionErrorCode | null;
+  failures: number;
+  nextTryAtMs: number;
+}
+export const nothingHeld: HeldRequests = {
+  requests: [],
+  mark: null,
+  saidAtMs: 0,
+  offsetMs: 0,
+  knownAtMs: null,
+  failure: null,
+  failures: 0,
+  nextTryAtMs: 0,
+};
+/** By pairing. In memory only, and the same for the next worker: a popup shows it before a server has answered. */
+export const heldRequests = new StorageItem<Record<string, HeldRequests>>('session', 'requests.held', {});
+/** Requests that a notification was shown for, while they wait: each is told of once. */
+export const announcedRequests = new StorageItem<string[]>('session', 'requests.announced', []);
+/** How many login requests the toolbar button says. */
+export const pendingCount = new StorageItem<number>('session', 'requests.pending', 0);
+/** Decisions that were signed: the same answer, given again, is sent again as it is (X-G06). */
+export const signedDecisions = new StorageItem<{ requestId: string; answered: string; decision: string }[]>(
+  'session',
+  'requests.signed',
+  [],
 );

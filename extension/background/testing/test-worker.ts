@@ -29,6 +29,10 @@ export function startTestWorker(): TestWorker {
     kdfCost: cheapKdfCost,
     fetch: () => Promise.reject(new TypeError('no network in a unit test')),
     deviceKeys: memoryKeyStore(),
+    openSocket: () => {
+      throw new TypeError('no network in a unit test');
+    },
+    heardFrom: new Map(),
     clearClipboardIf: () => Promise.resolve(),
   };
   const ask = <Name extends MessageName>(name: Name, request: Request<Name>): Promise<Responses[Name]> => {

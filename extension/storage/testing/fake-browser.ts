@@ -28,6 +28,12 @@ export interface FakeBrowser {
   permissions: Set<string>;
   /** What the toolbar button says, by tab. */
   badges: Map<number, { text?: string; title?: string }>;
+  /** What it says in every other tab. */
+  badge: { text: string; title: string };
+  /** Notifications that are shown, by their ids. */
+  notifications: Map<string, { title: string; message: string; buttons?: unknown }>;
+  /** Every notification that came up so far. */
+  notified: string[];
   /** As a browser restart does: what is in memory only is gone. */
   restart: () => void;
   browser: Browser;
@@ -43,6 +49,9 @@ export function installFakeBrowser(): FakeBrowser {
     alarms: new Map(),
     permissions: new Set(),
     badges: new Map(),
+    badge: { text: '', title: 'name' },
+    notifications: new Map(),
+    notified: [],
     restart: () => {
       fake.data.session.clear();
       fake.alarms.clear();
@@ -66,8 +75,13 @@ export function installFakeBrowser(): FakeBrowser {
     for (const listener of onStorageChanged) listener({ [key]: { newValue } }, area);
   }
 
-  function badge(tabId: number, change: { text?: string; title?: string }): Promise<void> {
-    fake.badges.set(tabId, { ...fake.badges.get(tabId), ...change });
+  /** Null takes back what was said of the tab. */
+  function badge(tabId: number | undefined, key: 'text' | 'title', value: string | null): Promise<void> {
+    if (tabId === undefined) fake.badge[key] = value ?? '';
+    else {
+      const { [key]: _before, ...others } = fake.badges.get(tabId) ?? {};
+      fake.badges.set(tabId, value === null ? others : { ...others, [key]: value });
+    }
     return Promise.resolve();
   }
 
@@ -111,6 +125,7 @@ export function installFakeBrowser(): FakeBrowser {
         return Promise.resolve();
       },
       clear: (name: string) => Promise.resolve(fake.alarms.delete(name)),
+      get: (name: string) => Promise.resolve(fake.alarms.get(name)),
     },
     permissions: {
       contains: ({ permissions = [], origins = [] }: { permissions?: string[]; origins?: string[] }) =>
@@ -119,14 +134,27 @@ export function installFakeBrowser(): FakeBrowser {
       remove: ({ origins }: { origins: string[] }) =>
         Promise.resolve(origins.map((origin) => fake.permissions.delete(origin)).includes(true)),
     },
-    scripting: { executeScript: () => Promise.reject(new Error('Cannot access contents of the page')) },
-    tabs: { get: () => Promise.reject(new Error('No tab with id')) },
+    tabs: {
+      get: () => Promise.reject(new Error('No tab with id')),
+      query: () => Promise.resolve([...fake.badges.keys()].map((id) => ({ id }))),
+    },
+    notifications: {
+      create: (id: string, shown: { title: string; message: string }) => {
+        fake.notifications.set(id, shown);
+        fake.notified.push(id);
+        return Promise.resolve(id);
+      },
+      clear: (id: string) => Promise.resolve(fake.notifications.delete(id)),
+    },
     action: {
-      setBadgeText: ({ text, tabId }: { text: string; tabId: number }) => badge(tabId, { text }),
-      setTitle: ({ title, tabId }: { title: string; tabId: number }) => badge(tabId, { title }),
+      setBadgeText: ({ text, tabId }: { text: string | null; tabId?: number }) => badge(tabId, 'text', text),
+      setTitle: ({ title, tabId }: { title: string; tabId?: number }) => badge(tabId, 'title', title),
+      getBadgeText: ({ tabId = -1 }) => Promise.resolve(fake.badges.get(tabId)?.text ?? fake.badge.text),
+      getTitle: ({ tabId = -1 }) => Promise.resolve(fake.badges.get(tabId)?.title ?? fake.badge.title),
       setBadgeBackgroundColor: () => Promise.resolve(),
       setBadgeTextColor: () => Promise.resolve(),
     },
+    scripting: { executeScript: () => Promise.reject(new Error('Cannot access contents of the page')) },
     commands: { getAll: () => Promise.resolve([{ name: 'fill-code', shortcut: 'Alt+Shift+K' }]) },
     i18n: { getMessage: (key: string, gaps: string[] = []) => [key, ...gaps].join(' ') },
     runtime: {
