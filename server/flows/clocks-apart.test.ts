@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { accountPaths } from '../../shared/api/accounts.ts';
 import { authenticatorPaths } from '../../shared/api/authenticators.ts';
 import { mailPaths } from '../../shared/api/mail.ts';
@@ -17,6 +17,10 @@ import { answerOf, testBrowser, type TestBrowser } from '../testing/test-browser
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 const apartMs = 20_000;
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 eachDatabase((open) => {
   test('R-D02 two nodes whose clocks are 20 s apart: what one begins the other ends, either way, and a code still works once', async () => {
@@ -79,7 +83,11 @@ eachDatabase((open) => {
     ['the last second of signed 32-bit time, and the first behind it', Date.UTC(2038, 0, 19, 3, 14, 7)],
     ['the last second of unsigned 32-bit time, and the first behind it', Date.UTC(2106, 1, 7, 6, 28, 15)],
     ['a leap day, and the first of March', Date.UTC(2032, 1, 29, 23, 59, 59)],
-  ])('R-D03 %s: enrolled, signed in, timed and told as on any day', async (_, momentMs) => {
+    ['the hour that summer time leaves out', Date.UTC(2032, 2, 28, 0, 59, 59), 'Europe/Zurich'],
+    ['the hour that comes twice', Date.UTC(2032, 9, 31, 0, 59, 59), 'Europe/Zurich'],
+    ['half an hour that comes twice', Date.UTC(2032, 3, 3, 14, 59, 59), 'Australia/Lord_Howe'],
+  ])('R-D03 %s: enrolled, signed in, timed and told as on any day', async (_, momentMs, timeZone = 'UTC') => {
+    vi.stubEnv('TZ', timeZone);
     const server = await startTestServer(open);
     server.clock.set(momentMs - 45_000);
     const alice = await enrolPerson(server);

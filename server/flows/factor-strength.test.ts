@@ -50,6 +50,18 @@ describe('S-K05 one that was reported lost', () => {
     expect(suffices(proved, { enrolled: factors, purpose: 'suspend-factor' }, deps)).toBe(isHere);
   });
 
+  test.each([
+    ['change-password', true],
+    ['end-session', true],
+    ['rename-factor', true],
+    ['add-factor', false],
+    ['make-backup-codes', false],
+    ['change-mail-address', false],
+  ] as const)('%s goes on with what is left: %s', (asked, expected) => {
+    const factors = [lost('security-key', 0), ...enrolled('sms')];
+    expect(suffices('sms', { enrolled: factors, purpose: asked }, deps)).toBe(expected);
+  });
+
   test('how long it counts: the longest of those that are stronger than what is left', () => {
     const factors = [lost('security-key', 1), lost('totp', 0), lost('sms', 0), ...enrolled('totp')];
     expect(enoughFromMs(factors, deps)).toBe(deps.clock.nowMs() - 1 + waitMs);

@@ -19,6 +19,19 @@ const strengths: Record<Factor, number> = {
   'backup-code': Infinity,
 };
 
+/** What lets somebody into the account, or keeps its owner from being told. */
+const gives: ReadonlySet<StepUpPurpose> = new Set<StepUpPurpose>([
+  'add-factor',
+  'change-phone',
+  'remove-factor',
+  'restore-factor',
+  'make-backup-codes',
+  'manage-temporary-passwords',
+  'change-recovery',
+  'change-mail-address',
+  'decide-recovery',
+]);
+
 /** The order in which a prompt offers them. */
 const bestFirst: readonly Factor[] = ['security-key', 'login-request', 'totp', 'sms', 'backup-code'];
 
@@ -26,8 +39,9 @@ const bestFirst: readonly Factor[] = ['security-key', 'login-request', 'totp', '
  * Whether a proof by this factor will do for a purpose: one of the strongest class that the account has (NIST 800-63B-4 4.1.2.1),
  * because a text must not take a security key away (security-case S-G08). A password suffices where nothing else is enrolled.
  *
- * To report a factor as lost, any other one will do (4.3). One that was reported lost proves nothing any more, and still counts for as
- * long as a recovery waits: else the report would be the way around the rule above (security-case S-K05).
+ * To report a factor as lost, any other one will do (4.3). One that was reported lost proves nothing any more, and for what
+ * {@link gives} it still counts for as long as a recovery waits: else the report would be the way around the rule above
+ * (security-case S-K05). Everything else goes on with what is left.
  *
  * @param enrolled - Disabled factors included: a factor that was switched off by guessing is not replaced by a weaker one.
  */
@@ -41,7 +55,7 @@ export function suffices(
   const ofKind = enrolled.filter(({ kind }) => kind === proved);
   // Also of a session that began with it a moment ago.
   if (ofKind.length > 0 && ofKind.every(({ suspendedAtMs }) => suspendedAtMs !== null)) return false;
-  return purpose === 'suspend-factor' || strengths[proved] >= strengthNeeded(enrolled, deps);
+  return purpose === 'suspend-factor' || strengths[proved] >= strengthNeeded(enrolled, purpose, deps);
 }
 
 /**
@@ -60,9 +74,10 @@ export function enoughFromMs(enrolled: readonly Weighed[], { config }: Pick<Deps
 
 function strengthNeeded(
   enrolled: readonly Weighed[],
+  purpose: StepUpPurpose,
   { clock, config }: Pick<Deps, 'clock' | 'config'>,
 ): number {
-  const lostSinceMs = clock.nowMs() - config.recovery.waitMs;
+  const lostSinceMs = gives.has(purpose) ? clock.nowMs() - config.recovery.waitMs : Infinity;
   return strongestOf(
     enrolled.filter(({ suspendedAtMs }) => suspendedAtMs === null || suspendedAtMs > lostSinceMs),
   );

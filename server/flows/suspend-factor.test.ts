@@ -90,6 +90,7 @@ eachDatabase((open) => {
       methods: [],
       enoughFromMs: reportedAtMs + hours72Ms,
     });
+    expect(await methodsFor(alice.browser, 'change-password')).toEqual(['sms']);
     server.clock.pass(hours72Ms - 1);
     const early = await signedInByText(server, alice, phoneId);
     for (const attempt of giving(early, keyId)) {

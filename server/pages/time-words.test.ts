@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { formatAgo, formatCountdown, formatLeft } from './time-words.ts';
 
 describe('a countdown', () => {
@@ -61,5 +61,25 @@ describe('how long still', () => {
     [-5, 'less than a minute'],
   ])('%d ms reads %s', (remainingMs, text) => {
     expect(formatLeft(remainingMs)).toBe(text);
+  });
+});
+
+describe('R-D03 time zones', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test.each([
+    ['UTC', 'March 29, 2026 at 1:30 AM'],
+    // In the hour that does not exist there, and on the other side of the date line.
+    ['Europe/Zurich', 'March 29, 2026 at 3:30 AM'],
+    ['Pacific/Kiritimati', 'March 29, 2026 at 3:30 PM'],
+    ['America/Los_Angeles', 'March 28, 2026 at 6:30 PM'],
+    ['Asia/Kathmandu', 'March 29, 2026 at 7:15 AM'],
+  ])('a moment is told in the reader’s: %s', async (timeZone, expected) => {
+    vi.stubEnv('TZ', timeZone);
+    vi.resetModules();
+    const { formatMoment } = await import('./time-words.ts');
+    expect(formatMoment(Date.UTC(2026, 2, 29, 1, 30)).replaceAll('\u202f', ' ')).toBe(expected);
   });
 });

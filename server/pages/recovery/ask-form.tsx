@@ -24,6 +24,7 @@ export function AskForm({ onAsked }: { onAsked: () => void }) {
     <section class="card stack" aria-labelledby="ask">
       <h2 id="ask">{words.askTitle}</h2>
       <p>{words.askHow(formatLeft(pageSettings.recoveryHours * 3_600_000))}</p>
+      <p>{words.askEndsBySignIn}</p>
       <form
         class="stack"
         method="post"

@@ -34,6 +34,7 @@ export function RequestCard({ status, onChange, onAskAgain }: Props) {
       {status.state === 'ended' && <p>{words.ended[status.outcome]}</p>}
       {status.state !== 'ended' && status.state !== 'ready' && (
         <>
+          <p>{words.endsBySignIn}</p>
           <dl class="facts">
             <div>
               <dt>{words.reference}</dt>

@@ -12,13 +12,15 @@ export const words = {
   easierCodeDo: 'sign in with it, choosing “use another way”.',
   easierFactor:
     'Any other factor, such as a second security key, another authenticator app, or your phone number:',
-  easierFactorDo: 'sign in, choosing “use another way”.',
+  easierFactorDo: 'sign in, choosing “use another way”, and report what you lost in the security settings.',
   easierPassword: 'Only the password is gone:',
   easierPasswordDo: 'choose “I forgot my password” when you sign in.',
 
   askTitle: 'I have none of these left',
   askHow: (wait: string) =>
     `Tell us who you are. Nobody is let in for ${wait}: if it was not you who asked, the owner has that long to stop it. Two people at support then look at it, and may call you.`,
+  askEndsBySignIn:
+    'Whoever signs in with a second factor meanwhile ends the request, you too: then not everything is lost.',
   whatHappened: 'What happened?',
   whatHappenedHint: 'How you lost your factors, and how support can reach you. No passwords, and no codes.',
   ask: 'Send the request',
@@ -30,6 +32,8 @@ export const words = {
   waiting: (left: string) => `${left} to go`,
   waitingHint:
     'This is for your protection: messages went to the owner’s addresses, so that a stranger’s request would be stopped. Nothing has changed in your account so far.',
+  endsBySignIn:
+    'If you find a way in, use it. But signing in with a second factor ends this request, and its waiting time is lost: the request is for who has none left.',
   waitingFrom: 'Not before',
   keepBrowser:
     'Keep this browser, and do not clear its cookies: it shows how your request is getting on, and you may have to finish in it. You can close the page and come back to it.',

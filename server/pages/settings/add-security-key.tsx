@@ -10,12 +10,14 @@ import { useStepUp } from './step-up.tsx';
 import { words } from './words.ts';
 
 interface Props {
+  /** Two-factor authentication is off: this turns it on. */
+  isFirst: boolean;
   onAdded: (name: string) => void;
   onCancel: () => void;
 }
 
 /** Says what comes, then lets the browser ask for the key. The key names itself; its owner may change that in the list. */
-export function AddSecurityKey({ onAdded, onCancel }: Props) {
+export function AddSecurityKey({ isFirst, onAdded, onCancel }: Props) {
   const withStepUp = useStepUp();
   const add = useAction(async () => {
     let name = '';
@@ -34,6 +36,7 @@ export function AddSecurityKey({ onAdded, onCancel }: Props) {
     <Modal title={words.addKey} onCancel={onCancel}>
       <FailureNotice failure={add.failure} />
       <p>{words.addKeyHint}</p>
+      {isFirst && <p>{words.addKeyFirst}</p>}
       <p role="status">{add.busy ? words.addKeyWait : words.addKeyReady}</p>
       <div class="actions actions-end">
         <ActionButton kind="quiet" onPress={onCancel}>

@@ -17,14 +17,23 @@ interface Props {
   onChange: () => void;
 }
 
+/** As many as are looked at in passing; the rest is asked for. */
+const fewEvents = 5;
+
 /** What happened to the account, with "this was not me" at each of it. */
 export function HistorySection({ history, userName, onChange }: Props) {
   const { news, tell, title } = useNews('history');
   const [rest, setRest] = useState<History | null>(null);
   const [doubted, setDoubted] = useState<HistoryEvent | null>(null);
-  const events = [...history.events, ...(rest?.events ?? [])];
+  const [isLong, setIsLong] = useState(false);
+  const all = [...history.events, ...(rest?.events ?? [])];
+  const events = isLong ? all : all.slice(0, fewEvents);
   const more = useAction(async () => {
-    const page = await api.history(events.at(-1)?.id);
+    if (!isLong) {
+      setIsLong(true);
+      return;
+    }
+    const page = await api.history(all.at(-1)?.id);
     setRest((before) => ({ events: [...(before?.events ?? []), ...page.events], more: page.more }));
   });
   return (
@@ -39,7 +48,7 @@ export function HistorySection({ history, userName, onChange }: Props) {
         ))}
       </ul>
       <FailureNotice failure={more.failure} />
-      {(rest ?? history).more && (
+      {(events.length < all.length || (rest ?? history).more) && (
         <div class="actions">
           <ActionButton busy={more.busy} onPress={() => more.run()}>
             {words.historyMore}

@@ -39,6 +39,7 @@ export function SecurityKeys({ account, onChange }: Props) {
       </div>
       {adding && (
         <AddSecurityKey
+          isFirst={!twoFactorOn && !isSupportAgent}
           onCancel={() => setAdding(false)}
           onAdded={(name) => {
             setAdding(false);

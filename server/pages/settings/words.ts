@@ -28,6 +28,8 @@ export const words = {
   addAnotherKey: 'Add another key',
   addKeyHint:
     'A security key that you plug in or hold to your device, or a passkey that your device or password manager keeps. It works on this site alone, so nobody can trick you into giving it to another one.',
+  addKeyFirst:
+    'From then on, signing in takes it. Add a second key or another way soon, and make backup codes: if you lose the only key and have nothing else, support needs days to let you back in.',
   addKeyReady: 'Have the key at hand. Your browser asks for it next.',
   addKeyWait: 'Your browser is asking for your key. Follow what it shows, and touch the key when it blinks.',
   keyIsOn: (name: string) => `${name} is set up. It opens your account too.`,
@@ -93,7 +95,7 @@ export const words = {
   reportLostStays:
     'It stays on your list. If you find it, you can use it again; if not, add a new one and remove it.',
   reportLostNext: (wait: string) =>
-    `Both want a proof as strong as what you lost, or a backup code. Without one, what you have left is enough after ${wait}.`,
+    `Both want a proof as strong as what you lost, or a backup code. Without one, what you have left is enough after ${wait}. Your password and your signed-in browsers you can change at once.`,
   reportLostNow: 'Report as lost',
   reportLostNot: 'Not lost',
   reportedLost: (name: string) =>
