@@ -28,7 +28,10 @@ export type BucketKind =
   | 'text-reply'
   | 'reset'
   | 'reset-name'
-  | 'mail-account';
+  | 'known-recovery'
+  | 'known-reset'
+  | 'mail-account'
+  | 'mail-address';
 
 /**
  * The name of a counter in the database. A keyed hash: a stolen database must not tell who was attacked from where, and

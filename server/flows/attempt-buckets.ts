@@ -75,6 +75,28 @@ export function resetBucket({ config, keys }: Deps, name: string): attempts.Buck
   return { bucket: bucketName(keys, 'reset-name', name), policy: { counts: 'window', limit, windowMs } };
 }
 
+/** Recovery requests from browsers that know the account: strangers' noise takes nothing of them, nor theirs of it. */
+export function knownRecoveryBucket(
+  { config, keys }: Deps,
+  userNameKey: string,
+  { passwordChangedAtMs }: KnownBrowser,
+): attempts.BucketAttempt {
+  const { limit, limitWindowMs: windowMs } = config.recovery;
+  const bucket = bucketName(keys, 'known-recovery', `${userNameKey}\0${passwordChangedAtMs}`);
+  return { bucket, policy: { counts: 'window', limit, windowMs } };
+}
+
+/** Like {@link knownRecoveryBucket}, of links to a new password. */
+export function knownResetBucket(
+  { config, keys }: Deps,
+  userNameKey: string,
+  { passwordChangedAtMs }: KnownBrowser,
+): attempts.BucketAttempt {
+  const { limit, limitWindowMs: windowMs } = config.passwordReset;
+  const bucket = bucketName(keys, 'known-reset', `${userNameKey}\0${passwordChangedAtMs}`);
+  return { bucket, policy: { counts: 'window', limit, windowMs } };
+}
+
 /** New passwords chosen within sessions of an account: each ends the links mailed before, which a thief could keep out of reach by it. */
 export function newPasswordBucket({ config, keys }: Deps, accountId: string): attempts.BucketAttempt {
   const { limit, limitWindowMs: windowMs } = config.passwordReset;
@@ -89,6 +111,15 @@ export function mailAddressBucket({ config, keys }: Deps, accountId: string): at
   const { limit, limitWindowMs: windowMs } = config.mailAddress;
   return {
     bucket: bucketName(keys, 'mail-account', accountId),
+    policy: { counts: 'window', limit, windowMs },
+  };
+}
+
+/** Mails that ask an address whether it is somebody's, whoever gives it: it may be a stranger's, and anybody can sign up. */
+export function askedAddressBucket({ config, keys }: Deps, addressKey: string): attempts.BucketAttempt {
+  const { limit, limitWindowMs: windowMs } = config.mailAddress;
+  return {
+    bucket: bucketName(keys, 'mail-address', addressKey),
     policy: { counts: 'window', limit, windowMs },
   };
 }

@@ -148,6 +148,15 @@ eachDatabase((open) => {
     expect(answerOf(fits) === 200).toBe(answerOf(reset) === 204);
   });
 
+  test('S-B11 strangers who ask in the owner’s name do not keep the owner from asking in a known browser', async () => {
+    const server = await startTestServer(open);
+    const { browser } = await signUpPerson(server);
+    await confirmAddress(server, browser, ada);
+    for (let count = 0; count < 6; count += 1) await forgetPassword(server, 'alice');
+    expect(answerOf(await browser.post(mailPaths.resets, { who: 'alice' }))).toBe(204);
+    expect(answerOf(await finish(server, await resetLink(server)))).toBe(204);
+  });
+
   test('a mailbox is not flooded: five links an hour for a name, real or not', async () => {
     const server = await startTestServer(open);
     const { browser } = await signUpPerson(server);

@@ -2,6 +2,7 @@ import { readMailAddress } from '../../shared/mail-address.ts';
 import { userNameKey } from '../../shared/user-name.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
+import { readKnownBrowser } from '../factors/known-browser.ts';
 import { passwordFault } from '../factors/password-rules.ts';
 import { tokenHash } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
@@ -10,7 +11,14 @@ import * as mailAddresses from '../store/mail-addresses.ts';
 import * as mailLinks from '../store/mail-links.ts';
 import * as mails from '../store/mails.ts';
 import type { Conn } from '../store/schema.ts';
-import { accountBucket, addressBucket, nameBucket, resetBucket, takeAttempt } from './attempt-buckets.ts';
+import {
+  accountBucket,
+  addressBucket,
+  knownResetBucket,
+  nameBucket,
+  resetBucket,
+  takeAttempt,
+} from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
 import { endAccess } from './end-access.ts';
 import { requireMail } from './mail-address.ts';
@@ -23,12 +31,19 @@ import { recordEvent } from './record-event.ts';
  *
  * @throws {@link ServerError} `mail_off`, `too_many_requests`.
  */
-export async function requestReset(deps: Deps, caller: Caller, { who }: { who: string }): Promise<void> {
-  const { clock, config, db } = deps;
+export async function requestReset(
+  deps: Deps,
+  caller: Caller,
+  { who, knownBrowser }: { who: string; knownBrowser: string | undefined },
+): Promise<void> {
+  const { clock, config, db, keys } = deps;
   requireMail(deps);
   const key = readMailAddress(who)?.key ?? userNameKey(who) ?? who;
   const nowMs = clock.nowMs();
-  await takeAttempt(deps, [addressBucket(deps, 'reset', caller.address), resetBucket(deps, key)], nowMs);
+  // Strangers use up what strangers may ask for, not what a browser may that knows the account (security-case S-B11).
+  const mark = readKnownBrowser(keys, key, knownBrowser ?? '');
+  const ofStrangers = [addressBucket(deps, 'reset', caller.address), resetBucket(deps, key)];
+  await takeAttempt(deps, mark === null ? ofStrangers : [knownResetBucket(deps, key, mark)], nowMs);
   await db.transaction().execute(async (tx) => {
     const to = await findOwner(tx, key);
     // One link at a time: one that was asked for before and still waits is not sent any more.
@@ -86,7 +101,8 @@ export async function finishReset(
     const spent = await mailLinks.spend(tx, link);
     // Bound to the address it was sent to (security-case S-J02): one that counts no more opens nothing.
     const address = spent === null ? null : await mailAddresses.find(tx, spent.addressId);
-    if (address?.currentKey == null || account.status !== 'active') throw new ServerError('link_invalid');
+    if (address?.currentKey == null || account.status !== 'active' || account.role !== null)
+      throw new ServerError('link_invalid');
     await accounts.setPassword(tx, { id: accountId, passwordHash, passwordChangedAtMs: nowMs });
     await endAccess(tx, { accountId, nowMs });
     // A new password is a new start for who failed at the old one.

@@ -149,6 +149,18 @@ eachDatabase((open) => {
     expect(answers).toEqual([204, 204, 204, 204, 'too_many_requests']);
   });
 
+  test('a stranger’s mailbox is not flooded by one account after the other', async () => {
+    const server = await startTestServer(open);
+    const answers = [];
+    for (let count = 0; count < 6; count += 1) {
+      const signUp = { userName: `user${count}`, password: goodPassword, mailAddress: ada };
+      const browser = testBrowser(server, { address: `192.0.2.${count + 1}` });
+      answers.push(answerOf(await browser.post(accountPaths.signUp, signUp)));
+    }
+    expect(answers).toEqual([201, 201, 201, 201, 201, 'too_many_requests']);
+    expect(await mailsTo(server, ada)).toHaveLength(5);
+  });
+
   test('S-J09 for seven days after a recovery, the address cannot be changed or removed', async () => {
     const server = await startTestServer(open);
     const { browser } = await signUpPerson(server);

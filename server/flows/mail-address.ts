@@ -8,7 +8,7 @@ import * as mailAddresses from '../store/mail-addresses.ts';
 import * as mailLinks from '../store/mail-links.ts';
 import type { Conn } from '../store/schema.ts';
 import type { LiveSession } from '../store/sessions.ts';
-import { mailAddressBucket, takeAttempt } from './attempt-buckets.ts';
+import { askedAddressBucket, mailAddressBucket, takeAttempt } from './attempt-buckets.ts';
 import { queueToAddress } from './queue-mail.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
@@ -41,7 +41,8 @@ export async function changeMailAddress(
   if (read === null) throw new ServerError('mail_address_invalid');
   requireUnrestricted(deps, session);
   await requireStepUp(deps, session, 'change-mail-address');
-  await takeAttempt(deps, [mailAddressBucket(deps, accountId)], clock.nowMs());
+  const buckets = [mailAddressBucket(deps, accountId), askedAddressBucket(deps, read.key)];
+  await takeAttempt(deps, buckets, clock.nowMs());
   await db.transaction().execute(async (tx) => {
     await spendStepUp(tx, deps, session, 'change-mail-address');
     await addPending(tx, deps, accountId, read);

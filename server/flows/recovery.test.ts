@@ -90,6 +90,18 @@ eachDatabase((open) => {
     expect((await detailOf(agent, request?.id ?? '')).trailVerified).toBe(true);
   });
 
+  test('S-J12 S-B11 noise of strangers takes nothing of what the owner asks in a known browser', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server, 'alice');
+    for (let at = 0; at < 6; at += 1) {
+      const browser = testBrowser(server, { address: `192.0.2.${at + 1}` });
+      await browser.post(recoveryPaths.requests, { userName: 'alice', whatHappened: 'noise' });
+    }
+    const { status } = await askForRecovery(server, 'alice', alice.browser);
+    const agent = await startAgent(server, 'agent');
+    expect((await deskOf(agent)).map(({ reference }) => reference)).toContain(status.reference);
+  });
+
   test('S-J12 a name is asked for five times a day at most, real or not, and holds three open requests', async () => {
     const server = await startTestServer(open);
     await enrolPerson(server, 'alice');

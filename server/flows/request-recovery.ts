@@ -7,7 +7,7 @@ import { newId, newToken } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
 import type { Conn } from '../store/schema.ts';
-import { addressBucket, recoveryBucket, takeAttempt } from './attempt-buckets.ts';
+import { addressBucket, knownRecoveryBucket, recoveryBucket, takeAttempt } from './attempt-buckets.ts';
 import { recordEvent } from './record-event.ts';
 import { addStep } from './recovery-step.ts';
 import { statusOf } from './show-recovery.ts';
@@ -39,16 +39,19 @@ export async function requestRecovery(
   const { clock, config, db, keys, random } = deps;
   const nowMs = clock.nowMs();
   const key = userNameKey(given.userName) ?? '';
-  const ofName = recoveryBucket(deps, key === '' ? given.userName : key);
-  await takeAttempt(deps, [addressBucket(deps, 'recovery', caller.address), ofName], nowMs);
-
   const mark = readKnownBrowser(keys, key, given.knownBrowser ?? '');
+  const ofStrangers = [
+    addressBucket(deps, 'recovery', caller.address),
+    recoveryBucket(deps, key === '' ? given.userName : key),
+  ];
+  await takeAttempt(deps, mark === null ? ofStrangers : [knownRecoveryBucket(deps, key, mark)], nowMs);
   const { token, hash: askerTokenHash } = newToken(random);
   const request = await db.transaction().execute(async (tx) => {
     const account = await accounts.findByName(tx, key);
-    const isMeant = await comesToSomething(tx, config.recovery.maxOpenPerAccount, account);
-    const accountId = isMeant && account !== null ? account.id : null;
     const isKnown = mark !== null && mark.passwordChangedAtMs === account?.passwordChangedAtMs;
+    const knownBrowser = isKnown ? 'yes' : 'no';
+    const isMeant = await comesToSomething(tx, config.recovery.maxOpenPerAccount, account, knownBrowser);
+    const accountId = isMeant && account !== null ? account.id : null;
     const row: recoveryRequests.NewRecoveryRequest = {
       id: newId(random),
       accountId,
@@ -61,7 +64,7 @@ export async function requestRecovery(
       waitMs: config.recovery.waitMs,
       address: caller.address,
       browser: caller.browser,
-      knownBrowser: isKnown ? 'yes' : 'no',
+      knownBrowser,
     };
     await recoveryRequests.insert(tx, row);
     await addStep(tx, deps, row.id, {
@@ -83,13 +86,18 @@ export async function requestRecovery(
   return { token, status: statusOf({ ...request, ...fresh, waitedMs: 0 }, nowMs) };
 }
 
-/** Asks for the open requests whether or not there is an account: the same statements for both. */
+/**
+ * Requests from browsers that know the account are counted apart: strangers' noise must not take the places of its owner's, for as long
+ * as it is open (security-cases S-B11, S-J12). Asks for the open requests whether or not there is an account: the same
+ * statements for both.
+ */
 async function comesToSomething(
   tx: Conn,
   maxOpen: number,
   account: accounts.AccountRow | null,
+  knownBrowser: 'yes' | 'no',
 ): Promise<boolean> {
-  const open = await recoveryRequests.countOpen(tx, account?.id ?? '');
+  const open = await recoveryRequests.countOpen(tx, { accountId: account?.id ?? '', knownBrowser });
   return (
     account?.status === 'active' &&
     account.role === null &&

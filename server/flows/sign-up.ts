@@ -8,7 +8,7 @@ import { passwordFault } from '../factors/password-rules.ts';
 import { newId } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as sessions from '../store/sessions.ts';
-import { addressBucket, takeAttempt } from './attempt-buckets.ts';
+import { addressBucket, askedAddressBucket, takeAttempt } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
 import { addPending, requireMail } from './mail-address.ts';
@@ -52,7 +52,8 @@ export async function signUp(
   if (fault !== null) throw new ServerError(fault);
 
   // After the free refusals: a person who looks for a good password must not run out of tries.
-  await takeAttempt(deps, [addressBucket(deps, 'sign-up', caller.address)], nowMs);
+  const asked = mailAddress === null ? [] : [askedAddressBucket(deps, mailAddress.key)];
+  await takeAttempt(deps, [addressBucket(deps, 'sign-up', caller.address), ...asked], nowMs);
   const account: accounts.NewAccount = {
     id: newId(random),
     userName: given.userName.normalize('NFKC').trim(),

@@ -58,6 +58,19 @@ eachDatabase((open) => {
     expect(await nextStep(testBrowser(server), person)).toBe('second-factor');
   });
 
+  test('S-G15 no browser is trusted while the owner has yet to look, and the oldest go from twenty on', async () => {
+    const server = await start();
+    const person = await enrolPerson(server);
+    const browser = await trustedBrowserOf(server, person);
+    for (let count = 0; count < 22; count += 1) {
+      server.clock.pass(1);
+      await browser.post(trustedBrowsers, {});
+    }
+    expect(await server.db.selectFrom('trustedBrowsers').select('id').execute()).toHaveLength(20);
+    await server.db.updateTable('accounts').set({ distrustedSinceMs: server.clock.nowMs() }).execute();
+    expect(answerOf(await browser.post(trustedBrowsers, {}))).toBe('must_review');
+  });
+
   test('S-G15 the trust of one account is none for another, not even beside its right password', async () => {
     const server = await start();
     const person = await enrolPerson(server);

@@ -12,12 +12,15 @@ import type { Proved } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
 
+/** More than anybody has. The oldest go: a browser that forgets its cookies is trusted anew each time. */
+const maxPerAccount = 20;
+
 /**
  * Leaves the second step out in this browser from now on. Offered only where the operator allows it, and only right after a second
  * step: a session that a trusted browser began with its password alone must not prolong the trust for ever.
  *
  * @returns the token for its cookie.
- * @throws {@link ServerError} `trust_not_offered`, `step_up_required`.
+ * @throws {@link ServerError} `trust_not_offered`, `must_review` while it is in doubt who is in, `step_up_required`.
  */
 export async function trustBrowser(
   { clock, config, db, log, random }: Deps,
@@ -27,6 +30,7 @@ export async function trustBrowser(
   const nowMs = clock.nowMs();
   const { accountId, account } = session;
   if (config.trustedBrowserMs === 0) throw new ServerError('trust_not_offered');
+  if (account.distrustedSinceMs !== null) throw new ServerError('must_review');
   const proved = (JSON.parse(session.factors) as Proved[]).some((factor) => factor !== 'password');
   if (!proved || nowMs - session.provedAtMs > config.session.stepUpMs) {
     throw new ServerError('step_up_required');
@@ -47,6 +51,8 @@ export async function trustBrowser(
       address,
       browser,
     });
+    const all = await trustedBrowsers.list(tx, { accountId, nowMs });
+    for (const { id } of all.slice(maxPerAccount)) await trustedBrowsers.remove(tx, { id, accountId });
     await recordEvent(tx, { clock, config, log, random }, caller, {
       event: 'browser-trusted',
       outcome: 'success',

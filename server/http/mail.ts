@@ -39,7 +39,8 @@ export function mailLinkRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      await requestReset(deps, callerOf(request), request.body);
+      const given = { ...request.body, knownBrowser: readCookie(request, 'knownBrowser') };
+      await requestReset(deps, callerOf(request), given);
       return reply.code(204).send(null);
     },
   );

@@ -36,7 +36,7 @@ export function trustedBrowserRoutes(app: App, deps: Deps): void {
         body: TrustBrowserRequest,
         response: {
           204: Type.Null({ description: 'Trusted; the cookie is set' }),
-          ...problems('not_signed_in', 'must_enrol', 'step_up_required', 'trust_not_offered'),
+          ...problems('not_signed_in', 'must_enrol', 'must_review', 'step_up_required', 'trust_not_offered'),
         },
       },
     },

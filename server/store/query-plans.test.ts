@@ -199,7 +199,7 @@ async function useRecovery(db: Db, accountId: string): Promise<void> {
     ...{ id, accountId, reference: 'REFR-ENCE', askerTokenHash: 'asker', openedBy: null, whatHappened: '' },
     ...{ createdAtMs: 1, waitMs: 5, address: '', browser: '', knownBrowser: 'no' },
   });
-  await recoveryRequests.countOpen(db, accountId);
+  await recoveryRequests.countOpen(db, { accountId, knownBrowser: 'no' });
   await recoveryRequests.findByAsker(db, 'asker');
   await recoveryRequests.find(db, id);
   await recoveryRequests.findByReference(db, 'REFR-ENCE');

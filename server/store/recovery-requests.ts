@@ -40,11 +40,15 @@ export async function insert(conn: Conn, request: NewRecoveryRequest): Promise<v
     .execute();
 }
 
-export async function countOpen(conn: Conn, accountId: string): Promise<number> {
+export async function countOpen(
+  conn: Conn,
+  { accountId, knownBrowser }: Pick<RecoveryRequestRow, 'knownBrowser'> & { accountId: string },
+): Promise<number> {
   const { count } = await conn
     .selectFrom('recoveryRequests')
     .where('accountId', '=', accountId)
     .where('endedAtMs', 'is', null)
+    .where('knownBrowser', '=', knownBrowser)
     .select(sql<number>`cast(count(*) as bigint)`.as('count'))
     .executeTakeFirstOrThrow();
   return count;
