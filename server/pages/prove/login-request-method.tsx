@@ -5,6 +5,7 @@ import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useServerNow } from '../use-server-now.ts';
+import { useWaiting } from '../use-waiting.ts';
 import type { MethodProps } from './method-props.ts';
 import { SubmitRow } from './submit-row.tsx';
 import { words } from './words.ts';
@@ -22,6 +23,8 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
     setAsked(request);
     if (isShown.current && request.state === 'approved') await prove({ factor: 'login-request' });
   });
+  // Asked too often: it says until when, and who presses anyway would only be told again.
+  const isLimited = useWaiting(action.failure);
   useEffect(() => {
     action.run();
     return () => {
@@ -42,12 +45,17 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
           action.run();
         }}
       >
-        {asked?.state === 'pending' ? (
-          <Waiting request={asked} />
+        {asked?.state === 'pending' && action.busy ? (
+          <>
+            <Waiting request={asked} />
+            {beside !== undefined && <div class="actions actions-end">{beside}</div>}
+          </>
         ) : (
-          <p role="status">{sentenceAbout(asked, action.busy)}</p>
+          <>
+            {action.failure === null && <p role="status">{sentenceAbout(asked, action.busy)}</p>}
+            <SubmitRow submit={words.requestAgain} beside={beside} busy={action.busy} disabled={isLimited} />
+          </>
         )}
-        <SubmitRow submit={words.requestAgain} beside={beside} busy={action.busy} disabled={false} />
       </form>
     </>
   );
@@ -56,10 +64,14 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
 /** The extension of this browser finds the request by its id, and approves without the number. */
 function Waiting({ request: { number, pageId, expiresAtMs } }: { request: AskedLoginRequest }) {
   const leftMs = Math.max(0, expiresAtMs - useServerNow());
+  // As much as there was when it came into sight: a page that is loaded anew begins with what is left.
+  const [wholeMs] = useState(leftMs);
   return (
     <div class="wait" data-countersign-request={pageId}>
       <p role="status">{words.requestHint}</p>
-      <p class="wait-left">{number}</p>
+      <p class="shown-code wait-left">{number}</p>
+      <p>{words.requestHere}</p>
+      <progress class="wait-bar" max={wholeMs} value={leftMs} aria-hidden="true" />
       <p class="muted" aria-hidden="true">
         {words.requestLeft(formatCountdown(leftMs))}
       </p>
@@ -70,5 +82,6 @@ function Waiting({ request: { number, pageId, expiresAtMs } }: { request: AskedL
 function sentenceAbout(asked: AskedLoginRequest | null, busy: boolean): string {
   if (asked === null) return busy ? words.requestAsking : words.requestOver;
   if (asked.state === 'approved') return words.requestApproved;
+  if (asked.state === 'cancelled') return words.requestReplaced;
   return asked.state === 'denied' ? words.requestDenied : words.requestOver;
 }

@@ -9,12 +9,14 @@ export const words = {
   keyWait: 'Your browser is asking for your key. Touch it, or follow what your browser shows.',
 
   requestAsking: 'Asking your paired browsers…',
-  requestHint:
-    'Open Countersign in a browser that is paired with this account. It asks for this number; in this browser, one press is enough:',
-  requestLeft: (time: string) => `The request runs out in ${time}.`,
+  requestHint: 'Open Countersign in a browser that is paired with your account, and type this number there:',
+  requestHere: 'Is it this browser? Then open Countersign here and press Approve: it needs no number.',
+  requestLeft: (time: string) => `Waiting for an answer. The request runs out in ${time}.`,
   requestApproved: 'Approved. One moment…',
-  requestDenied: 'The request was turned down in a paired browser.',
-  requestOver: 'Nobody has answered in a paired browser.',
+  requestDenied: 'It was turned down in a paired browser. If that was a mistake, ask again.',
+  requestOver: 'Nobody has answered in a paired browser. Is one of them open? Ask again, or use another way.',
+  requestReplaced:
+    'Another sign-in has asked since then, and only the newest one is asked about. Was that you?',
   requestAgain: 'Ask again',
 
   totpLabel: 'Authenticator code',

@@ -5,6 +5,7 @@ import { pageSettings } from '../page-settings.ts';
 import { AddAuthenticator } from './add-authenticator.tsx';
 import { AddPhone } from './add-phone.tsx';
 import { FactorRow } from './factor-row.tsx';
+import { PairedBrowsers } from './paired-browsers.tsx';
 import { phoneWords } from './phone-words.ts';
 import { Phones } from './phones.tsx';
 import { SecurityKeys } from './security-keys.tsx';
@@ -61,6 +62,7 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
         </div>
       )}
       <Phones phones={phones} account={account} onChange={changed} />
+      {!isSupportAgent && <PairedBrowsers account={account} onNews={tell} onChange={changed} />}
       {hasOnlyTexts && (
         <div class="notice notice-warn">
           <strong>{phoneWords.onlyTextsTitle}</strong>
