@@ -3,9 +3,10 @@ import { test } from './fixtures.ts';
 import { codeAt, prepareAccount } from './harness/account.ts';
 import { tell } from './harness/filling.ts';
 import { FirefoxBrowser } from './harness/firefox.ts';
+import { PagePairing } from './harness/pairing.ts';
 import { ada } from './harness/person.ts';
 
-test('X-C13 the built extension fills in Firefox, also boxes, and a click on its hint in the page does nothing', async ({
+test('X-C13 the built extension fills and pairs in Firefox, also boxes, and a click on its hint in the page does nothing', async ({
   desktop,
   server,
   sites,
@@ -35,6 +36,22 @@ test('X-C13 the built extension fills in Firefox, also boxes, and a click on its
     firefox.pressFillCommand();
     await page.waitForFunction(() => location.pathname === '/settings');
     await page.waitForFunction(() => document.body.innerText.includes('Two-factor authentication is on'));
+
+    // A key that stays in Firefox's own store, and a server that lets its extensions ask.
+    const pairing = await PagePairing.begin(page, { shown: false });
+    const again = await firefox.openOwnPage('extension/popup/popup.html');
+    const { id, phrase } = await tell(again, 'pairings.begin', {
+      server: server.origin,
+      code: pairing.code,
+      name: 'Firefox',
+    });
+    expect(phrase).toBe(await pairing.phrase());
+    await pairing.confirm();
+    expect(await tell(again, 'pairings.check', { id })).toMatchObject({
+      state: 'paired',
+      account: { userName: ada.userName },
+    });
+    await again.close();
 
     for (const file of ['boxes.html', 'boxes-keydown.html', 'boxes-paste.html']) {
       const boxes = await firefox.open(`${boxesOrigin}/${file}`);

@@ -1,29 +1,40 @@
-import type { Page } from '@playwright/test';
 import { pairingPaths, type Pairing, type PairingOffer } from '../../shared/api/devices.ts';
 import { deviceKeyThumbprint } from '../../shared/device-key.ts';
 import { readPairingCode } from '../../shared/pairing-code.ts';
 import { pairingPhrase } from '../../shared/pairing-phrase.ts';
 
+/** A page of Playwright's, or of what drives Firefox. */
+interface SignedInPage {
+  evaluate: (
+    act: (given: readonly [string, string, string | null]) => unknown,
+    given: readonly [string, string, string | null],
+  ) => Promise<unknown>;
+  url: () => string;
+}
+
 /** A pairing as the settings page drives it, over the API with that page's session. */
 export class PagePairing {
-  readonly #page: Page;
+  readonly #page: SignedInPage;
   readonly #offer: PairingOffer;
 
-  private constructor(page: Page, offer: PairingOffer) {
+  private constructor(page: SignedInPage, offer: PairingOffer) {
     this.#page = page;
     this.#offer = offer;
   }
 
   /** Begins one on a page of the server that is signed in. @param shown - The page shows the code, for the extension to read. */
-  static async begin(page: Page, { shown }: { shown: boolean }): Promise<PagePairing> {
+  static async begin(page: SignedInPage, { shown }: { shown: boolean }): Promise<PagePairing> {
     const offer = (await ask(page, 'POST', pairingPaths.pairings, {})) as PairingOffer;
     if (shown) {
-      await page.evaluate((code) => {
-        const element = document.createElement('p');
-        element.dataset['countersignPairing'] = code;
-        element.textContent = code;
-        document.querySelector('main')?.prepend(element);
-      }, offer.code);
+      await page.evaluate(
+        ([code]) => {
+          const element = document.createElement('p');
+          element.dataset['countersignPairing'] = code;
+          element.textContent = code;
+          document.querySelector('main')?.prepend(element);
+        },
+        [offer.code, '', null],
+      );
     }
     return new PagePairing(page, offer);
   }
@@ -53,7 +64,7 @@ export class PagePairing {
 }
 
 /** What the page's own scripts would ask. @throws Error for a refusal. */
-export async function ask(page: Page, method: string, path: string, body?: object): Promise<unknown> {
+export async function ask(page: SignedInPage, method: string, path: string, body?: object): Promise<unknown> {
   return await page.evaluate(
     async ([verb, url, json]) => {
       const headers = { 'content-type': 'application/json' };
