@@ -97,6 +97,9 @@ export interface Config {
     maxDelayMs: number;
     /** Failures at which pending sign-ins of the account die with the delay. */
     lockFrom: number;
+    /** Wrong codes beside the right password in {@link Config.throttle.guessesToldMs}, of which the owner is told. */
+    guessesTold: number;
+    guessesToldMs: number;
     /** Sign-ins per network address and window, right or wrong. */
     addressLimit: number;
     addressWindowMs: number;

@@ -119,6 +119,9 @@ export function parseConfig(environment: Environment): Config {
       firstDelayMs: 15 * secondMs,
       maxDelayMs: 15 * minuteMs,
       lockFrom: 5,
+      // More than anybody mistypes in a week, and still a chance of one in thirty thousand.
+      guessesTold: 10,
+      guessesToldMs: 7 * 24 * hourMs,
       addressLimit: read.integer('ADDRESS_LIMIT', { fallback: 100, min: 1, max: 1_000_000 }),
       addressWindowMs:
         minuteMs * read.integer('ADDRESS_WINDOW_MINUTES', { fallback: 10, min: 1, max: 1_440 }),

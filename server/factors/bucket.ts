@@ -31,6 +31,7 @@ export type BucketKind =
   | 'known-recovery'
   | 'known-reset'
   | 'mail-account'
+  | 'code-guesses'
   | 'mail-address';
 
 /**

@@ -124,6 +124,15 @@ export function askedAddressBucket({ config, keys }: Deps, addressKey: string): 
   };
 }
 
+/** Wrong codes beside the right password, whatever factor they are tried at: no success clears them, as it does a factor's own count. */
+export function codeGuessesBucket({ config, keys }: Deps, accountId: string): attempts.BucketAttempt {
+  const { guessesTold: limit, guessesToldMs: windowMs } = config.throttle;
+  return {
+    bucket: bucketName(keys, 'code-guesses', accountId),
+    policy: { counts: 'window', limit, windowMs },
+  };
+}
+
 /** Login requests that were refused, of which the owner is told once in a window. */
 export function refusedRequestsBucket({ config, keys }: Deps, accountId: string): attempts.BucketAttempt {
   const { limitWindowMs: windowMs } = config.loginRequest;

@@ -72,6 +72,22 @@ eachDatabase((open) => {
     expect((await subjects(server)).slice(before.length)).toEqual(['Somebody knows your password']);
   });
 
+  test('S-F11 guesses few enough between the owner’s sign-ins are told as well', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    await confirmAddress(server, alice.browser, ada);
+    for (let count = 0; count < 12; count += 1) {
+      const stranger = await browserAwaitingCode(server, alice);
+      await signInWithCode(stranger, wrongCode(server.clock.nowMs(), alice.authenticator.secret));
+      server.clock.pass(3_600_000);
+      if (count % 4 !== 3) continue;
+      await signInWithPassword(alice.browser, alice);
+      expect(answerOf(await signInWithCode(alice.browser, alice.authenticator.code()))).toBe(200);
+    }
+    const told = (await subjects(server)).filter((subject) => subject === 'Somebody knows your password');
+    expect(told).toHaveLength(1);
+  });
+
   test('“it was not me” from a mail: everyone is out, the old password is dead, a new one is chosen, and nothing is added before a look', async () => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);

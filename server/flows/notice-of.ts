@@ -199,7 +199,7 @@ const rules: Readonly<Record<string, Rule | undefined>> = {
   'agent-enrolling': null,
 };
 
-/** Somebody knows the password and guesses at the second factor: told once, when that has become likely (security-case S-F11). */
+/** Somebody knows the password and guesses at the second factor: told when that has become likely, by many in a row or in a week (security-case S-F11). */
 const guessed: Notice = {
   title: 'Somebody knows your password',
   sentence:
@@ -212,9 +212,9 @@ const toldOnFailure: readonly string[] = ['security-key-fell-back', 'trust-copie
 /** What the owner is told of an event, or null. */
 export function noticeOf(event: NoticedEvent, { throttle }: Pick<Config, 'throttle'>): Notice | null {
   if (event.outcome === 'failure' && !toldOnFailure.includes(event.event)) {
-    const { method, failures } = event.detail ?? {};
-    const isGuess = event.event === 'sign-in' && method !== 'password' && failures === throttle.lockFrom;
-    return isGuess ? guessed : null;
+    const { method, failures, guesses } = event.detail ?? {};
+    const isMany = failures === throttle.lockFrom || guesses === throttle.guessesTold;
+    return event.event === 'sign-in' && method !== 'password' && isMany ? guessed : null;
   }
   const rule = rules[event.event];
   return typeof rule === 'function' ? rule(event) : (rule ?? null);

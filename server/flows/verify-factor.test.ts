@@ -78,6 +78,8 @@ eachDatabase((open) => {
       firstDelayMs: 1,
       maxDelayMs: 1,
       lockFrom: 1e6,
+      guessesTold: 1e6,
+      guessesToldMs: 1,
       addressLimit: 1e6,
       addressWindowMs: 1,
     };

@@ -1,11 +1,13 @@
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError, type ServerErrorOptions } from '../errors.ts';
 import { waitSchedule } from '../factors/throttle.ts';
+import * as attempts from '../store/attempts.ts';
 import * as factorAttempts from '../store/factor-attempts.ts';
 import type * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import * as signIns from '../store/sign-ins.ts';
 import type { GuessedCode } from '../store/texts.ts';
+import { codeGuessesBucket } from './attempt-buckets.ts';
 import { recordEvent, type EventName } from './record-event.ts';
 
 /** What a fitting proof spends of a factor. */
@@ -149,14 +151,23 @@ async function failed(
     await signIns.endAllOfAccount(db, accountId, nowMs);
   }
   await check.refused?.(db);
+  const guesses = accountId === null || event !== 'sign-in' ? null : await countGuess(deps, accountId, check);
   await recordEvent(db, deps, caller, {
     event,
     outcome: 'failure',
     accountId,
-    detail: { method: check.kind, failures },
+    detail: { method: check.kind, failures, ...(guesses !== null && { guesses }) },
   });
   const wait = nextTryAtMs > nowMs ? { retryAfterMs: nextTryAtMs - nowMs } : {};
   return new ServerError(check.rejection ?? 'code_rejected', { ...hints, ...wait });
+}
+
+/** Guesses few enough between the owner's own sign-ins never make many in a row. @returns how many there were lately, or null. */
+async function countGuess(deps: Deps, accountId: string, check: FactorCheck): Promise<number | null> {
+  if (check.maxFailures === null) return null; // cannot be guessed
+  const attempt = codeGuessesBucket(deps, accountId);
+  const state = (await attempts.take(deps.db, [attempt], deps.clock.nowMs())).get(attempt.bucket);
+  return state?.admitted === true ? state.failures : null;
 }
 
 async function refusal(
