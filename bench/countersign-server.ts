@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { buildApp } from '../server/app.ts';
 import { createPasswordHasher } from '../server/factors/password-hash.ts';
 import { LocalLive } from '../server/live/live.ts';
+import { noPlaces } from '../server/places.ts';
 import { createLog } from '../server/log.ts';
 import { openState } from '../server/open-state.ts';
 import { openTexts } from '../server/texts/open-texts.ts';
@@ -16,7 +17,18 @@ const { db, keys } = await openState(config, { clock, random });
 const passwordHasher = await createPasswordHasher(config.password.argon2, random);
 const texts = openTexts(config, { clock });
 const app = await buildApp({
-  ...{ db, keys, config, clock, random, passwordHasher, mail: null, texts, live: new LocalLive() },
+  ...{
+    db,
+    keys,
+    config,
+    clock,
+    random,
+    passwordHasher,
+    mail: null,
+    texts,
+    live: new LocalLive(),
+    places: noPlaces,
+  },
   log: createLog(config),
 });
 await app.listen({ host: config.host, port: config.port });

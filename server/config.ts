@@ -12,6 +12,8 @@ export interface Config {
   dataDir: string;
   /** `postgres://…`; null means SQLite in `dataDir`. */
   databaseUrl: string | null;
+  /** A database of places in the MaxMind format; null: this server does not know where addresses are. */
+  placeFile: string | null;
   /** Key material given by the environment (`KEYS`); null means the key file in `dataDir`. */
   keys: string | null;
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For and -Proto are believed. */

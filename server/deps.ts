@@ -4,6 +4,7 @@ import type { PasswordHasher } from './factors/password-hash.ts';
 import type { Keys } from './keys.ts';
 import type { Live } from './live/live.ts';
 import type { MailTransport } from './mail/mail.ts';
+import type { Places } from './places.ts';
 import type { Db } from './store/schema.ts';
 import type { Texts } from './texts/open-texts.ts';
 
@@ -40,4 +41,5 @@ export interface Deps {
   log: Logger;
   texts: Texts;
   live: Live;
+  places: Places;
 }

@@ -16,6 +16,7 @@ test('without any variable: this machine only, with the parameters of security-c
     origin: 'http://localhost:8080',
     dataDir: 'data',
     databaseUrl: null,
+    placeFile: null,
     keys: null,
     trustedProxies: [],
     extensionOrigins: ['chrome-extension://jbljjjikieplkmoamahgejcmppdeplhb'],

@@ -46,6 +46,7 @@ export function parseConfig(environment: Environment): Config {
     origin,
     dataDir: read.text('DATA_DIR', 'data'),
     databaseUrl: read.optional('DATABASE_URL', databaseUrlProblem),
+    placeFile: read.optional('PLACE_FILE', () => null),
     keys: read.optional('KEYS', keysProblem),
     trustedProxies: read.list('TRUSTED_PROXIES', [], proxyProblem),
     extensionOrigins: read.list('EXTENSION_ORIGINS', [ownExtension], extensionProblem),

@@ -13,6 +13,7 @@ import { relayOverDatabase } from './live/relay.ts';
 import { openMail } from './mail/open-mail.ts';
 import { openState, type State } from './open-state.ts';
 import { runOutbox, type Outbox } from './outbox.ts';
+import { openPlaces } from './places.ts';
 import { refusingRandom } from './refusing-random.ts';
 import { openTexts } from './texts/open-texts.ts';
 
@@ -28,6 +29,7 @@ export async function prepare(
   { clock, random }: { clock: Clock; random: Random },
 ): Promise<PreparedServer> {
   const log = createLog(config);
+  const places = openPlaces(config.placeFile);
   const { db, keys } = await openState(config, { clock, random }, (error) =>
     log.warn({ err: error }, 'a database connection was lost'),
   );
@@ -46,6 +48,7 @@ export async function prepare(
     log,
     texts,
     live,
+    places,
   };
   return { deps, app: await buildApp(deps) };
 }

@@ -102,6 +102,7 @@ export const startErrorCodes = [
   'keys_unreadable',
   'keys_do_not_fit',
   'port_taken',
+  'place_file_unreadable',
 ] as const;
 
 export type StartErrorCode = (typeof startErrorCodes)[number];

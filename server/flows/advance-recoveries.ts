@@ -7,7 +7,7 @@ import { addStep } from './recovery-step.ts';
 import { finishAddress } from './support/deliveries.ts';
 
 /** What the server needs to go on with requests by itself. */
-export type AdvancingDeps = Omit<Deps, 'passwordHasher' | 'texts' | 'live'>;
+export type AdvancingDeps = Omit<Deps, 'passwordHasher' | 'texts' | 'live' | 'places'>;
 
 /** Who acts when nobody asked. */
 const server: Caller = { address: '', browser: 'server', requestId: '' };

@@ -110,7 +110,7 @@ async function ask(
 }
 
 function newRequest(
-  { config, random }: Deps,
+  { config, places, random }: Deps,
   { address, browser }: Caller,
   { accountId, use, nowMs }: { accountId: string; use: loginRequests.LoginRequestUse; nowMs: number },
 ): Parameters<typeof loginRequests.insert>[1] {
@@ -123,7 +123,7 @@ function newRequest(
     pageId: newId(random),
     createdAtMs: nowMs,
     expiresAtMs: nowMs + config.loginRequest.lifeMs,
-    ...{ address, browser, place: null },
+    ...{ address, browser, place: places.of(address) },
   };
 }
 

@@ -35,6 +35,6 @@ export interface LoginRequestsTable {
   decidedBy: string | null;
   address: string;
   browser: string;
-  /** Where the address is; null until an operator can give a file that knows. */
+  /** Where the address is; null if this server does not know. */
   place: string | null;
 }

@@ -8,6 +8,7 @@ import type { App } from '../http/fastify-app.ts';
 import type { Keys } from '../keys.ts';
 import { LocalLive } from '../live/live.ts';
 import { Inbox } from '../mail/inbox.ts';
+import { noPlaces } from '../places.ts';
 import { refusingRandom } from '../refusing-random.ts';
 import type { Db } from '../store/schema.ts';
 import type { Open } from '../store/testing/databases.ts';
@@ -40,7 +41,7 @@ export const startMs = Date.UTC(2030, 0, 1);
 /** What a test may want otherwise: settings by section, or whole parts. */
 export interface TestServerOptions {
   config?: Partial<Config>;
-  deps?: Partial<Pick<Deps, 'keys' | 'live' | 'mail' | 'random' | 'passwordHasher' | 'texts'>>;
+  deps?: Partial<Pick<Deps, 'keys' | 'live' | 'mail' | 'places' | 'random' | 'passwordHasher' | 'texts'>>;
   /** Instead of a fresh database. */
   db?: Db;
   pagesFolder?: string;
@@ -69,6 +70,7 @@ export async function startTestServer(open: Open, options: TestServerOptions = {
     log: pino({ level: config.logLevel }, { write }),
     texts: openTexts(config, { clock }),
     live: new LocalLive(),
+    places: noPlaces,
     ...options.deps,
     random: refusingRandom(random),
   };
