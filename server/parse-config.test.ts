@@ -89,6 +89,8 @@ test('without any variable: this machine only, with the parameters of security-c
       lockFrom: 5,
       addressLimit: 100,
       addressWindowMs: 600_000,
+      guessesTold: 10,
+      guessesToldMs: 604_800_000,
     },
     signInMs: 600_000,
     session: { idleMs: 3_600_000, absoluteMs: 86_400_000, stepUpMs: 600_000 },

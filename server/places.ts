@@ -40,7 +40,9 @@ export function openPlaces(file: string | null): Places {
   return {
     of: (address) => {
       try {
-        return describe(reader.get(address) as PlaceRecord | null);
+        // Addresses of IPv4 that come by IPv6 are where the others are.
+        const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+        return describe(reader.get(plain) as PlaceRecord | null);
       } catch {
         // No address at all, IPv6 in a file that has none, or damage that no probe has met: not known, then.
         return null;

@@ -49,6 +49,18 @@ eachDatabase((open) => {
     expect(sessions.map(({ factors }) => factors)).toContain('["password","login-request"]');
   });
 
+  test('S-F13 when, what and from where is the server’s own observation: the place comes from its file, the rest as text', async () => {
+    const places = { of: (address: string) => (address === '198.51.100.7' ? 'near Hamburg, Germany' : null) };
+    const { server, alice, device } = await paired({ deps: { places } });
+    const userAgent = `<img onerror=alert(1)>${'x'.repeat(900)}`;
+    await ask(await browserAwaitingCode(server, alice, { address: '198.51.100.7', userAgent }));
+    const { requests } = (await device.send('GET', deviceRequestPaths.requests)).json<LoginRequestList>();
+    expect(requests).toMatchObject([
+      { address: '198.51.100.7', place: 'near Hamburg, Germany', createdAtMs: server.clock.nowMs() },
+    ]);
+    expect(requests[0]?.browser).toBe(userAgent.slice(0, 200));
+  });
+
   test('S-F03 S-F14 three wrong numbers end it, each counted, however many are sent at the same time', async () => {
     const { server, alice, device } = await paired();
     for (const count of [2, 10, 50]) {
