@@ -8,6 +8,7 @@ import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/
 import { Entry, maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
 import { DecisionAnswer, ShownLoginRequest, type AskedAccount } from './login-request.ts';
+import { Prompt } from './prompt.ts';
 
 /**
  * Every message of the extension: who may send it, what it carries, what comes back. Read this file first.
@@ -84,22 +85,6 @@ const BoundTo = Type.Union([
   Type.Object({ host: Host, embeddedHost: Type.Union([Host, Type.Null()]) }, strict),
   Type.Null(),
 ]);
-/** Checked to the last property, since a page that took over its renderer may send anything. */
-const Prompt = Type.Unsafe<CodePrompt>(
-  Type.Object(
-    {
-      inputs: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1, maxItems: 10 }),
-      shape: Type.Enum(['single', 'split', 'first-takes-all']),
-      length: Type.Union([Type.Integer({ minimum: 1, maximum: 64 }), Type.Null()]),
-      channel: Type.Enum(['authenticator', 'text', 'e-mail', 'recovery', 'unknown']),
-      confidence: Type.Number({ minimum: 0, maximum: 1 }),
-      evidence: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 }),
-      focused: Type.Boolean(),
-    },
-    strict,
-  ),
-);
-
 /**
  * `filled`: the fields held the code. `not-accepted`: they did not, and hold nothing of it. `left-over`: the page kept a
  * part of it. `page-changed`: the fields or the page were no longer those that were found. `not-secure`: the page's form

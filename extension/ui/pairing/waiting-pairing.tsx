@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PairingView } from '../../messaging/contract.ts';
 import { send } from '../../messaging/send.ts';
-import { Attempt } from '../attempt.ts';
+import { Attempt, failureOf } from '../attempt.ts';
 import { BusyButton } from '../busy-button.tsx';
 import { Notice } from '../notice.tsx';
 import { Sentence } from '../sentence.tsx';
@@ -83,11 +83,11 @@ async function keepAsking(id: string, asking: Attempt, signal: AbortSignal): Pro
       asking.failure.value = null;
       if (state === 'waiting') continue;
     } catch (error) {
-      await asking.run(() => Promise.reject(error));
-      const isOver = ['pairing_over', 'pairing_not_found'].includes(asking.failure.value?.code ?? '');
-      if (!isOver) continue;
+      const failure = failureOf(error);
+      asking.failure.value = failure;
+      if (failure.code !== 'pairing_over' && failure.code !== 'pairing_not_found') continue;
       // Said where the next code would be entered: this is gone with its pairing.
-      if (asking.failure.value?.code === 'pairing_over') beginning.failure.value = asking.failure.value;
+      if (failure.code === 'pairing_over') beginning.failure.value = failure;
     }
     await refreshPairings();
     return;
