@@ -30,6 +30,8 @@ describe('X-E15 a damaged vault is set aside', () => {
       status: 'missing',
       nextTryAtMs: null,
       canRestore: false,
+      hasPassphrase: false,
+      passkeys: [],
     });
     expect(await setAsideVault(1).get()).toBe(rotten);
     expect(await unlockedKey.get()).toBeNull();
