@@ -47,7 +47,7 @@ test('my phone is gone and I have code #3 on paper', async ({ page, server }) =>
   await expect(field).toHaveAccessibleDescription(/letters are missing/);
   await field.fill(`#3 ${third.startsWith('A') ? 'B' : 'A'}${third.slice(1)}`);
   await page.keyboard.press('Enter');
-  await expect(field).toHaveAccessibleDescription(/letter is wrong/);
+  await expect(field).toHaveAccessibleDescription(/character is wrong/);
   expect(tries).toBe(0);
   await field.fill(`#3 ${third.toLowerCase().replaceAll('-', ' ')}`);
   await expect(page.getByRole('status').getByText('#1 and #2')).toBeVisible();

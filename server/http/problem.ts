@@ -80,7 +80,7 @@ const titles: Record<ServerErrorCode, string> = {
   invalid_credentials: 'The user name or the password is wrong.',
   too_many_attempts: 'Too many failed attempts; wait.',
   sign_in_not_pending: 'There is no sign-in that waits for a second factor.',
-  backup_code_mistyped: 'This cannot be a backup code: a letter is wrong, missing or too many.',
+  backup_code_mistyped: 'This cannot be a backup code: a character is wrong, missing or too many.',
   code_rejected: 'The code does not fit or has been used.',
   factor_suspended: 'The factor was reported lost.',
   factor_disabled: 'The factor is off after too many failures and has to be set up again.',
