@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { PendingAuthenticator } from '../../../shared/api/authenticators.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
@@ -24,6 +25,8 @@ interface Props {
 /** Shows the secret and asks for a code made from it: nothing is switched on before the app is known to work. */
 export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCancel }: Props) {
   const title = useFocusOnShow<HTMLHeadingElement>();
+  // The code under it has to be whole on the screen: an extension reads what is seen of the page.
+  useEffect(() => title.current?.scrollIntoView({ block: 'start' }), []);
   const leftMs = pending.expiresAtMs - useServerNow();
   const confirm = useAction(async (typed: string) => {
     await api.confirmAuthenticator(pending.id, { code: typed });
