@@ -5,7 +5,7 @@ import { codeAt, prepareAccount } from './harness/account.ts';
 import { tell, type ExtensionPage } from './harness/filling.ts';
 import { ada, codeField, enterPassword } from './harness/person.ts';
 
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 180_000 });
 
 test('X-G08 a sign-in elsewhere is approved by its number, over another site and with the worker stopped at every step', async ({
   page,

@@ -64,7 +64,9 @@ test('X-C07 X-C09 X-C10 X-C11 X-C12 X-C15 X-C16 whatever a page does with the hi
   await openSites(options, desktop, () =>
     options.getByRole('button', { name: 'Notice on https://*.shop.test/*' }).click(),
   );
-  await options.getByLabel(/Also name the key on the page/).check();
+  // Ticked once it is so, not once it is pressed: `check` would look too early.
+  await options.getByLabel(/Also name the key on the page/).click();
+  await expect(options.getByLabel(/Also name the key on the page/)).toBeChecked();
   await page.bringToFront();
   const onlooker = await Onlooker.over(extension, page);
   const pages = context.pages().length;

@@ -89,7 +89,9 @@ test('the hint, for those who want it, says the key and nothing else', async ({
   await entryOfShop(extension, page);
   const options = await openOptions(extension);
   await openSites(options, desktop, () => noticeShop(options));
-  await options.getByLabel(/Also name the key on the page/).check();
+  // Ticked once it is so, not once it is pressed: `check` would look too early.
+  await options.getByLabel(/Also name the key on the page/).click();
+  await expect(options.getByLabel(/Also name the key on the page/)).toBeChecked();
 
   await test.step('under a strict Content-Security-Policy too', async () => {
     await page.bringToFront();
