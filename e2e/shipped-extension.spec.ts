@@ -42,8 +42,8 @@ test('X-F02 the manifest’s Content-Security-Policy lets nothing in but our own
     'script-src': ["'self'", "'wasm-unsafe-eval'"],
     'style-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],
-    // Which server a person runs is not known here; only its time is asked for, without cookies.
-    'connect-src': ["'self'", 'https:', 'http://localhost:*'],
+    // Which server a person runs is not known here: its time, and what a paired browser asks, without cookies; news by WebSocket.
+    'connect-src': ["'self'", 'https:', 'wss:', 'http://localhost:*', 'ws://localhost:*'],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
