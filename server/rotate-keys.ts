@@ -8,7 +8,7 @@ import * as keyChecks from './store/key-checks.ts';
 import * as recoveryEvents from './store/recovery-events.ts';
 import type { Conn } from './store/schema.ts';
 import * as sealedFactors from './store/sealed-factors.ts';
-import * as texts from './store/texts.ts';
+import * as textOutbox from './store/text-outbox.ts';
 import * as textNumbers from './store/text-numbers.ts';
 
 /** Secrets sealed anew per transaction: a sign-in never waits behind more. */
@@ -169,7 +169,7 @@ async function whyNotDropped(
     (await sealedFactors.count(tx, sealedPrefix(keyId))) +
     (await textNumbers.count(tx, numberHashPrefix(keyId)));
   if (secrets > 0) return { reason: 'in-use', secrets };
-  const waiting = await texts.countSealed(tx, sealedPrefix(keyId));
+  const waiting = await textOutbox.countSealed(tx, sealedPrefix(keyId));
   const recoveries = await recoveryEvents.countOpen(tx, keyId);
   return waiting + recoveries > 0 ? { reason: 'awaited', texts: waiting, recoveries } : null;
 }

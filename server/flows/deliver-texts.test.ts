@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { textContentPlace } from '../factors/number-hash.ts';
 import { seal } from '../factors/sealed-secret.ts';
-import * as texts from '../store/texts.ts';
+import * as textOutbox from '../store/text-outbox.ts';
+import type * as texts from '../store/texts.ts';
 import { eachDatabase, onDatabase, type Open } from '../store/testing/databases.ts';
 import { insertText } from '../store/testing/rows.ts';
 import { newBreaker } from '../texts/breaker.ts';
@@ -88,7 +89,7 @@ eachDatabase((open) => {
     expect([first.sent.length, second.sent.length]).toEqual([1, 0]);
     expect(await rowOf(server, id)).toMatchObject({ state: 'uncertain', content: null });
     // Its receipt tells after all.
-    await texts.takeReceipt(server.db, {
+    await textOutbox.takeReceipt(server.db, {
       id,
       provider: 'first',
       providerId: 'm1',
@@ -159,7 +160,12 @@ eachDatabase((open) => {
       const provider = new Scripted('one', [accepted], isIdempotent);
       const server = await start(provider);
       const id = await queue(server);
-      await texts.claim(server.db, { id, tries: 0, provider: 'one', untilMs: server.clock.nowMs() + 30_000 });
+      await textOutbox.claim(server.db, {
+        id,
+        tries: 0,
+        provider: 'one',
+        untilMs: server.clock.nowMs() + 30_000,
+      });
       await deliverTexts(server.deps);
       expect(provider.sent).toHaveLength(0);
       server.clock.pass(30_000);

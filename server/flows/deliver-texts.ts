@@ -2,7 +2,8 @@ import type { Deps } from '../deps.ts';
 import { numberHashes, textContentPlace } from '../factors/number-hash.ts';
 import { open } from '../factors/sealed-secret.ts';
 import * as textNumbers from '../store/text-numbers.ts';
-import * as texts from '../store/texts.ts';
+import * as textOutbox from '../store/text-outbox.ts';
+import type * as texts from '../store/texts.ts';
 import type { SendResult } from '../texts/gateway.ts';
 import { noteNumber } from './note-number.ts';
 
@@ -21,9 +22,9 @@ const batch = 20;
 
 /** Sends what is due, until nothing is. Any number of processes may do so at one database: each text is one process's. */
 export async function deliverTexts(deps: DeliveringDeps): Promise<void> {
-  await texts.dropUnaddressed(deps.db, deps.clock.nowMs());
+  await textOutbox.dropUnaddressed(deps.db, deps.clock.nowMs());
   for (;;) {
-    const due = await texts.listDue(deps.db, { nowMs: deps.clock.nowMs(), limit: batch });
+    const due = await textOutbox.listDue(deps.db, { nowMs: deps.clock.nowMs(), limit: batch });
     const taken = await Promise.all(due.map((text) => deliver(deps, text)));
     await takeInboxReceipts(deps);
     if (!taken.includes(true)) return;
@@ -37,7 +38,7 @@ async function deliver(deps: DeliveringDeps, text: texts.TextRow): Promise<boole
   const nowMs = clock.nowMs();
   const senders = sendersOf(deps, text, nowMs);
   const sender = senders[tries % Math.max(senders.length, 1)];
-  const claimed = await texts.claim(db, {
+  const claimed = await textOutbox.claim(db, {
     id,
     tries,
     provider: sender?.provider.name ?? asked,
@@ -46,7 +47,7 @@ async function deliver(deps: DeliveringDeps, text: texts.TextRow): Promise<boole
   if (!claimed) return false;
 
   const end = async (state: 'uncertain' | 'failed', reason: texts.TextRow['reason']): Promise<true> => {
-    await texts.finish(db, id, { state, reason, provider: asked, providerId });
+    await textOutbox.finish(db, id, { state, reason, provider: asked, providerId });
     return true;
   };
   // Left behind by a process that died in the middle: it may have been sent, and must not be sent twice.
@@ -94,24 +95,29 @@ async function conclude(
   switch (result.result) {
     case 'accepted':
       sender.breaker.succeeded();
-      await texts.finish(db, id, { state: 'sent', reason: null, provider, providerId: result.providerId });
+      await textOutbox.finish(db, id, {
+        state: 'sent',
+        reason: null,
+        provider,
+        providerId: result.providerId,
+      });
       return;
     case 'refused':
       sender.breaker.succeeded(); // it works: the number does not
-      await texts.finish(db, id, { state: 'failed', reason: result.reason, provider, providerId: null });
+      await textOutbox.finish(db, id, { state: 'failed', reason: result.reason, provider, providerId: null });
       if (result.reason === 'stopped') await noteNumber(db, deps, to, { stoppedAtMs: nowMs });
       return;
     case 'unknown':
       sender.breaker.failed(nowMs);
       if (!sender.provider.isIdempotent) {
-        await texts.finish(db, id, { state: 'uncertain', reason: null, provider, providerId: null });
+        await textOutbox.finish(db, id, { state: 'uncertain', reason: null, provider, providerId: null });
         return;
       }
-      await texts.putBack(db, { id, provider, nextTryAtMs: nowMs + waitAfter(tries, 1) });
+      await textOutbox.putBack(db, { id, provider, nextTryAtMs: nowMs + waitAfter(tries, 1) });
       return;
     case 'not-sent':
       sender.breaker.failed(nowMs);
-      await texts.putBack(db, { id, provider: null, nextTryAtMs: nowMs + waitAfter(tries, senders) });
+      await textOutbox.putBack(db, { id, provider: null, nextTryAtMs: nowMs + waitAfter(tries, senders) });
   }
 }
 
@@ -130,6 +136,6 @@ async function isStopped({ db, keys }: DeliveringDeps, e164: string): Promise<bo
 /** A phone that is played tells at once how a text fared. */
 async function takeInboxReceipts({ db, texts: { inbox } }: DeliveringDeps): Promise<void> {
   for (const receipt of inbox?.takeReceipts() ?? []) {
-    await texts.takeReceipt(db, { ...receipt, provider: 'inbox', providerId: receipt.id });
+    await textOutbox.takeReceipt(db, { ...receipt, provider: 'inbox', providerId: receipt.id });
   }
 }

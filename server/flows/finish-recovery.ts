@@ -11,7 +11,7 @@ import * as factors from '../store/factors.ts';
 import * as recoveryLinks from '../store/recovery-links.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
 import type { Conn } from '../store/schema.ts';
-import * as sessions from '../store/sessions.ts';
+import * as sessionStarts from '../store/session-starts.ts';
 import { accountBucket, nameBucket } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
 import { endAccess } from './end-access.ts';
@@ -72,7 +72,7 @@ export async function finishRecovery(
     const counters = [accountBucket(deps, accountId), nameBucket(deps, userNameKey)];
     await attempts.clear(tx, ...counters.map(({ bucket }) => bucket));
     await endReplacedSession(tx, deps, given.oldSessionToken);
-    if (!(await sessions.insert(tx, { ...session, accountId }, nowMs))) {
+    if (!(await sessionStarts.insert(tx, { ...session, accountId }, nowMs))) {
       throw new ServerError('recovery_not_ready');
     }
     const detail = { requestId: request.id, factorsRemoved: removed };

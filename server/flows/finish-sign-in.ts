@@ -3,7 +3,7 @@ import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { newKnownBrowser } from '../factors/known-browser.ts';
 import { tokenHash } from '../factors/token.ts';
-import * as sessions from '../store/sessions.ts';
+import * as sessionStarts from '../store/session-starts.ts';
 import { factorCheck } from './check-factor.ts';
 import { signInUse } from './check-sms.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
@@ -50,7 +50,7 @@ export async function finishSignIn(
       await endReplacedSession(tx, deps, given.oldSessionToken);
       const proved = ['password', given.proof.factor] as const;
       const { token, session } = newSession(deps, caller, { proved, nowMs });
-      const started = await sessions.startFromSignIn(tx, { signInTokenHash, session });
+      const started = await sessionStarts.insertFromSignIn(tx, { signInTokenHash, session });
       // Ended, spent or locked since it was counted: thrown, so that the code is not spent for nothing.
       if (started === null) throw new ServerError('sign_in_not_pending');
       if (started.hasOpenRecovery) await stopAllBySignIn(tx, deps, caller, started.account.id);

@@ -1,7 +1,7 @@
 import type { Factor } from '../../shared/api/factors.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { newId, newToken } from '../factors/token.ts';
-import type { NewSession } from '../store/sessions.ts';
+import type { NewSession } from '../store/session-starts.ts';
 
 /** What was proved in a session (security-case S-G21: never more than was used). */
 export type Proved = 'password' | Factor;

@@ -5,7 +5,7 @@ import { newKnownBrowser, readKnownBrowser } from '../factors/known-browser.ts';
 import { newToken, tokenHash } from '../factors/token.ts';
 import * as factorAttempts from '../store/factor-attempts.ts';
 import * as factors from '../store/factors.ts';
-import * as sessions from '../store/sessions.ts';
+import * as sessionStarts from '../store/session-starts.ts';
 import * as spentChallenges from '../store/spent-challenges.ts';
 import { decoyKey } from '../webauthn/decoy-key.ts';
 import { readStoredKey } from '../webauthn/stored-key.ts';
@@ -122,7 +122,7 @@ async function beginSession(
     if (!(await factorAttempts.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;
     await endReplacedSession(tx, deps, oldSessionToken);
     const { token, session } = newSession(deps, caller, { proved: ['security-key'], nowMs });
-    const began = await sessions.insert(tx, { ...session, accountId }, passwordChangedAtMs);
+    const began = await sessionStarts.insert(tx, { ...session, accountId }, passwordChangedAtMs);
     if (!began) throw new ServerError('security_key_rejected'); // locked, or its password changed, meanwhile
     await stopAllBySignIn(tx, deps, caller, accountId);
     const detail = { method: 'security-key', factorId, browser: isKnown ? 'known' : 'new' };

@@ -9,7 +9,7 @@ import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
 import * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
-import * as sessions from '../store/sessions.ts';
+import * as sessionStarts from '../store/session-starts.ts';
 import * as signIns from '../store/sign-ins.ts';
 import {
   addressBucket,
@@ -130,7 +130,11 @@ async function beginSession(
   const { isKnown, nowMs, oldSessionToken, method } = given;
   await endReplacedSession(tx, deps, oldSessionToken);
   const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
-  const began = await sessions.insert(tx, { ...session, accountId: account.id }, account.passwordChangedAtMs);
+  const began = await sessionStarts.insert(
+    tx,
+    { ...session, accountId: account.id },
+    account.passwordChangedAtMs,
+  );
   // Locked, the password changed, or a factor set up, while the hash was being computed (security-case S-L19).
   const isSame = began && factorsMark(await factors.list(tx, account.id)) === factorsMark(account.factors);
   if (!isSame) throw new ServerError('invalid_credentials');

@@ -7,7 +7,7 @@ import { newKnownBrowser } from '../factors/known-browser.ts';
 import { passwordFault } from '../factors/password-rules.ts';
 import { newId } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
-import * as sessions from '../store/sessions.ts';
+import * as sessionStarts from '../store/session-starts.ts';
 import { addressBucket, askedAddressBucket, takeAttempt } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
 import { endReplacedSession } from './end-replaced-session.ts';
@@ -68,7 +68,7 @@ export async function signUp(
   await db.transaction().execute(async (tx) => {
     if (!(await accounts.insert(tx, account))) throw new ServerError('user_name_taken');
     await endReplacedSession(tx, deps, given.oldSessionToken);
-    await sessions.insert(tx, { ...session, accountId: account.id }, nowMs);
+    await sessionStarts.insert(tx, { ...session, accountId: account.id }, nowMs);
     await recordEvent(tx, deps, caller, { event: 'sign-up', outcome: 'success', accountId: account.id });
     if (mailAddress !== null) await addPending(tx, deps, account.id, mailAddress);
   });

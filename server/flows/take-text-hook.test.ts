@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numberHashes } from '../factors/number-hash.ts';
 import * as textNumbers from '../store/text-numbers.ts';
-import * as texts from '../store/texts.ts';
+import * as textOutbox from '../store/text-outbox.ts';
 import { onDatabase } from '../store/testing/databases.ts';
 import { insertText } from '../store/testing/rows.ts';
 import { answerOf } from '../testing/test-browser.ts';
@@ -51,7 +51,7 @@ onDatabase('SQLite', (open) => {
   test('S-D20 a hook is taken without Origin and without JSON, and judged by its signature alone', async () => {
     const server = await start();
     const id = await insertText(server.db);
-    await texts.claim(server.db, { id, tries: 0, provider: 'twilio', untilMs: 1 });
+    await textOutbox.claim(server.db, { id, tries: 0, provider: 'twilio', untilMs: 1 });
     const fields = { AccountSid: accountSid, MessageSid: 'SM1', MessageStatus: 'delivered' };
     const url = `/api/text-hooks/twilio?text=${id}`;
     const data = testConfig.origin + url + Object.entries(fields).flat().join('');

@@ -1,6 +1,6 @@
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
-import * as texts from '../store/texts.ts';
+import * as textOutbox from '../store/text-outbox.ts';
 import type { HookRequest, ProviderEvent } from '../texts/gateway.ts';
 import { readPhoneNumber } from '../factors/phone-number.ts';
 import { noteNumber } from './note-number.ts';
@@ -34,7 +34,7 @@ async function takeEvent(deps: Deps, caller: Caller, provider: string, event: Pr
   const { clock, db } = deps;
   switch (event.event) {
     case 'receipt':
-      await texts.takeReceipt(db, { ...event, provider });
+      await textOutbox.takeReceipt(db, { ...event, provider });
       return;
     case 'inbound':
       await receiveText(deps, caller, { ...event, provider });

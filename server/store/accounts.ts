@@ -106,7 +106,7 @@ export async function list(
 }
 
 /**
- * Holds the account still until the transaction ends. A session that is begun beside it (`sessions.insert`) is then either
+ * Holds the account still until the transaction ends. A session that is begun beside it (`sessionStarts.insert`) is then either
  * there for the next statement to see, or begins afterwards and sees what was done. On SQLite the transaction itself does that.
  */
 export async function hold(conn: Conn, id: string): Promise<void> {

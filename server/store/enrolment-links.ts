@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Conn, EnrolmentLinksTable } from './schema.ts';
+import type { Conn } from './schema.ts';
+import type { EnrolmentLinksTable } from './recovery-tables.ts';
 
 export type EnrolmentLinkRow = Selectable<EnrolmentLinksTable>;
 

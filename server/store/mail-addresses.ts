@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Conn, MailAddressesTable } from './schema.ts';
+import type { Conn } from './schema.ts';
+import type { MailAddressesTable } from './mail-tables.ts';
 
 export type MailAddressRow = Selectable<MailAddressesTable>;
 

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
-import type { Conn, Database, MailLinksTable } from './schema.ts';
+import type { Conn, Database } from './schema.ts';
+import type { MailLinksTable } from './mail-tables.ts';
 
 export type MailLinkRow = Selectable<MailLinksTable>;
 export type MailLinkPurpose = MailLinksTable['purpose'];

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
-import type { Conn, MailKind, MailsTable } from './schema.ts';
+import type { Conn } from './schema.ts';
+import type { MailKind, MailsTable } from './mail-tables.ts';
 
 export type MailRow = Selectable<MailsTable>;
 export type { MailKind };

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import { needsRowLocks } from './row-lock.ts';
-import type { Conn, RecoveryEventsTable } from './schema.ts';
+import type { Conn } from './schema.ts';
+import type { RecoveryEventsTable } from './recovery-tables.ts';
 
 export type RecoveryEventRow = Selectable<RecoveryEventsTable>;
 

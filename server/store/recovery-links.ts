@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Conn, RecoveryLinksTable } from './schema.ts';
+import type { Conn } from './schema.ts';
+import type { RecoveryLinksTable } from './recovery-tables.ts';
 
 export type RecoveryLinkRow = Selectable<RecoveryLinksTable>;
 export type LinkPurpose = RecoveryLinksTable['purpose'];

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
-import type { Conn, RecoveryOutcome, RecoveryRequestsTable } from './schema.ts';
+import type { Conn } from './schema.ts';
+import type { RecoveryOutcome, RecoveryRequestsTable } from './recovery-tables.ts';
 
 export type RecoveryRequestRow = Selectable<RecoveryRequestsTable>;
 export type { RecoveryOutcome };

@@ -1,5 +1,13 @@
-import type { LoginRequestsTable, PairingsTable } from './device-tables.ts';
 import type { Generated, Kysely, Transaction } from 'kysely';
+import type { LoginRequestsTable, PairingsTable } from './device-tables.ts';
+import type { MailAddressesTable, MailsTable, MailLinksTable } from './mail-tables.ts';
+import type {
+  RecoveryRequestsTable,
+  RecoveryLinksTable,
+  RecoveryEventsTable,
+  EnrolmentLinksTable,
+} from './recovery-tables.ts';
+import type { TextsTable, TextNumbersTable, InboundTextsTable } from './text-tables.ts';
 
 /**
  * The tables, as Kysely sees them: camelCase here, snake_case in the database (CamelCasePlugin).
@@ -213,157 +221,6 @@ export interface ApiKeysTable {
   lastUsedAtMs: number | null;
 }
 
-/**
- * Someone asks for a way back into an account without any factor. Ended by whoever cancels it, by support, or by the owner who is
- * back.
- */
-export interface RecoveryRequestsTable {
-  id: string;
-  /** Null for a name that nobody has, or whose owner may not be asked for: such a request comes to nothing. */
-  accountId: string | null;
-  /** What the asker tells support, e.g. `7KQ4-M2XP`; no secret. Unique. */
-  reference: string;
-  /** SHA-256 of what the asking browser holds. Null if a support agent opened it. */
-  askerTokenHash: string | null;
-  /** The account of the agent who opened it. */
-  openedBy: string | null;
-  whatHappened: string;
-  createdAtMs: number;
-  /** How long is waited; fixed at the start. */
-  waitMs: number;
-  /** What has been waited, counted in small steps: a clock that jumps shortens nothing. */
-  waitedMs: number;
-  countedAtMs: number;
-  startNoticeAtMs: number | null;
-  midNoticeAtMs: number | null;
-  endNoticeAtMs: number | null;
-  /** When the link to the end was sent; null again if an agent has it sent once more. */
-  finishNoticeAtMs: number | null;
-  /** The two agents; the trail says so too and decides (`recoveryEvents`). */
-  vouchedBy: string | null;
-  /** How the owner gets to the end: by a link to the confirmed addresses, or in the browser that asked. */
-  delivery: 'mail' | 'browser' | null;
-  approvedBy: string | null;
-  endedAtMs: number | null;
-  outcome: RecoveryOutcome | null;
-  address: string;
-  browser: string;
-  /** Whether the owner has signed in before in the browser that asked. */
-  knownBrowser: 'yes' | 'no';
-}
-
-export type RecoveryOutcome =
-  | 'stopped-by-link'
-  | 'stopped-in-settings'
-  | 'stopped-by-sign-in'
-  | 'withdrawn'
-  | 'denied'
-  | 'expired'
-  | 'replaced'
-  | 'restored'
-  | 'completed';
-
-/** What a notice about a request can be answered with. One purpose each; spent by its use. */
-export interface RecoveryLinksTable {
-  /** SHA-256 of the token in the link. */
-  tokenHash: string;
-  requestId: string;
-  purpose: 'stop' | 'finish';
-  createdAtMs: number;
-  expiresAtMs: number;
-  usedAtMs: number | null;
-}
-
-/** The trail of a request, append-only: each row's MAC covers the one before (`server/factors/recovery-trail.ts`). */
-export interface RecoveryEventsTable {
-  requestId: string;
-  /** From 0, without gaps. */
-  sequence: number;
-  atMs: number;
-  /** `asker`, `owner`, `server`, or the account id of an agent. */
-  actor: string;
-  event: string;
-  ticket: string;
-  reason: string;
-  /** JSON object. */
-  detail: string;
-  /** The key of the MAC. */
-  keyId: string;
-  mac: string;
-}
-
-/** A link by which a support agent who was made at the command line sets up the first security key. Once. */
-export interface EnrolmentLinksTable {
-  /** SHA-256 of the token in the link. */
-  tokenHash: string;
-  accountId: string;
-  createdAtMs: number;
-  expiresAtMs: number;
-  usedAtMs: number | null;
-}
-
-/**
- * Text messages: what waits to be sent, how it went, and the code that is in it. One row is one text and one code at most.
- *
- * Kept for a day after it is over, without number and words: for the caps and for telling how many codes are entered.
- */
-export interface TextsTable {
-  id: string;
-  accountId: string | null;
-  /** The phone. Null where it is one no longer: its codes are dead, and a notice to an old number has none. */
-  factorId: string | null;
-  /** What the code is good for: the hash of a sign-in's token, or the id of a session. */
-  owner: string;
-  /** `sign-in`, `confirm`, `step-up:<purpose>`; `notice` and `reply` hold no code. */
-  purpose: string;
-  /** HMAC under a key outside the database; null without a code. */
-  codeHash: string | null;
-  /** The phone's position when it was texted: each guess at a code of the phone moves that on, and a code is good for so many. */
-  positionBefore: number;
-  /** Keyed hash of the range of numbers it goes to. */
-  prefix: string;
-  /** Number and words, sealed; null once nothing more is to be sent. */
-  content: string | null;
-  /**
-   * `withheld`: over a cap, nothing was sent. `uncertain`: the provider was asked and has not said yes or no, so it is not asked again.
-   * Receipts make `sent` into `delivered` or `failed`.
-   */
-  state: 'queued' | 'sending' | 'withheld' | 'sent' | 'uncertain' | 'delivered' | 'failed';
-  /** Why it failed (`shared/api/texts.ts`). */
-  reason: string | null;
-  tries: number;
-  /** While it waits: when it is tried next. While it is being sent: when its sender counts as dead. */
-  nextTryAtMs: number;
-  provider: string | null;
-  /** The provider's id of the message. */
-  providerId: string | null;
-  createdAtMs: number;
-  /** When the code runs out; nothing is sent after it. */
-  expiresAtMs: number;
-  /** Replaced, or used. Of those that are not, there is one for each owner and purpose. */
-  endedAtMs: number | null;
-  usedAtMs: number | null;
-}
-
-/** What is known of phone numbers, whether or not an account has them. */
-export interface TextNumbersTable {
-  /** Keyed hash (`server/factors/number-hash.ts`). */
-  numberHash: string;
-  /** Sealed. */
-  number: string;
-  /** Its holder texted STOP, and has not texted GO since. */
-  stoppedAtMs: number | null;
-  /** It took another number's place in an account, or its SIM card was changed: it may be in the wrong hands. */
-  changedAtMs: number | null;
-  updatedAtMs: number;
-}
-
-/** Texts that came in and were read, so that none is read twice. */
-export interface InboundTextsTable {
-  id: string;
-  atMs: number;
-}
-
 /** Browsers whose owner leaves the second step out there. A row is one cookie. */
 export interface TrustedBrowsersTable {
   id: string;
@@ -380,60 +237,4 @@ export interface TrustedBrowsersTable {
   expiresAtMs: number;
   address: string;
   browser: string;
-}
-
-/** E-mail addresses of accounts: at most one that counts, one that waits to be confirmed, and those that one took the place of. */
-export interface MailAddressesTable {
-  id: string;
-  accountId: string;
-  /** As it is written to. */
-  address: string;
-  /** As two are compared (`shared/mail-address.ts`). */
-  addressKey: string;
-  /** The same while it counts, else null. Unique: an address belongs to one account. */
-  currentKey: string | null;
-  createdAtMs: number;
-  confirmedAtMs: number | null;
-  /** Another took its place, or it was removed: it is still told what happens, for some days. */
-  replacedAtMs: number | null;
-}
-
-/**
- * Mail that is on its way. A row says what it is about; text and links are made when it is sent, so that neither is in the database.
- */
-export interface MailsTable {
-  id: string;
-  /** Null: asked for about a name or an address that nobody has. It goes nowhere. */
-  accountId: string | null;
-  addressId: string | null;
-  kind: MailKind;
-  /** JSON object; no secret. */
-  detail: string;
-  createdAtMs: number;
-  /** Not sent by then, it is not sent any more. */
-  expiresAtMs: number;
-  tries: number;
-  nextTryAtMs: number;
-}
-
-export type MailKind =
-  | 'confirm-address'
-  | 'reset-password'
-  | 'notice'
-  | 'recovery-start'
-  | 'recovery-mid'
-  | 'recovery-end'
-  | 'recovery-finish';
-
-/** What a mail can be answered with. One purpose each; spent by its use. */
-export interface MailLinksTable {
-  /** SHA-256 of the token in the link. */
-  tokenHash: string;
-  accountId: string;
-  /** Where it was sent; it dies with the address. */
-  addressId: string;
-  purpose: 'confirm-address' | 'reset-password' | 'not-me';
-  createdAtMs: number;
-  expiresAtMs: number;
-  usedAtMs: number | null;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as accounts from './accounts.ts';
 import type { Db } from './schema.ts';
+import * as sessionStarts from './session-starts.ts';
 import * as sessions from './sessions.ts';
 import * as signIns from './sign-ins.ts';
 import { eachDatabase } from './testing/databases.ts';
@@ -18,7 +19,7 @@ eachDatabase((open) => {
         Array.from({ length: 8 }, () =>
           db
             .transaction()
-            .execute((tx) => sessions.startFromSignIn(tx, { signInTokenHash, session: newSession() })),
+            .execute((tx) => sessionStarts.insertFromSignIn(tx, { signInTokenHash, session: newSession() })),
         ),
       );
       expect(started.filter((session) => session !== null)).toMatchObject([
@@ -34,7 +35,7 @@ eachDatabase((open) => {
     const account = await insertAccount(db);
     const signInTokenHash = await insertSignIn(db, { accountId: account.id, createdAtMs: 5 });
     const session = newSession({ createdAtMs: 9, factors: '["password","totp"]' });
-    await sessions.startFromSignIn(db, { signInTokenHash, session });
+    await sessionStarts.insertFromSignIn(db, { signInTokenHash, session });
     const found = await sessions.findLive(db, { tokenHash: session.tokenHash, nowMs: 10, idleMs });
     expect(found).toEqual({
       ...session,
@@ -74,7 +75,7 @@ eachDatabase((open) => {
     const signInTokenHash = await insertSignIn(db, { accountId });
     await spoil(db, accountId, signInTokenHash);
     const session = newSession({ createdAtMs });
-    expect(await sessions.startFromSignIn(db, { signInTokenHash, session })).toBeNull();
+    expect(await sessionStarts.insertFromSignIn(db, { signInTokenHash, session })).toBeNull();
   });
 
   test('S-L19 a lock or a new password that commits between check and commit leaves no session and no sign-in', async () => {
@@ -84,7 +85,7 @@ eachDatabase((open) => {
       const signInTokenHash = await insertSignIn(db, { accountId: id });
       const finish = db
         .transaction()
-        .execute((tx) => sessions.startFromSignIn(tx, { signInTokenHash, session: newSession() }));
+        .execute((tx) => sessionStarts.insertFromSignIn(tx, { signInTokenHash, session: newSession() }));
       const begin = db.transaction().execute((tx) => insertSession(tx, { accountId: id }));
       const change = db.transaction().execute(async (tx) => {
         await accounts.setPassword(tx, { id, passwordHash: 'new', passwordChangedAtMs: 1 });
@@ -97,7 +98,7 @@ eachDatabase((open) => {
     }
     const { id } = await insertAccount(db, { status: 'locked' });
     const row = { ...newSession(), accountId: id };
-    expect(await sessions.insert(db, row, 0)).toBe(false);
+    expect(await sessionStarts.insert(db, row, 0)).toBe(false);
     expect(await signIns.insert(db, { ...row, id: 'sign-in' }, 0)).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import { beginsWith } from './begins-with.ts';
-import type { Conn, TextNumbersTable } from './schema.ts';
+import type { Conn } from './schema.ts';
+import type { TextNumbersTable } from './text-tables.ts';
 
 export type TextNumberRow = Selectable<TextNumbersTable>;
 

@@ -5,6 +5,7 @@ import { insertAccount, insertFactor, insertText } from './testing/rows.ts';
 import * as textNumbers from './text-numbers.ts';
 import * as factorAttempts from './factor-attempts.ts';
 import * as factors from './factors.ts';
+import * as textOutbox from './text-outbox.ts';
 import * as texts from './texts.ts';
 import type { Db } from './schema.ts';
 
@@ -56,9 +57,9 @@ eachDatabase((open, { reopen }) => {
     expect(await texts.use(db, { id: first, nowMs: 221 })).toBe(false);
 
     const failed = await insertText(db, { ...use, factorId, createdAtMs: 300 });
-    await texts.claim(db, { id: failed, tries: 0, provider: 'p', untilMs: 400 });
+    await textOutbox.claim(db, { id: failed, tries: 0, provider: 'p', untilMs: 400 });
     const outcome = { state: 'failed', reason: 'carrier', provider: 'p', providerId: null } as const;
-    await texts.finish(db, failed, outcome);
+    await textOutbox.finish(db, failed, outcome);
     await texts.endReplaceable(db, { ...replace, nowMs: 301, createdUntilMs: 200 });
     const elsewhere = await insertText(db, { ...use, factorId: otherId, createdAtMs: 301 });
     await texts.endReplaceable(db, { ...replace, nowMs: 302, createdUntilMs: 200 });
@@ -113,21 +114,21 @@ eachDatabase((open, { reopen }) => {
     const { db, place } = await start();
     const second = await reopen(place);
     const id = await insertText(db, { createdAtMs: 10 });
-    expect(await texts.listDue(db, { nowMs: 9, limit: 5 })).toEqual([]);
-    const looked = await texts.listDue(db, { nowMs: 10, limit: 5 });
+    expect(await textOutbox.listDue(db, { nowMs: 9, limit: 5 })).toEqual([]);
+    const looked = await textOutbox.listDue(db, { nowMs: 10, limit: 5 });
     expect(looked).toMatchObject([{ id, state: 'queued', tries: 0 }]);
     const claims = await Promise.all(
       Array.from({ length: 10 }, (_, at) =>
-        texts.claim(at % 2 === 0 ? db : second, { id, tries: 0, provider: 'p', untilMs: 70 }),
+        textOutbox.claim(at % 2 === 0 ? db : second, { id, tries: 0, provider: 'p', untilMs: 70 }),
       ),
     );
     expect(claims.filter(Boolean)).toHaveLength(1);
-    expect(await texts.listDue(db, { nowMs: 69, limit: 5 })).toEqual([]);
-    const left = await texts.listDue(db, { nowMs: 70, limit: 5 });
+    expect(await textOutbox.listDue(db, { nowMs: 69, limit: 5 })).toEqual([]);
+    const left = await textOutbox.listDue(db, { nowMs: 70, limit: 5 });
     expect(left).toMatchObject([{ id, state: 'sending', provider: 'p', tries: 1 }]);
-    expect(await texts.claim(db, { id, tries: 1, provider: 'p', untilMs: 99 })).toBe(true);
-    await texts.putBack(db, { id, provider: null, nextTryAtMs: 75 });
-    expect(await texts.listDue(db, { nowMs: 75, limit: 5 })).toMatchObject([
+    expect(await textOutbox.claim(db, { id, tries: 1, provider: 'p', untilMs: 99 })).toBe(true);
+    await textOutbox.putBack(db, { id, provider: null, nextTryAtMs: 75 });
+    expect(await textOutbox.listDue(db, { nowMs: 75, limit: 5 })).toMatchObject([
       { id, state: 'queued', provider: null, tries: 2 },
     ]);
   });
@@ -137,24 +138,29 @@ eachDatabase((open, { reopen }) => {
     const id = await insertText(db);
     const receipt = { id, provider: 'p', providerId: 'm1', reason: null };
     // Nothing was sent yet: whoever says it arrived is lying.
-    expect(await texts.takeReceipt(db, { ...receipt, state: 'delivered' })).toBe(false);
-    await texts.claim(db, { id, tries: 0, provider: 'p', untilMs: 60 });
+    expect(await textOutbox.takeReceipt(db, { ...receipt, state: 'delivered' })).toBe(false);
+    await textOutbox.claim(db, { id, tries: 0, provider: 'p', untilMs: 60 });
     // Before the provider's own answer.
-    expect(await texts.takeReceipt(db, { ...receipt, state: 'sent' })).toBe(true);
-    await texts.finish(db, id, { state: 'uncertain', reason: 'provider', provider: 'p', providerId: 'm1' });
+    expect(await textOutbox.takeReceipt(db, { ...receipt, state: 'sent' })).toBe(true);
+    await textOutbox.finish(db, id, {
+      state: 'uncertain',
+      reason: 'provider',
+      provider: 'p',
+      providerId: 'm1',
+    });
     expect(await stateOf(db, id)).toMatchObject({ state: 'sent', reason: null, content: null });
 
-    expect(await texts.takeReceipt(db, { ...receipt, providerId: 'm2', state: 'failed' })).toBe(false);
-    expect(await texts.takeReceipt(db, { ...receipt, provider: 'q', state: 'failed' })).toBe(false);
+    expect(await textOutbox.takeReceipt(db, { ...receipt, providerId: 'm2', state: 'failed' })).toBe(false);
+    expect(await textOutbox.takeReceipt(db, { ...receipt, provider: 'q', state: 'failed' })).toBe(false);
     const ten = await Promise.all(
-      Array.from({ length: 10 }, () => texts.takeReceipt(db, { ...receipt, state: 'delivered' })),
+      Array.from({ length: 10 }, () => textOutbox.takeReceipt(db, { ...receipt, state: 'delivered' })),
     );
     expect(ten.filter(Boolean)).toHaveLength(1);
     for (const state of ['sent', 'failed', 'delivered'] as const) {
-      expect(await texts.takeReceipt(db, { ...receipt, state })).toBe(false);
+      expect(await textOutbox.takeReceipt(db, { ...receipt, state })).toBe(false);
     }
     expect(await stateOf(db, id)).toMatchObject({ state: 'delivered' });
-    expect(await texts.takeReceipt(db, { ...receipt, id: 'nobody’s', state: 'sent' })).toBe(false);
+    expect(await textOutbox.takeReceipt(db, { ...receipt, id: 'nobody’s', state: 'sent' })).toBe(false);
   });
 
   test('of the codes that were sent to a range, how many are over and how many were entered', async () => {
@@ -170,7 +176,7 @@ eachDatabase((open, { reopen }) => {
       { createdAtMs: 3, prefix: 'elsewhere' },
     ].entries()) {
       const id = await insertText(db, { prefix: 'range', ...given });
-      await texts.claim(db, { id, tries: 0, provider: 'p', untilMs: nowMs + 1 });
+      await textOutbox.claim(db, { id, tries: 0, provider: 'p', untilMs: nowMs + 1 });
       if (at === 1) await texts.use(db, { id, nowMs: 5 });
     }
     await insertText(db, { prefix: 'range', createdAtMs: 4, state: 'withheld', content: null });
@@ -182,7 +188,7 @@ eachDatabase((open, { reopen }) => {
     const { db, accountId, factorId } = await start();
     await insertText(db, { accountId, factorId });
     await db.deleteFrom('factors').where('id', '=', factorId).execute();
-    await texts.dropUnaddressed(db, 7);
+    await textOutbox.dropUnaddressed(db, 7);
     expect(await db.selectFrom('texts').select(['factorId', 'content', 'endedAtMs']).execute()).toEqual([
       { factorId: null, content: null, endedAtMs: 7 },
     ]);

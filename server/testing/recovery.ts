@@ -4,7 +4,7 @@ import { supportPaths, type SupportRequestDetail, type SupportRequests } from '.
 import { newToken } from '../factors/token.ts';
 import { advanceRecoveries } from '../flows/advance-recoveries.ts';
 import * as accounts from '../store/accounts.ts';
-import * as sessions from '../store/sessions.ts';
+import * as sessionStarts from '../store/session-starts.ts';
 import { insertAccount, insertFactor, newSession } from '../store/testing/rows.ts';
 import { testBrowser, type TestBrowser } from './test-browser.ts';
 import type { TestServer } from './test-server.ts';
@@ -45,7 +45,7 @@ export async function signInAgent(
     expiresAtMs,
     factors: '["security-key"]',
   });
-  await sessions.insert(db, { ...session, accountId: agentId }, account?.passwordChangedAtMs ?? 0);
+  await sessionStarts.insert(db, { ...session, accountId: agentId }, account?.passwordChangedAtMs ?? 0);
   const browser = testBrowser(server);
   browser.cookies.set('__Host-session', token);
   return browser;

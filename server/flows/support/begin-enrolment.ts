@@ -4,6 +4,7 @@ import { tokenHash } from '../../factors/token.ts';
 import * as accounts from '../../store/accounts.ts';
 import * as enrolmentLinks from '../../store/enrolment-links.ts';
 import * as factors from '../../store/factors.ts';
+import * as sessionStarts from '../../store/session-starts.ts';
 import * as sessions from '../../store/sessions.ts';
 import { endReplacedSession } from '../end-replaced-session.ts';
 import { newSession } from '../new-session.ts';
@@ -36,7 +37,7 @@ export async function beginEnrolment(
     await factors.removeAll(tx, id);
     await sessions.endOthers(tx, { accountId: id, exceptId: null, nowMs });
     await endReplacedSession(tx, deps, given.oldSessionToken);
-    if (!(await sessions.insert(tx, { ...session, accountId: id }, passwordChangedAtMs))) {
+    if (!(await sessionStarts.insert(tx, { ...session, accountId: id }, passwordChangedAtMs))) {
       throw new ServerError('recovery_link_invalid'); // the account is locked
     }
     await recordEvent(tx, deps, caller, { event: 'agent-enrolling', outcome: 'success', accountId: id });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as accounts from '../accounts.ts';
 import * as factors from '../factors.ts';
 import type { Conn } from '../schema.ts';
-import * as sessions from '../sessions.ts';
+import * as sessionStarts from '../session-starts.ts';
 import * as signIns from '../sign-ins.ts';
 import * as temporaryPasswords from '../temporary-passwords.ts';
 import * as texts from '../texts.ts';
@@ -79,7 +79,7 @@ export async function insertSignIn(
   return tokenHash;
 }
 
-export function newSession(given: Partial<sessions.NewSession> = {}): sessions.NewSession {
+export function newSession(given: Partial<sessionStarts.NewSession> = {}): sessionStarts.NewSession {
   return {
     id: newId(),
     tokenHash: newId(),
@@ -94,10 +94,10 @@ export function newSession(given: Partial<sessions.NewSession> = {}): sessions.N
 
 export async function insertSession(
   conn: Conn,
-  { accountId, ...given }: { accountId: string } & Partial<sessions.NewSession>,
-): Promise<sessions.NewSession> {
+  { accountId, ...given }: { accountId: string } & Partial<sessionStarts.NewSession>,
+): Promise<sessionStarts.NewSession> {
   const session = newSession(given);
-  await sessions.insert(conn, { ...session, accountId }, 0);
+  await sessionStarts.insert(conn, { ...session, accountId }, 0);
   return session;
 }
 
