@@ -190,6 +190,7 @@ export const extensionErrorCodes = [
   'pairing_ended',
   'pairing_is_last',
   'device_refused',
+  'device_suspended',
   // Login requests
   'request_over',
   'request_changed',

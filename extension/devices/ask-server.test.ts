@@ -90,6 +90,7 @@ describe('R-F02 R-F03 whatever answers, it is told apart, and nothing of it come
     ['a refusal with more in it', problem(401, { code: 'device_unknown', since: 1 }), 'pairing_ended'],
     ['not on this path', problem(405, { code: 'method_not_allowed' }), 'server_older'],
     ['no proof of ours', problem(401, { code: 'device_proof_refused' }), 'device_refused'],
+    ['reported lost', problem(403, { code: 'factor_suspended' }), 'device_suspended'],
     ['not for this extension', problem(403, { code: 'origin_refused' }), 'device_refused'],
     ['too often', problem(429, { code: 'too_many_requests', retryAfterSeconds: 7 }), 'server_busy'],
     ['not now', problem(503, { code: 'unavailable' }), 'server_failed'],

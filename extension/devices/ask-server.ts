@@ -42,7 +42,7 @@ const maxBytes = 262_144;
  * @returns the answer, checked against its schema.
  * @throws ExtensionError `server_not_reachable`, `server_slow`, `server_failed` (it says that it cannot), `server_busy` (with the time of
  * the next try), `server_nonsense` (no answer of a Countersign server), `server_older` or `server_newer` (an answer of another version),
- * `device_refused`, `pairing_ended` (it does not know this device any more, or the key is gone); `storage_failed`.
+ * `device_refused`, `device_suspended` (it was reported lost), `pairing_ended` (it does not know this device any more, or the key is gone); `storage_failed`.
  * @throws {@link ServerRefusal} for everything else that the server refuses.
  */
 export async function askAsDevice<Answer extends TSchema>(
@@ -172,6 +172,8 @@ function refusalOf({ code, retryAfterSeconds }: AnyProblem, nowMs: number): Erro
   switch (code) {
     case 'device_unknown':
       return new ExtensionError('pairing_ended');
+    case 'factor_suspended':
+      return new ExtensionError('device_suspended');
     case 'device_proof_refused':
     case 'origin_refused':
       return new ExtensionError('device_refused');

@@ -60,10 +60,18 @@ eachDatabase((open) => {
     expect((await client.requests())?.requests).toMatchObject([{ state: 'expired', challenge: null }]);
   });
 
-  test('S-F06 S-G17 a device that is removed, unpaired or of a locked account hears no more', async () => {
+  test('S-F06 S-G17 a device that is removed, unpaired, reported lost or of a locked account hears no more', async () => {
     const ends: ((context: Context) => Promise<unknown>)[] = [
       ({ alice, device }) => alice.browser.delete(factorPaths.factor.replace(':id', device.id)),
       ({ device }) => device.send('POST', devicePaths.unpair, { turnTwoFactorOff: true }),
+      async ({ server, device }) => {
+        await server.db
+          .updateTable('factors')
+          .set({ suspendedAtMs: 1 })
+          .where('kind', '=', 'login-request')
+          .execute();
+        server.deps.live.announce(`account:${device.accountId}`);
+      },
       async ({ server, device }) => {
         await server.db.updateTable('accounts').set({ status: 'locked' }).execute();
         server.deps.live.announce(`account:${device.accountId}`);

@@ -87,5 +87,7 @@ export function liveRoutes(app: App, deps: Deps): void {
 function reasonOf(error: unknown): LiveCloseReason {
   if (!(error instanceof ServerError)) return 'unavailable';
   if (error.code === 'device_proof_refused') return 'proofRefused';
-  return error.code === 'device_unknown' ? 'notPaired' : 'unavailable';
+  // Unpaired, or reported lost: its next plain request is told which.
+  const isShutOut = error.code === 'device_unknown' || error.code === 'factor_suspended';
+  return isShutOut ? 'notPaired' : 'unavailable';
 }

@@ -47,7 +47,7 @@ export const liveCloseCodes = {
   unavailable: 1013,
   /** `device_proof_refused`. A request at `deviceRequestPaths.requests` learns whether it was the clock. */
   proofRefused: 4401,
-  /** `device_unknown`: not paired, or not any more. */
+  /** `device_unknown` or `factor_suspended`: not paired, not any more, or reported lost. A plain request learns which. */
   notPaired: 4403,
   /** No {@link LiveHello} in time, or no answer to a heartbeat. */
   silent: 4408,
