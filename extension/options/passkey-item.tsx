@@ -4,11 +4,10 @@ import { useState } from 'preact/hooks';
 import type { PasskeyView } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 import { Attempt } from '../ui/attempt.ts';
-import { BusyButton } from '../ui/busy-button.tsx';
 import { Name } from '../ui/name.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { forgetPasskey, ownPasskeys } from '../ui/passkey.ts';
-import { errorText, text } from '../ui/text.ts';
+import { SaveOrCancel } from '../ui/save-or-cancel.tsx';
+import { text } from '../ui/text.ts';
 import { vaultState } from '../ui/vault-model.ts';
 import { PasskeyNameField } from './passkey-name-field.tsx';
 import { ProofForm } from './proof-form.tsx';
@@ -86,17 +85,7 @@ function RenamePasskey({ passkey: { credentialId, name }, onClose }: ActionProps
       }}
     >
       <PasskeyNameField value={typed.value} onInput={(value) => (typed.value = value)} autofocus />
-      {attempt.failure.value !== null && (
-        <Notice kind="error">{errorText(attempt.failure.value.code)}</Notice>
-      )}
-      <div class="actions">
-        <BusyButton type="submit" class="button-small" busy={attempt.busy.value} busyLabel={text('working')}>
-          {text('save')}
-        </BusyButton>
-        <button type="button" class="button button-quiet button-small" onClick={() => onClose(null)}>
-          {text('cancel')}
-        </button>
-      </div>
+      <SaveOrCancel attempt={attempt} onCancel={() => onClose(null)} />
     </form>
   );
 }

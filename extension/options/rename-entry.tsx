@@ -3,9 +3,8 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { send } from '../messaging/send.ts';
 import { Attempt } from '../ui/attempt.ts';
-import { BusyButton } from '../ui/busy-button.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { errorText, text } from '../ui/text.ts';
+import { SaveOrCancel } from '../ui/save-or-cancel.tsx';
+import { text } from '../ui/text.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { refresh } from '../ui/vault-model.ts';
 import type { EntryView } from '../vault/entry.ts';
@@ -49,17 +48,7 @@ export function RenameEntry({ entry, onDone }: { entry: EntryView; onDone: () =>
           onInput={(event) => (account.value = event.currentTarget.value)}
         />
       </label>
-      {attempt.failure.value !== null && (
-        <Notice kind="error">{errorText(attempt.failure.value.code)}</Notice>
-      )}
-      <div class="actions">
-        <BusyButton type="submit" class="button-small" busy={attempt.busy.value} busyLabel={text('working')}>
-          {text('save')}
-        </BusyButton>
-        <button type="button" class="button button-quiet button-small" onClick={onDone}>
-          {text('cancel')}
-        </button>
-      </div>
+      <SaveOrCancel attempt={attempt} onCancel={onDone} />
     </form>
   );
 }

@@ -1,14 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { send } from '../messaging/send.ts';
-import { BusyButton } from '../ui/busy-button.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { PassphraseField } from '../ui/passphrase-field.tsx';
+import { PassphraseForm } from '../ui/passphrase-form.tsx';
 import { text } from '../ui/text.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { learn, looksWhole, vaultState } from '../ui/vault-model.ts';
 import { ownPasskeys } from '../ui/passkey.ts';
-import { usePassphraseTry } from '../ui/passphrase-try.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { SetAside } from './set-aside.tsx';
 
@@ -38,40 +36,20 @@ export function Damaged(): VNode {
 }
 
 function Restore(): VNode {
-  const passphrase = useSignal('');
-  const { attempt, message, waiting } = usePassphraseTry();
-  const restore = (): Promise<void> =>
-    attempt.run(async () => {
-      await learn(await send('vault.restore', { passphrase: passphrase.value }));
-    });
   const { hasPassphrase = true, passkeys = [] } = vaultState.value ?? {};
-  const byPasskey = ownPasskeys(passkeys).length > 0 && <PasskeyButton isOnlyWay={false} />;
-  if (!hasPassphrase) return <>{byPasskey}</>;
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!waiting) void restore();
-      }}
-    >
-      <p>{text('damaged_restore_explained')}</p>
-      <PassphraseField
-        value={passphrase.value}
-        onInput={(value) => (passphrase.value = value)}
-        autocomplete="current-password"
-        error={message}
-      />
-      <BusyButton
-        type="submit"
-        class="button-primary button-wide"
-        busy={attempt.busy.value}
-        busyLabel={text('unlock_working')}
-        disabled={waiting}
-      >
-        {text('damaged_restore')}
-      </BusyButton>
-      {byPasskey}
-    </form>
+    <>
+      {hasPassphrase && (
+        <PassphraseForm
+          action={text('damaged_restore')}
+          act={async (passphrase) => {
+            await learn(await send('vault.restore', { passphrase }));
+          }}
+        >
+          <p>{text('damaged_restore_explained')}</p>
+        </PassphraseForm>
+      )}
+      {ownPasskeys(passkeys).length > 0 && <PasskeyButton isOnlyWay={false} />}
+    </>
   );
 }

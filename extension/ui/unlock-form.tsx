@@ -1,11 +1,8 @@
-import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { Proof } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 import { failureOf } from './attempt.ts';
-import { BusyButton } from './busy-button.tsx';
-import { PassphraseField } from './passphrase-field.tsx';
-import { usePassphraseTry } from './passphrase-try.ts';
+import { PassphraseForm } from './passphrase-form.tsx';
 import { text } from './text.ts';
 import { learn, learnDamage } from './vault-model.ts';
 
@@ -19,34 +16,13 @@ export async function unlock(proof: Proof): Promise<void> {
   }
 }
 
-/** The passphrase and its button. */
+/** The passphrase, to unlock. */
 export function UnlockForm({ autofocus = true }: { autofocus?: boolean }): VNode {
-  const passphrase = useSignal('');
-  const { attempt, message, waiting } = usePassphraseTry();
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!waiting) void attempt.run(() => unlock({ passphrase: passphrase.value }));
-      }}
-    >
-      <PassphraseField
-        value={passphrase.value}
-        onInput={(value) => (passphrase.value = value)}
-        autocomplete="current-password"
-        error={message}
-        autofocus={autofocus}
-      />
-      <BusyButton
-        type="submit"
-        class="button-primary button-wide"
-        busy={attempt.busy.value}
-        busyLabel={text('unlock_working')}
-        disabled={waiting}
-      >
-        {text('unlock_action')}
-      </BusyButton>
-    </form>
+    <PassphraseForm
+      action={text('unlock_action')}
+      act={(passphrase) => unlock({ passphrase })}
+      autofocus={autofocus}
+    />
   );
 }

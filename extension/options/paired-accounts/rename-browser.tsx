@@ -4,10 +4,9 @@ import { useState } from 'preact/hooks';
 import type { PairingView } from '../../messaging/contract.ts';
 import { send } from '../../messaging/send.ts';
 import { Attempt } from '../../ui/attempt.ts';
-import { BusyButton } from '../../ui/busy-button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { refreshPairings } from '../../ui/pairing/pairing-model.ts';
-import { errorText, text } from '../../ui/text.ts';
+import { SaveOrCancel } from '../../ui/save-or-cancel.tsx';
+import { text } from '../../ui/text.ts';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 
 /** What the server and its other devices call this browser. */
@@ -41,17 +40,7 @@ export function RenameBrowser({ pairing, onDone }: { pairing: PairingView; onDon
           onInput={(event) => (name.value = event.currentTarget.value)}
         />
       </label>
-      {attempt.failure.value !== null && (
-        <Notice kind="error">{errorText(attempt.failure.value.code)}</Notice>
-      )}
-      <div class="actions">
-        <BusyButton type="submit" class="button-small" busy={attempt.busy.value} busyLabel={text('working')}>
-          {text('save')}
-        </BusyButton>
-        <button type="button" class="button button-quiet button-small" onClick={onDone}>
-          {text('cancel')}
-        </button>
-      </div>
+      <SaveOrCancel attempt={attempt} onCancel={onDone} />
     </form>
   );
 }

@@ -2,7 +2,6 @@ import type { PendingPhone } from '../../../shared/api/phones.ts';
 import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { TextCodeForm } from '../text/text-code-form.tsx';
 import { TextStatus } from '../text/text-status.tsx';
 import { useText } from '../text/use-text.ts';
@@ -11,6 +10,7 @@ import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useServerNow } from '../use-server-now.ts';
 import { words as shared } from '../words.ts';
 import { phoneWords } from './phone-words.ts';
+import { StartAgain } from './start-again.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -34,19 +34,7 @@ export function ConfirmPhone({ pending, onConfirmed, onStartAgain, onCancel }: P
   });
   const isOver = useServerNow() >= expiresAtMs && !confirm.busy;
   if (isOver || confirm.failure?.code === 'phone_not_pending') {
-    return (
-      <div class="stack">
-        <FailureNotice failure={expired} />
-        <div class="actions">
-          <ActionButton kind="primary" onPress={onStartAgain}>
-            {words.startAgain}
-          </ActionButton>
-          <ActionButton kind="quiet" onPress={onCancel}>
-            {shared.cancel}
-          </ActionButton>
-        </div>
-      </div>
-    );
+    return <StartAgain failure={expired} onStartAgain={onStartAgain} onCancel={onCancel} />;
   }
   return (
     <div class="stack">

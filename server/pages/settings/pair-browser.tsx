@@ -13,7 +13,7 @@ import { words as shared } from '../words.ts';
 import { ComparePhrase } from './compare-phrase.tsx';
 import { candidateOf, endPairing, lookAtPairing, type Candidate } from './pairings.ts';
 import { pairingWords } from './pairing-words.ts';
-import { words } from './words.ts';
+import { StartAgain } from './start-again.tsx';
 
 interface Props {
   offer: PairingOffer;
@@ -37,19 +37,7 @@ export function PairBrowser({ offer, onPaired, onTurnedAway, onStartAgain, onCan
   });
 
   if (leftMs <= 0 || failure?.code === 'not_found' || failure?.code === 'pairing_not_pending') {
-    return (
-      <div class="stack">
-        <FailureNotice failure={expired} />
-        <div class="actions">
-          <ActionButton kind="primary" onPress={onStartAgain}>
-            {words.startAgain}
-          </ActionButton>
-          <ActionButton kind="quiet" onPress={onCancel}>
-            {shared.cancel}
-          </ActionButton>
-        </div>
-      </div>
-    );
+    return <StartAgain failure={expired} onStartAgain={onStartAgain} onCancel={onCancel} />;
   }
   return (
     <div class="stack">

@@ -13,7 +13,10 @@ import { useServerNow } from '../use-server-now.ts';
 import { words as shared } from '../words.ts';
 import { QrCode } from './qr-code.tsx';
 import { SecretByHand } from './secret-by-hand.tsx';
+import { StartAgain } from './start-again.tsx';
 import { words } from './words.ts';
+
+const expired = new ApiError('authenticator_not_pending');
 
 interface Props {
   pending: PendingAuthenticator;
@@ -36,7 +39,7 @@ export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCance
 
   // A secret that the server has forgotten is taken off the screen; a confirmation on its way still gets its answer.
   if (confirm.failure?.code === 'authenticator_not_pending' || (leftMs <= 0 && !confirm.busy)) {
-    return <Expired onStartAgain={onStartAgain} onCancel={onCancel} />;
+    return <StartAgain failure={expired} onStartAgain={onStartAgain} onCancel={onCancel} />;
   }
   return (
     <div class="stack">
@@ -79,24 +82,6 @@ export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCance
           </form>
         </li>
       </ol>
-    </div>
-  );
-}
-
-const expired = new ApiError('authenticator_not_pending');
-
-function Expired({ onStartAgain, onCancel }: Pick<Props, 'onStartAgain' | 'onCancel'>) {
-  return (
-    <div class="stack">
-      <FailureNotice failure={expired} />
-      <div class="actions">
-        <ActionButton kind="primary" onPress={onStartAgain}>
-          {words.startAgain}
-        </ActionButton>
-        <ActionButton kind="quiet" onPress={onCancel}>
-          {shared.cancel}
-        </ActionButton>
-      </div>
     </div>
   );
 }
