@@ -10,9 +10,9 @@ const firstWithinMs = 10_000;
 /** Two heartbeats and a little: over a connection that is broken nothing comes, and nobody says so. */
 export const silentMs = 2 * heartbeatMs + 5_000;
 
-/** What became of a connection. `wasHeard`: the server had told a list over it, so it worked. */
+/** What became of a connection. `hasLasted`: a heartbeat had come over it, so it worked for a while. */
 export interface SocketEnd {
-  wasHeard: boolean;
+  hasLasted: boolean;
 }
 
 export interface SocketEvents {
@@ -31,7 +31,7 @@ export interface SocketEvents {
  */
 export function openRequestSocket(deps: Deps, pairing: PairedBrowser, on: SocketEvents): () => void {
   const socket = deps.openSocket(pairing.server.replace(/^http/, 'ws') + livePath);
-  let wasHeard = false;
+  let hasLasted = false;
   let isOver = false;
   let timer = setTimeout(end, firstWithinMs);
 
@@ -51,10 +51,10 @@ export function openRequestSocket(deps: Deps, pairing: PairedBrowser, on: Socket
     timer = setTimeout(end, silentMs);
     on.heard();
     if (message.type === 'heartbeat') {
+      hasLasted = true;
       say({ type: 'heartbeat' });
       return;
     }
-    wasHeard = true;
     on.listed({ requests: message.requests, nowMs: message.nowMs, mark: message.mark });
   };
   socket.onclose = end;
@@ -74,7 +74,7 @@ export function openRequestSocket(deps: Deps, pairing: PairedBrowser, on: Socket
     isOver = true;
     clearTimeout(timer);
     socket.close();
-    on.ended({ wasHeard });
+    on.ended({ hasLasted });
   }
 }
 

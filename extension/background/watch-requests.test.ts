@@ -85,10 +85,26 @@ describe('the socket', () => {
   test('R-F02 one that goes silent is given up after two heartbeats, and opened again', async () => {
     const socket = await connected();
     tellList(socket);
+    socket.tell({ type: 'heartbeat' });
     await passTime(2 * heartbeatMs + 6_000);
     expect(socket.isClosed).toBe(true);
     await passTime(1_000);
     await vi.waitFor(() => expect(server.sockets).toHaveLength(2));
+  });
+
+  test('R-F02 one that ends as soon as it has told the list is not opened again and again: a request waits for news instead', async () => {
+    const asked: string[] = [];
+    server.fate = ({ path }) => {
+      asked.push(path);
+      return 'answered';
+    };
+    const socket = await connected();
+    tellList(socket);
+    socket.onclose?.();
+    await vi.waitFor(() => expect(asked.at(-1)).toMatch(/\/login-requests\/after\//));
+    await passTime(15_000);
+    await watch.look();
+    expect(server.sockets).toHaveLength(1);
   });
 
   test('R-D04 after a sleep, in which no timer ran, it is opened anew at the first look', async () => {

@@ -70,15 +70,15 @@ export class RequestWatch {
   }
 
   /**
-   * A connection that had worked is opened again soon. One that did not come about may be one that something on the way does not let
-   * through, or the server may not want this device: a plain request learns which, and what there is to show. News then come by a request
+   * A connection that had worked for a while is opened again soon. One that did not come about, or ends as soon as it is there, may be one
+   * that something on the way does not let through, or the server may not want this device: a plain request learns which, and what there is to show. News then come by a request
    * that waits for them.
    */
-  async #onEnded(pairing: PairedBrowser, { wasHeard }: SocketEnd): Promise<void> {
+  async #onEnded(pairing: PairedBrowser, { hasLasted }: SocketEnd): Promise<void> {
     const { id } = pairing;
     this.#sockets.delete(id);
     this.#deps.heardFrom.delete(id);
-    if (wasHeard) {
+    if (hasLasted) {
       this.#tryAt(id, retryAtMs(this.#deps, 1));
       return;
     }
