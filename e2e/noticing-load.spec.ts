@@ -5,6 +5,8 @@ import { badgeOver, openOptions, openSites } from './harness/noticing.ts';
 import { timeOfScripts } from './harness/script-time.ts';
 
 test.use({ headed: true });
+// One after the other: thirty tabs beside it would be measured with the storm.
+test.describe.configure({ mode: 'default' });
 
 /** A long task, as browsers count them (W3C Long Tasks API). */
 const longTaskMs = 50;
@@ -34,6 +36,7 @@ test('R-F07 X-D10 a page of 5,000 nodes that renders anew for 10 s hardly notice
   }).toPass({ timeout: 32_000, intervals: [0] });
   expect(Number(await page.title()) - roundsBefore).toBeGreaterThan(50); // there was a storm
   expect(Math.max(...shares)).toBeGreaterThan(0); // and it was looked at
+  console.log(`a storm of 5,000 nodes: ${(100 * Math.min(...shares)).toFixed(2)} % of the main thread`);
   await expect.poll(() => badgeOver(extension, page)).toBe('•••');
 });
 
@@ -43,20 +46,20 @@ test('R-F07 30 tabs of 50 frames each, all with a prompt: a small worker, and no
   desktop,
   sites,
 }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(180_000);
   const page = await context.newPage();
   await entryOfShop(extension, page);
   const options = await openOptions(extension);
   await openSites(options, desktop, () => noticeShop(options));
-  sites.publish('/fifty.html', '<iframe src="/plain.html" width="90" height="60"></iframe>'.repeat(50));
-  const tabs = [page];
-  while (tabs.length < 30) tabs.push(await context.newPage());
-  for (const tab of tabs) {
-    await tab.bringToFront();
-    await tab.goto('https://shop.test/fifty.html');
-  }
-  const last = tabs.at(-1);
-  if (last === undefined) throw new Error('no tab');
+  // As little in a frame as makes a prompt: what is measured is ours, what loads is only waited for.
+  sites.publish('/one.html', '<input autocomplete="one-time-code">');
+  sites.publish('/fifty.html', '<iframe src="/one.html" width="90" height="60"></iframe>'.repeat(50));
+  const others = await Promise.all(Array.from({ length: 29 }, () => context.newPage()));
+  const tabs = [...others, page];
+  await Promise.all(tabs.map((tab) => tab.goto('https://shop.test/fifty.html')));
+  // A tab that nobody has seen is not looked at: the person leafs through all of them.
+  for (const tab of tabs) await tab.bringToFront();
+  const last = page;
   await expect.poll(() => badgeOver(extension, last), { timeout: 20_000 }).toBe('•••');
 
   const worker = await extension.attachWorker();
@@ -70,10 +73,10 @@ test('R-F07 30 tabs of 50 frames each, all with a prompt: a small worker, and no
     .poll(
       async () => {
         const isOurs = (url: string) => url.startsWith(extension.url(''));
-        const { share } = await timeOfScripts(last, isOurs, () => last.waitForTimeout(3_000));
+        const { share } = await timeOfScripts(last, isOurs, () => last.waitForTimeout(1_500));
         return share;
       },
-      { timeout: 180_000 },
+      { timeout: 90_000 },
     )
     .toBeLessThan(0.005);
 });
