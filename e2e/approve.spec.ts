@@ -46,6 +46,7 @@ test('X-G08 a sign-in elsewhere is approved by its number, over another site and
   await popup.fill('Number on the page that asks', number);
   await popup.press('Enter');
   expect(await popup.evaluate('document.activeElement.type')).toBe('text');
+  await popup.waitForEnabled('button', 'Approve');
   await popup.evaluate("document.querySelector('.request-card .button-primary').click()"); // X-D01
   await expect(elsewhere.locator('[data-countersign-request]')).toBeVisible();
   await popup.click('button', 'Approve');

@@ -7,6 +7,7 @@ interface AxNode {
   role?: { value: string };
   name?: { value: string };
   value?: { value: string };
+  properties?: { name: string; value: { value?: unknown } }[];
   backendDOMNodeId?: number;
 }
 
@@ -46,9 +47,14 @@ export class ActionPopup {
     return (await this.#find(role, name))?.value?.value ?? '';
   }
 
-  /** Waits for the element, then clicks its middle. */
+  /** Waits until an element with this role and a name like this can be used. */
+  async waitForEnabled(role: string, name: string | RegExp): Promise<void> {
+    await this.#wait(role, name, isEnabled);
+  }
+
+  /** Waits until the element can be used, as a person does, then clicks its middle. */
   async click(role: string, name: string | RegExp): Promise<void> {
-    const backendNodeId = await this.#wait(role, name);
+    const backendNodeId = await this.#wait(role, name, isEnabled);
     await this.session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
     const { model } = await this.session.send<{ model: { content: number[] } }>('DOM.getBoxModel', {
       backendNodeId,
@@ -119,14 +125,15 @@ export class ActionPopup {
     await this.session.ended;
   }
 
-  async #wait(role: string, name: string | RegExp): Promise<number> {
+  async #wait(role: string, name: string | RegExp, is = (_: AxNode) => true): Promise<number> {
     const deadlineMs = Date.now() + 10_000;
     while (Date.now() < deadlineMs) {
       const node = await this.#find(role, name);
-      if (node?.backendDOMNodeId !== undefined) return node.backendDOMNodeId;
+      if (node?.backendDOMNodeId !== undefined && is(node)) return node.backendDOMNodeId;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`the popup has no ${role} ${String(name)}; it says:\n${await this.text()}`);
+    const what = is === isEnabled ? 'enabled ' : '';
+    throw new Error(`the popup has no ${what}${role} ${String(name)}; it says:\n${await this.text()}`);
   }
 
   async #find(role: string, name: string | RegExp): Promise<AxNode | null> {
@@ -136,4 +143,9 @@ export class ActionPopup {
       nodes.find((node) => !node.ignored && node.role?.value === role && fits(node.name?.value ?? '')) ?? null
     );
   }
+}
+
+/** Neither `disabled` nor `aria-disabled`: both are told alike. */
+function isEnabled({ properties = [] }: AxNode): boolean {
+  return !properties.some(({ name, value }) => name === 'disabled' && value.value === true);
 }
