@@ -21,6 +21,7 @@ test('R-F01 pair from the open page, with the worker stopped at every step, then
   await popup.waitFor('heading', /^Pair this browser with/);
   expect(await popup.text()).toContain(`Pair this browser with ${new URL(server.origin).host}?`);
   expect(await popup.value('textbox', 'Name of this browser')).toBe('Chrome on Linux');
+  await between();
   await popup.click('button', 'Pair');
   await popup.waitFor('heading', 'Confirm it on the page');
   const shown = await popup.evaluate<string>("document.querySelector('.pairing-phrase').ariaLabel");
@@ -40,6 +41,8 @@ test('R-F01 pair from the open page, with the worker stopped at every step, then
   await askForQrCode(page);
   await between();
   const third = await extension.openPopup(page);
+  await third.waitForEnabled('button', 'Keep it and fill the code');
+  await between();
   await third.click('button', 'Keep it and fill the code');
   await expect(page.getByText(/is set up\. Its codes/)).toBeVisible();
   await third.close();
@@ -126,6 +129,7 @@ test('pair by typing, and unpair the only second factor: asked twice, then two-f
 
   await options.bringToFront();
   await options.getByRole('button', { name: 'Unpair', exact: true }).click();
+  await extension.stopWorker();
   const dialog = options.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Unpair', exact: true }).click();
   await expect(dialog.getByRole('heading', { name: 'Turn two-factor authentication off?' })).toBeVisible();

@@ -34,8 +34,9 @@ export function Approve(props: AnswerProps): VNode {
   const tab = openTab.value;
   if (tab === null || isElsewhere.value) return <ApproveByNumber {...props} />;
   if (asksHere) return <ApproveHere {...props} tabId={tab.id} onElsewhere={toNumber} />;
-  const isOtherSite = tab.site !== null && tab.site.origin !== account.server;
-  if (isOtherSite) return <OtherSite account={account} host={tab.host} onElsewhere={toNumber} />;
+  const other = tab.site?.origin ?? account.server;
+  if (other !== account.server)
+    return <OtherSite open={other} server={account.server} onElsewhere={toNumber} />;
   return <ApproveByNumber {...props} />;
 }
 
@@ -64,18 +65,35 @@ function ApproveHere(props: AnswerProps & { tabId: number; onElsewhere: () => vo
   );
 }
 
-function OtherSite(props: { account: AskedAccount; host: string; onElsewhere: () => void }): VNode {
-  const server = <Name of={hostOf(props.account.server)} />;
+/** @param props - `open`, `server`: two origins. Their scheme and port are only told where nothing else tells them apart. */
+function OtherSite({
+  open,
+  server,
+  onElsewhere,
+}: {
+  open: string;
+  server: string;
+  onElsewhere: () => void;
+}): VNode {
+  const [openHost, serverHost] = [hostnameOf(open), hostnameOf(server)];
+  const [here, there] =
+    openHost === serverHost
+      ? [<Name of={open} />, <Name of={server} />]
+      : [<SiteName of={openHost} />, <Name of={serverHost} />];
   return (
     <div class="stack stack-close">
       <Notice kind="warn" title={text('request_other_site_title')}>
-        <Sentence of="request_other_site" gaps={[<SiteName of={props.host} />, server]} />
+        <Sentence of="request_other_site" gaps={[here, there]} />
       </Notice>
-      <button type="button" class="button button-wide" onClick={props.onElsewhere}>
+      <button type="button" class="button button-wide" onClick={onElsewhere}>
         {text('request_number_is_there')}
       </button>
     </div>
   );
+}
+
+function hostnameOf(origin: string): string {
+  return URL.parse(origin)?.hostname ?? origin;
 }
 
 /** Whether the page in the open tab is the server's and shows that it asks. Looked at anew by the worker when it is approved. */
