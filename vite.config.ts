@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
-import { packedLexicon } from './extension/content/code-prompt/lexicon/pack.ts';
+import { packedLexiconPlugin } from './extension/content/code-prompt/lexicon/pack-plugin.ts';
 import manifest from './manifest.json' with { type: 'json' };
 
 /**
@@ -90,7 +90,7 @@ function injectedScript(name: keyof typeof injected): Plugin {
       const built = await build({
         configFile: false,
         logLevel: 'warn',
-        plugins: [packed],
+        plugins: [packedLexiconPlugin],
         build: {
           write: false,
           target: 'es2022',
@@ -106,16 +106,6 @@ function injectedScript(name: keyof typeof injected): Plugin {
     },
   };
 }
-
-/** The content script carries the detector's words as they are compared, not the languages and what folds them. */
-const packed: Plugin = {
-  name: 'countersign:packed-lexicon',
-  enforce: 'pre',
-  load: (id) =>
-    id.endsWith('/code-prompt/lexicon/pack.ts')
-      ? `export const packedLexicon = ${JSON.stringify(packedLexicon)}`
-      : null,
-};
 
 /** The manifest names sources and is Chrome's; Firefox wants an event page, an add-on id and no key. */
 function manifestFor(target: 'chrome' | 'firefox'): ManifestV3Export {

@@ -14,6 +14,7 @@ function makePage(inputs: Partial<Input>[], page: Partial<JudgedPage> = {}): Jud
     name: 'page.html',
     channel: null,
     unmatched: [],
+    layoutMs: 1,
     firstMs: 1,
     againMs: 1,
     inputs: inputs.map(makeInput),

@@ -26,6 +26,7 @@ export interface DetectionScore {
   codesOfferedForRecovery: number;
   /** Inputs that were called recovery-code fields on pages whose labels do not say so: no claim of a one-time code. */
   recoveryOutsideLabels: number;
+  layout: Timing;
   firstLook: Timing;
   warmLook: Timing;
 }
@@ -61,6 +62,7 @@ export function scorePages(pages: JudgedPage[]): DetectionScore {
     ).length,
     recoveryOutsideLabels: pages.filter(({ channel }) => channel !== 'recovery').flatMap(recoveryClaimsOf)
       .length,
+    layout: timingOf(pages.map(({ layoutMs }) => layoutMs)),
     firstLook: timingOf(pages.map(({ firstMs }) => firstMs)),
     warmLook: timingOf(pages.map(({ againMs }) => againMs)),
   };

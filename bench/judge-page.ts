@@ -28,6 +28,8 @@ export interface JudgedFrame {
   inputs: JudgedInput[];
   /** Labelled selectors that match no element in this frame. */
   unmatched: string[];
+  /** What the browser takes to lay the page out, if it has to, before anybody can ask where a field is: the page's own time. */
+  layoutMs: number;
   /** The first look, at a page that is laid out; and the median of the looks that follow, when the code is warm. */
   firstMs: number;
   againMs: number;
@@ -47,7 +49,9 @@ globalThis.countersignJudge = ({ otp, ignore }) => {
   const isScored = (element: Element) => element.getClientRects().length > 0 && !ignored.has(element);
 
   // The detector is asked of pages that are on the screen already; the layout is the page's own time.
+  const startMs = performance.now();
   document.documentElement.getBoundingClientRect();
+  const layoutMs = performance.now() - startMs;
   const { fields, elements, prompts, firstMs, againMs } = look();
   const claimOf = new Map(
     prompts.flatMap((prompt) => prompt.inputs.map((index) => [elements[index], prompt] as const)),
@@ -75,7 +79,7 @@ globalThis.countersignJudge = ({ otp, ignore }) => {
     })
     .filter(({ isRight, isClaimed }) => isRight || isClaimed);
   const unmatched = [...otp, ...ignore].filter((selector) => matching(selector).length === 0);
-  return { inputs, unmatched, firstMs, againMs };
+  return { inputs, unmatched, layoutMs, firstMs, againMs };
 };
 
 function look() {
