@@ -32,7 +32,7 @@ const visibilityState = getter(Document.prototype, 'visibilityState');
    each is given its `this` by `.call` below; one overload for old tag names is deprecated, and so is execCommand,
    without which nothing makes a trusted input event */
 const { getAttribute, matches, getBoundingClientRect, checkVisibility } = Element.prototype;
-const { getRootNode, compareDocumentPosition, contains } = Node.prototype;
+const { getRootNode, compareDocumentPosition, contains, hasChildNodes } = Node.prototype;
 const { requestSubmit: requestSubmitOf } = HTMLFormElement.prototype;
 const { getElementById: idInDocument, createTreeWalker } = Document.prototype;
 const { getElementById: idInFragment } = DocumentFragment.prototype;
@@ -58,6 +58,10 @@ export function elementAbove(element: Element): Element | null {
 
 export function firstChildOf(node: Node): ChildNode | null {
   return firstChild(node);
+}
+
+export function isEmpty(element: Element): boolean {
+  return !hasChildNodes.call(element);
 }
 
 export function nextSiblingOf(node: Node): ChildNode | null {
@@ -124,7 +128,7 @@ export function shadowOf(element: Element): ShadowRoot | null {
   const isCustom = name.includes('-');
   if (!isCustom && !hosts.has(name)) return null;
   const open = shadowRoot(element);
-  return open === null && (isCustom || firstChild(element) === null) ? openOrClosed(element) : open;
+  return open === null && (isCustom || isEmpty(element)) ? openOrClosed(element) : open;
 }
 
 interface Extension {

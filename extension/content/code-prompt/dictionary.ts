@@ -12,9 +12,12 @@ export interface Word {
   part: number;
 }
 
-/** Scripts written without spaces: a run of them is split into the phrases found in it. */
-const unspacedLetters = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Hangul}ー]';
-const unspaced = new RegExp(`^${unspacedLetters}`, 'u');
+/**
+ * Scripts written without spaces, a run of which is split into the phrases found in it: Thai, Hangul, kana, Han. By their
+ * ranges: what Unicode's own classes take to be compiled is felt at a first look.
+ */
+const unspacedLetters = '[ก-๛ᄀ-ᇿ々〇ぁ-ヿ㐀-鿿가-힣]';
+const unspaced = new RegExp(`^${unspacedLetters}`);
 const tokenOrStop = new RegExp(
   `${unspacedLetters}+|(?:(?!${unspacedLetters})\\p{L})+|\\p{N}+|[.:;!?。！？|]`,
   'gu',
@@ -136,18 +139,10 @@ export function tokensOf(written: string): string[] {
   const text = written
     .replace(mailAddress, ' email ')
     .replace(hyphenatedMail, 'e')
-    .replace(phoneNumber, ' sms ');
+    .replace(phoneNumber, ' sms ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
   // Most names and half of the texts: without what Unicode costs, which is most of a first look at a page.
-  if (!beyondAscii.test(text))
-    return (
-      split(text, /([a-z])([A-Z])/g, /([A-Z])([A-Z][a-z])/g)
-        .toLowerCase()
-        .match(asciiToken) ?? []
-    );
-  const folded = fold(split(text, /(\p{Ll})(\p{Lu})/gu, /(\p{Lu})(\p{Lu}\p{Ll})/gu));
-  return (folded.match(tokenOrStop) ?? []).map((token) => token.replace(/^(?:ال|لل)(?=.{2})/, ''));
-}
-
-function split(text: string, ...humps: RegExp[]): string {
-  return humps.reduce((whole, hump) => whole.replace(hump, '$1 $2'), text);
+  if (!beyondAscii.test(text)) return text.toLowerCase().match(asciiToken) ?? [];
+  return (fold(text).match(tokenOrStop) ?? []).map((token) => token.replace(/^(?:ال|لل)(?=.{2})/, ''));
 }

@@ -407,7 +407,7 @@ const languages: [
 
 const channelOf = (labelText: string) => findPrompts([makeField({ labelText })])[0]?.channel;
 
-describe.each(languages)('%s', (_language, { code, text, mail, app, recovery, other }) => {
+describe.each(languages)('X-C01 X-C02 %s', (_language, { code, text, mail, app, recovery, other }) => {
   test('a code, and which one', () => {
     expect({
       code: channelOf(code),

@@ -5,6 +5,7 @@ import {
   firstChildOf,
   fits,
   isAfter,
+  isEmpty,
   isRendered,
   nextSiblingOf,
   queryAll,
@@ -167,8 +168,7 @@ export class PageText {
 
   #readInside(node: ChildNode, depth: number): string {
     // Most of the elements of a page are empty: whether they are rendered is dear to ask.
-    const isRead =
-      node instanceof Element && firstChildOf(node) !== null && !isSilent(node) && isRendered(node);
+    const isRead = node instanceof Element && !isEmpty(node) && !isSilent(node) && isRendered(node);
     return isRead ? this.#read(node, depth + 1) : '';
   }
 }

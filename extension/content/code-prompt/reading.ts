@@ -15,25 +15,28 @@ export class Reading {
 
   /** What a person is told the field is. */
   get label(): Meanings {
-    const { labelText, ariaLabel, placeholder } = this.field;
-    return this.#once('label', () => [labelText, ariaLabel, placeholder]);
+    return this.#once('label', ({ labelText, ariaLabel, placeholder }) => [
+      labelText,
+      ariaLabel,
+      placeholder,
+    ]);
   }
   /** What the page calls it. */
   get name(): Meanings {
-    return this.#once('name', () => [this.field.name, this.field.id]);
+    return this.#once('name', ({ name, id }) => [name, id]);
   }
   get near(): Meanings {
-    return this.#once('near', () => [this.field.nearText]);
+    return this.#once('near', ({ nearText }) => [nearText]);
   }
   get around(): Meanings {
-    return this.#once('around', () => [this.field.contextText]);
+    return this.#once('around', ({ contextText }) => [contextText]);
   }
   /** Classes, test ids and the names of what is around: good for a hint, full of words that mean nothing. */
   get hints(): Meanings {
-    return this.#once('hints', () => [this.field.otherNames, this.field.groupNames]);
+    return this.#once('hints', ({ otherNames, groupNames }) => [otherNames, groupNames]);
   }
   get buttons(): Meanings {
-    return this.#once('buttons', () => [this.field.buttonText]);
+    return this.#once('buttons', ({ buttonText }) => [buttonText]);
   }
 
   /** Its own words, the most credible first. */
@@ -49,11 +52,11 @@ export class Reading {
     return tokensOf(this.field.autocomplete).some((token) => pattern.test(token));
   }
 
-  #once(what: string, texts: () => string[]): Meanings {
+  #once(what: string, textsOf: (field: FieldSignals) => string[]): Meanings {
     let meanings = this.#read.get(what);
     if (meanings === undefined) {
       meanings = meaningsOf(
-        texts()
+        textsOf(this.field)
           .filter((text) => text !== '')
           .join(' | '),
       );

@@ -6,7 +6,7 @@ import { makeBoxes, makeField } from './testing/make-field.ts';
 
 const claims = (signals: Partial<FieldSignals>) => findPrompts([makeField(signals)]);
 
-describe('a single field asks for a code when', () => {
+describe('X-C01 a single field asks for a code when', () => {
   test.each<[why: string, signals: Partial<FieldSignals>, channel: PromptChannel]>([
     ['autocomplete says so', { autocomplete: 'one-time-code' }, 'unknown'],
     ['autocomplete says so in a section', { autocomplete: 'section-a ONE-TIME-CODE' }, 'unknown'],
@@ -81,7 +81,7 @@ describe('a single field asks for a code when', () => {
   });
 });
 
-describe('a single field does not ask for a code when', () => {
+describe('X-C02 a single field does not ask for a code when', () => {
   test.each<[why: string, signals: Partial<FieldSignals>]>([
     ['it says nothing', {}],
     [
@@ -138,6 +138,8 @@ describe('a single field does not ask for a code when', () => {
     ['it holds three characters', { labelText: 'Verification code', maxLength: 3 }],
     ['it holds an essay', { labelText: 'Verification code', maxLength: 500 }],
     ['it is for tracking', { labelText: 'Tracking number or code' }],
+    ['a code editor', { type: 'editable', ariaLabel: 'Code editor', otherNames: 'code-editor' }],
+    ['a comment on code', { labelText: 'Comment on this code', name: 'comment' }],
     ['a tax code', { labelText: 'Codice fiscale' }],
   ])('%s', (_why, signals) => {
     expect(claims(signals)).toEqual([]);

@@ -20,9 +20,9 @@ export class Meanings extends Map<Meaning, string> {
   }
 }
 
-/** The fields of a form share most of their texts. */
+/** The fields of a form share most of their texts; and the next look at a page finds most of it as it was. */
 const kept = new Map<string, Meanings>();
-const mostKept = 300;
+const mostKept = 1_000;
 
 /**
  * What a text means. The longest phrase at a place is what is meant there: "one-time password" asks for no password. Then what
