@@ -4,6 +4,7 @@ import { keyRing, parseKeys } from './key-ring.ts';
 import type { Db } from './store/schema.ts';
 import { eachDatabase } from './store/testing/databases.ts';
 import { sendAtOnce } from './testing/at-once.ts';
+import { oneTimeDevices } from './testing/one-time-devices.ts';
 import { oneTimeLinks } from './testing/one-time-links.ts';
 import { oneTimeProofs } from './testing/one-time-proofs.ts';
 import { startServer, type SpawnedServer } from './testing/spawn-server.ts';
@@ -37,7 +38,7 @@ eachDatabase((open) => {
     await Promise.all(nodes.map(({ ended }) => ended));
   });
 
-  test.each([...oneTimeProofs, ...oneTimeLinks])(
+  test.each([...oneTimeProofs, ...oneTimeLinks, ...oneTimeDevices])(
     'R-C01 $name, 2 to 50 at once, at two servers: one gets it',
     async ({ event, setUp }) => {
       server.clock.set(Date.now() - 10 * 60_000);

@@ -26,7 +26,7 @@ eachDatabase((open, { isPostgres }) => {
     const alice = await enrolPerson(server);
     const { cookies } = alice.browser;
     const before = await contentOf(server.db);
-    const mend = await refuseAudit(server.db, isPostgres);
+    const mend = await refuseWrites(server.db, 'audit_events', isPostgres);
     const browser = await browserAwaitingCode(server, alice);
     const changes = {
       signIn: await signInWithCode(browser, alice.authenticator.code()),
@@ -47,6 +47,28 @@ eachDatabase((open, { isPostgres }) => {
 
     await mend();
     // Nothing was spent: the same code, of the same pending sign-in.
+    expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
+  });
+
+  test('S-B08 where no attempt can be counted, none is made: right or wrong, by password or code', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    const browser = await browserAwaitingCode(server, alice);
+    const before = await contentOf(server.db);
+    const mend = await refuseWrites(server.db, 'attempts', isPostgres);
+    const answers = [
+      await signInWithPassword(testBrowser(server), alice),
+      await signInWithPassword(testBrowser(server), { ...alice, password: 'not the one' }),
+    ];
+    await mend();
+    const mendFactors = await refuseWrites(server.db, 'factors', isPostgres);
+    answers.push(await signInWithCode(browser, alice.authenticator.code()));
+    answers.push(await signInWithCode(browser, '000000'));
+    await mendFactors();
+    for (const answer of answers) {
+      expect([answer.statusCode, answer.cookies]).toEqual([500, []]);
+    }
+    expect(await contentOf(server.db)).toEqual(before);
     expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe(200);
   });
 
@@ -149,7 +171,7 @@ onDatabase('PostgreSQL', (open) => {
     const alice = await enrolPerson(server);
     const browser = await browserAwaitingCode(server, alice);
     const before = await contentOf(server.db);
-    const mend = await onAudit(server.db, 'perform pg_terminate_backend(pg_backend_pid())');
+    const mend = await onWriting(server.db, 'audit_events', 'perform pg_terminate_backend(pg_backend_pid())');
     // More often than the pool has connections.
     for (let tries = 0; tries < 12; tries += 1) {
       const answer = await signInWithCode(browser, alice.authenticator.code());
@@ -184,8 +206,9 @@ onDatabase('PostgreSQL', (open) => {
     const before = await contentOf(server.db);
     await sql`create sequence faults`.execute(server.db);
     const fail = (times: number) =>
-      onAudit(
+      onWriting(
         server.db,
+        'audit_events',
         `if nextval('faults') % 100 < ${times} then raise exception 'lost' using errcode = '${state}'; end if`,
       );
     // The first sequence number is 1: twice, then it goes through. Sequences are not undone.
@@ -228,29 +251,38 @@ async function contentOf(db: Db) {
   };
 }
 
-/** @returns what mends it. */
-async function refuseAudit(db: Db, isPostgres: boolean): Promise<() => Promise<void>> {
-  if (isPostgres) return await onAudit(db, `raise exception 'the trail is full'`);
-  await sql`create trigger no_audit before insert on audit_events begin select raise(abort, 'the trail is full'); end`.execute(
-    db,
-  );
+/** As a full disk or a table that may not be written does. @returns what mends it. */
+async function refuseWrites(
+  db: Db,
+  table: 'audit_events' | 'attempts' | 'factors',
+  isPostgres: boolean,
+): Promise<() => Promise<void>> {
+  if (isPostgres) return await onWriting(db, table, `raise exception 'the table is full'`);
+  const on = sql.id(table);
+  for (const act of ['insert', 'update']) {
+    await sql`create trigger ${sql.id(`no_${act}`)} before ${sql.raw(act)} on ${on} begin select raise(abort, 'the table is full'); end`.execute(
+      db,
+    );
+  }
   return async () => {
-    await sql`drop trigger no_audit`.execute(db);
+    await sql`drop trigger no_insert`.execute(db);
+    await sql`drop trigger no_update`.execute(db);
   };
 }
 
-/** Runs a statement of PL/pgSQL whenever the audit trail is written. @returns what ends that. */
-async function onAudit(db: Db, statement: string): Promise<() => Promise<void>> {
+/** Runs a statement of PL/pgSQL whenever a table is written. @returns what ends that. */
+async function onWriting(db: Db, table: string, statement: string): Promise<() => Promise<void>> {
   await sql
     .raw(
       `create or replace function hook() returns trigger language plpgsql as $$ begin ${statement}; return new; end $$`,
     )
     .execute(db);
-  await sql`create trigger hook before insert on audit_events for each row execute function hook()`.execute(
+  const on = sql.id(table);
+  await sql`create trigger hook before insert or update on ${on} for each row execute function hook()`.execute(
     db,
   );
   return async () => {
-    await sql`drop trigger hook on audit_events`.execute(db);
+    await sql`drop trigger hook on ${on}`.execute(db);
   };
 }
 

@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { signInPaths, type SecondFactorNeeded } from '../../shared/api/sign-ins.ts';
 import { numberHashes } from '../factors/number-hash.ts';
 import * as textNumbers from '../store/text-numbers.ts';
 import * as textOutbox from '../store/text-outbox.ts';
 import { onDatabase } from '../store/testing/databases.ts';
 import { insertText } from '../store/testing/rows.ts';
+import { browserAwaitingCode, enrolPerson } from '../testing/people.ts';
+import { askForText, enrolPhone } from '../testing/phones.ts';
 import { answerOf } from '../testing/test-browser.ts';
 import { testConfig } from '../testing/test-config.ts';
 import { json, startTextProvider } from '../testing/text-provider.ts';
@@ -107,6 +110,23 @@ onDatabase('SQLite', (open) => {
       });
       expect(answerOf(answer)).toBe('not_found');
     }
+  });
+
+  test('S-D11 a SIM card was changed, says the provider: no code goes there while there is another factor', async () => {
+    const config = { texts: { ...testConfig.texts, providers: [{ kind: 'inbox' } as const, providers[0]] } };
+    const server = await startTestServer(open, { config });
+    const alice = await enrolPerson(server);
+    const phoneId = await enrolPhone(server, alice.browser, { number });
+    const asked = async () => answerOf(await askForText(await browserAwaitingCode(server, alice), phoneId));
+    expect(await asked()).toBe(202);
+    server.clock.pass(config.texts.resendMs);
+    await tell(server, { type: 'sim-changed', number });
+    expect(await asked()).toBe('phone_on_hold');
+    const browser = await browserAwaitingCode(server, alice);
+    const { methods } = (await browser.get(signInPaths.current)).json<SecondFactorNeeded>();
+    expect(methods.map(({ factor }) => factor)).toEqual(['totp']);
+    server.clock.pass(config.texts.changedNumberMs);
+    expect(await asked()).toBe(202);
   });
 
   test('STOP ends texts, GO begins them again, an old STOP played again does nothing; each is answered', async () => {

@@ -403,14 +403,26 @@ onDatabase('SQLite', (open) => {
       expect(await accountOf(alice.browser)).toMatchObject({ twoFactorOn: false, factors: [] });
     });
 
-    test('S-K02 delete my phone, the only factor: two-factor turns off, and the number is told', async () => {
+    test('S-K02 delete my phone, the only factor: after a fresh proof two-factor turns off, and the number is told', async () => {
       const { server, alice, phoneId } = await startWithPhone();
       const pending = await awaitingText(server, phoneId);
+      server.clock.pass(testConfig.session.stepUpMs);
+      expect(answerOf(await removeFactor(alice.browser, phoneId))).toBe('step_up_required');
+      expect(await accountOf(alice.browser)).toMatchObject({ twoFactorOn: true });
+      server.clock.pass(-testConfig.session.stepUpMs);
       expect(answerOf(await removeFactor(alice.browser, phoneId))).toBe(204);
       expect(await accountOf(alice.browser)).toMatchObject({ twoFactorOn: false, factors: [] });
       expect((await textsOf(server)).at(-1)).toContain('was removed');
       expect(answerOf(await signInWithText(pending.browser, pending.code))).toBe('sign_in_not_pending');
       expect((await signInWithPassword(testBrowser(server), alice)).json()).toEqual({ next: 'signed-in' });
+    });
+
+    test('S-K02 where two-factor is required, whoever deletes the last one has to add another before anything else', async () => {
+      const { alice, phoneId } = await startWithPhone({ config: { requireSecondFactor: true } });
+      expect(answerOf(await removeFactor(alice.browser, phoneId))).toBe(204);
+      expect(await accountOf(alice.browser)).toMatchObject({ twoFactorOn: false, mustEnrol: true });
+      expect(answerOf(await alice.browser.get(sessionPaths.sessions))).toBe('must_enrol');
+      expect(answerOf(await beginPhone(alice.browser))).toBe(201);
     });
 
     test('S-D10 an account with nothing but texts can add a factor that nobody can redirect', async () => {

@@ -6,6 +6,7 @@ export interface Submission {
   path: string;
   body: object;
   cookies: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>>;
 }
 
 export interface Answer {
@@ -31,7 +32,7 @@ export async function sendAtOnce(
   return await Promise.all(opened.map(({ release }) => release()));
 }
 
-function open(port: number, origin: string, { method = 'POST', path, body, cookies }: Submission) {
+function open(port: number, origin: string, { method = 'POST', path, body, cookies, headers }: Submission) {
   const bytes = Buffer.from(JSON.stringify(body));
   const request = httpRequest({
     ...{ host: '127.0.0.1', port, method, path, agent },
@@ -41,6 +42,7 @@ function open(port: number, origin: string, { method = 'POST', path, body, cooki
       cookie: Object.entries(cookies)
         .map((pair) => pair.join('='))
         .join('; '),
+      ...headers,
     },
   });
   const answer = new Promise<Answer>((resolve, reject) => {

@@ -21,7 +21,10 @@ export interface TextProviderStandIn {
 }
 
 /** Closed after the tests of the file. */
-export async function startTextProvider(behaviour: Behaviour): Promise<TextProviderStandIn> {
+export async function startTextProvider(
+  behaviour: Behaviour,
+  { host = '127.0.0.1' }: { host?: '127.0.0.1' | '::1' } = {},
+): Promise<TextProviderStandIn> {
   const requests: ProviderRequest[] = [];
   let behave = behaviour;
   const server = createServer((request, response) => {
@@ -34,14 +37,14 @@ export async function startTextProvider(behaviour: Behaviour): Promise<TextProvi
       behave(asked, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
   afterAll(close);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${host === '::1' ? '[::1]' : host}:${(server.address() as AddressInfo).port}`,
     requests,
     behave: (next) => {
       behave = next;

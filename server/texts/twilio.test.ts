@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { json, misbehaviours, startTextProvider } from '../testing/text-provider.ts';
 import { twilio } from './twilio.ts';
 
@@ -67,6 +67,17 @@ describe('sending', () => {
       expect(await nobody.send(text)).toMatchObject({ result: 'not-sent' });
     }
   });
+});
+
+test('R-E08 a provider that has an address of IPv6 alone is reached, and no proxy of the environment gets what is sent', async () => {
+  const six = await startTextProvider(json(201, { sid: 'SM6', status: 'queued' }), { host: '::1' });
+  for (const name of ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'ALL_PROXY']) vi.stubEnv(name, standIn.url);
+  const before = standIn.requests.length;
+  const there = twilio({ ...config, baseUrl: six.url }, { origin, clock: { nowMs: () => 0 }, sendMs: 2_000 });
+  expect(await there.send(text)).toEqual({ result: 'accepted', providerId: 'SM6' });
+  expect(six.requests).toHaveLength(1);
+  expect(standIn.requests).toHaveLength(before);
+  vi.unstubAllEnvs();
 });
 
 describe('S-D20 what Twilio tells us', () => {
