@@ -26,7 +26,10 @@ export async function authenticate(
   const { idleMs } = config.session;
   const hash = tokenHash(sessionToken ?? '');
   const session = hash === null ? null : await sessions.findLive(db, { tokenHash: hash, nowMs, idleMs });
-  if (session === null) throw new ServerError('not_signed_in');
+  if (session === null) {
+    if (hash !== null) await sessions.endIfOver(db, { tokenHash: hash, nowMs, idleMs });
+    throw new ServerError('not_signed_in');
+  }
   const { account, hasFactor } = session;
   if (mustEnrol(deps, account, hasFactor) && !mayLackFactor) throw new ServerError('must_enrol');
 

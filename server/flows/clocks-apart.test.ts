@@ -68,6 +68,37 @@ eachDatabase((open) => {
     expect(answerOf(await signInWithCode(there, codeAt(early.clock.nowMs(), secret)))).toBe(200);
   });
 
+  test('R-D01 a clock that jumps signs nobody out by a second, brings nothing back that was over, and no code works twice', async () => {
+    const server = await startTestServer(open);
+    const alice = await enrolPerson(server);
+    const { clock } = server;
+    const isSignedIn = async (browser: TestBrowser) => answerOf(await browser.get(accountPaths.account));
+    for (let second = 0; second < 5; second += 1) {
+      clock.pass(-1_000);
+      expect(await isSignedIn(alice.browser)).toBe(200);
+    }
+    const used = codeAt(clock.nowMs() + 30_000, alice.authenticator.secret);
+    clock.pass(30_000);
+    expect(answerOf(await signInWithCode(await browserAwaitingCode(server, alice), used))).toBe(200);
+    const pending = await browserAwaitingCode(server, alice);
+    // An hour back: what was used then, and what came since, stay used.
+    clock.pass(-3_600_000);
+    for (const code of [used, codeAt(clock.nowMs(), alice.authenticator.secret)]) {
+      expect(answerOf(await signInWithCode(pending, code))).toBe('code_rejected');
+    }
+    clock.pass(3_600_000);
+    // A year ahead and back.
+    clock.pass(365 * 86_400_000);
+    expect(await isSignedIn(alice.browser)).toBe('not_signed_in');
+    expect(answerOf(await signInWithCode(pending, alice.authenticator.code()))).toBe('sign_in_not_pending');
+    clock.pass(-365 * 86_400_000);
+    expect(await isSignedIn(alice.browser)).toBe('not_signed_in');
+    expect(answerOf(await signInWithCode(pending, alice.authenticator.code()))).toBe('sign_in_not_pending');
+    expect(answerOf(await signInWithCode(await browserAwaitingCode(server, alice), used))).toBe(
+      'code_rejected',
+    );
+  });
+
   test('R-D02 a link that was made in the future works now', async () => {
     const [early, late] = await twoNodes(open);
     const { browser, userName } = await signUpPerson(late);

@@ -20,8 +20,13 @@ export async function showPendingSignIn(
 ): Promise<SecondFactorNeeded> {
   const { clock, db } = deps;
   const hash = tokenHash(signInToken ?? '');
-  const signIn = hash === null ? null : await signIns.findPending(db, hash, clock.nowMs());
-  if (hash === null || signIn === null) throw new ServerError('sign_in_not_pending');
+  if (hash === null) throw new ServerError('sign_in_not_pending');
+  const nowMs = clock.nowMs();
+  const signIn = await signIns.findPending(db, hash, nowMs);
+  if (signIn === null) {
+    await signIns.endIfOver(db, hash, nowMs);
+    throw new ServerError('sign_in_not_pending');
+  }
   const enrolled = await factors.list(db, signIn.accountId);
   return {
     next: 'second-factor',

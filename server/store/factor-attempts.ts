@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { FactorKind, FactorRow } from './factors.ts';
 import type { Conn, Database } from './schema.ts';
-import { pendingSignIn } from './sign-ins.ts';
+import * as signIns from './sign-ins.ts';
 import { liveCode, type GuessedCode } from './texts.ts';
 import { nextTryAtMsSql, type WaitSchedule } from './wait-schedule.ts';
 
@@ -102,10 +102,13 @@ export async function explainRefusal(
   if (here.length === 0 && factors.length > 0) return { code: 'factor_suspended' };
   // A sign-in that is not pending owns no factors either: the two must be told apart.
   if (factors.length > 0 || 'accountId' in of) return { code: 'factor_disabled' };
-  const pending = await pendingSignIn(conn, of.signInTokenHash, nowMs)
+  const pending = await signIns
+    .pendingSignIn(conn, of.signInTokenHash, nowMs)
     .select('signIns.id')
     .executeTakeFirst();
-  return { code: pending === undefined ? 'sign_in_not_pending' : 'factor_disabled' };
+  if (pending !== undefined) return { code: 'factor_disabled' };
+  await signIns.endIfOver(conn, of.signInTokenHash, nowMs);
+  return { code: 'sign_in_not_pending' };
 }
 
 /**
@@ -205,6 +208,6 @@ function isUnspent(factor: ExpressionBuilder<Database, 'factors'>, nonce: string
 
 function ownedBy(factor: ExpressionBuilder<Database, 'factors'>, of: FactorOwner, nowMs: number) {
   if ('accountId' in of) return factor('factors.accountId', '=', of.accountId);
-  const owner = pendingSignIn(factor, of.signInTokenHash, nowMs).select('signIns.accountId');
+  const owner = signIns.pendingSignIn(factor, of.signInTokenHash, nowMs).select('signIns.accountId');
   return factor('factors.accountId', '=', owner);
 }

@@ -125,6 +125,26 @@ export async function end(
   return result.numUpdatedRows === 1n;
 }
 
+/**
+ * Makes an end that the clock has brought last, also where the clock is set back later (security-case R-D01). Looked for before anything
+ * is written: whoever sends made-up tokens makes the database write nothing.
+ */
+export async function endIfOver(
+  conn: Conn,
+  { tokenHash, nowMs, idleMs }: { tokenHash: string; nowMs: number; idleMs: number },
+): Promise<void> {
+  const over = await conn
+    .selectFrom('sessions')
+    .where('tokenHash', '=', tokenHash)
+    .where('endedAtMs', 'is', null)
+    .where((session) =>
+      session.or([session('expiresAtMs', '<=', nowMs), session('lastUsedAtMs', '<=', nowMs - idleMs)]),
+    )
+    .select('id')
+    .executeTakeFirst();
+  if (over !== undefined) await endByToken(conn, { tokenHash, nowMs });
+}
+
 /** Whosever it is. One that has run out is ended as well, which changes nothing. */
 export async function endByToken(
   conn: Conn,

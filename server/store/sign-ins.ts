@@ -78,6 +78,18 @@ export async function end(conn: Conn, tokenHash: string, nowMs: number): Promise
   return result.numUpdatedRows === 1n;
 }
 
+/** As `endIfOver` of sessions: what has run out stays over, whatever the clock says later (security-case R-D01). */
+export async function endIfOver(conn: Conn, tokenHash: string, nowMs: number): Promise<void> {
+  const over = await conn
+    .selectFrom('signIns')
+    .where('tokenHash', '=', tokenHash)
+    .where('endedAtMs', 'is', null)
+    .where('expiresAtMs', '<=', nowMs)
+    .select('tokenHash')
+    .executeTakeFirst();
+  if (over !== undefined) await end(conn, tokenHash, nowMs);
+}
+
 /** Ends every pending sign-in of an account: a lock-out, a new password, a removed factor. */
 export async function endAllOfAccount(conn: Conn, accountId: string, nowMs: number): Promise<void> {
   await conn
