@@ -522,7 +522,7 @@ test.describe('a vault that cannot be read', () => {
     extension,
   }) => {
     const popup = await popupWith(extension, page, []);
-    await spoil(popup, { 'vault.a': { format: 4 }, 'vault.b': { format: 4 } });
+    await spoil(popup, { 'vault.a': { format: 5 }, 'vault.b': { format: 5 } });
     await popup.close();
     const newer = await extension.openPopup(page);
     await newer.waitFor('heading', 'Update Countersign');

@@ -191,6 +191,9 @@ export const extensionErrorCodes = [
   'pairing_is_last',
   'device_refused',
   'device_suspended',
+  // Backup codes of paired accounts
+  'backup_codes_none',
+  'backup_codes_not_asked',
   // Login requests
   'request_over',
   'request_changed',

@@ -28,7 +28,8 @@ export async function readAskingPage(tabId: number, server: string): Promise<Ask
   return { tabOrigin, pageId: before.pageId };
 }
 
-async function originOf(tabId: number): Promise<string | null> {
+/** Of the page in a tab, by the browser's word; null where it is none of the web, or the browser does not tell. */
+export async function originOf(tabId: number): Promise<string | null> {
   try {
     const url = URL.parse((await browser.tabs.get(tabId)).url ?? '');
     // `blob:` and the like have an origin too, and are not what the server has sent.

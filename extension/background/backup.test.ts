@@ -255,7 +255,7 @@ describe('X-E13 a copy that is not as it was', () => {
 
   test('X-E13 of a later version, or with another passphrase: told apart from damage', async () => {
     const file = JSON.parse(text) as VaultFile;
-    await expectRefused(JSON.stringify({ ...file, format: 4 }), ['backup_newer']);
+    await expectRefused(JSON.stringify({ ...file, format: 5 }), ['backup_newer']);
     const request = { text, exportPassphrase: 'not this one' };
     expect(await codeOf(worker.ask('vault.import-preview', request))).toBe('backup_passphrase_wrong');
     expect(await codeOf(worker.ask('vault.import', { ...request, allowDuplicate: true }))).toBe(

@@ -1,6 +1,7 @@
 import { siteOf, whyNoSite, type Site } from '../sites/site.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { FrameAnswer } from './fill-round.ts';
+import type { FillWish } from './fill-source.ts';
 
 /** The one place of a tab that may get a code. */
 export interface ChosenPrompt {
@@ -14,18 +15,18 @@ export interface ChosenPrompt {
  * Picks one prompt of all frames: the focused one first, then one that asks for this kind of code, then the most
  * credible, then the outermost frame's. Where there are prompts but none that may have a code, says why not.
  *
- * @param from - What will be filled: an entry's code, or one from a message.
+ * @param from - What will be filled: an entry's code, one from a message, or a backup code of a paired account.
  */
 export function choosePrompt(
   answers: readonly FrameAnswer[],
-  from: 'entry' | 'message',
+  from: FillWish['from'],
 ): ChosenPrompt | ExtensionErrorCode {
   const top = answers.find(({ frameId }) => frameId === 0);
   const asking = answers
-    .map((answer) => ({ answer, prompts: fillable(answer) }))
+    .map((answer) => ({ answer, prompts: fillable(answer, from) }))
     .filter(({ prompts }) => prompts.length > 0);
   if (asking.length === 0) {
-    const wantsRecovery = answers.some(({ prompts }) => prompts.length > 0);
+    const wantsRecovery = from !== 'backup-code' && answers.some(({ prompts }) => prompts.length > 0);
     return wantsRecovery ? 'prompt_for_recovery' : 'prompt_not_found';
   }
 
@@ -46,8 +47,8 @@ export function choosePrompt(
   return best ?? refusals[0] ?? 'prompt_not_found';
 }
 
-function suits({ channel }: ChosenPrompt['prompt'], from: 'entry' | 'message'): boolean {
-  if (channel === 'unknown') return true;
+function suits({ channel }: ChosenPrompt['prompt'], from: FillWish['from']): boolean {
+  if (channel === 'unknown' || channel === 'recovery') return true;
   return (channel === 'authenticator') === (from === 'entry');
 }
 
@@ -56,10 +57,14 @@ export function isForCodes(channel: ChosenPrompt['prompt']['channel']): boolean 
   return channel !== 'recovery';
 }
 
-function fillable({ prompts }: FrameAnswer): Pick<ChosenPrompt, 'prompt' | 'promptIndex'>[] {
+/** A backup code goes into a field for one and into no other, as nothing else goes there. */
+function fillable(
+  { prompts }: FrameAnswer,
+  from: FillWish['from'],
+): Pick<ChosenPrompt, 'prompt' | 'promptIndex'>[] {
   return prompts
     .map((prompt, promptIndex) => ({ prompt, promptIndex }))
-    .filter(({ prompt }) => isForCodes(prompt.channel));
+    .filter(({ prompt }) => isForCodes(prompt.channel) === (from !== 'backup-code'));
 }
 
 /** The site a frame belongs to, if it may have codes at all: judged by the origin that the browser attests. */

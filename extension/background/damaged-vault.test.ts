@@ -123,7 +123,7 @@ describe('X-E05 X-E15 a damaged vault', () => {
   });
 
   test('a vault of a later version is named as such and left alone', async () => {
-    await damage((file) => ({ ...file, format: 4 }));
+    await damage((file) => ({ ...file, format: 5 }));
     const before = JSON.stringify([...worker.fake.data.local]);
     expect(await worker.ask('vault.state', {})).toEqual({
       status: 'newer',

@@ -2,7 +2,12 @@ import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
 import { totpStep } from '../../shared/totp.ts';
 import type { FillOutcome, Request } from '../messaging/contract.ts';
 import { fits, isSameSite } from '../sites/site.ts';
+import { findPairing } from '../devices/pairings.ts';
+import { activeCodes } from '../vault/backup-code-set.ts';
 import type { Entry } from '../vault/entry.ts';
+import type { PairedAccount } from '../vault/paired-account.ts';
+import type { VaultContent } from '../vault/sealed-vault.ts';
+import { currentSet } from './backup-codes.ts';
 import { chooseEntry } from './choose-entry.ts';
 import type { ChosenPrompt } from './choose-prompt.ts';
 import { correctedNowMs } from './clock.ts';
@@ -13,7 +18,8 @@ import { nextHotpCode } from './entries.ts';
 /** What the person wants to be filled. */
 export type FillWish =
   | ({ from: 'entry' } & Pick<Request<'fill.run'>, 'entryId' | 'anyChannel'>)
-  | ({ from: 'message' } & Pick<Request<'fill.message'>, 'code' | 'boundTo'>);
+  | ({ from: 'message' } & Pick<Request<'fill.message'>, 'code' | 'boundTo'>)
+  | ({ from: 'backup-code' } & Pick<Request<'fill.backup-code'>, 'pairingId' | 'number'>);
 
 /** A code that may go to the chosen place; made only when it is asked for. */
 export interface ReadySource {
@@ -28,10 +34,17 @@ export interface ReadySource {
 export async function sourceFor(
   deps: Deps,
   wish: FillWish,
-  entries: readonly Entry[],
+  { entries, pairedAccounts }: VaultContent,
   chosen: ChosenPrompt,
 ): Promise<ReadySource | FillOutcome> {
-  return wish.from === 'entry' ? fromEntry(deps, wish, entries, chosen) : fromMessage(wish, chosen);
+  switch (wish.from) {
+    case 'entry':
+      return await fromEntry(deps, wish, entries, chosen);
+    case 'message':
+      return fromMessage(wish, chosen);
+    case 'backup-code':
+      return await fromBackupCodes(wish, pairedAccounts, chosen);
+  }
 }
 
 async function fromEntry(
@@ -74,6 +87,23 @@ function fromMessage(
   }
   if (!hasRoomFor(prompt, code.length)) return { status: 'refused', code: 'prompt_not_found' };
   return { entryId: null, waitMs: 0, submit: false, code: () => Promise.resolve(code) };
+}
+
+/**
+ * The backup code that is due. To the server that it is of and no other, by the whole origin: who runs another name of the same site could
+ * pass it on. Which number it is the person has seen; if another one is due by now, they are shown that one first.
+ */
+async function fromBackupCodes(
+  { pairingId, number }: Extract<FillWish, { from: 'backup-code' }>,
+  accounts: readonly PairedAccount[],
+  { answer, prompt }: ChosenPrompt,
+): Promise<ReadySource | FillOutcome> {
+  const { server } = await findPairing(pairingId);
+  if (answer.origin !== server) return { status: 'refused', code: 'entry_not_for_site' };
+  const [due] = await activeCodes(currentSet(accounts, pairingId));
+  if (due?.number !== number) return { status: 'refused', code: 'backup_codes_none' };
+  if (!hasRoomFor(prompt, due.code.length)) return { status: 'refused', code: 'prompt_not_found' };
+  return { entryId: null, waitMs: 0, submit: false, code: () => Promise.resolve(due.code) };
 }
 
 function hasRoomFor({ shape, length, inputs }: ChosenPrompt['prompt'], characters: number): boolean {

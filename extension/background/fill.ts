@@ -12,7 +12,7 @@ import { sourceFor, type FillWish } from './fill-source.ts';
 import { FillRound } from './fill-round.ts';
 import { askFrames, enterPage, isStillThere } from './frames.ts';
 import { unlockedVaultKey, useUnlockedContent } from './vault-access.ts';
-import type { Entry } from '../vault/entry.ts';
+import type { VaultContent } from '../vault/sealed-vault.ts';
 
 /** How long the slowest frame of a tab is waited for. A frame without a prompt does not speak at all. */
 const framesAnswerWithinMs = 300;
@@ -39,10 +39,11 @@ const rounds = new Map<string, FillRound>();
  */
 export function fillHandlers(
   deps: Deps,
-): Pick<Handlers, 'fill.run' | 'fill.message' | 'prompt.found' | 'prompt.filled'> {
+): Pick<Handlers, 'fill.run' | 'fill.message' | 'fill.backup-code' | 'prompt.found' | 'prompt.filled'> {
   return {
     'fill.run': ({ tabId, ...wish }) => runFill(deps, tabId, { from: 'entry', ...wish }),
     'fill.message': ({ tabId, ...wish }) => runFill(deps, tabId, { from: 'message', ...wish }),
+    'fill.backup-code': ({ tabId, ...wish }) => runFill(deps, tabId, { from: 'backup-code', ...wish }),
     'prompt.found': async (request, sender) => {
       const answer = rounds.get(request.fillId)?.add(request, sender) ?? null;
       if (answer === null) throw new ExtensionError('fill_not_asked');
@@ -67,7 +68,7 @@ export async function runFill(
   onWait: (waitMs: number) => void = () => undefined,
 ): Promise<FillOutcome> {
   const entering = enterPage(tabId); // while the vault opens: it takes as long, and tells the page nothing
-  const { entries, corrections } = await useUnlockedContent(deps); // refuses before anything was asked
+  const content = await useUnlockedContent(deps); // refuses before anything was asked
   const [tab] = await Promise.all([readTab(tabId), entering]);
   if (tab === null) return refused('page_not_allowed');
 
@@ -75,12 +76,12 @@ export async function runFill(
   rounds.set(round.id, round);
   try {
     const [chosen] = await Promise.all([
-      findPrompt(round, wish.from, correctionsAmong(corrections, tab.url)),
+      findPrompt(round, wish.from, correctionsAmong(content.corrections, tab.url)),
       // Replaces an older one: its round finds that out when it wants to release.
       items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() }),
     ]);
     if (typeof chosen === 'string') return refused(chosen);
-    return await fillPrompt(deps, { round, tab, wish, entries, chosen, onWait });
+    return await fillPrompt(deps, { round, tab, wish, content, chosen, onWait });
   } finally {
     rounds.delete(round.id);
     round.end();
@@ -114,15 +115,15 @@ interface Fill {
   /** As it was when the person asked. */
   tab: Tabs.Tab;
   wish: FillWish;
-  entries: readonly Entry[];
+  content: VaultContent;
   chosen: ChosenPrompt;
   onWait: (waitMs: number) => void;
 }
 
 async function fillPrompt(deps: Deps, fill: Fill): Promise<FillOutcome> {
-  const { round, tab, wish, entries, chosen, onWait } = fill;
+  const { round, tab, wish, content, chosen, onWait } = fill;
   const { answer, promptIndex } = chosen;
-  const source = await sourceFor(deps, wish, entries, chosen);
+  const source = await sourceFor(deps, wish, content, chosen);
   if ('status' in source) return source;
   const { entryId, waitMs, submit } = source;
   if (waitMs > 0) {

@@ -3,6 +3,7 @@ import { addEntries, addTypedEntry, importAccounts, previewAccounts, previewEntr
 import { arrangeEntries, listEntries } from './arrangement.ts';
 import { exportVault, importBackup, previewImport } from './backup.ts';
 import { clearClipboardLater } from './clipboard.ts';
+import { forgetVoid, lookForCodesPage, noteUsed, offerBackupCodes, showBackupCodes } from './backup-codes.ts';
 import { beginPairing } from './begin-pairing.ts';
 import { checkClock } from './clock.ts';
 import { keepCorrections, listCorrections, removeCorrection } from './corrections.ts';
@@ -89,6 +90,11 @@ export function handlersFor(deps: Deps): Handlers {
     'pairings.rename': (request) => renameBrowser(deps, request),
     'pairings.unpair': (request) => unpair(deps, request),
     'pairings.forget': ({ id }) => forgetHere(deps, id),
+    'backup-codes.look': ({ tabId }) => lookForCodesPage(deps, tabId),
+    'backup-codes.offer': (request) => offerBackupCodes(deps, request),
+    'backup-codes.show': (request) => showBackupCodes(deps, request),
+    'backup-codes.note-used': (request) => noteUsed(deps, request),
+    'backup-codes.forget-void': (request) => forgetVoid(deps, request),
     ...pointHandlers(deps),
     ...fillHandlers(deps),
   };

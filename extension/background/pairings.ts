@@ -5,6 +5,7 @@ import { changePairing, endPairing, findPairing, forgetPairing } from '../device
 import { ServerRefusal } from '../devices/server-refusal.ts';
 import type { PairingView, Request } from '../messaging/contract.ts';
 import { pairingPhrase, pairings, type StoredPairing } from '../storage/items.ts';
+import { afterServerSaid, codesLeft, type BackupCodeSet } from '../vault/backup-code-set.ts';
 import type { PairedAccount } from '../vault/paired-account.ts';
 import type { Deps } from './deps.ts';
 import { changePairedAccounts, peekPairedAccounts, unlockedVaultKey } from './vault-access.ts';
@@ -78,28 +79,34 @@ export async function learn(deps: Deps, device: Device, id: string): Promise<voi
   const { state, account } = device;
   await changePairing(id, (pairing) => ({ ...pairing, state, deviceId: device.id, accountId: account.id }));
   if (state === 'paired' && (await pairingPhrase.get())?.id === id) await pairingPhrase.remove();
-  const learned = accountOf(device, id);
+  const learn = (accounts: readonly PairedAccount[]): PairedAccount[] => {
+    const known = accounts.find(({ pairingId }) => pairingId === id);
+    const now = accountOf(device, id, known?.backupCodes);
+    return known === undefined ? [...accounts, now] : accounts.map((each) => (each === known ? now : each));
+  };
   try {
-    const known = (await peekPairedAccounts(deps)).find(({ pairingId }) => pairingId === id);
+    const before = await peekPairedAccounts(deps);
     // Each save is work, and the list is asked for often.
-    if (known !== undefined && JSON.stringify(known) === JSON.stringify({ ...known, ...learned })) return;
-    await changePairedAccounts(deps, (before) => [
-      ...before.filter(({ pairingId }) => pairingId !== id),
-      { ...known, ...learned },
-    ]);
+    if (JSON.stringify(before) !== JSON.stringify(learn(before))) await changePairedAccounts(deps, learn);
   } catch (error) {
     // Locked meanwhile, or asked by the alarm: learned with the next look at it.
     if (!(error instanceof ExtensionError)) throw error;
   }
 }
 
-function accountOf({ name, serviceName, account }: Device, pairingId: string): PairedAccount {
+function accountOf(
+  { name, serviceName, account, backupCodes }: Device,
+  pairingId: string,
+  sets: readonly BackupCodeSet[] = [],
+): PairedAccount {
   const cut = (text: string): string => text.slice(0, 200);
+  const madeHere = afterServerSaid(sets, backupCodes);
   return {
     pairingId,
     serviceName: cut(serviceName),
     userName: cut(account.userName),
     browserName: cut(name),
+    ...(madeHere.length > 0 && { backupCodes: madeHere }),
   };
 }
 
@@ -187,6 +194,12 @@ function viewOf(pairing: StoredPairing, { stored, accounts, phrase }: Known): Pa
       account === undefined
         ? null
         : { serviceName: account.serviceName, userName: account.userName, browserName: account.browserName },
+    backupCodes: (account?.backupCodes ?? []).map((set) => ({
+      state: set.state,
+      due: set.due,
+      left: codesLeft(set),
+      madeAtMs: set.madeAtMs,
+    })),
     phrase: state === 'waiting' && phrase?.id === id ? phrase.phrase : null,
     isSecond: stored.some(
       (other) =>

@@ -61,6 +61,7 @@ describe('R-F02 R-F03 whatever answers, it is told apart, and nothing of it come
     createdAtMs: 1,
     expiresAtMs: null,
     isLastFactor: false,
+    backupCodes: null,
   };
 
   test.each<[string, RequestListener, unknown]>([

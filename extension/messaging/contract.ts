@@ -1,10 +1,12 @@
 import { Type, type Static, type TProperties, type TSchema } from 'typebox';
 import type { LoginRequestState } from '../../shared/api/login-requests.ts';
+import { maxChainLength } from '../../shared/backup-code-chain.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
 import { maxMigrationParts } from '../../shared/otpauth-migration.ts';
 import type { CodePrompt } from '../content/code-prompt/prompt.ts';
 import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/correction.ts';
+import type { BackupCodeSet, NumberedCode } from '../vault/backup-code-set.ts';
 import { Entry, maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
 import { DecisionAnswer, ShownLoginRequest, type AskedAccount } from './login-request.ts';
@@ -78,6 +80,7 @@ const Accounts = Type.Array(
 const PairingId = Type.String({ minLength: 1, maxLength: 64 });
 /** As long as servers take (`shared/api/factors.ts`). */
 const BrowserName = Type.String({ minLength: 1, maxLength: 60 });
+const CodeNumber = Type.Integer({ minimum: 1, maximum: maxChainLength });
 const TabId = Type.Integer({ minimum: 0 });
 const MessageCode = Type.String({ minLength: 3, maxLength: 32 });
 const Host = Type.String({ minLength: 1, maxLength: 300 });
@@ -190,6 +193,10 @@ export const messages = {
   ),
   /** A code that the person pasted, as read by `shared/message-code.ts`, and the site that its message binds it to. */
   'fill.message': fromPage(Type.Object({ tabId: TabId, code: MessageCode, boundTo: BoundTo }, strict)),
+  /** The code that is due, of that number as the person saw it, at its own server's prompt and nowhere else. */
+  'fill.backup-code': fromPage(
+    Type.Object({ tabId: TabId, pairingId: PairingId, number: CodeNumber }, strict),
+  ),
   /** A frame in which filling was asked for tells what it found; the answer is the code, or null. */
   'prompt.found': fromContent(
     Type.Object(
@@ -266,6 +273,20 @@ export const messages = {
   /** Here only: the server is not asked, and goes on listing this browser. */
   'pairings.forget': fromPage(Type.Object({ id: PairingId }, strict)),
 
+  // Backup codes of paired accounts
+  /** Which paired account's settings page in a tab waits for codes to be made here. Only looks. */
+  'backup-codes.look': fromPage(Type.Object({ tabId: TabId }, strict)),
+  /** Makes a set and hands its start to that page, where the owner goes on. What counts until then goes on counting. */
+  'backup-codes.offer': fromPage(Type.Object({ tabId: TabId, pairingId: PairingId }, strict)),
+  /** The codes that are active: one to be shown, or all of them, for a sheet. Counts as use of the vault. */
+  'backup-codes.show': fromPage(
+    Type.Object({ pairingId: PairingId, which: Type.Enum(['due', 'active']) }, strict),
+  ),
+  /** The person has used the code of that number elsewhere: the one after it is due. */
+  'backup-codes.note-used': fromPage(Type.Object({ pairingId: PairingId, number: CodeNumber }, strict)),
+  /** Codes that no longer count: their owner has seen it. */
+  'backup-codes.forget-void': fromPage(Type.Object({ pairingId: PairingId }, strict)),
+
   // Login requests
   /** What is known now, at once. */
   'requests.list': fromPage(Type.Object({}, strict)),
@@ -337,6 +358,12 @@ export interface Preview {
   }[];
 }
 
+/** Backup codes that were made here, as pages show them: never what they are. */
+export interface BackupCodesView extends Pick<BackupCodeSet, 'state' | 'due' | 'madeAtMs'> {
+  /** Codes that have been neither used nor skipped. */
+  left: number;
+}
+
 /** A pairing, as pages show it. */
 export interface PairingView {
   id: string;
@@ -347,6 +374,8 @@ export interface PairingView {
   sinceMs: number;
   /** What it is called; null where it has not been learned yet. Chosen by others: to be shown inert. */
   account: { serviceName: string; userName: string; browserName: string } | null;
+  /** At most one that counts or did, first; then those that were offered to a page, the newest last. */
+  backupCodes: BackupCodesView[];
   /** To be compared with the page's, while it waits; null once the browser was closed meanwhile. */
   phrase: string | null;
   /** This browser is paired with the same account already. */
@@ -399,6 +428,7 @@ export interface Responses {
   'prompt.look': { asks: boolean; channel: CodePrompt['channel'] | null };
   'fill.run': FillOutcome;
   'fill.message': FillOutcome;
+  'fill.backup-code': FillOutcome;
   /** `submit`: the person wants this site's form sent, once the fields hold the code. */
   'prompt.found': { code: string; promptIndex: number; submit?: boolean } | null;
   'prompt.filled': null;
@@ -416,6 +446,12 @@ export interface Responses {
   'pairings.rename': PairingView;
   'pairings.unpair': { twoFactorOn: boolean };
   'pairings.forget': null;
+  /** The pairing whose page waits, or null. */
+  'backup-codes.look': { pairingId: string | null };
+  'backup-codes.offer': PairingView;
+  'backup-codes.show': NumberedCode[];
+  'backup-codes.note-used': PairingView;
+  'backup-codes.forget-void': PairingView;
   'requests.list': AskedAccount[];
   'requests.refresh': AskedAccount[];
   /** The origin of the paired server whose page asks in that tab, or null. */

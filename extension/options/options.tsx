@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { CopiedLine } from '../ui/copied-line.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { text } from '../ui/text.ts';
 import { Backup } from './backup.tsx';
@@ -60,6 +61,7 @@ export function Options(): VNode {
         <Section title={text('options_clock_title')}>
           <ClockState />
         </Section>
+        <CopiedLine />
       </main>
     </div>
   );

@@ -5,7 +5,7 @@ import { send } from '../messaging/send.ts';
 import { Attempt } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { CodeDigits } from '../ui/code-digits.tsx';
-import { copyCode } from './copy-code.ts';
+import { copyCode } from '../ui/copy-code.ts';
 import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
 import type { EntryView } from '../vault/entry.ts';

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { AddedDate } from '../ui/added-date.tsx';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { codeToCopy } from '../ui/code-clock.ts';
-import { copyCode } from './copy-code.ts';
+import { copyCode } from '../ui/copy-code.ts';
 import { inertText } from '../ui/inert-text.ts';
 import { copyKeyLabel } from './key-label.ts';
 import { entryTitle, Name } from '../ui/name.tsx';

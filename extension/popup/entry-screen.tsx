@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { CopiedLine } from './copied-line.tsx';
+import { CopiedLine } from '../ui/copied-line.tsx';
 import { whyNoSite } from '../sites/site.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';

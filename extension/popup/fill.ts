@@ -62,6 +62,16 @@ export async function fillFromMessage(code: string, bound: BoundCode | null): Pr
   await filling.run(async () => take(await send('fill.message', { tabId: tab.id, code, boundTo })));
 }
 
+/** Fills the backup code that is due, as the person was shown it. */
+export async function fillBackupCode(
+  tabId: number,
+  wish: { pairingId: string; number: number },
+): Promise<void> {
+  fillReport.value = null;
+  fillOf.value = null;
+  await filling.run(async () => take(await send('fill.backup-code', { tabId, ...wish })));
+}
+
 /** The person saw the name and agreed: remember the site, then fill. */
 export async function confirmAndFill(entryId: string, rule: SiteRule): Promise<void> {
   fillReport.value = null;

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { CopiedLine } from './copied-line.tsx';
+import { CopiedLine } from '../ui/copied-line.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Name } from '../ui/name.tsx';
 import { Sentence } from '../ui/sentence.tsx';
@@ -11,6 +11,8 @@ import { entries } from '../ui/vault-model.ts';
 import type { EntryView } from '../vault/entry.ts';
 import { added } from './add/draft.ts';
 import { AddedNotice } from './added-notice.tsx';
+import { CodesLine } from './backup-codes/codes-line.tsx';
+import { CodesNews } from './backup-codes/codes-news.tsx';
 import { ClockNotice } from './clock-notice.tsx';
 import { CommandNotice } from './command-notice.tsx';
 import { EntryCard } from './entry-card.tsx';
@@ -56,6 +58,7 @@ export function Home(): VNode {
         <RequestsLine />
         <CommandNotice />
         <PairingNews />
+        <CodesNews />
         <ClockNotice />
         <NoticeOffer />
         {added.value.length > 1 && <AddedNotice />}
@@ -74,6 +77,7 @@ export function Home(): VNode {
           <EntryList rows={rows} query={query.value} others={cards.length > 0} rowRefs={keys.rowRefs} />
         </>
       ) : null}
+      <CodesLine />
       <CopiedLine />
     </main>
   );

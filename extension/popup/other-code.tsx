@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import { Notice } from '../ui/notice.tsx';
-import { errorText, text } from '../ui/text.ts';
+import { text } from '../ui/text.ts';
+import { RecoveryCode } from './backup-codes/recovery-code.tsx';
 import { pageAsks } from './page-asks.ts';
 import { PasteMessage } from './paste-message.tsx';
 
 /**
  * The page wants a code that no authenticator makes: which one, said before anything is pressed. For a code that came in
- * a message there is a place to paste it. For a recovery code the person has to have one.
+ * a message there is a place to paste it. For a recovery code the person has to have one, or it was made here.
  */
 export function OtherCode(): VNode | null {
   switch (pageAsks.value.channel) {
@@ -15,11 +16,7 @@ export function OtherCode(): VNode | null {
     case 'e-mail':
       return <FromMessage title={text('other_email_title')} />;
     case 'recovery':
-      return (
-        <Notice kind="warn" title={text('other_recovery_title')}>
-          {errorText('prompt_for_recovery')}
-        </Notice>
-      );
+      return <RecoveryCode />;
     case 'authenticator':
     case 'unknown':
     case null:

@@ -3,6 +3,7 @@ import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
 import { modelFailure, refresh, vaultState } from '../ui/vault-model.ts';
 import { Add } from './add/add.tsx';
+import { CodesScreen } from './backup-codes/codes-screen.tsx';
 import { ChooseEntry } from './choose-entry.tsx';
 import { ConfirmSite } from './confirm-site.tsx';
 import { Damaged } from './damaged.tsx';
@@ -60,6 +61,8 @@ function Unlocked(): VNode {
       return <PairScreen />;
     case 'requests':
       return <RequestsScreen />;
+    case 'backup-codes':
+      return <CodesScreen />;
   }
 }
 

@@ -10,7 +10,8 @@ export type Screen =
   | { at: 'first-use' }
   | { at: 'add' }
   | { at: 'pair' }
-  | { at: 'requests' };
+  | { at: 'requests' }
+  | { at: 'backup-codes' };
 
 export const screen = signal<Screen>({ at: 'home' });
 

@@ -44,7 +44,7 @@ test('what is sealed opens again, in order, also when storage mixes up the keys'
 });
 
 test('a later format is not guessed at, and not called damage', async () => {
-  await expect(readVaultFile({ ...file, format: 4, more: {} })).rejects.toMatchObject({
+  await expect(readVaultFile({ ...file, format: 5, more: {} })).rejects.toMatchObject({
     code: 'vault_newer',
   });
 });

@@ -66,7 +66,7 @@ export async function sealVault(
   for (const entry of entries) await add(entry.id, entry);
   for (const name of listNames) if (others[name].length > 0) await add(name, others[name]);
   const sealed = { wrappedKey, wrappedByPasskeys, saveSalt: toBase64Url(salt), records };
-  const content = { format: 3, revision, ...sealed } as const;
+  const content = { format: 4, revision, ...sealed } as const;
   const bytes = canonical(content);
   const mac = await crypto.subtle.sign('HMAC', await fileKey(vaultKey, salt), bytes);
   return { ...content, checksum: await checksum(bytes), mac: toBase64Url(new Uint8Array(mac)) };
@@ -148,7 +148,7 @@ function canonical(file: Canonical<StoredVaultFile>): Uint8Array<ArrayBuffer> {
       file.format,
       file.revision,
       byPassphrase,
-      ...(file.format === 3 ? [file.wrappedByPasskeys.map(passkeyWordsOf)] : []),
+      ...('wrappedByPasskeys' in file ? [file.wrappedByPasskeys.map(passkeyWordsOf)] : []),
       file.saveSalt,
       file.records.map(({ id, nonce, box }) => [id, nonce, box]),
     ]),
@@ -171,5 +171,5 @@ async function checksum(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 function isNewer(stored: unknown): boolean {
   if (typeof stored !== 'object' || stored === null || !('format' in stored)) return false;
-  return Number.isInteger(stored.format) && (stored.format as number) > 3;
+  return Number.isInteger(stored.format) && (stored.format as number) > 4;
 }

@@ -74,22 +74,24 @@ const common = {
   mac: Type.String({ pattern: '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$' }),
 };
 
-/** The vault as it is saved, and an export: format 3. docs/decisions/003-the-vault.md describes it. */
+const withPasskeys = {
+  /** By the passphrase; null where only passkeys open. */
+  wrappedKey: Type.Union([WrappedKey, Type.Null()]),
+  wrappedByPasskeys: Type.Array(PasskeyWrappedKey, { maxItems: maxPasskeys }),
+  ...common,
+};
+
+/** The vault as it is saved, and an export: format 4. docs/decisions/003-the-vault.md describes it. */
 export const VaultFile = Type.Object(
-  {
-    format: Type.Literal(3),
-    /** By the passphrase; null where only passkeys open. */
-    wrappedKey: Type.Union([WrappedKey, Type.Null()]),
-    wrappedByPasskeys: Type.Array(PasskeyWrappedKey, { maxItems: maxPasskeys }),
-    ...common,
-  },
+  { format: Type.Literal(4), ...withPasskeys },
   { additionalProperties: false },
 );
 export type VaultFile = Static<typeof VaultFile>;
 
-/** A vault as it may lie in storage: one of format 1 or 2 until its next save. */
+/** A vault as it may lie in storage: one of an older format until its next save. */
 export const StoredVaultFile = Type.Union([
   VaultFile,
+  Type.Object({ format: Type.Literal(3), ...withPasskeys }, { additionalProperties: false }),
   Type.Object(
     { format: Type.Union([Type.Literal(1), Type.Literal(2)]), wrappedKey: WrappedKey, ...common },
     { additionalProperties: false },
@@ -102,5 +104,5 @@ export type WrappedKeys = Pick<VaultFile, 'wrappedKey' | 'wrappedByPasskeys'>;
 
 export function wrappedKeysOf(file: StoredVaultFile): WrappedKeys {
   const { wrappedKey } = file;
-  return { wrappedKey, wrappedByPasskeys: file.format === 3 ? file.wrappedByPasskeys : [] };
+  return { wrappedKey, wrappedByPasskeys: 'wrappedByPasskeys' in file ? file.wrappedByPasskeys : [] };
 }

@@ -28,6 +28,7 @@ eachDatabase((open) => {
       name: 'Work laptop',
       account: { userName: 'alice' },
       isLastFactor: false,
+      backupCodes: null,
     });
     const shown = (await pairing(browser, id)).device;
     expect(shown).toMatchObject({ id: device.id, browser: 'Paired Browser', address: '192.0.2.77' });

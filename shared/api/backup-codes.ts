@@ -12,6 +12,17 @@ const bytes = (length: number) => {
   return Type.String({ pattern: `^[A-Za-z0-9_-]{${letters}}$` });
 };
 
+/** What a paired browser is told of its account's set: which one it is, and which code comes next. */
+export const DeviceBackupCodes = Type.Object({
+  /** Of the chain: drawn for this set alone, so whoever made it knows it again. Public. */
+  salt: bytes(saltBytes),
+  /** As in {@link BackupCodes}. */
+  due: Type.Integer({ minimum: 1 }),
+  left: Type.Integer({ minimum: 0 }),
+  disabled: Type.Boolean(),
+});
+export type DeviceBackupCodes = Static<typeof DeviceBackupCodes>;
+
 /**
  * POST backupCodes → 201 {@link BackupCodes}: a new set, which ends the one before. Needs a step-up for `make-backup-codes`. The device
  * has made the chain (`shared/backup-code-chain.ts`): neither its seed nor any code is part of this.

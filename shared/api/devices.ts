@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { DevicePublicKey } from '../device-key.ts';
+import { DeviceBackupCodes } from './backup-codes.ts';
 import { FactorName } from './factors.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -76,6 +77,8 @@ export const Device = Type.Object({
   expiresAtMs: Type.Union([Type.Integer(), Type.Null()]),
   /** Unpairing it turns two-factor authentication off: nothing but backup codes would be left. */
   isLastFactor: Type.Boolean(),
+  /** The account's, wherever they were made; null while this one waits. */
+  backupCodes: Type.Union([DeviceBackupCodes, Type.Null()]),
 });
 /** A paired browser, as it sees itself. */
 export type Device = Static<typeof Device>;

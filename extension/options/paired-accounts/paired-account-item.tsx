@@ -1,14 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { PairingView } from '../../messaging/contract.ts';
-import { send } from '../../messaging/send.ts';
-import { Attempt } from '../../ui/attempt.ts';
 import { Name } from '../../ui/name.tsx';
-import { refreshPairings } from '../../ui/pairing/pairing-model.ts';
 import { PairingName } from '../../ui/pairing/pairing-name.tsx';
+import { useAsking } from '../../ui/pairing/use-asking.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { errorText, text } from '../../ui/text.ts';
+import { CodesOfAccount } from './codes-of-account.tsx';
 import { RenameBrowser } from './rename-browser.tsx';
 import { Unpair } from './unpair.tsx';
 
@@ -16,13 +14,7 @@ import { Unpair } from './unpair.tsx';
 export function PairedAccountItem({ pairing }: { pairing: PairingView }): VNode {
   const { id, account, sinceMs } = pairing;
   const doing = useSignal<'rename' | 'unpair' | null>(null);
-  const [asking] = useState(() => new Attempt());
-  useEffect(() => {
-    void asking.run(async () => {
-      // An end is found out here as well, and shown in this one's place.
-      await send('pairings.check', { id }).finally(() => void refreshPairings());
-    });
-  }, [id]);
+  const asking = useAsking(id);
   const done = (): void => void (doing.value = null);
   const since = new Intl.DateTimeFormat(text('language'), { dateStyle: 'long' }).format(sinceMs);
   const failure = asking.failure.value;
@@ -69,6 +61,7 @@ export function PairedAccountItem({ pairing }: { pairing: PairingView }): VNode 
           </button>
         </div>
       </div>
+      <CodesOfAccount pairing={pairing} />
       {doing.value === 'rename' && <RenameBrowser pairing={pairing} onDone={done} />}
       {doing.value === 'unpair' && <Unpair pairing={pairing} onClose={done} />}
     </li>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PairingView } from '../../messaging/contract.ts';
 import { send } from '../../messaging/send.ts';
 import { Attempt } from '../../ui/attempt.ts';
+import { countedSet } from '../../ui/backup-codes/counted-set.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -36,6 +37,7 @@ export function Unpair({ pairing, onClose }: { pairing: PairingView; onClose: ()
       <p>
         <Sentence of={isLast ? 'unpair_last' : 'unpair_explained'} gaps={[<PairingName of={pairing} />]} />
       </p>
+      {countedSet(pairing)?.state === 'current' && <p>{text('unpair_codes')}</p>}
       {failure !== null && !isLast && (
         <Notice kind="error">
           <p>{errorText(failure)}</p>

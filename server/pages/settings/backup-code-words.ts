@@ -7,6 +7,18 @@ export const words = {
   noneTitle: 'Make backup codes now',
   make: 'Make backup codes',
   makeNew: 'Make new codes',
+  makeInBrowser: 'Make them in your paired browser',
+  makeOnPaper: 'Make them on paper',
+  ways: 'In your paired browser they stay at hand, and it fills them in. On paper they are there when that browser is gone, too.',
+  waitTitle: 'Make them in your paired browser',
+  waitHere:
+    'In a browser that is paired with this account, press the Countersign button in its toolbar, on this page. It offers to make the codes.',
+  waitAbout:
+    'They stay in that browser, where you see, print and use them. This page only passes on what it takes to check them.',
+  waiting: 'Waiting for your browser…',
+  waitTaking: 'Your browser has made them. One moment…',
+  waitCancel: 'Cancel',
+  isMade: 'Your backup codes are ready in your paired browser. Code #1 is the first to use.',
   made: (ago: string) => `Made ${ago}`,
   usedNever: 'none used yet',
   used: (ago: string) => `last used ${ago}`,

@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account } from '../../../shared/api/accounts.ts';
-import type { BackupCodes } from '../../../shared/api/backup-codes.ts';
+import type { BackupCodes, MakeBackupCodesRequest } from '../../../shared/api/backup-codes.ts';
 import { ActionButton } from '../action-button.tsx';
 import { Ago } from '../ago.tsx';
 import * as api from '../api.ts';
@@ -13,6 +14,8 @@ import { RemoveBackupCodes, ReplaceBackupCodes } from './change-backup-codes.tsx
 import { SectionNews } from './section-news.tsx';
 import { useStepUp } from './step-up.tsx';
 import { useNews } from './use-news.ts';
+import { WaitForCodes } from './wait-for-codes.tsx';
+import { WaysToMakeCodes } from './ways-to-make-codes.tsx';
 
 /** Codes on paper for the day that the device is gone (mission.md row 9): offered as soon as there is a factor to stand in for. */
 export function BackupCodesSection({ account, onChange }: { account: Account; onChange: () => void }) {
@@ -21,16 +24,44 @@ export function BackupCodesSection({ account, onChange }: { account: Account; on
   const [sheet, setSheet] = useState<BackupCodeSheet | null>(null);
   const [asking, setAsking] = useState<'replace' | 'remove' | null>(null);
   const withStepUp = useStepUp();
+  const give = (start: MakeBackupCodesRequest): Promise<boolean> =>
+    withStepUp('make-backup-codes', () => api.makeBackupCodes(start));
   const make = useAction(async () => {
     tell('');
     setAsking(null);
     const drawn = await drawSheet();
     // Taken by the server before it is shown: a sheet on paper that does not work would be worse than none.
-    const done = await withStepUp('make-backup-codes', () => api.makeBackupCodes(drawn.request));
-    if (!done) return;
+    if (!(await give(drawn.request))) return;
     setSheet(drawn);
     onChange();
   });
+  const [waits, setWaits] = useState(false);
+  // Made in a paired browser. Whoever gives no proof finds the page waiting as before.
+  const pass = useAction(async (start: MakeBackupCodesRequest) => {
+    if (!(await give(start))) return;
+    setWaits(false);
+    tell(words.isMade);
+    onChange();
+  });
+  const deviceIds = account.factors.flatMap(({ kind, id, suspendedAtMs }) =>
+    kind === 'login-request' && suspendedAtMs === null ? [id] : [],
+  );
+
+  const hasDevice = deviceIds.length > 0;
+  const waysToMake = (label: string) => (
+    <WaysToMakeCodes
+      label={label}
+      inBrowser={hasDevice}
+      busy={make.busy}
+      onHere={make.run}
+      onInBrowser={() => {
+        tell('');
+        setAsking(null);
+        pass.forget();
+        setWaits(true);
+      }}
+    />
+  );
 
   return (
     <section class="card stack" aria-labelledby="backup-codes">
@@ -38,7 +69,7 @@ export function BackupCodesSection({ account, onChange }: { account: Account; on
         {words.title}
       </h2>
       <SectionNews news={news} />
-      <FailureNotice failure={make.failure} />
+      <FailureNotice failure={make.failure ?? pass.failure} />
       {sheet !== null ? (
         <BackupCodeList
           sheet={sheet}
@@ -48,22 +79,33 @@ export function BackupCodesSection({ account, onChange }: { account: Account; on
             tell(words.isDone);
           }}
         />
+      ) : waits ? (
+        <WaitForCodes
+          deviceIds={deviceIds}
+          busy={pass.busy}
+          onGiven={pass.run}
+          onCancel={() => setWaits(false)}
+        />
       ) : (
         <>
           <p class="muted">{words.about}</p>
           {backupCodes === null ? (
-            <None busy={make.busy} onMake={make.run} />
+            <None hasDevice={hasDevice}>{waysToMake(words.make)}</None>
           ) : (
             <State
               codes={backupCodes}
               busy={make.busy}
-              onReplace={() => (backupCodes.left === 0 ? make.run() : setAsking('replace'))}
+              onReplace={() => (backupCodes.left === 0 && !hasDevice ? make.run() : setAsking('replace'))}
               onRemove={() => setAsking('remove')}
             />
           )}
         </>
       )}
-      {asking === 'replace' && <ReplaceBackupCodes onReplace={make.run} onCancel={() => setAsking(null)} />}
+      {asking === 'replace' && (
+        <ReplaceBackupCodes hasDevice={hasDevice} onCancel={() => setAsking(null)}>
+          {waysToMake(words.makeNew)}
+        </ReplaceBackupCodes>
+      )}
       {asking === 'remove' && backupCodes !== null && (
         <RemoveBackupCodes
           id={backupCodes.id}
@@ -79,18 +121,15 @@ export function BackupCodesSection({ account, onChange }: { account: Account; on
   );
 }
 
-function None({ busy, onMake }: { busy: boolean; onMake: () => void }) {
+function None({ hasDevice, children }: { hasDevice: boolean; children: ComponentChildren }) {
   return (
     <>
       <div class="notice notice-warn">
         <strong>{words.noneTitle}</strong>
         <p>{words.none}</p>
       </div>
-      <div class="actions">
-        <ActionButton kind="primary" busy={busy} onPress={onMake}>
-          {words.make}
-        </ActionButton>
-      </div>
+      {hasDevice && <p>{words.ways}</p>}
+      <div class="actions">{children}</div>
     </>
   );
 }

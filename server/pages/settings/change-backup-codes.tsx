@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -6,18 +7,21 @@ import { useAction } from '../use-action.ts';
 import { words } from './backup-code-words.ts';
 import { useStepUp } from './step-up.tsx';
 
-/** Asked before, because the old sheet is worthless after. */
-export function ReplaceBackupCodes(props: { onReplace: () => void; onCancel: () => void }) {
+/** Asked before, because the old sheet is worthless after. Inside are the ways to make new ones. */
+export function ReplaceBackupCodes(props: {
+  hasDevice: boolean;
+  onCancel: () => void;
+  children: ComponentChildren;
+}) {
   return (
     <Modal title={words.newTitle} onCancel={props.onCancel}>
       <p>{words.newAbout}</p>
+      {props.hasDevice && <p>{words.ways}</p>}
       <div class="actions actions-end">
         <ActionButton kind="quiet" onPress={props.onCancel}>
           {words.keep}
         </ActionButton>
-        <ActionButton kind="primary" onPress={props.onReplace}>
-          {words.makeNew}
-        </ActionButton>
+        {props.children}
       </div>
     </Modal>
   );

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { allowClearing, copyReport } from './copy-code.ts';
-import { text } from '../ui/text.ts';
+import { text } from './text.ts';
 
 /** One quiet line after copying: what happens to the clipboard, or the offer to look after it. */
 export function CopiedLine(): VNode {
