@@ -1,5 +1,6 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { isMigrationUri } from '../../shared/otpauth-migration.ts';
+import { isArchive, readArchive } from './archive.ts';
 import { contentOf, type ExportContent } from './export-content.ts';
 import { FieldError, member } from './fields.ts';
 import type { JsonFormat } from './format.ts';
@@ -46,13 +47,14 @@ export interface ExportFile {
  * @param password - Of a sealed one; null when none was asked for yet.
  * @throws ExtensionError `import_unknown` for what is none; `import_damaged`, with `detail.line` where it broke;
  * `import_empty`; `import_too_large`; `import_password_needed`, `import_password_wrong`; `import_sealed_otherwise` for what
- * only the program itself opens; `import_is_archive`; `import_is_backup` for our own, which is brought back elsewhere.
+ * only the program itself opens; `import_is_archive` for a ZIP that cannot be looked into; `import_is_backup` for our own, which is brought back elsewhere.
  */
 export async function readExport(file: ExportFile, password: string | null): Promise<ExportContent> {
   const { bytes } = file;
   if (bytes.length > maxExportBytes) throw new ExtensionError('import_too_large');
-  if (isArchive(bytes)) throw new ExtensionError('import_is_archive');
-  const content = await readFile(file, password);
+  const inside = isArchive(bytes) ? await readArchive(bytes, maxExportBytes) : file;
+  if (inside !== file && isArchive(inside.bytes)) throw new ExtensionError('import_is_archive');
+  const content = await readFile(inside, password);
   const { accounts, problems, migrationTexts } = content;
   if (accounts.length + problems.length + migrationTexts.length === 0)
     throw new ExtensionError('import_empty');
@@ -159,11 +161,6 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-/** ZIP begins with `PK` (its specification, 4.3.7): Proton Pass and Raivo pack their exports. */
-function isArchive(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
 function isEmptyList(root: JsonValue): boolean {
