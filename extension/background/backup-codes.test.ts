@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { backupCodePaths } from '../../shared/api/backup-codes.ts';
@@ -67,15 +68,13 @@ onDatabase('SQLite', (open) => {
     };
     const world = {
       self: { origin },
+      CustomEvent,
       document: { querySelector: () => (deviceIds === null ? null : element) },
     };
     const executeScript = ({ func, args }: Injection) => {
       if (func === undefined) return Promise.resolve([]);
-      const inPage = new Function('self', 'document', `return (${func.toString()})`) as (
-        self: unknown,
-        document: unknown,
-      ) => (...given: unknown[]) => unknown;
-      return Promise.resolve([{ frameId: 0, result: inPage(world.self, world.document)(...args) }]);
+      const inPage = runInNewContext(`(${func.toString()})`, world) as (...given: unknown[]) => unknown;
+      return Promise.resolve([{ frameId: 0, result: inPage(...args) }]);
     };
     Object.assign(worker.fake.browser, {
       tabs: { get: () => Promise.resolve({ id: 5, url }) },
