@@ -48,6 +48,6 @@ export async function runClosedLoop(
 }
 
 /** Nearest rank. */
-function quantile(sorted: number[], part: number): number {
+export function quantile(sorted: number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN;
 }

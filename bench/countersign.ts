@@ -10,7 +10,7 @@ import { benchAccounts, benchPassword } from './bench-accounts.ts';
 import { serverFlags } from '../scripts/server-flags.mjs';
 import { Contestant, type Dialect } from './contestant.ts';
 
-const dialect: Dialect = {
+export const dialect: Dialect = {
   signIn: (userName) => ({ path: signInPaths.signIns, body: { userName, password: benchPassword } }),
   checkTotp: (code) => ({ path: signInPaths.proof, body: { factor: 'totp', code } }),
   sessionPath: accountPaths.account,

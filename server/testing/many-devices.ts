@@ -7,17 +7,19 @@ import { SoftwareDevice } from './software-device.ts';
 import type { TestServer } from './test-server.ts';
 
 /**
- * So many accounts with so many paired browsers each, written to the database at once: nobody signs up and nothing is compared.
+ * So many accounts with so many paired browsers each, written to the database at once: nobody signs up and nothing is compared. They are
+ * called `person-0`, `person-1`, …
  *
+ * @param how - `passwordHash`: of all of them; without it, nobody can sign in.
  * @returns the devices, those of one account beside each other.
  */
 export async function manyDevices(
   server: Pick<TestServer, 'app' | 'clock' | 'db' | 'deps'>,
-  { accounts, each }: { accounts: number; each: number },
+  { accounts, each, passwordHash = '' }: { accounts: number; each: number; passwordHash?: string },
 ): Promise<SoftwareDevice[]> {
   const made: SoftwareDevice[] = [];
   for (let account = 0; account < accounts; account += 1) {
-    const accountId = await insertAccount(server, account);
+    const accountId = await insertAccount(server, { name: `person-${account}`, passwordHash });
     const own = await Promise.all(Array.from({ length: each }, () => SoftwareDevice.make(server)));
     await server.db.transaction().execute(async (tx) => {
       for (const device of own) await pair(tx, device, accountId);
@@ -29,14 +31,13 @@ export async function manyDevices(
 
 async function insertAccount(
   { clock, db }: Pick<TestServer, 'clock' | 'db'>,
-  number: number,
+  { name, passwordHash }: { name: string; passwordHash: string },
 ): Promise<string> {
   const id = newId();
-  const name = `person ${number}`;
   await db
     .insertInto('accounts')
     .values({
-      ...{ id, userName: name, userNameKey: name, passwordHash: '', status: 'active' },
+      ...{ id, userName: name, userNameKey: name, passwordHash, status: 'active' },
       ...{ passwordChangedAtMs: clock.nowMs(), createdAtMs: clock.nowMs() },
     })
     .execute();
