@@ -228,6 +228,49 @@ onDatabase('SQLite', (open) => {
       await isGone();
     });
 
+    test('R-F01 the worker dies at any moment of unpairing: in the end both sides agree, and no key is nobody’s', async () => {
+      const outcomes = new Set<boolean>();
+      for (let survives = 0; ; survives += 1) {
+        worker = await startWorker();
+        const { id } = await pair();
+        const { revive } = dieAfter(worker, survives);
+        const ended = await codeOf(worker.ask('pairings.unpair', { id, turnTwoFactorOff: true }));
+        revive();
+        const isPairedHere = (await codeOf(worker.ask('pairings.check', { id }))) === 'done';
+        expect(await worker.deps.deviceKeys.ids()).toEqual(isPairedHere ? [id] : []);
+        const rows = await server.db.selectFrom('factors').select('id').execute();
+        expect(rows).toHaveLength(isPairedHere ? 1 : 0);
+        outcomes.add(isPairedHere);
+        if (ended === 'done') break;
+        await server.db.deleteFrom('factors').execute();
+      }
+      expect(outcomes).toEqual(new Set([true, false]));
+    });
+
+    test('R-F05 a write fails at any moment of pairing and of unpairing: it is told, or done, and no key is nobody’s', async () => {
+      for (const turn of ['begin', 'unpair'] as const) {
+        for (let at = 1, fails = true; fails; at += 1) {
+          worker = await startWorker();
+          const paired = turn === 'unpair' ? await pair() : null;
+          const { code } = await beginPairing(alice.browser);
+          let count = 0;
+          worker.fake.misbehave = () => (++count === at ? 'refused' : 'done');
+          const act =
+            paired === null
+              ? worker.ask('pairings.begin', { server: address, code, name })
+              : worker.ask('pairings.unpair', { id: paired.id, turnTwoFactorOff: true });
+          expect(['done', 'storage_failed', 'vault_locked']).toContain(await codeOf(act));
+          fails = count >= at;
+          worker.fake.misbehave = () => 'done';
+          await worker.ask('vault.unlock', { passphrase });
+          // One that has ended keeps no key.
+          const kept = (await worker.ask('pairings.list', {})).filter(({ state }) => state !== 'ended');
+          expect(await worker.deps.deviceKeys.ids()).toEqual(kept.map(({ id }) => id));
+          await server.db.deleteFrom('factors').execute();
+        }
+      }
+    });
+
     test('R-F02 the server is out of reach: it stays as it is, and can be forgotten here', async () => {
       const { id } = await pair();
       worker.deps.fetch = () => Promise.reject(new TypeError('offline'));

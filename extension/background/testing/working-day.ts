@@ -3,6 +3,7 @@ import { sealExport } from '../../vault/export.ts';
 import { cheapKdfCost, exampleEntry, randomBytes } from '../../vault/testing/entries.ts';
 import { listEntries } from '../arrangement.ts';
 import { withUnlockedEntries } from '../vault-access.ts';
+import { FakePasskey } from './fake-passkey.ts';
 import { codeOf, passphrase, startTestWorker, type TestWorker } from './test-worker.ts';
 
 /** The passphrase after the change of {@link workingDay}. */
@@ -20,6 +21,8 @@ const backup = JSON.stringify(
     randomBytes,
   ),
 );
+
+const passkey = new FakePasskey('daily');
 
 type Step = [name: string, act: (worker: TestWorker) => Promise<unknown>];
 
@@ -45,6 +48,9 @@ const workingDay: Step[] = [
         rule: { scope: 'domain', value: 'example.com' },
       }),
   ],
+  ['add a passkey', (worker) => passkey.addTo(worker, { passphrase })],
+  ['lock', ({ ask }) => ask('vault.lock', {})],
+  ['unlock by a passkey', async (worker) => worker.ask('vault.unlock', await passkey.use(worker))],
   ['lock', ({ ask }) => ask('vault.lock', {})],
   ['unlock', ({ ask }) => ask('vault.unlock', { passphrase })],
   ['lock', ({ ask }) => ask('vault.lock', {})],
@@ -58,6 +64,10 @@ const workingDay: Step[] = [
   [
     'change the passphrase',
     ({ ask }) => ask('vault.change-passphrase', { passphrase, next: nextPassphrase }),
+  ],
+  [
+    'remove a passkey',
+    ({ ask }) => ask('passkeys.remove', { passphrase: nextPassphrase, credentialId: passkey.credentialId }),
   ],
   ['arrange', async (worker) => worker.ask('entries.arrange', { ids: [await idOf(worker, 'bob')] })],
   ['remove', async (worker) => worker.ask('entries.remove', { id: await idOf(worker, 'bob') })],
