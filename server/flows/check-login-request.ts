@@ -8,7 +8,7 @@ import type { FactorCheck } from './verify-factor.ts';
  * as that is one (security-cases S-F07, S-F10); what it spends is the request.
  */
 export function loginRequestCheck(
-  { db }: Deps,
+  { db, live }: Deps,
   { use, nowMs }: { use: loginRequests.LoginRequestUse; nowMs: number },
 ): FactorCheck {
   let asked: Promise<loginRequests.LoginRequestRow | null> | undefined;
@@ -21,8 +21,13 @@ export function loginRequestCheck(
       if (request === null || stateOf(request, nowMs) !== 'approved' || request.decidedBy !== factorId) {
         return null;
       }
-      const { id } = request;
-      return { position: null, spend: (tx) => loginRequests.redeem(tx, { id, factorId, nowMs }) };
+      const { id, accountId } = request;
+      return {
+        position: null,
+        spend: (tx) => loginRequests.redeem(tx, { id, factorId, nowMs }),
+        // The account's other browsers see what came of it.
+        spent: () => live.announce(`account:${accountId}`),
+      };
     },
   };
 }

@@ -18,6 +18,8 @@ export interface Match {
   material?: string;
   /** Spends what is not in the factor's own row. False: a request beside this one has. */
   spend?: (tx: Conn) => Promise<boolean>;
+  /** Called once that is committed. */
+  spent?: () => void;
 }
 
 /** How the proof that was given is checked. Each kind of factor has its own, in `check-….ts`. */
@@ -93,7 +95,10 @@ export async function verifyFactor<Result>(
       if (error instanceof SpentMeanwhile) return null;
       throw error;
     });
-    if (result !== null) return result.value;
+    if (result !== null) {
+      match.spent?.();
+      return result.value;
+    }
   }
   throw await failed(deps, caller, verification, candidates, await explain(check, candidates));
 }
@@ -121,7 +126,7 @@ async function spend<Result>(
   caller: Caller,
   { check: { kind }, event, nowMs, finish, tell }: Verification<Result>,
   { id: factorId, accountId }: factors.FactorRow,
-  { spend: spendElsewhere, ...match }: Match,
+  { spend: spendElsewhere, spent: _, ...match }: Match,
 ): Promise<{ value: Result } | null> {
   return await deps.db.transaction().execute(async (tx) => {
     if (!(await factorAttempts.claim(tx, { accountId, kind, factorId, ...match, nowMs }))) return null;

@@ -4,6 +4,7 @@ import { deviceRequestPaths, loginRequestPaths } from '../../shared/api/login-re
 import { devicePaths } from '../../shared/api/devices.ts';
 import { factorPaths } from '../../shared/api/factors.ts';
 import { liveCloseCodes, livePath, longestLiveMessage } from '../../shared/api/live.ts';
+import { signInPaths } from '../../shared/api/sign-ins.ts';
 import type { Config } from '../config.ts';
 import { LocalLive } from '../live/live.ts';
 import { relayOverDatabase } from '../live/relay.ts';
@@ -45,6 +46,8 @@ eachDatabase((open) => {
     if (request === undefined) throw new Error('nothing is asked');
     await device.approve(request, number);
     expect((await client.requests())?.requests).toMatchObject([{ state: 'approved' }]);
+    await browser.post(signInPaths.proof, { factor: 'login-request' });
+    expect((await client.requests())?.requests).toMatchObject([{ state: 'redeemed' }]);
     client.socket.close();
     expect(await client.ended).toBe(1005);
   });

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { watchForeignWrites } from '../store/foreign-writes.ts';
+import type { Db } from '../store/schema.ts';
 import { onDatabase } from '../store/testing/databases.ts';
 import { LocalLive } from './live.ts';
 import { relayOverDatabase } from './relay.ts';
@@ -54,7 +56,25 @@ onDatabase('PostgreSQL', (open) => {
   });
 });
 
-onDatabase('SQLite', (open) => {
+onDatabase('SQLite', (open, { reopen }) => {
+  test('what an operator’s command writes beside the server wakes everyone, and what the server writes itself nobody', async () => {
+    const place = await open();
+    const onWrite = vi.fn();
+    const stop = watchForeignWrites(place.db, { everyMs: 1, onWrite });
+    const write = (db: Db, name: string) =>
+      db
+        .insertInto('attempts')
+        .values({ bucket: name, failures: 1, nextTryAtMs: 0, updatedAtMs: 0 })
+        .execute();
+    await write(place.db, 'own');
+    await place.db.selectFrom('attempts').selectAll().execute();
+    const beside = await reopen(place);
+    expect(onWrite).not.toHaveBeenCalled();
+    await write(beside, 'beside');
+    await vi.waitFor(() => expect(onWrite).toHaveBeenCalledTimes(1));
+    await stop();
+  });
+
   test('with a database of its own, a process tells itself', async () => {
     const { db, databaseUrl } = await open();
     const live = new LocalLive();
