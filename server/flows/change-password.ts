@@ -68,6 +68,7 @@ export async function changePassword(
     });
     await also?.(tx);
   });
+  deps.live.announce(`account:${account.id}`);
   const { userNameKey } = account;
   const knownBrowser = newKnownBrowser(keys, { userNameKey, passwordChangedAtMs: nowMs }, random);
   return { sessionToken: token, knownBrowser };

@@ -1,3 +1,4 @@
+import * as loginRequests from '../store/login-requests.ts';
 import * as mailAddresses from '../store/mail-addresses.ts';
 import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
@@ -21,6 +22,8 @@ export async function endAccess(
 ): Promise<number> {
   await sessions.endOthers(tx, { accountId, exceptId, nowMs });
   await signIns.endAllOfAccount(tx, accountId, nowMs);
+  // Nobody is to be asked about a sign-in that is over.
+  await loginRequests.endPending(tx, { accountId, nowMs });
   const temporaryPasswordsEnded = await temporaryPasswords.removeAll(tx, accountId, nowMs);
   await trustedBrowsers.removeAll(tx, accountId);
   await mailAddresses.removePending(tx, accountId);

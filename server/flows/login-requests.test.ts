@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { factorPaths } from '../../shared/api/factors.ts';
@@ -21,7 +22,10 @@ eachDatabase((open) => {
   test('S-F01 S-F04 a sign-in is approved elsewhere by its number, which the devices are not told; nothing comes after that', async () => {
     const { server, alice, device } = await paired();
     const browser = await browserAwaitingCode(server, alice, { userAgent: '<img onerror=alert(1)>' });
+    server.takeStatements();
     const asked = await ask(browser);
+    const statements = server.takeStatements().filter((sql) => !/^(begin|commit)/i.test(sql));
+    expect(statements.length).toBeLessThanOrEqual(8);
     expect(asked).toMatchObject({ state: 'pending' });
     // Asked again by the same page, it is the same.
     expect(await ask(browser)).toEqual(asked);
@@ -47,6 +51,62 @@ eachDatabase((open) => {
     expect(answerOf(await prove(browser))).toBe('sign_in_not_pending');
     const sessions = await server.db.selectFrom('sessions').select('factors').execute();
     expect(sessions.map(({ factors }) => factors)).toContain('["password","login-request"]');
+  });
+
+  test('S-F01 what is over stays as it is: denied, expired, cancelled, done; no answer and no use of it changes that', async () => {
+    type Step = (context: Paired, browser: TestBrowser, asked: AskedLoginRequest) => Promise<unknown>;
+    const ends: Record<'denied' | 'expired' | 'cancelled' | 'redeemed', Step> = {
+      denied: async ({ device }) => device.deny(await device.pending()),
+      expired: ({ server }) => Promise.resolve(server.clock.pass(server.deps.config.loginRequest.lifeMs)),
+      cancelled: (_, browser) => browser.delete(signInPaths.current),
+      redeemed: async ({ device }, browser, { number }) => {
+        await device.approve(await device.pending(), number);
+        return await prove(browser);
+      },
+    };
+    for (const [state, end] of Object.entries(ends)) {
+      const context = await paired();
+      const { server, alice, device } = context;
+      const browser = await browserAwaitingCode(server, alice);
+      const asked = await ask(browser);
+      const { id, ...request } = await device.pending();
+      await end(context, browser, asked);
+      const { origin: tabOrigin } = server.deps.config;
+      const answers = [
+        { decision: 'approve', number: asked.number },
+        { decision: 'approve', tabOrigin, pageId: asked.pageId },
+        { decision: 'deny', reason: 'denied' },
+        { decision: 'deny', reason: 'not-me' },
+      ];
+      for (const answer of answers) {
+        const decided = await device.decide(id, await device.decision({ id, ...request }, answer));
+        expect([state, answer, answerOf(decided)]).toEqual([state, answer, 'login_request_over']);
+      }
+      expect((await prove(browser)).statusCode).toBeGreaterThanOrEqual(400);
+      expect(await device.requests()).toMatchObject([{ id, state, challenge: null }]);
+      expect(answerOf(await alice.browser.get(accountPaths.account))).toBe(200);
+    }
+  });
+
+  test('S-F04 each request has a number of its own, drawn by itself: nothing else of the request leads to it', async () => {
+    const numbersWith = async (
+      options: TestServerOptions,
+    ): Promise<{ ids: Set<string>; numbers: Set<string> }> => {
+      const { server, alice, device } = await paired(options);
+      const [ids, numbers] = [new Set<string>(), new Set<string>()];
+      for (let count = 0; count < 6; count += 1) {
+        await server.db.deleteFrom('loginRequests').execute();
+        numbers.add((await ask(await browserAwaitingCode(server, alice))).number);
+        ids.add((await device.pending()).id);
+      }
+      return { ids, numbers };
+    };
+    expect((await numbersWith({})).numbers.size).toBeGreaterThan(4);
+    // Where its own draw is always the same, so is the number, whatever id, challenge and time it has.
+    const bytes = (length: number): Buffer =>
+      length === 4 ? Buffer.from([0, 0, 0, 7]) : randomBytes(length);
+    const same = await numbersWith({ deps: { random: { bytes } } });
+    expect([same.ids.size, [...same.numbers]]).toEqual([6, ['107']]);
   });
 
   test('S-F13 when, what and from where is the server’s own observation: the place comes from its file, the rest as text', async () => {
@@ -217,20 +277,30 @@ eachDatabase((open) => {
     expect(answerOf(await prove(browser))).toBe('login_request_not_approved');
   });
 
-  test('S-F06 S-F10 a yes is worth nothing once the account is locked, the password changed, or the device removed', async () => {
-    const ends: [string, (context: Paired) => Promise<unknown>][] = [
-      ['locked', ({ server }) => server.db.updateTable('accounts').set({ status: 'locked' }).execute()],
+  test('S-F06 S-F10 a yes is worth nothing once the account is locked, the password changed, or the device removed or lost', async () => {
+    const ends: [late: string, (context: Paired) => Promise<unknown>][] = [
       [
-        'password',
+        'device_unknown',
+        ({ server }) => server.db.updateTable('accounts').set({ status: 'locked' }).execute(),
+      ],
+      [
+        'login_request_over',
         ({ alice }) =>
           alice.browser.post(accountPaths.password, {
             currentPassword: alice.password,
             newPassword: 'nine loud magpies at dawn',
           }),
       ],
-      ['removed', ({ alice, device }) => alice.browser.delete(factorPaths.factor.replace(':id', device.id))],
+      [
+        'device_unknown',
+        ({ alice, device }) => alice.browser.delete(factorPaths.factor.replace(':id', device.id)),
+      ],
+      [
+        'factor_suspended',
+        ({ alice, device }) => alice.browser.post(factorPaths.suspension.replace(':id', device.id), {}),
+      ],
     ];
-    for (const [, end] of ends) {
+    for (const [late, end] of ends) {
       for (const isApprovedBefore of [true, false]) {
         const context = await paired();
         const { server, alice, device } = context;
@@ -240,10 +310,10 @@ eachDatabase((open) => {
         if (isApprovedBefore) expect(answerOf(await device.approve(request, number))).toBe(200);
         server.clock.pass(1);
         await end(context);
-        if (!isApprovedBefore) await device.approve(request, number);
+        if (!isApprovedBefore) expect(answerOf(await device.approve(request, number))).toBe(late);
         expect((await prove(browser)).statusCode).toBeGreaterThanOrEqual(400);
         const { sessions } = await sessionsOf(server);
-        expect(sessions.filter((factors) => factors.includes('login-request","'))).toEqual([]);
+        expect(sessions).not.toContain('["password","login-request"]');
         expect(browser.cookies.has('__Host-session')).toBe(false);
       }
     }

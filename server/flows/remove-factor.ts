@@ -2,6 +2,7 @@ import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
+import * as loginRequests from '../store/login-requests.ts';
 import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
@@ -86,6 +87,7 @@ export async function takeFactorAway(
     await accounts.releaseFromEnrolling(tx, accountId);
   }
   await signIns.endAllOfAccount(tx, accountId, nowMs);
+  await loginRequests.endPending(tx, { accountId, nowMs });
   // For good: else taking one away that was added since would make the old trust hold again.
   await trustedBrowsers.removeAll(tx, accountId);
   await recordEvent(tx, deps, caller, {
