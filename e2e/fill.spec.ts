@@ -9,7 +9,7 @@ const values = (page: Page, selector = 'input') =>
     .locator(selector)
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value).join(''));
 
-test('a code fills every kind of prompt, is read back, and nothing is submitted', async ({
+test('X-C01 a code fills every kind of prompt, is read back, and nothing is submitted', async ({
   extension,
   context,
 }) => {

@@ -6,7 +6,7 @@ import { FirefoxBrowser } from './harness/firefox.ts';
 import { PagePairing } from './harness/pairing.ts';
 import { ada } from './harness/person.ts';
 
-test('X-C13 the built extension fills and pairs in Firefox, also boxes, and a click on its hint in the page does nothing', async ({
+test('X-C01 X-C13 the built extension fills and pairs in Firefox, also boxes and closed shadow roots, and a click on its hint in the page does nothing', async ({
   desktop,
   server,
   sites,
@@ -69,6 +69,13 @@ test('X-C13 the built extension fills and pairs in Firefox, also boxes, and a cl
       expect([codeAt(secret, filledAtMs), codeAt(secret, filledAtMs - 30_000)], file).toContain(await read());
       await boxes.close();
     }
+
+    // Firefox opens a closed shadow root to extensions by a property of its own.
+    const closed = await firefox.open(`${boxesOrigin}/shadow-closed.html`);
+    await closed.bringToFront();
+    firefox.pressFillCommand();
+    await closed.waitForFunction('/^\\d{6}$/.test(typed())', { timeout: 20_000 });
+    await closed.close();
 
     const options = await firefox.openOwnPage('extension/options/options.html');
     await options.click('button[aria-label="Notice on https://localhost/*"]');
