@@ -5,11 +5,11 @@ import type { PageWatch } from './page-watch.ts';
 import { fieldNow, wasShutSince, type Target } from './target.ts';
 import { erase, insertInto, pasteInto, typeInto, type Write } from './write-field.ts';
 
-/**
- * How often a page that does not show a stroke is looked at again, and how often at most: for a frame, and a little more.
- */
+/** How often a page that does not show a stroke is looked at again, until it has had a frame to show it in, and this long. */
 const lookEveryMs = 2;
-const looks = 8;
+const leastPatienceMs = 12;
+/** Where the browser gives the page no frames: a window that lies under others. */
+const longestFrameMs = 30;
 /** Between strokes for a page that did not keep them at the pace of its own tasks: it may wait for a frame after each. */
 const slowlyMs = 20;
 /** How long a page must keep the code before it is believed. */
@@ -159,16 +159,23 @@ class PromptFields {
 
   /** A widget that renders its fields anew may be without them for a moment. */
   async #fieldAt(at: number): Promise<Field | null> {
-    for (let left = looks; left > 0 && this.#fields[at] === null; left -= 1) await pause(lookEveryMs);
+    await this.#until(() => this.#fields[at] !== null);
     return this.#fields[at] ?? null;
   }
 
   /** @param isHeard - Otherwise there is nothing to be patient for. */
   async #shows(text: string, pauseMs: number, isHeard: boolean): Promise<boolean> {
     await pause(pauseMs);
-    for (let left = isHeard ? looks : 0; left > 0 && !this.mustStop && !this.#holds(text); left -= 1)
-      await pause(lookEveryMs);
+    if (isHeard) await this.#until(() => this.mustStop || this.#holds(text));
     return this.#holds(text);
+  }
+
+  /** Or until the page has had a frame, and a task after it, for what it does in one. */
+  async #until(isSo: () => boolean): Promise<void> {
+    if (isSo()) return;
+    const patience = new AbortController();
+    void Promise.all([frame(), pause(leastPatienceMs)]).then(() => patience.abort());
+    while (!isSo() && !patience.signal.aborted) await pause(lookEveryMs);
   }
 
   /** One character in each of several boxes: the whole code in the first was not spread, whatever it reads like. */
@@ -197,6 +204,14 @@ class PromptFields {
   get #texts(): string[] {
     return this.#fields.map((field) => (field === null ? '' : textOf(field)));
   }
+}
+
+/** Until the page's next frame is over, and the task that it may have begun. */
+function frame(): Promise<void> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => void pause(0).then(done));
+    setTimeout(done, longestFrameMs);
+  });
 }
 
 /** 0 for the tasks that wait already: a timer of 0 ms takes 4 ms once it follows other timers. */
