@@ -10,6 +10,9 @@ const firstWithinMs = 10_000;
 /** Two heartbeats and a little: over a connection that is broken nothing comes, and nobody says so. */
 export const silentMs = 2 * heartbeatMs + 5_000;
 
+/** A list when it becomes another, a heartbeat every twenty seconds: who says more often than this wants to keep us busy (security-case X-D10). */
+const mostPerMinute = 120;
+
 /** What became of a connection. `hasLasted`: a heartbeat had come over it, so it worked for a while. */
 export interface SocketEnd {
   hasLasted: boolean;
@@ -34,6 +37,8 @@ export function openRequestSocket(deps: Deps, pairing: PairedBrowser, on: Socket
   let hasLasted = false;
   let isOver = false;
   let timer = setTimeout(end, firstWithinMs);
+  let minuteBeganAtMs = deps.nowMs();
+  let heard = 0;
 
   socket.onopen = () => {
     proof(pairing, { method: 'GET', path: livePath }, deps).then(
@@ -42,7 +47,7 @@ export function openRequestSocket(deps: Deps, pairing: PairedBrowser, on: Socket
     );
   };
   socket.onmessage = ({ data }: MessageEvent<unknown>) => {
-    const message = isOver ? null : readMessage(data);
+    const message = isOver || isFlood() ? null : readMessage(data);
     if (message === null) {
       end();
       return;
@@ -64,6 +69,13 @@ export function openRequestSocket(deps: Deps, pairing: PairedBrowser, on: Socket
     clearTimeout(timer);
     socket.close();
   };
+
+  function isFlood(): boolean {
+    const nowMs = deps.nowMs();
+    if (nowMs - minuteBeganAtMs >= 60_000) [minuteBeganAtMs, heard] = [nowMs, 0];
+    heard += 1;
+    return heard > mostPerMinute;
+  }
 
   function say(message: object): void {
     if (!isOver) socket.send(JSON.stringify(message));

@@ -82,6 +82,14 @@ describe('the socket', () => {
     expect(await listed()).toMatchObject({ isLive: false, failure: null });
   });
 
+  test('X-D10 X-G09 a server that talks and talks is not listened to any more, nor answered', async () => {
+    const socket = await connected();
+    for (let count = 0; count < 10_000; count += 1) socket.tell({ type: 'heartbeat' });
+    expect(socket.isClosed).toBe(true);
+    expect(socket.said.length).toBeLessThan(150);
+    await vi.waitFor(async () => expect((await listed())?.isLive).toBe(false));
+  });
+
   test('R-F02 one that goes silent is given up after two heartbeats, and opened again', async () => {
     const socket = await connected();
     tellList(socket);
