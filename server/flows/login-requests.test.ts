@@ -57,7 +57,10 @@ eachDatabase((open) => {
     type Step = (context: Paired, browser: TestBrowser, asked: AskedLoginRequest) => Promise<unknown>;
     const ends: Record<'denied' | 'expired' | 'cancelled' | 'redeemed', Step> = {
       denied: async ({ device }) => device.deny(await device.pending()),
-      expired: ({ server }) => Promise.resolve(server.clock.pass(server.deps.config.loginRequest.lifeMs)),
+      expired: ({ server }) => {
+        server.clock.pass(server.deps.config.loginRequest.lifeMs);
+        return Promise.resolve();
+      },
       cancelled: (_, browser) => browser.delete(signInPaths.current),
       redeemed: async ({ device }, browser, { number }) => {
         await device.approve(await device.pending(), number);

@@ -21,7 +21,9 @@ export function watchForeignWrites(
     if (known !== null && version !== known && !isOver) onWrite();
     known = version;
     if (isOver) return;
-    timer = setTimeout(() => (looking = look()), everyMs);
+    timer = setTimeout(() => {
+      looking = look();
+    }, everyMs);
     timer.unref();
   };
   let looking = look();
