@@ -16,7 +16,7 @@ export interface Word {
  * Scripts written without spaces, a run of which is split into the phrases found in it: Thai, Hangul, kana, Han. By their
  * ranges: what Unicode's own classes take to be compiled is felt at a first look.
  */
-const unspacedLetters = '[ก-๛ᄀ-ᇿ々〇ぁ-ヿ㐀-鿿가-힣]';
+const unspacedLetters = '[ก-ฺเ-๛ᄀ-ᇿ々〇ぁ-ヺー-ヿ㐀-鿿가-힣]';
 const unspaced = new RegExp(`^${unspacedLetters}`);
 const tokenOrStop = new RegExp(
   `${unspacedLetters}+|(?:(?!${unspacedLetters})\\p{L})+|\\p{N}+|[.:;!?。！？|]`,

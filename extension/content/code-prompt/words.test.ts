@@ -13,6 +13,8 @@ test.each([
   ['Bestätigungs-Code', ['bestatigungs', 'code']],
   ['TOTPCode', ['totp', 'code']],
   ['６桁のコード', ['6', '桁', 'の', tokenOf('コード')]],
+  ['ID・コード', ['id', tokenOf('コード')]],
+  ['฿500', ['500']],
   ['<script>', ['script']],
   ['', []],
 ])('%j is split into whole words', (text, tokens) => {
