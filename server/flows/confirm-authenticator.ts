@@ -5,6 +5,7 @@ import { newToken } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
 import * as sessions from '../store/sessions.ts';
+import { beginTwoFactor } from './begin-two-factor.ts';
 import { clockOff, matchTotp } from './check-totp.ts';
 import { withProved } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
@@ -45,7 +46,7 @@ export async function confirmAuthenticator(
     if (!(await factors.confirm(tx, { id, accountId, sessionId, position, nowMs }))) {
       throw new ServerError('authenticator_not_pending');
     }
-    if (!session.hasFactor) await sessions.endOthers(tx, { accountId, exceptId: sessionId, nowMs });
+    if (!session.hasFactor) await beginTwoFactor(tx, session, nowMs);
     // The code was a proof of it: what comes next, like backup codes, need not ask for another at once.
     const proved = withProved(session.factors, 'totp');
     if (!(await sessions.rotate(tx, { id: sessionId, oldTokenHash, newTokenHash, factors: proved, nowMs }))) {

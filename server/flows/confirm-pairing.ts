@@ -8,6 +8,7 @@ import * as accounts from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
 import * as pairings from '../store/pairings.ts';
 import * as sessions from '../store/sessions.ts';
+import { beginTwoFactor } from './begin-two-factor.ts';
 import { withProved } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
 import { showAccount } from './show-account.ts';
@@ -70,7 +71,7 @@ export async function confirmPairing(
       (await pairings.remove(tx, { id: given.id, accountId, sessionId })) &&
       (await factors.confirm(tx, { id: deviceId, accountId, sessionId, position: 0, nowMs }));
     if (!isConfirmed) throw new ServerError('pairing_not_pending');
-    if (!session.hasFactor) await sessions.endOthers(tx, { accountId, exceptId: sessionId, nowMs });
+    if (!session.hasFactor) await beginTwoFactor(tx, session, nowMs);
     // Its key and the phrase were a proof of it: what comes next, like backup codes, need not ask for another at once.
     const proved = withProved(session.factors, 'login-request');
     if (!(await sessions.rotate(tx, { id: sessionId, oldTokenHash, newTokenHash, factors: proved, nowMs }))) {

@@ -9,6 +9,7 @@ import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signIns from '../store/sign-ins.ts';
 import * as texts from '../store/texts.ts';
+import { beginTwoFactor } from './begin-two-factor.ts';
 import { confirmUse } from './check-sms.ts';
 import { withProved } from './new-session.ts';
 import { noteNumber } from './note-number.ts';
@@ -60,9 +61,8 @@ export async function confirmPhone(
     }
     const isChange = replacesId !== null && (await replaceNumber(tx, deps, { accountId, replacesId, e164 }));
     if (isChange) await signIns.endAllOfAccount(tx, accountId, nowMs);
-    if (isChange || !session.hasFactor) {
-      await sessions.endOthers(tx, { accountId, exceptId: sessionId, nowMs });
-    }
+    if (isChange) await sessions.endOthers(tx, { accountId, exceptId: sessionId, nowMs });
+    if (!session.hasFactor) await beginTwoFactor(tx, session, nowMs);
     const proved = withProved(session.factors, 'sms');
     if (!(await sessions.rotate(tx, { id: sessionId, oldTokenHash, newTokenHash, factors: proved, nowMs }))) {
       throw new ServerError('not_signed_in');

@@ -13,6 +13,7 @@ import { readClientData } from '../webauthn/client-data.ts';
 import { offeredAlgorithms } from '../webauthn/public-key.ts';
 import { writeStoredKey } from '../webauthn/stored-key.ts';
 import { verifyRegistration, type NewCredential } from '../webauthn/verify-registration.ts';
+import { beginTwoFactor } from './begin-two-factor.ts';
 import { mustBePasskey } from './begin-security-key.ts';
 import { ownChallenge } from './check-security-key.ts';
 import { withProved } from './new-session.ts';
@@ -62,7 +63,7 @@ export async function finishSecurityKey(
       material: materialOf(deps, credential, verified),
     });
     if (!isNew) throw new ServerError('security_key_refused');
-    if (!session.hasFactor) await sessions.endOthers(tx, { accountId, exceptId: sessionId, nowMs });
+    if (!session.hasFactor) await beginTwoFactor(tx, session, nowMs);
     // It was a proof of it: what comes next, like backup codes, need not ask for another at once.
     const proved = withProved(session.factors, 'security-key');
     if (!(await sessions.rotate(tx, { id: sessionId, oldTokenHash, newTokenHash, factors: proved, nowMs }))) {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { historyPaths, type History } from '../../shared/api/history.ts';
-import { mailPaths } from '../../shared/api/mail.ts';
+import { mailPaths, type NotMeAnswer } from '../../shared/api/mail.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
 import { confirmAddress, linkIn, mailsTo, openLink } from '../testing/mail.ts';
 import {
   browserAwaitingCode,
+  enrolAuthenticator,
   enrolPerson,
   goodPassword,
   signInWithCode,
@@ -14,7 +15,7 @@ import {
   wrongCode,
 } from '../testing/people.ts';
 import { askForRecovery } from '../testing/recovery.ts';
-import { answerOf, testBrowser } from '../testing/test-browser.ts';
+import { answerOf, testBrowser, type TestBrowser } from '../testing/test-browser.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 const ada = 'ada@example.org';
@@ -121,6 +122,49 @@ eachDatabase((open) => {
     expect(answerOf(await owner.post(historyPaths.review, {}))).toBe('not_found');
     const asked = (await owner.get('/api/account/recovery-requests')).json<{ requests: object[] }>();
     expect(asked.requests).toEqual([]);
+  });
+
+  test('S-K05 S-J01 a factor that a thief of the password set up goes by the mail, in a browser that knows the account and in no other', async () => {
+    const server = await startTestServer(open);
+    const { browser: owner } = await signUpPerson(server);
+    const known = new Map(owner.cookies);
+    await confirmAddress(server, owner, ada);
+    server.clock.pass(1000);
+    const thief = testBrowser(server);
+    await signInWithPassword(thief, { userName: 'alice', password: goodPassword });
+    await enrolAuthenticator(server, thief);
+    await enrolAuthenticator(server, thief, 'another');
+    const report = async (browser: TestBrowser) => {
+      const token = linkIn((await mailsTo(server, ada))[0], 'not-me');
+      return (await browser.post(mailPaths.notMe, { token })).json<NotMeAnswer>();
+    };
+
+    // On the phone that mail is read on: everybody is out, and the codes stay. The next mail has another link.
+    const first = await report(testBrowser(server));
+    expect(first.secondFactor).toBe('removable');
+    server.clock.pass(1);
+    await openLink(server, mailPaths.finishReset, first.resetToken, { newPassword });
+    const signIn = () => signInWithPassword(owner, { userName: 'alice', password: newPassword });
+    expect((await signIn()).json()).toMatchObject({ next: 'second-factor' });
+    const second = await report(owner);
+    expect(second.secondFactor).toBe('removed');
+    server.clock.pass(1);
+    await openLink(server, mailPaths.finishReset, second.resetToken, { newPassword });
+    expect((await signIn()).json()).toMatchObject({ next: 'signed-in' });
+    const account = (await owner.get(accountPaths.account)).json<Account>();
+    expect(account).toMatchObject({ twoFactorOn: false, factors: [], mustReview: true });
+
+    // What its owner has for long, or in the place of another, no mail takes away.
+    await owner.post(historyPaths.review, {});
+    const old = await enrolAuthenticator(server, owner);
+    server.clock.pass(server.deps.config.noticeMs - 60_000);
+    await signIn();
+    await signInWithCode(owner, old.code());
+    server.clock.pass(60_000);
+    await enrolAuthenticator(server, owner, 'new phone');
+    await owner.delete(`/api/factors/${old.id}`);
+    owner.cookies.set('__Host-known', known.get('__Host-known') ?? '');
+    expect((await report(owner)).secondFactor).toBe('unchanged');
   });
 
   test('an intruder who puts another address is undone from the one before', async () => {

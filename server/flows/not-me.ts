@@ -3,6 +3,7 @@ import { ServerError } from '../errors.ts';
 import { newToken, tokenHash } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as auditEvents from '../store/audit-events.ts';
+import * as loginRequests from '../store/login-requests.ts';
 import * as mailAddresses from '../store/mail-addresses.ts';
 import * as mailLinks from '../store/mail-links.ts';
 import type { Conn } from '../store/schema.ts';
@@ -11,21 +12,27 @@ import { changePassword } from './change-password.ts';
 import { hashPassword } from './check-password.ts';
 import { endAccess } from './end-access.ts';
 import { recordEvent } from './record-event.ts';
+import { holdFactors } from './remove-factor.ts';
 import { stopAllBy } from './stop-recovery.ts';
+import { undoTwoFactor, type SecondFactorAfter } from './undo-two-factor.ts';
 
 /**
  * "It was not me", by the link in a notice. Whoever is in is out, the old password is useless at once, nothing can be added until the
  * owner has looked at what is enrolled; then a new password is chosen with the token that is returned. The second factor is asked for as
- * ever, so a stolen mailbox alone opens nothing that has one.
+ * ever, so a stolen mailbox alone opens nothing that has one; one that an intruder has set up goes, see {@link undoTwoFactor}.
  *
  * A notice that went to an address which was replaced puts that address back: it is how its owner learns that an intruder has put
  * another there.
  *
- * @returns the token of a link to a new password, as if it had been mailed.
+ * @returns the token of a link to a new password, as if it had been mailed; and what became of the second factors.
  * @throws {@link ServerError} `link_invalid`, `unavailable`.
  */
-export async function reportByLink(deps: Deps, caller: Caller, token: string): Promise<string> {
-  const { clock, config, db, random } = deps;
+export async function reportByLink(
+  deps: Deps,
+  caller: Caller,
+  { token, knownBrowser }: { token: string; knownBrowser: string | undefined },
+): Promise<{ resetToken: string; secondFactor: SecondFactorAfter }> {
+  const { clock, config, db, live, random, texts } = deps;
   const nowMs = clock.nowMs();
   const link = { tokenHash: tokenHash(token) ?? '', purpose: 'not-me', nowMs } as const;
   const found = await mailLinks.find(db, link);
@@ -33,32 +40,39 @@ export async function reportByLink(deps: Deps, caller: Caller, token: string): P
   // A password that nobody knows: whoever has the old one is refused like with any other wrong one.
   const passwordHash = await hashPassword(deps, newToken(random).token);
   const reset = newToken(random);
-  await db.transaction().execute(async (tx) => {
-    await accounts.hold(tx, found.accountId);
+  const { accountId } = found;
+  const { secondFactor, ended } = await db.transaction().execute(async (tx) => {
+    await holdFactors(tx, accountId);
     const spent = await mailLinks.spend(tx, link);
     if (spent === null) throw new ServerError('link_invalid');
-    const { accountId, addressId } = spent;
+    const { addressId } = spent;
+    const address = await mailAddresses.find(tx, addressId);
+    if (address === null) throw new ServerError('link_invalid');
     await accounts.setPassword(tx, { id: accountId, passwordHash, passwordChangedAtMs: nowMs });
     await accounts.distrust(tx, { id: accountId, nowMs });
-    await putAddressBack(tx, deps, caller, spent);
+    await putAddressBack(tx, deps, caller, address);
+    const secondFactor = await undoTwoFactor(tx, deps, caller, { address, knownBrowser });
     await endAccess(tx, { accountId, nowMs });
     await stopAllBy(tx, deps, caller, accountId, 'stopped-by-link');
     const expiresAtMs = nowMs + config.passwordReset.linkMs;
     const made = { accountId, addressId, createdAtMs: nowMs, expiresAtMs };
     await mailLinks.insert(tx, { tokenHash: reset.hash, purpose: 'reset-password', ...made });
     await recordEvent(tx, deps, caller, { event: 'reported-not-me', outcome: 'success', accountId });
+    return { secondFactor, ended: await loginRequests.endPending(tx, { accountId, nowMs }) };
   });
-  return reset.token;
+  texts.wake();
+  live.announce(`account:${accountId}`);
+  for (const requestId of ended) live.announce(`login-request:${requestId}`);
+  return { resetToken: reset.token, secondFactor };
 }
 
 async function putAddressBack(
   tx: Conn,
   deps: Deps,
   caller: Caller,
-  { accountId, addressId }: mailLinks.MailLinkRow,
+  address: mailAddresses.MailAddressRow,
 ): Promise<void> {
-  const address = await mailAddresses.find(tx, addressId);
-  if (address === null) throw new ServerError('link_invalid');
+  const { accountId } = address;
   if (address.replacedAtMs === null) return;
   const rows = await mailAddresses.list(tx, accountId);
   const current = rows.find(({ currentKey }) => currentKey !== null);

@@ -85,6 +85,7 @@ export async function takeFactorAway(
     await temporaryPasswords.removeAll(tx, accountId, nowMs);
     // Whom support has let in had to set one up, and has: what is turned off now is turned off by a factor.
     await accounts.releaseFromEnrolling(tx, accountId);
+    await accounts.endTwoFactor(tx, accountId);
   }
   await signIns.endAllOfAccount(tx, accountId, nowMs);
   await loginRequests.endPending(tx, { accountId, nowMs });

@@ -93,7 +93,10 @@ export function mailLinkRoutes(app: App, deps: Deps): void {
         response: { 200: NotMeAnswer, ...problems('link_invalid') },
       },
     },
-    async (request) => ({ resetToken: await reportByLink(deps, callerOf(request), request.body.token) }),
+    async (request) => {
+      const given = { ...request.body, knownBrowser: readCookie(request, 'knownBrowser') };
+      return await reportByLink(deps, callerOf(request), given);
+    },
   );
 }
 

@@ -173,6 +173,7 @@ export async function recover(
       ...{ passwordHash, passwordChangedAtMs: nowMs, mustEnrolSinceMs: nowMs, recoveredAtMs: nowMs },
       // Nothing is left that could be somebody else's.
       distrustedSinceMs: null,
+      twoFactorSinceMs: null,
     })
     .where('id', '=', id)
     .where('status', '=', 'active')
@@ -211,6 +212,27 @@ export async function setHistorySeen(
   { id, nowMs }: { id: string; nowMs: number },
 ): Promise<void> {
   await conn.updateTable('accounts').set({ historySeenAtMs: nowMs }).where('id', '=', id).execute();
+}
+
+/**
+ * Two-factor authentication is on from now on. Not written down where support has let the owner back in: they had it before.
+ */
+export async function beginTwoFactor(
+  conn: Conn,
+  { id, nowMs }: { id: string; nowMs: number },
+): Promise<void> {
+  await conn
+    .updateTable('accounts')
+    .set({ twoFactorSinceMs: nowMs })
+    .where('id', '=', id)
+    .where('twoFactorSinceMs', 'is', null)
+    .where('mustEnrolSinceMs', 'is', null)
+    .execute();
+}
+
+/** It is off: what comes next begins it anew. */
+export async function endTwoFactor(conn: Conn, id: string): Promise<void> {
+  await conn.updateTable('accounts').set({ twoFactorSinceMs: null }).where('id', '=', id).execute();
 }
 
 /** Takes the duty to set up a second factor away: its owner has switched two-factor off, by the factor itself. */

@@ -10,6 +10,7 @@ import * as trustedBrowsers from './migrations/007-trusted-browsers.ts';
 import * as devices from './migrations/008-devices.ts';
 import * as notices from './migrations/009-notices.ts';
 import * as textsOutlivePhones from './migrations/012-texts-outlive-phones.ts';
+import * as twoFactorSince from './migrations/013-two-factor-since.ts';
 import { needsRowLocks } from './row-lock.ts';
 import type { Conn, Db } from './schema.ts';
 
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { name: '008-devices', up: devices.up },
   { name: '009-notices', up: notices.up },
   { name: '012-texts-outlive-phones', up: textsOutlivePhones.up },
+  { name: '013-two-factor-since', up: twoFactorSince.up },
 ];
 
 /** Any constant will do; it must only differ from the advisory locks of other programs in the same database. */

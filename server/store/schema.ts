@@ -69,6 +69,11 @@ export interface AccountsTable {
   distrustedSinceMs: number | null;
   /** What happened up to then, the owner has seen. */
   historySeenAtMs: number | null;
+  /**
+   * When two-factor authentication was turned on by whoever had the password alone. Null: it is off, or on since before this was
+   * written down, or by the duty to have it.
+   */
+  twoFactorSinceMs: number | null;
 }
 
 /**

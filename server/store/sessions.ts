@@ -5,7 +5,7 @@ export type SessionRow = Selectable<SessionsTable>;
 
 /** A live session with the account it belongs to. */
 export interface LiveSession extends SessionRow {
-  account: Selectable<AccountsTable>;
+  account: Omit<Selectable<AccountsTable>, 'twoFactorSinceMs'>;
   /** The account has a confirmed second factor. */
   hasFactor: boolean;
 }

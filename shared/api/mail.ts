@@ -62,5 +62,10 @@ export type NotMeRequest = Static<typeof NotMeRequest>;
 export const NotMeAnswer = Type.Object({
   /** For POST finishReset, as if it had been mailed. */
   resetToken: LinkToken,
+  /**
+   * Of an account whose two-factor authentication was turned on in the last seven days, by whoever had the password: `removed` in a
+   * browser in which somebody had signed in before, `removable` in any other. The mail that tells of the new password has another link.
+   */
+  secondFactor: Type.Union([Type.Literal('unchanged'), Type.Literal('removed'), Type.Literal('removable')]),
 });
 export type NotMeAnswer = Static<typeof NotMeAnswer>;

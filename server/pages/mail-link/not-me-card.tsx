@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { NotMeAnswer } from '../../../shared/api/mail.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -9,18 +10,19 @@ import { words } from './words.ts';
 
 /** One press, without signing in; not on opening, because mail programs open every link. */
 export function NotMeCard({ token }: { token: string }) {
-  const [resetToken, setResetToken] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<NotMeAnswer | null>(null);
   const report = useAction(async () => {
-    const answer = await api.reportNotMe({ token });
+    const secured = await api.reportNotMe({ token });
     forgetToken();
-    setResetToken(answer.resetToken);
+    setAnswer(secured);
   });
-  if (resetToken !== null) return <Secured resetToken={resetToken} />;
+  if (answer !== null) return <Secured answer={answer} />;
   return (
     <div class="card stack">
       <h1>{words.notMeTitle}</h1>
       <p>{words.notMe}</p>
       <p class="muted">{words.notMeAddress}</p>
+      <p class="muted">{words.notMeBrowser}</p>
       <FailureNotice failure={report.failure} />
       <div class="actions">
         <ActionButton kind="danger" busy={report.busy} onPress={() => report.run()}>
@@ -34,7 +36,7 @@ export function NotMeCard({ token }: { token: string }) {
   );
 }
 
-function Secured({ resetToken }: { resetToken: string }) {
+function Secured({ answer: { resetToken, secondFactor } }: { answer: NotMeAnswer }) {
   const title = useFocusOnShow<HTMLHeadingElement>();
   return (
     <div class="card stack">
@@ -42,6 +44,7 @@ function Secured({ resetToken }: { resetToken: string }) {
         {words.securedTitle}
       </h1>
       <p>{words.secured}</p>
+      {secondFactor !== 'unchanged' && <p>{words.secondFactor[secondFactor]}</p>}
       <a class="button button-primary button-wide" href={`/forgot-password#reset=${resetToken}`}>
         {words.choose}
       </a>

@@ -31,6 +31,7 @@ export async function insertAccount(
     recoveryFrozenAtMs: null,
     distrustedSinceMs: null,
     historySeenAtMs: null,
+    twoFactorSinceMs: null,
     ...given,
   };
   await accounts.insert(conn, row);
