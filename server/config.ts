@@ -116,6 +116,8 @@ export interface Config {
     /** A request that comes to nothing is over after this. */
     openMs: number;
     maxOpenPerAccount: number;
+    /** Of all accounts together, from browsers that are known to none. */
+    maxOpenOfStrangers: number;
     /** Requests for one name in {@link Config.recovery.limitWindowMs}, whoever asks. */
     limit: number;
     limitWindowMs: number;

@@ -138,6 +138,7 @@ export function parseConfig(environment: Environment): Config {
       waitMs: hourMs * read.integer('RECOVERY_HOURS', { fallback: 72, min: 72, max: 720 }),
       openMs: 45 * dayMs,
       maxOpenPerAccount: 3,
+      maxOpenOfStrangers: 500,
       limit: 5,
       limitWindowMs: dayMs,
       linkMs: dayMs,

@@ -118,6 +118,21 @@ eachDatabase((open) => {
     expect(answerOf(await openLink(server, mailPaths.notMe, newer))).toBe('link_invalid');
   });
 
+  test('S-J02 S-B11 a link that somebody else asks for ends none of the owner’s', async () => {
+    const server = await startTestServer(open);
+    const { browser } = await signUpPerson(server);
+    await confirmAddress(server, browser, ada);
+    await forgetPassword(server, 'alice');
+    const own = await resetLink(server);
+    server.clock.pass(1);
+    const stranger = testBrowser(server, { address: '192.0.2.66' });
+    expect(answerOf(await stranger.post(mailPaths.resets, { who: 'alice' }))).toBe(204);
+    const askedByStranger = await resetLink(server);
+    expect(askedByStranger).not.toBe(own);
+    expect(answerOf(await finish(server, own))).toBe(204);
+    expect(answerOf(await finish(server, askedByStranger))).toBe('link_invalid');
+  });
+
   test('R-C01 a link spent 20 times at once changes the password once', async () => {
     const server = await startTestServer(open);
     const { browser } = await signUpPerson(server);

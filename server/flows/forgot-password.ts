@@ -42,15 +42,19 @@ export async function requestReset(
   const nowMs = clock.nowMs();
   // Strangers use up what strangers may ask for, not what a browser may that knows the account (security-case S-B11).
   const mark = readKnownBrowser(keys, key, knownBrowser ?? '');
-  const ofStrangers = [addressBucket(deps, 'reset', caller.address), resetBucket(deps, key)];
-  await takeAttempt(deps, mark === null ? ofStrangers : [knownResetBucket(deps, key, mark)], nowMs);
+  const counted =
+    mark === null
+      ? ([addressBucket(deps, 'reset', caller.address), resetBucket(deps, key)] as const)
+      : ([knownResetBucket(deps, key, mark)] as const);
+  await takeAttempt(deps, counted, nowMs);
+  const asker = counted[0].bucket;
   await db.transaction().execute(async (tx) => {
     const to = await findOwner(tx, key);
     // One link at a time: one that was asked for before and still waits is not sent any more.
     await mails.removeQueued(tx, { accountId: to?.accountId ?? '', kind: 'reset-password' });
     const { address, browser } = caller;
     const keepMs = config.passwordReset.linkMs;
-    await queueToAddress(tx, deps, { kind: 'reset-password', detail: { address, browser }, keepMs, to });
+    await queueToAddress(tx, deps, { kind: 'reset-password', detail: { address, browser, asker }, keepMs, to });
     await recordEvent(tx, deps, caller, {
       event: 'password-reset-asked',
       outcome: to === null ? 'failure' : 'success',

@@ -55,7 +55,7 @@ export async function reportByLink(
     await endAccess(tx, { accountId, nowMs });
     await stopAllBy(tx, deps, caller, accountId, 'stopped-by-link');
     const expiresAtMs = nowMs + config.passwordReset.linkMs;
-    const made = { accountId, addressId, createdAtMs: nowMs, expiresAtMs };
+    const made = { accountId, addressId, asker: null, createdAtMs: nowMs, expiresAtMs };
     await mailLinks.insert(tx, { tokenHash: reset.hash, purpose: 'reset-password', ...made });
     await recordEvent(tx, deps, caller, { event: 'reported-not-me', outcome: 'success', accountId });
     return { secondFactor, ended: await loginRequests.endPending(tx, { accountId, nowMs }) };

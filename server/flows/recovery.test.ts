@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
-import { recoveryPaths, type OwnRecoveryRequests } from '../../shared/api/recovery.ts';
+import { recoveryPaths, type OwnRecoveryRequests, type RecoveryStatus } from '../../shared/api/recovery.ts';
 import { sessionPaths } from '../../shared/api/sessions.ts';
+import { supportPaths } from '../../shared/api/support.ts';
 import { newToken } from '../factors/token.ts';
 import * as recoveryLinks from '../store/recovery-links.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
@@ -29,6 +30,7 @@ import {
   wholeWaitMs,
 } from '../testing/recovery.ts';
 import { answerOf, testBrowser } from '../testing/test-browser.ts';
+import { testConfig } from '../testing/test-config.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { advanceRecoveries } from './advance-recoveries.ts';
 import { requestRecovery } from './request-recovery.ts';
@@ -100,6 +102,35 @@ eachDatabase((open) => {
     const { status } = await askForRecovery(server, 'alice', alice.browser);
     const agent = await startAgent(server, 'agent');
     expect((await deskOf(agent)).map(({ reference }) => reference)).toContain(status.reference);
+  });
+
+  test('S-J12 a request that finds no place is found by its reference; all of strangers’ have an end, known browsers have a place', async () => {
+    const recovery = { ...testConfig.recovery, maxOpenOfStrangers: 4 };
+    const server = await startTestServer(open, { config: { recovery } });
+    const alice = await enrolPerson(server, 'alice');
+    await signUpPerson(server, 'bob');
+    for (let at = 0; at < 3; at += 1) await askForRecovery(server, 'bob');
+    const crowdedOut = await askForRecovery(server, 'bob');
+    await askForRecovery(server, 'alice');
+    const overAll = await askForRecovery(server, 'alice');
+    const known = await askForRecovery(server, 'alice', alice.browser);
+    const nobody = await askForRecovery(server, 'nobody');
+    const agent = await startAgent(server, 'agent');
+    expect((await deskOf(agent)).map(({ userName }) => userName)).toEqual(['bob', 'bob', 'bob', 'alice', 'alice']);
+
+    const look = async ({ status }: { status: RecoveryStatus }) =>
+      await agent.browser.get(supportPaths.reference.replace(':reference', status.reference));
+    expect((await look(crowdedOut)).json()).toMatchObject({
+      found: 'turned-away',
+      userName: 'bob',
+      open: [{ userName: 'bob' }, { userName: 'bob' }, { userName: 'bob' }],
+    });
+    expect((await look(overAll)).json()).toMatchObject({ found: 'turned-away', userName: 'alice' });
+    expect((await look(known)).json()).toMatchObject({ found: 'request' });
+    expect(answerOf(await look(nobody))).toBe('not_found');
+    // What they are shown tells none of it.
+    const states = [crowdedOut, overAll, known, nobody].map(({ status }) => status.state);
+    expect(new Set(states)).toEqual(new Set(['waiting']));
   });
 
   test('S-J12 a name is asked for five times a day at most, real or not, and holds three open requests', async () => {

@@ -1,5 +1,6 @@
 import type { RecoveryStatus } from '../../shared/api/recovery.ts';
 import { userNameKey } from '../../shared/user-name.ts';
+import type { Config } from '../config.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { readKnownBrowser } from '../factors/known-browser.ts';
 import { newReference } from '../factors/recovery-reference.ts';
@@ -24,8 +25,8 @@ export interface RecoveryGiven {
  * agents have to say yes.
  *
  * No password is asked for: who lost everything may have lost that too, and a form that takes passwords would tell guessers
- * something, or have to lie. A name that nobody has, a locked or frozen account, an agent's, one with too many open requests: one answer
- * after the same statements, and the request comes to nothing (security-cases S-H07, S-J12). Notices go out by the minute
+ * something, or have to lie. A name that nobody has, a locked or frozen account, an agent's, one with too many open requests, a desk with
+ * too many: one answer after the same statements, and the request comes to nothing (security-cases S-H07, S-J12). Notices go out by the minute
  * (`advance-recoveries.ts`), not from here, where they would be seen in the time.
  *
  * @returns the token for the browser that asked, and what it is shown.
@@ -50,11 +51,13 @@ export async function requestRecovery(
     const account = await accounts.findByName(tx, key);
     const isKnown = mark !== null && mark.passwordChangedAtMs === account?.passwordChangedAtMs;
     const knownBrowser = isKnown ? 'yes' : 'no';
-    const isMeant = await comesToSomething(tx, config.recovery.maxOpenPerAccount, account, knownBrowser);
-    const accountId = isMeant && account !== null ? account.id : null;
+    const isCrowded = await findsNoPlace(tx, config, account, knownBrowser);
+    const meant = mayBeAskedFor(account) ? account.id : null;
+    const accountId = isCrowded ? null : meant;
     const row: recoveryRequests.NewRecoveryRequest = {
       id: newId(random),
       accountId,
+      turnedAwayFrom: isCrowded ? meant : null,
       reference: newReference(random),
       askerTokenHash,
       openedBy: null,
@@ -86,22 +89,23 @@ export async function requestRecovery(
   return { token, status: statusOf({ ...request, ...fresh, waitedMs: 0 }, nowMs) };
 }
 
+function mayBeAskedFor(account: accounts.AccountRow | null): account is accounts.AccountRow {
+  return account?.status === 'active' && account.role === null && account.recoveryFrozenAtMs === null;
+}
+
 /**
  * Requests from browsers that know the account are counted apart: strangers' noise must not take the places of its owner's, for as long
- * as it is open (security-cases S-B11, S-J12). Asks for the open requests whether or not there is an account: the same
- * statements for both.
+ * as it is open (security-cases S-B11, S-J12). What strangers have open in all is bounded too, so that the desk can be worked through;
+ * an owner who is turned away has an agent open a request, which needs an address that is old enough. Asks for the open ones
+ * whether or not there is an account: the same statements for both.
  */
-async function comesToSomething(
+async function findsNoPlace(
   tx: Conn,
-  maxOpen: number,
+  { recovery: { maxOpenPerAccount, maxOpenOfStrangers } }: Config,
   account: accounts.AccountRow | null,
   knownBrowser: 'yes' | 'no',
 ): Promise<boolean> {
   const open = await recoveryRequests.countOpen(tx, { accountId: account?.id ?? '', knownBrowser });
-  return (
-    account?.status === 'active' &&
-    account.role === null &&
-    account.recoveryFrozenAtMs === null &&
-    open < maxOpen
-  );
+  const ofStrangers = await recoveryRequests.countOfStrangers(tx, maxOpenOfStrangers);
+  return open >= maxOpenPerAccount || (knownBrowser === 'no' && ofStrangers >= maxOpenOfStrangers);
 }

@@ -153,7 +153,7 @@ eachDatabase((open, { isPostgres }) => {
         async (operation, { id, query, cookie }, changes, encoding) => {
           sent += 1;
           const url =
-            operation.path.replace('{id}', id).replace('{purpose}', 'end-session').replace('{mark}', id) +
+            operation.path.replace('{id}', id).replace('{purpose}', 'end-session').replace('{mark}', id).replace('{reference}', '7KQ4-M2XP') +
             query;
           const payload =
             operation.body === null ? undefined : encode(bodyText(operation.body, changes), encoding);
@@ -315,7 +315,8 @@ function withId(path: string, id: string): string {
   return path
     .replace('{id}', path.startsWith('/api/temporary-passwords') ? '0123456789abcdef' : id)
     .replace('{purpose}', 'end-session')
-    .replace('{mark}', id);
+    .replace('{mark}', id)
+    .replace('{reference}', '7KQ4-M2XP');
 }
 
 /** Remembers who is signed in and pending, to make it so again. */

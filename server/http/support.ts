@@ -4,6 +4,7 @@ import {
   Desk,
   EnrolmentRequest,
   OpenRequest,
+  SupportReference,
   SupportRequestDetail,
   SupportRequests,
   supportPaths,
@@ -15,14 +16,15 @@ import { approve, deny, vouch } from '../flows/support/decide.ts';
 import { beginEnrolment } from '../flows/support/begin-enrolment.ts';
 import { openRequest } from '../flows/support/open-request.ts';
 import { sendLinkAgain } from '../flows/support/send-link-again.ts';
-import { listRequests, showRequest } from '../flows/support/show-requests.ts';
+import { findReference, listRequests, showRequest } from '../flows/support/show-requests.ts';
 import { callerOf } from './caller.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
 import { problems } from './problem.ts';
-import { RowId } from './row-id.ts';
+import { RecoveryReference, RowId } from './row-id.ts';
 
 const params = Type.Object({ id: RowId });
+const referenceParams = Type.Object({ reference: RecoveryReference });
 const agentProblems = ['not_signed_in', 'must_enrol', 'agents_only'] as const;
 const decisionProblems = [...agentProblems, 'step_up_required', 'not_found', 'recovery_over'] as const;
 const done = Type.Null({ description: 'Written down' });
@@ -75,6 +77,18 @@ export function supportRoutes(app: App, deps: Deps): void {
       },
     },
     async (request) => await showRequest(deps, await agentOf(request), request.params.id),
+  );
+
+  app.get(
+    supportPaths.reference,
+    {
+      schema: {
+        summary: 'What the reference of an asker belongs to',
+        params: referenceParams,
+        response: { 200: SupportReference, ...problems(...agentProblems, 'not_found') },
+      },
+    },
+    async (request) => await findReference(deps, await agentOf(request), request.params.reference),
   );
 
   app.post(

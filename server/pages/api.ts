@@ -61,6 +61,7 @@ import {
   type EnrolmentRequest,
   type OpenRequest,
   type SupportRequestDetail,
+  type SupportReference,
   type SupportRequests,
   type VouchRequest,
 } from '../../shared/api/support.ts';
@@ -289,6 +290,9 @@ export const supportRequests = async (afterId?: string): Promise<SupportRequests
     'GET',
     afterId === undefined ? supportPaths.requests : withId(supportPaths.following, afterId),
   )) as SupportRequests;
+
+export const supportReference = async (reference: string): Promise<SupportReference> =>
+  (await ask('GET', supportPaths.reference.replace(':reference', reference))) as SupportReference;
 
 export const supportRequest = async (id: string): Promise<SupportRequestDetail> =>
   (await ask('GET', withId(supportPaths.request, id))) as SupportRequestDetail;

@@ -64,16 +64,17 @@ export async function spend(
   return row ?? null;
 }
 
-/** Makes the links of a purpose useless that were asked for before a moment: a newer mail takes their place. */
+/** Makes the links of a purpose useless that the same asker asked for before a moment: a newer mail takes their place. */
 export async function spendOlder(
   conn: Conn,
-  of: { accountId: string; purpose: MailLinkPurpose; beforeMs: number; nowMs: number },
+  of: { accountId: string; purpose: MailLinkPurpose; asker: string; beforeMs: number; nowMs: number },
 ): Promise<void> {
   await conn
     .updateTable('mailLinks')
     .set({ usedAtMs: of.nowMs })
     .where('accountId', '=', of.accountId)
     .where('purpose', '=', of.purpose)
+    .where('asker', '=', of.asker)
     .where('createdAtMs', '<', of.beforeMs)
     .where('usedAtMs', 'is', null)
     .execute();

@@ -49,6 +49,8 @@ export interface MailLinksTable {
   /** Where it was sent; it dies with the address. */
   addressId: string;
   purpose: 'confirm-address' | 'reset-password' | 'not-me';
+  /** Of a link to a new password: the counter of whoever asked for it. A newer one of the same asker takes its place. */
+  asker: string | null;
   createdAtMs: number;
   expiresAtMs: number;
   usedAtMs: number | null;

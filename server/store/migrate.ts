@@ -11,6 +11,7 @@ import * as devices from './migrations/008-devices.ts';
 import * as notices from './migrations/009-notices.ts';
 import * as textsOutlivePhones from './migrations/012-texts-outlive-phones.ts';
 import * as twoFactorSince from './migrations/013-two-factor-since.ts';
+import * as noise from './migrations/014-noise.ts';
 import { needsRowLocks } from './row-lock.ts';
 import type { Conn, Db } from './schema.ts';
 
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { name: '009-notices', up: notices.up },
   { name: '012-texts-outlive-phones', up: textsOutlivePhones.up },
   { name: '013-two-factor-since', up: twoFactorSince.up },
+  { name: '014-noise', up: noise.up },
 ];
 
 /** Any constant will do; it must only differ from the advisory locks of other programs in the same database. */

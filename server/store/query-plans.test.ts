@@ -199,9 +199,12 @@ async function useRecovery(db: Db, accountId: string): Promise<void> {
   const id = 'request';
   await recoveryRequests.insert(db, {
     ...{ id, accountId, reference: 'REFR-ENCE', askerTokenHash: 'asker', openedBy: null, whatHappened: '' },
+    turnedAwayFrom: null,
     ...{ createdAtMs: 1, waitMs: 5, address: '', browser: '', knownBrowser: 'no' },
   });
   await recoveryRequests.countOpen(db, { accountId, knownBrowser: 'no' });
+  await recoveryRequests.countOfStrangers(db, 5);
+  await recoveryRequests.findTurnedAway(db, 'REFR-ENCE');
   await recoveryRequests.findByAsker(db, 'asker');
   await recoveryRequests.find(db, id);
   await recoveryRequests.findByReference(db, 'REFR-ENCE');
@@ -277,10 +280,10 @@ async function useMail(db: Db, accountId: string): Promise<void> {
   await mails.remove(db, 'mail');
   await mails.removeQueued(db, { accountId, kind: 'reset-password' });
   const link = { tokenHash: 'mail link', purpose: 'not-me', nowMs: 1 } as const;
-  const made = { accountId, addressId: 'address', createdAtMs: 1, expiresAtMs: 5 };
+  const made = { accountId, addressId: 'address', asker: 'asker', createdAtMs: 1, expiresAtMs: 5 };
   await mailLinks.insert(db, { tokenHash: link.tokenHash, purpose: link.purpose, ...made });
   await mailLinks.find(db, link);
-  await mailLinks.spendOlder(db, { accountId, purpose: 'not-me', beforeMs: 1, nowMs: 1 });
+  await mailLinks.spendOlder(db, { accountId, purpose: 'not-me', asker: 'asker', beforeMs: 1, nowMs: 1 });
   await mailLinks.spend(db, link);
   await accounts.distrust(db, { id: accountId, nowMs: 1 });
   await accounts.trustAgain(db, accountId);

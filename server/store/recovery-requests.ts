@@ -10,6 +10,7 @@ export type NewRecoveryRequest = Pick<
   RecoveryRequestRow,
   | 'id'
   | 'accountId'
+  | 'turnedAwayFrom'
   | 'reference'
   | 'askerTokenHash'
   | 'openedBy'
@@ -55,6 +56,27 @@ export async function countOpen(
   return count;
 }
 
+/** How many requests from browsers that nobody knows are open for whomever; counted no further than `upTo`. */
+export async function countOfStrangers(conn: Conn, upTo: number): Promise<number> {
+  const { count } = await conn
+    .selectFrom(
+      conn
+        .selectFrom('recoveryRequests')
+        .where('endedAtMs', 'is', null)
+        .where('accountId', 'is not', null)
+        // Written out, for the index that holds these alone.
+        .where('knownBrowser', '=', sql.lit('no'))
+        .where('openedBy', 'is', null)
+        .orderBy('createdAtMs')
+        .limit(upTo)
+        .select('createdAtMs')
+        .as('open'),
+    )
+    .select(sql<number>`cast(count(*) as bigint)`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** The request of the browser that asked; ended ones too. */
 export async function findByAsker(conn: Conn, askerTokenHash: string): Promise<RecoveryRequestRow | null> {
   const row = await conn
@@ -74,6 +96,20 @@ export async function find(conn: Conn, id: string): Promise<NamedRecoveryRequest
 export async function findByReference(conn: Conn, reference: string): Promise<NamedRecoveryRequest | null> {
   const row = await aboutSomeone(conn).where('recoveryRequests.reference', '=', reference).executeTakeFirst();
   return row === undefined ? null : (row as NamedRecoveryRequest);
+}
+
+/** A request that came to nothing because too many were open: whom it was about. */
+export async function findTurnedAway(
+  conn: Conn,
+  reference: string,
+): Promise<{ accountId: string; userName: string; createdAtMs: number } | null> {
+  const row = await conn
+    .selectFrom('recoveryRequests')
+    .innerJoin('accounts', 'accounts.id', 'recoveryRequests.turnedAwayFrom')
+    .where('recoveryRequests.reference', '=', reference)
+    .select(['accounts.id as accountId', 'accounts.userName', 'recoveryRequests.createdAtMs'])
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** The open requests of an account, oldest first. */

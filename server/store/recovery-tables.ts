@@ -12,6 +12,8 @@ export interface RecoveryRequestsTable {
   askerTokenHash: string | null;
   /** The account of the agent who opened it. */
   openedBy: string | null;
+  /** The account that it was about, if it came to nothing because too many were open: an agent who is told the reference learns of it. */
+  turnedAwayFrom: string | null;
   whatHappened: string;
   createdAtMs: number;
   /** How long is waited; fixed at the start. */

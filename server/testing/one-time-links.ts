@@ -124,6 +124,7 @@ async function newMailLink(
 ): Promise<string> {
   const { token, hash: tokenHash } = newToken(deps.random);
   const createdAtMs = clock.nowMs();
-  await mailLinks.insert(db, { tokenHash, ...of, createdAtMs, expiresAtMs: createdAtMs + hourMs });
+  const expiresAtMs = createdAtMs + hourMs;
+  await mailLinks.insert(db, { tokenHash, ...of, asker: null, createdAtMs, expiresAtMs });
   return token;
 }

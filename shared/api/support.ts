@@ -10,6 +10,8 @@ export const supportPaths = {
   request: '/api/support/recovery-requests/:id',
   /** The requests behind that one: a path, because no operation reads a query. */
   following: '/api/support/recovery-requests/:id/following',
+  /** By what an asker says on the telephone. */
+  reference: '/api/support/references/:reference',
   vouch: '/api/support/recovery-requests/:id/vouch',
   approve: '/api/support/recovery-requests/:id/approve',
   deny: '/api/support/recovery-requests/:id/deny',
@@ -51,6 +53,20 @@ export const SupportRequests = Type.Object({
   more: Type.Boolean(),
 });
 export type SupportRequests = Static<typeof SupportRequests>;
+
+/** GET reference → what it belongs to, open or ended. 404 also for a request that is about nobody. */
+export const SupportReference = Type.Union([
+  Type.Object({ found: Type.Literal('request'), id: Type.String() }),
+  /** It came to nothing: too many were open, for this account or in all. */
+  Type.Object({
+    found: Type.Literal('turned-away'),
+    userName: Type.String(),
+    createdAtMs: Type.Integer(),
+    /** What is open for the account, oldest first. */
+    open: Type.Array(SupportRequest),
+  }),
+]);
+export type SupportReference = Static<typeof SupportReference>;
 
 export const TrailEntry = Type.Object({
   atMs: Type.Integer(),

@@ -40,6 +40,7 @@ export async function openRequest(
     const row: recoveryRequests.NewRecoveryRequest = {
       id,
       accountId,
+      turnedAwayFrom: null,
       reference: newReference(random),
       askerTokenHash: null,
       openedBy: agent.accountId,

@@ -1,4 +1,9 @@
-import type { SupportRequest, SupportRequestDetail, SupportRequests } from '../../../shared/api/support.ts';
+import type {
+  SupportReference,
+  SupportRequest,
+  SupportRequestDetail,
+  SupportRequests,
+} from '../../../shared/api/support.ts';
 import type { Deps } from '../../deps.ts';
 import { ServerError } from '../../errors.ts';
 import { waitLeftMs } from '../../factors/recovery-wait.ts';
@@ -71,6 +76,33 @@ export async function showRequest(deps: Deps, agent: LiveSession, id: string): P
       reason,
     })),
     trailVerified: (await db.transaction().execute((tx) => decisionOf(tx, deps, id))) !== null,
+  };
+}
+
+/**
+ * What the reference that somebody says on the telephone belongs to. A request that found no place leads to those that took it: who is
+ * sure of the caller ends them, or opens one for the caller.
+ *
+ * @throws {@link ServerError} `not_found`, also for a request that is about nobody.
+ */
+export async function findReference(
+  deps: Deps,
+  agent: LiveSession,
+  reference: string,
+): Promise<SupportReference> {
+  const { db } = deps;
+  const request = await recoveryRequests.findByReference(db, reference);
+  if (request !== null) return { found: 'request', id: request.id };
+  const turnedAway = await recoveryRequests.findTurnedAway(db, reference);
+  if (turnedAway === null) throw new ServerError('not_found');
+  const { accountId, userName, createdAtMs } = turnedAway;
+  const open = await recoveryRequests.listOpenOf(db, accountId);
+  const names = await agentNames(deps, open);
+  return {
+    found: 'turned-away',
+    userName,
+    createdAtMs,
+    open: open.map((row) => summaryOf(deps, agent, { ...row, accountId, userName }, names)),
   };
 }
 

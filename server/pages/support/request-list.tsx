@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { SupportRequest } from '../../../shared/api/support.ts';
 import { ActionButton } from '../action-button.tsx';
-import { Ago } from '../ago.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useLatest } from '../use-latest.ts';
+import { LookUp } from './look-up.tsx';
 import { OpenForm } from './open-form.tsx';
-import { progressOf } from './progress.ts';
-import { WaitLeft } from './wait-left.tsx';
+import { readReference } from './read-reference.ts';
+import { RequestRow } from './request-row.tsx';
 import { words } from './words.ts';
 
 /** Everybody who waits, oldest first. */
@@ -23,6 +23,7 @@ export function RequestList({ onOpen }: { onOpen: (id: string) => void }) {
     setRest((before) => ({ requests: [...(before?.requests ?? []), ...page.requests], more: page.more }));
   });
   const wanted = search.trim().toLowerCase();
+  const reference = readReference(search);
   const shown = requests.filter(({ reference, userName }) =>
     [reference, userName].some((text) => text.toLowerCase().includes(wanted)),
   );
@@ -45,7 +46,7 @@ export function RequestList({ onOpen }: { onOpen: (id: string) => void }) {
         <FailureNotice failure={failure ?? more.failure} />
         {first === null && failure === null && <p class="muted">{words.looking}</p>}
         {first !== null && requests.length === 0 && <p>{words.none}</p>}
-        {requests.length > 0 && (
+        {first !== null && (
           <TextField
             label={words.search}
             value={search}
@@ -54,9 +55,12 @@ export function RequestList({ onOpen }: { onOpen: (id: string) => void }) {
           />
         )}
         {requests.length > 0 && shown.length === 0 && <p role="status">{words.noneFound}</p>}
+        {first !== null && shown.length === 0 && reference !== null && (
+          <LookUp key={reference} reference={reference} onOpen={onOpen} />
+        )}
         <ul class="rows" aria-labelledby="requests">
           {shown.map((request) => (
-            <Row key={request.id} request={request} onOpen={() => onOpen(request.id)} />
+            <RequestRow key={request.id} request={request} onOpen={() => onOpen(request.id)} />
           ))}
         </ul>
         {(rest?.more ?? first?.more) === true && (
@@ -69,24 +73,5 @@ export function RequestList({ onOpen }: { onOpen: (id: string) => void }) {
       </section>
       <OpenForm onOpened={onOpen} />
     </>
-  );
-}
-
-function Row({ request, onOpen }: { request: SupportRequest; onOpen: () => void }) {
-  return (
-    <li class="row">
-      <div class="row-main">
-        <p class="row-title">
-          <bdi>{request.userName}</bdi> <code>{request.reference}</code>
-        </p>
-        <p class="row-detail">
-          <Ago momentMs={request.createdAtMs} say={words.asked} /> · <WaitLeft dueAtMs={request.dueAtMs} />
-        </p>
-        <p class="row-detail">{progressOf(request)}</p>
-      </div>
-      <ActionButton small label={words.lookAt(request.reference)} onPress={onOpen}>
-        {words.look}
-      </ActionButton>
-    </li>
   );
 }

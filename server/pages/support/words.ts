@@ -18,6 +18,12 @@ export const words = {
   back: 'All requests',
   search: 'Find by reference or user name',
   noneFound: 'No open request among those shown has that reference or name.',
+  lookUp: (reference: string) => `Look up ${reference}`,
+  referenceOfNobody:
+    'This reference belongs to no account: the user name was mistyped, or recovery by support is not open to it.',
+  turnedAway:
+    'This request found no place: too many were open. If you are sure of the caller, end those for the account that are not theirs, then open a request for them below or have them ask again.',
+  inTheirPlace: 'Open for this account',
   asked: (ago: string) => `asked ${ago}`,
   look: 'Look at it',
   lookAt: (reference: string) => `Look at request ${reference}`,
