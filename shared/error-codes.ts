@@ -77,6 +77,7 @@ export const serverErrorStatus = {
   must_review: 403,
   // Recovery and the support desk
   recovery_link_invalid: 410,
+  recovery_open: 409,
   recovery_over: 409,
   recovery_not_ready: 409,
   recovery_address_missing: 409,

@@ -16,7 +16,7 @@ export interface KnownBrowser {
 
 const nonceBytes = 16;
 
-/** @returns `<key id>.<nonce>.<password changed at>.<mac>`, for a cookie. */
+/** @returns `<key id>.<nonce>.<password changed at>.<mac>`, for the browser to keep. */
 export function newKnownBrowser(
   keys: Deps['keys'],
   account: { userNameKey: string; passwordChangedAtMs: number },
@@ -28,19 +28,28 @@ export function newKnownBrowser(
 }
 
 /**
- * Reads a known-browser cookie.
+ * Finds the mark for an account among those of a browser: several people may have signed in there.
  *
  * Nothing of the account is needed but the name that is being tried, so the counter can be chosen before anything is looked
  * up. Whether the password has changed since is for the caller to compare once it has the account.
  *
- * @returns null if it is not ours or belongs to another name.
+ * @param marks - The newest first, as `http/cookies.ts` keeps them.
+ * @returns null if none is ours and for this name.
  */
 export function readKnownBrowser(
   keys: Deps['keys'],
   userNameKey: string,
-  cookie: string,
+  marks: readonly string[],
 ): KnownBrowser | null {
-  const [keyId = '', nonce = '', changedAt = '', macText = ''] = cookie.split('.');
+  for (const mark of marks) {
+    const known = readMark(keys, userNameKey, mark);
+    if (known !== null) return known;
+  }
+  return null;
+}
+
+function readMark(keys: Deps['keys'], userNameKey: string, mark: string): KnownBrowser | null {
+  const [keyId = '', nonce = '', changedAt = '', macText = ''] = mark.split('.');
   const passwordChangedAtMs = Number(changedAt);
   if (!keys.ids.includes(keyId) || !Number.isSafeInteger(passwordChangedAtMs)) return null;
 

@@ -34,14 +34,14 @@ import { recordEvent } from './record-event.ts';
 export async function requestReset(
   deps: Deps,
   caller: Caller,
-  { who, knownBrowser }: { who: string; knownBrowser: string | undefined },
+  { who, knownBrowsers }: { who: string; knownBrowsers: readonly string[] },
 ): Promise<void> {
   const { clock, config, db, keys } = deps;
   requireMail(deps);
   const key = readMailAddress(who)?.key ?? userNameKey(who) ?? who;
   const nowMs = clock.nowMs();
   // Strangers use up what strangers may ask for, not what a browser may that knows the account (security-case S-B11).
-  const mark = readKnownBrowser(keys, key, knownBrowser ?? '');
+  const mark = readKnownBrowser(keys, key, knownBrowsers);
   const counted =
     mark === null
       ? ([addressBucket(deps, 'reset', caller.address), resetBucket(deps, key)] as const)

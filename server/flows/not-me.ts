@@ -30,7 +30,7 @@ import { undoTwoFactor, type SecondFactorAfter } from './undo-two-factor.ts';
 export async function reportByLink(
   deps: Deps,
   caller: Caller,
-  { token, knownBrowser }: { token: string; knownBrowser: string | undefined },
+  { token, knownBrowsers }: { token: string; knownBrowsers: readonly string[] },
 ): Promise<{ resetToken: string; secondFactor: SecondFactorAfter }> {
   const { clock, config, db, live, random, texts } = deps;
   const nowMs = clock.nowMs();
@@ -51,7 +51,7 @@ export async function reportByLink(
     await accounts.setPassword(tx, { id: accountId, passwordHash, passwordChangedAtMs: nowMs });
     await accounts.distrust(tx, { id: accountId, nowMs });
     await putAddressBack(tx, deps, caller, address);
-    const secondFactor = await undoTwoFactor(tx, deps, caller, { address, knownBrowser });
+    const secondFactor = await undoTwoFactor(tx, deps, caller, { address, knownBrowsers });
     await endAccess(tx, { accountId, nowMs });
     await stopAllBy(tx, deps, caller, accountId, 'stopped-by-link');
     const expiresAtMs = nowMs + config.passwordReset.linkMs;

@@ -1,5 +1,6 @@
 import type { Caller, Deps } from '../deps.ts';
 import { newId } from '../factors/token.ts';
+import { afterCommit } from '../store/after-commit.ts';
 import * as auditEvents from '../store/audit-events.ts';
 import type { Conn } from '../store/schema.ts';
 import { noticeOf } from './notice-of.ts';
@@ -106,8 +107,11 @@ export async function recordEvent(
     untoldSinceMs: isNoticed ? atMs : null,
   });
   const { address, requestId } = caller;
-  log.info(
-    { at: new Date(atMs).toISOString(), event, outcome, accountId, address, reqId: requestId, detail },
-    'security event',
+  // Once it is certain: a transaction may be undone, or begun again.
+  afterCommit(conn, () =>
+    log.info(
+      { at: new Date(atMs).toISOString(), event, outcome, accountId, address, reqId: requestId, detail },
+      'security event',
+    ),
   );
 }

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { readDecision, type Decision } from '../factors/recovery-decision.ts';
-import { isUnbroken, nextLink, type TrailStep } from '../factors/recovery-trail.ts';
+import { headOf, isUnbroken, nextLink, type TrailStep } from '../factors/recovery-trail.ts';
 import * as recoveryEvents from '../store/recovery-events.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
 import type { Conn } from '../store/schema.ts';
@@ -15,7 +15,9 @@ export async function addStep(
   await recoveryEvents.holdTrail(tx, requestId);
   const rows = await recoveryEvents.list(tx, requestId);
   const whole = { atMs: clock.nowMs(), ticket: '', reason: '', detail: {}, ...step };
-  await recoveryEvents.append(tx, nextLink(keys, requestId, rows.at(-1) ?? null, whole));
+  const row = nextLink(keys, requestId, rows.at(-1) ?? null, whole);
+  await recoveryEvents.append(tx, row);
+  await recoveryEvents.setHead(tx, requestId, headOf(keys, row));
 }
 
 /**
@@ -32,7 +34,7 @@ export async function decisionOf(
   await recoveryEvents.holdTrail(tx, id);
   const request = await recoveryRequests.find(tx, id);
   const rows = await recoveryEvents.list(tx, id);
-  const decision = isUnbroken(keys, rows) ? readDecision(rows) : null;
+  const decision = isUnbroken(keys, rows, request?.trailHead ?? null) ? readDecision(rows) : null;
   const isTrue =
     decision !== null &&
     request !== null &&

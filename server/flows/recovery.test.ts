@@ -86,7 +86,7 @@ eachDatabase((open) => {
       },
     };
     const caller = { address: '192.0.2.1', browser: 'Test Browser', requestId: 'r' };
-    const given = { userName, whatHappened: 'All is lost.', knownBrowser: undefined };
+    const given = { userName, whatHappened: 'All is lost.', knownBrowsers: [], askerToken: undefined };
     await requestRecovery({ ...server.deps, clock }, caller, given);
     const [request] = await deskOf(agent);
     expect((await detailOf(agent, request?.id ?? '')).trailVerified).toBe(true);
@@ -116,7 +116,8 @@ eachDatabase((open) => {
     const known = await askForRecovery(server, 'alice', alice.browser);
     const nobody = await askForRecovery(server, 'nobody');
     const agent = await startAgent(server, 'agent');
-    expect((await deskOf(agent)).map(({ userName }) => userName)).toEqual(['bob', 'bob', 'bob', 'alice', 'alice']);
+    const onDesk = (await deskOf(agent)).map(({ userName }) => userName);
+    expect(onDesk.toSorted()).toEqual(['alice', 'alice', 'bob', 'bob', 'bob']);
 
     const look = async ({ status }: { status: RecoveryStatus }) =>
       await agent.browser.get(supportPaths.reference.replace(':reference', status.reference));
@@ -131,6 +132,20 @@ eachDatabase((open) => {
     // What they are shown tells none of it.
     const states = [crowdedOut, overAll, known, nobody].map(({ status }) => status.state);
     expect(new Set(states)).toEqual(new Set(['waiting']));
+  });
+
+  test('who waits for a request in a browser makes no other one there, and keeps what finishes it', async () => {
+    const server = await startTestServer(open);
+    await signUpPerson(server, 'alice');
+    const { browser } = await approvedRequest(server, 'alice');
+    const again = () => browser.post(recoveryPaths.requests, { userName: 'bob', whatHappened: 'All is lost.' });
+    expect(answerOf(await again())).toBe('recovery_open');
+    await passTime(server, wholeWaitMs);
+    expect(answerOf(await finish(browser))).toBe(204);
+    expect(answerOf(await again())).toBe(201);
+    expect(answerOf(await again())).toBe('recovery_open');
+    await browser.delete(recoveryPaths.current);
+    expect(answerOf(await again())).toBe(201);
   });
 
   test('S-J12 a name is asked for five times a day at most, real or not, and holds three open requests', async () => {

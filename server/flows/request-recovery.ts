@@ -2,9 +2,10 @@ import type { RecoveryStatus } from '../../shared/api/recovery.ts';
 import { userNameKey } from '../../shared/user-name.ts';
 import type { Config } from '../config.ts';
 import type { Caller, Deps } from '../deps.ts';
+import { ServerError } from '../errors.ts';
 import { readKnownBrowser } from '../factors/known-browser.ts';
 import { newReference } from '../factors/recovery-reference.ts';
-import { newId, newToken } from '../factors/token.ts';
+import { newId, newToken, tokenHash } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
 import type { Conn } from '../store/schema.ts';
@@ -16,8 +17,10 @@ import { statusOf } from './show-recovery.ts';
 export interface RecoveryGiven {
   userName: string;
   whatHappened: string;
-  /** The known-browser cookie, as the browser sent it. */
-  knownBrowser: string | undefined;
+  /** The marks of the browser, as it sent them. */
+  knownBrowsers: readonly string[];
+  /** Of the request that this browser made before. */
+  askerToken: string | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface RecoveryGiven {
  * (`advance-recoveries.ts`), not from here, where they would be seen in the time.
  *
  * @returns the token for the browser that asked, and what it is shown.
- * @throws {@link ServerError} `too_many_requests`.
+ * @throws {@link ServerError} `recovery_open` if this browser waits for another one; `too_many_requests`.
  */
 export async function requestRecovery(
   deps: Deps,
@@ -39,8 +42,11 @@ export async function requestRecovery(
 ): Promise<{ token: string; status: RecoveryStatus }> {
   const { clock, config, db, keys, random } = deps;
   const nowMs = clock.nowMs();
+  // Its token may be all by which an approved request is finished: it is not forgotten for another one.
+  const own = await recoveryRequests.findByAsker(db, tokenHash(given.askerToken ?? '') ?? '');
+  if (own !== null && own.endedAtMs === null) throw new ServerError('recovery_open');
   const key = userNameKey(given.userName) ?? '';
-  const mark = readKnownBrowser(keys, key, given.knownBrowser ?? '');
+  const mark = readKnownBrowser(keys, key, given.knownBrowsers);
   const ofStrangers = [
     addressBucket(deps, 'recovery', caller.address),
     recoveryBucket(deps, key === '' ? given.userName : key),

@@ -140,7 +140,7 @@ eachDatabase((open, { isPostgres }) => {
         1,
       );
 
-      const stepping = await stepUpRequest(alice.browser);
+      const stepping = await stepUpRequest(alice.browser, 'end-session');
       const body = {
         purpose: 'end-session',
         proof: { factor: 'security-key', credential: alice.key.assert(ceremonyOf(server, stepping)) },
@@ -167,6 +167,11 @@ eachDatabase((open, { isPostgres }) => {
     expect(answerOf(await signInWithPasskey(server, wrongWay, alice.key))).toBe(rejected);
     const strange = { browser: testBrowser(server), request: asking.request };
     expect(answerOf(await signInWithPasskey(server, strange, alice.key))).toBe(rejected);
+    // What a key was touched for to end a session adds no factor.
+    const forSession = await stepUpRequest(alice.browser, 'end-session');
+    const credential = alice.key.assert(ceremonyOf(server, forSession));
+    const body = { purpose: 'add-factor', proof: { factor: 'security-key', credential } };
+    expect(answerOf(await alice.browser.post(sessionPaths.stepUp, body))).toBe(rejected);
     // None of that has spent what was asked of this browser.
     expect(answerOf(await signInWithKey(server, mine, alice.key))).toBe(200);
   });
@@ -291,7 +296,7 @@ eachDatabase((open, { isPostgres }) => {
     const alice = await startKeyPerson(server, 'alice', new SoftwareKey({ counts: false }));
     server.clock.pass(601_000);
     expect(answerOf(await alice.browser.delete(sessionPaths.sessions))).toBe('step_up_required');
-    const request = await stepUpRequest(alice.browser);
+    const request = await stepUpRequest(alice.browser, 'end-session');
     const credential = alice.key.assert(ceremonyOf(server, request));
     const body = { purpose: 'end-session', proof: { factor: 'security-key', credential } };
     expect(answerOf(await alice.browser.post(sessionPaths.stepUp, body))).toBe(204);

@@ -24,8 +24,8 @@ export interface PasskeyGiven {
   passkeyToken: string | undefined;
   /** The session cookie that the browser came with. */
   oldSessionToken: string | undefined;
-  /** The known-browser cookie, as the browser sent it. */
-  knownBrowser: string | undefined;
+  /** The marks of the browser, as it sent them. */
+  knownBrowsers: readonly string[];
 }
 
 /**
@@ -77,7 +77,7 @@ export async function signInWithPasskey(
   const key = usable ?? decoy;
   const answer = await matchSecurityKey(deps, caller, key, { credential, requirePasskey: true });
   if (usable !== null && typeof answer !== 'string') {
-    const mark = readKnownBrowser(deps.keys, usable.userNameKey, given.knownBrowser ?? '');
+    const mark = readKnownBrowser(deps.keys, usable.userNameKey, given.knownBrowsers);
     const isKnown = mark !== null && mark.passwordChangedAtMs === usable.passwordChangedAtMs;
     const sessionToken = await beginSession(deps, caller, usable, {
       ...given,

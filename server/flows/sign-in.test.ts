@@ -116,6 +116,26 @@ eachDatabase((open) => {
     expect(answerOf(await signInWithPassword(stranger, alice))).toBe('too_many_attempts');
   });
 
+  test('two people who share a browser are both known in it', async () => {
+    const server = await startTestServer(open);
+    const alice = await signUpPerson(server);
+    const bob = { userName: 'bob', password: goodPassword };
+    await signUpPerson(server, bob.userName);
+    for (const person of [bob, alice, bob, alice]) {
+      expect(answerOf(await signInWithPassword(alice.browser, person))).toBe(200);
+    }
+    const events = await server.db.selectFrom('auditEvents').where('event', '=', 'sign-in').selectAll().execute();
+    const known = events.map(({ detail }) => (JSON.parse(detail) as { browser?: string }).browser);
+    expect(known).toEqual(['new', 'known', 'known', 'known']);
+    // As many as may share it: whose mark was pushed out is a stranger again, and nothing worse.
+    for (const name of ['p-1', 'p-2', 'p-3', 'p-4']) {
+      const response = await alice.browser.post(accountPaths.signUp, { userName: name, password: goodPassword });
+      expect(response.statusCode).toBe(201);
+    }
+    expect(alice.browser.cookies.get('__Host-known')?.split('~')).toHaveLength(5);
+    expect(answerOf(await signInWithPassword(alice.browser, alice))).toBe(200);
+  });
+
   test('S-B11 the mark of a known browser is no other counter to guess with: it has limits of its own', async () => {
     const server = await startTestServer(open);
     const alice = await signUpPerson(server);

@@ -29,8 +29,8 @@ import { useTrust } from './trusted-browsers.ts';
 export interface SignInGiven {
   userName: string;
   password: string;
-  /** The known-browser cookie, as the browser sent it. */
-  knownBrowser: string | undefined;
+  /** The marks of the browser, as it sent them. */
+  knownBrowsers: readonly string[];
   /** The trusted-browser cookie, as the browser sent it. */
   trustedBrowser: string | undefined;
   /** The session cookie that the browser came with: whoever put it there, it ends (security-case S-G02). */
@@ -64,7 +64,7 @@ export async function signIn(deps: Deps, caller: Caller, given: SignInGiven): Pr
   // What cannot be a name is looked up as one that nobody has, and counted as it was typed: never as another's.
   const key = userNameKey(given.userName) ?? '';
   const ofName = nameBucket(deps, key === '' ? given.userName : key);
-  const mark = readKnownBrowser(keys, key, given.knownBrowser ?? '');
+  const mark = readKnownBrowser(keys, key, given.knownBrowsers);
   const ofBrowser = mark === null ? null : knownBrowserBucket(deps, key, mark.nonce);
   const inWindow =
     mark === null ? addressBucket(deps, 'address', caller.address) : knownBrowsersBucket(deps, key, mark);

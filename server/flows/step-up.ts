@@ -7,6 +7,7 @@ import * as attempts from '../store/attempts.ts';
 import * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
+import type { Asked } from '../webauthn/challenge.ts';
 import { accountBucket } from './attempt-buckets.ts';
 import { factorCheck } from './check-factor.ts';
 import { stepUpUse } from './check-sms.ts';
@@ -28,7 +29,7 @@ export async function showStepUpMethods(
   if (enrolled.length === 0) return { methods: [{ factor: 'password' }], enoughFromMs: null };
   // First those that will do: a disabled one among them is then still offered, and its answer says what has happened.
   const enough = enrolled.filter(({ kind }) => suffices(kind, { enrolled, purpose }, deps));
-  const asked = { purpose: 'step-up', owner: id } as const;
+  const asked = askedFor(id, purpose);
   const methods = await offerMethods(textNumbers.finderOf(deps.db), deps, { accountId, asked }, enough);
   return { methods, enoughFromMs: methods.length > 0 ? null : enoughFromMs(enrolled, deps) };
 }
@@ -65,7 +66,7 @@ async function withFactor(
   return await verifyFactor(deps, caller, {
     check: factorCheck(deps, caller, proof, {
       use: stepUpUse(session.id, purpose),
-      asked: { purpose: 'step-up', owner: session.id },
+      asked: askedFor(session.id, purpose),
       nowMs,
     }),
     of: { accountId: session.accountId },
@@ -73,6 +74,11 @@ async function withFactor(
     event: 'step-up',
     nowMs,
   });
+}
+
+/** For this purpose only, as a text and a login request are: what a key was touched for is what it allows. */
+function askedFor(sessionId: string, purpose: StepUpPurpose): Asked {
+  return { purpose: 'step-up', owner: `${sessionId} ${purpose}` };
 }
 
 async function withPassword(

@@ -377,6 +377,24 @@ onDatabase('SQLite', (open) => {
       expect(await textsOf(server, otherNumber)).toHaveLength(1);
     });
 
+    test('S-D04 the same number begun again goes on with the code that is on its way; with another name, if it has one', async () => {
+      const server = await startTestServer(open);
+      const alice = await signUpPerson(server);
+      const first = (await beginPhone(alice.browser)).json<PendingPhone>();
+      server.clock.pass(minuteMs);
+      const again = await alice.browser.post(phonePaths.phones, { name: 'Old phone', number, replaces: null });
+      expect(again.json()).toEqual(first);
+      expect(await textsOf(server)).toHaveLength(1);
+      server.clock.pass(minuteMs);
+      expect((await beginPhone(alice.browser)).json()).toMatchObject({ id: first.id });
+      expect(await textsOf(server)).toHaveLength(2);
+      await beginPhone(alice.browser, { number: otherNumber });
+      expect((await beginPhone(alice.browser)).json<PendingPhone>().id).not.toBe(first.id);
+      const { id } = (await beginPhone(alice.browser)).json<PendingPhone>();
+      const confirmed = await confirmPhone(alice.browser, { id, code: await textedCode(server) });
+      expect(confirmed.json()).toMatchObject({ factors: [{ name: 'My phone' }] });
+    });
+
     test('S-D08 one number is on an account once, however it is typed', async () => {
       const { alice } = await startWithPhone();
       for (const typed of ['+41 79 123 45 67', '0041 (0)79 123-45-67']) {
@@ -522,7 +540,7 @@ onDatabase('SQLite', (open) => {
       const { server, alice } = await startWithPhone();
       let answer = await beginPhone(alice.browser, { number: otherNumber });
       for (let count = 0; count < 10 && answer.statusCode === 201; count += 1) {
-        answer = await beginPhone(alice.browser, { number: otherNumber });
+        answer = await beginPhone(alice.browser, { number: `+4179123${5000 + count}` });
       }
       expect(answerOf(answer)).toBe('too_many_texts');
       const { retryAfterSeconds = 0 } = answer.json<{ retryAfterSeconds?: number }>();
@@ -583,7 +601,10 @@ onDatabase('SQLite', (open) => {
       // Nor do they use up what goes to a number that an account has.
       const before = (await textsOf(server)).length;
       const half = testConfig.texts.limits.numberDay / 2;
-      for (let count = 0; count < half + 5; count += 1) await beginPhone(mallory.browser);
+      for (let count = 0; count < half + 5; count += 1) {
+        await beginPhone(mallory.browser);
+        await beginPhone(mallory.browser, { number: '+41791238888' }); // else it goes on with what was begun
+      }
       const browser = await browserAwaitingCode(server, alice);
       await askForText(browser, phoneId);
       expect((await textsOf(server)).length).toBe(before + 1);

@@ -22,7 +22,7 @@ export async function undoTwoFactor(
   tx: Conn,
   deps: Deps,
   caller: Caller,
-  { address, knownBrowser }: { address: MailAddressRow; knownBrowser: string | undefined },
+  { address, knownBrowsers }: { address: MailAddressRow; knownBrowsers: readonly string[] },
 ): Promise<SecondFactorAfter> {
   const { clock, config, keys } = deps;
   const { accountId, confirmedAtMs } = address;
@@ -30,7 +30,7 @@ export async function undoTwoFactor(
   const sinceMs = account?.twoFactorSinceMs ?? null;
   if (account === null || sinceMs === null || clock.nowMs() - sinceMs >= config.noticeMs) return 'unchanged';
   if (confirmedAtMs === null || confirmedAtMs >= sinceMs) return 'unchanged';
-  if (readKnownBrowser(keys, account.userNameKey, knownBrowser ?? '') === null) return 'removable';
+  if (readKnownBrowser(keys, account.userNameKey, knownBrowsers) === null) return 'removable';
   for (const { id, kind } of await factors.list(tx, accountId)) {
     // The backup codes, and what was reported lost, go with the last one.
     if (kind === 'backup-code') continue;

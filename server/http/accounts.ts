@@ -6,7 +6,7 @@ import { changePassword } from '../flows/change-password.ts';
 import { showAccount } from '../flows/show-account.ts';
 import { signUp } from '../flows/sign-up.ts';
 import { callerOf } from './caller.ts';
-import { readCookie, setCookie } from './cookies.ts';
+import { addKnownBrowser, readCookie, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
 import { problems } from './problem.ts';
 
@@ -45,7 +45,7 @@ export function accountRoutes(app: App, deps: Deps): void {
       const given = { ...request.body, oldSessionToken: readCookie(request, 'session') };
       const { account, sessionToken, knownBrowser } = await signUp(deps, callerOf(request), given);
       setCookie(config, reply, 'session', sessionToken);
-      setCookie(config, reply, 'knownBrowser', knownBrowser);
+      addKnownBrowser(config, request, reply, knownBrowser);
       return reply.code(201).send(account);
     },
   );
@@ -94,7 +94,7 @@ export function accountRoutes(app: App, deps: Deps): void {
         request.body,
       );
       setCookie(config, reply, 'session', sessionToken);
-      setCookie(config, reply, 'knownBrowser', knownBrowser);
+      addKnownBrowser(config, request, reply, knownBrowser);
       return reply.code(204).send(null);
     },
   );

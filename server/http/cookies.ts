@@ -12,7 +12,7 @@ export const cookieNames = {
   session: '__Host-session',
   /** A sign-in that waits for its second factor. */
   signIn: '__Host-sign-in',
-  /** A browser in which someone has signed in before; grants nothing. */
+  /** A browser in which people have signed in before, with a mark for each; grants nothing. */
   knownBrowser: '__Host-known',
   /** A browser in which the second step is left out. */
   trustedBrowser: '__Host-trusted',
@@ -23,6 +23,11 @@ export const cookieNames = {
 } as const;
 
 type CookieName = keyof typeof cookieNames;
+
+/** So many people's marks are kept by a browser that they share. */
+const maxKnownBrowsers = 5;
+/** In no mark. */
+const betweenMarks = '~';
 
 const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
 /** The longest that browsers keep a cookie (RFC 6265bis 5.5). */
@@ -35,6 +40,23 @@ export async function useCookies(app: App): Promise<void> {
 
 export function readCookie(request: FastifyRequest, name: CookieName): string | undefined {
   return request.cookies[cookieNames[name]];
+}
+
+/** The marks of those who have signed in in this browser, the newest first. */
+export function readKnownBrowsers(request: FastifyRequest): string[] {
+  const marks = (readCookie(request, 'knownBrowser') ?? '').split(betweenMarks);
+  return marks.filter((mark) => mark !== '').slice(0, maxKnownBrowsers);
+}
+
+/** Adds a mark: who signs in beside another makes nobody a stranger in the browser that they share. */
+export function addKnownBrowser(
+  config: Config,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  mark: string,
+): void {
+  const marks = [mark, ...readKnownBrowsers(request)].slice(0, maxKnownBrowsers);
+  setCookie(config, reply, 'knownBrowser', marks.join(betweenMarks));
 }
 
 export function setCookie(config: Config, reply: FastifyReply, name: CookieName, value: string): void {

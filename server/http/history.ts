@@ -5,7 +5,7 @@ import { authenticate } from '../flows/authenticate.ts';
 import { markSeen, showHistory } from '../flows/history.ts';
 import { finishReview, reportSignedIn } from '../flows/not-me.ts';
 import { callerOf } from './caller.ts';
-import { readCookie, setCookie } from './cookies.ts';
+import { addKnownBrowser, readCookie, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
 import { problems } from './problem.ts';
 import { RowId } from './row-id.ts';
@@ -88,7 +88,7 @@ export function historyRoutes(app: App, deps: Deps): void {
         request.body,
       );
       setCookie(deps.config, reply, 'session', sessionToken);
-      setCookie(deps.config, reply, 'knownBrowser', knownBrowser);
+      addKnownBrowser(deps.config, request, reply, knownBrowser);
       return reply.code(204).send(null);
     },
   );

@@ -20,7 +20,7 @@ import {
 } from '../flows/mail-address.ts';
 import { reportByLink } from '../flows/not-me.ts';
 import { callerOf } from './caller.ts';
-import { readCookie } from './cookies.ts';
+import { readCookie, readKnownBrowsers } from './cookies.ts';
 import type { App } from './fastify-app.ts';
 import { problems } from './problem.ts';
 
@@ -39,7 +39,7 @@ export function mailLinkRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const given = { ...request.body, knownBrowser: readCookie(request, 'knownBrowser') };
+      const given = { ...request.body, knownBrowsers: readKnownBrowsers(request) };
       await requestReset(deps, callerOf(request), given);
       return reply.code(204).send(null);
     },
@@ -94,7 +94,7 @@ export function mailLinkRoutes(app: App, deps: Deps): void {
       },
     },
     async (request) => {
-      const given = { ...request.body, knownBrowser: readCookie(request, 'knownBrowser') };
+      const given = { ...request.body, knownBrowsers: readKnownBrowsers(request) };
       return await reportByLink(deps, callerOf(request), given);
     },
   );

@@ -121,6 +121,7 @@ const titles: Record<ServerErrorCode, string> = {
     'This link has been used, has run out, is older than the password, or was replaced by a newer one.',
   must_review: 'What is enrolled has to be looked at first.',
   recovery_link_invalid: 'This link has been used, has run out, or was replaced by a newer one.',
+  recovery_open: 'This browser waits for another recovery request already.',
   recovery_over: 'This recovery request is over, or this step has been taken already.',
   recovery_not_ready: 'The waiting time is not over, or two support agents have not said yes.',
   recovery_address_missing: 'The account has no e-mail address that is old enough to send the link to.',

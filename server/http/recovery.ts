@@ -16,7 +16,7 @@ import { requestRecovery } from '../flows/request-recovery.ts';
 import { showRecovery } from '../flows/show-recovery.ts';
 import { stopByLink, stopOwn, withdrawRecovery } from '../flows/stop-recovery.ts';
 import { callerOf } from './caller.ts';
-import { clearCookie, readCookie, setCookie } from './cookies.ts';
+import { addKnownBrowser, clearCookie, readCookie, readKnownBrowsers, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
 import { problems } from './problem.ts';
 import { RowId } from './row-id.ts';
@@ -31,11 +31,12 @@ export function recoveryRoutes(app: App, deps: Deps): void {
       schema: {
         summary: 'Ask for a way back into an account',
         body: RecoveryRequest,
-        response: { 201: RecoveryStatus, ...problems('too_many_requests') },
+        response: { 201: RecoveryStatus, ...problems('recovery_open', 'too_many_requests') },
       },
     },
     async (request, reply) => {
-      const given = { ...request.body, knownBrowser: readCookie(request, 'knownBrowser') };
+      const askerToken = readCookie(request, 'recovery');
+      const given = { ...request.body, askerToken, knownBrowsers: readKnownBrowsers(request) };
       const { token, status } = await requestRecovery(deps, callerOf(request), given);
       setCookie(config, reply, 'recovery', token);
       return reply.code(201).send(status);
@@ -114,7 +115,7 @@ export function recoveryRoutes(app: App, deps: Deps): void {
       const given = { newPassword, linkToken, askerToken, oldSessionToken };
       const { sessionToken, knownBrowser } = await finishRecovery(deps, callerOf(request), given);
       setCookie(config, reply, 'session', sessionToken);
-      setCookie(config, reply, 'knownBrowser', knownBrowser);
+      addKnownBrowser(config, request, reply, knownBrowser);
       clearCookie(reply, 'recovery');
       return reply.code(204).send(null);
     },

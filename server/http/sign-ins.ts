@@ -17,7 +17,7 @@ import { cancelSignIn, showPendingSignIn } from '../flows/pending-sign-in.ts';
 import { signIn } from '../flows/sign-in.ts';
 import { askForPasskey, signInWithPasskey } from '../flows/sign-in-with-passkey.ts';
 import { callerOf } from './caller.ts';
-import { clearCookie, readCookie, setCookie } from './cookies.ts';
+import { addKnownBrowser, clearCookie, readCookie, readKnownBrowsers, setCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
 import { problems } from './problem.ts';
 
@@ -45,13 +45,13 @@ export function signInRoutes(app: App, deps: Deps): void {
     },
     async (request, reply) => {
       const { userName, password } = request.body;
-      const knownBrowser = readCookie(request, 'knownBrowser');
+      const knownBrowsers = readKnownBrowsers(request);
       const oldSessionToken = readCookie(request, 'session');
       const trustedBrowser = readCookie(request, 'trustedBrowser');
-      const given = { userName, password, knownBrowser, trustedBrowser, oldSessionToken };
+      const given = { userName, password, knownBrowsers, trustedBrowser, oldSessionToken };
       const result = await signIn(deps, callerOf(request), given);
       if (result.next === 'signed-in') {
-        if (result.knownBrowser !== null) setCookie(config, reply, 'knownBrowser', result.knownBrowser);
+        if (result.knownBrowser !== null) addKnownBrowser(config, request, reply, result.knownBrowser);
         setCookie(config, reply, 'session', result.sessionToken);
         if (result.trustedBrowser !== null) setCookie(config, reply, 'trustedBrowser', result.trustedBrowser);
         return await reply.send({ next: result.next });
@@ -153,7 +153,7 @@ export function signInRoutes(app: App, deps: Deps): void {
         proof: request.body,
       });
       setCookie(config, reply, 'session', sessionToken);
-      if (knownBrowser !== null) setCookie(config, reply, 'knownBrowser', knownBrowser);
+      if (knownBrowser !== null) addKnownBrowser(config, request, reply, knownBrowser);
       clearCookie(reply, 'signIn');
       return await reply.send({ next: 'signed-in' as const });
     },
@@ -188,10 +188,10 @@ export function signInRoutes(app: App, deps: Deps): void {
         credential: request.body.credential,
         passkeyToken: readCookie(request, 'passkey'),
         oldSessionToken: readCookie(request, 'session'),
-        knownBrowser: readCookie(request, 'knownBrowser'),
+        knownBrowsers: readKnownBrowsers(request),
       });
       clearCookie(reply, 'passkey');
-      if (knownBrowser !== null) setCookie(config, reply, 'knownBrowser', knownBrowser);
+      if (knownBrowser !== null) addKnownBrowser(config, request, reply, knownBrowser);
       setCookie(config, reply, 'session', sessionToken);
       return await reply.send({ next: 'signed-in' as const });
     },

@@ -126,6 +126,7 @@ export const errorSentences: Record<ApiErrorCode, string> = {
 
   recovery_link_invalid:
     'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',
+  recovery_open: 'This browser waits for a request already. Reload the page to see it; take it back before you make another.',
   recovery_over: 'This has been decided already. Reload the page to see what is.',
   recovery_not_ready:
     'It is not time for this yet: the waiting time is not over, or support has not decided.',

@@ -131,6 +131,31 @@ export async function removePending(
     .execute();
 }
 
+/** What a session has begun to set up and not confirmed. */
+export async function listPending(
+  conn: Conn,
+  of: { accountId: string; sessionId: string; kind: FactorKind; sinceMs: number },
+): Promise<FactorRow[]> {
+  return await conn
+    .selectFrom('factors')
+    .where('accountId', '=', of.accountId)
+    .where('begunBySessionId', '=', of.sessionId)
+    .where('kind', '=', of.kind)
+    .where('confirmedAtMs', 'is', null)
+    .where('createdAtMs', '>', of.sinceMs)
+    .selectAll()
+    .execute();
+}
+
+export async function renamePending(conn: Conn, { id, name }: { id: string; name: string }): Promise<void> {
+  await conn
+    .updateTable('factors')
+    .set({ name })
+    .where('id', '=', id)
+    .where('confirmedAtMs', 'is', null)
+    .execute();
+}
+
 /**
  * @param sessionId - The session that asks: only the one that began it finds it.
  */

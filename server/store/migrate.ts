@@ -12,6 +12,7 @@ import * as notices from './migrations/009-notices.ts';
 import * as textsOutlivePhones from './migrations/012-texts-outlive-phones.ts';
 import * as twoFactorSince from './migrations/013-two-factor-since.ts';
 import * as noise from './migrations/014-noise.ts';
+import * as trailHeads from './migrations/015-trail-heads.ts';
 import { needsRowLocks } from './row-lock.ts';
 import type { Conn, Db } from './schema.ts';
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { name: '012-texts-outlive-phones', up: textsOutlivePhones.up },
   { name: '013-two-factor-since', up: twoFactorSince.up },
   { name: '014-noise', up: noise.up },
+  { name: '015-trail-heads', up: trailHeads.up },
 ];
 
 /** Any constant will do; it must only differ from the advisory locks of other programs in the same database. */

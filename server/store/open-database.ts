@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, type Dialect, type LogEvent, type TransactionBuilder } from 'kysely';
 import { StartError } from '../errors.ts';
+import { runAfterCommit } from './after-commit.ts';
 import { hasLostRace } from './database-fault.ts';
 import { schemaVersion } from './migrate.ts';
 import { checkPostgres, postgresDialect } from './postgres.ts';
@@ -60,7 +61,7 @@ class PatientKysely extends Kysely<Database> {
     builder.execute = async (callback) => {
       for (let retry = 0; ; retry += 1) {
         try {
-          return await execute(callback);
+          return await runAfterCommit(execute, callback);
         } catch (error) {
           if (!hasLostRace(error) || retry === maxRetries) throw error;
           await untilOthersAreThrough(retry);

@@ -74,6 +74,8 @@ onDatabase('SQLite', (open) => {
     await spentChallenges.spend(db, { nonce: 'nonce', expiresAtMs: 1 });
     const pending = { id: factorId, accountId, sessionId: 'session', nowMs: 1, pendingMs: 5 };
     await factors.findPending(db, pending);
+    await factors.listPending(db, { accountId, sessionId: 'session', kind: 'sms', sinceMs: 0 });
+    await factors.renamePending(db, { id: factorId, name: 'tablet' });
     await factors.rename(db, { id: factorId, accountId, name: 'tablet' });
     const bucket = { bucket: 'name:a', policy: { counts: 'consecutive', waits: policy.waits } } as const;
     const address = { bucket: 'address:a', policy: { counts: 'window', limit: 1, windowMs: 5 } } as const;
@@ -221,6 +223,7 @@ async function useRecovery(db: Db, accountId: string): Promise<void> {
   await recoveryRequests.forgetFinishNotice(db, id);
   await recoveryRequests.listExpired(db, { createdUntilMs: 9, limit: 5 });
   await recoveryEvents.list(db, id);
+  await recoveryEvents.setHead(db, id, 'head');
   const link = { tokenHash: 'link', purpose: 'stop', nowMs: 1 } as const;
   await recoveryLinks.find(db, link);
   await recoveryLinks.spend(db, link);

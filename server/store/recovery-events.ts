@@ -29,6 +29,11 @@ export async function append(conn: Conn, row: RecoveryEventRow): Promise<void> {
   await conn.insertInto('recoveryEvents').values(row).execute();
 }
 
+/** Says in the request's row how far the trail goes. */
+export async function setHead(conn: Conn, requestId: string, trailHead: string): Promise<void> {
+  await conn.updateTable('recoveryRequests').set({ trailHead }).where('id', '=', requestId).execute();
+}
+
 /** How many open requests have a step that was vouched for by this key. */
 export async function countOpen(conn: Conn, keyId: string): Promise<number> {
   const { total } = await conn

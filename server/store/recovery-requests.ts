@@ -58,23 +58,18 @@ export async function countOpen(
 
 /** How many requests from browsers that nobody knows are open for whomever; counted no further than `upTo`. */
 export async function countOfStrangers(conn: Conn, upTo: number): Promise<number> {
-  const { count } = await conn
-    .selectFrom(
-      conn
-        .selectFrom('recoveryRequests')
-        .where('endedAtMs', 'is', null)
-        .where('accountId', 'is not', null)
-        // Written out, for the index that holds these alone.
-        .where('knownBrowser', '=', sql.lit('no'))
-        .where('openedBy', 'is', null)
-        .orderBy('createdAtMs')
-        .limit(upTo)
-        .select('createdAtMs')
-        .as('open'),
-    )
-    .select(sql<number>`cast(count(*) as bigint)`.as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+  const rows = await conn
+    .selectFrom('recoveryRequests')
+    .where('endedAtMs', 'is', null)
+    .where('accountId', 'is not', null)
+    // Written out, for the index that holds these alone.
+    .where('knownBrowser', '=', sql.lit('no'))
+    .where('openedBy', 'is', null)
+    .orderBy('createdAtMs')
+    .limit(upTo)
+    .select('createdAtMs')
+    .execute();
+  return rows.length;
 }
 
 /** The request of the browser that asked; ended ones too. */

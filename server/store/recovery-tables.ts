@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * Someone asks for a way back into an account without any factor. Ended by whoever cancels it, by support, or by the owner who is
  * back.
@@ -37,6 +39,8 @@ export interface RecoveryRequestsTable {
   browser: string;
   /** Whether the owner has signed in before in the browser that asked. */
   knownBrowser: 'yes' | 'no';
+  /** MAC of how many steps the trail has and of the last one (`server/factors/recovery-trail.ts`). */
+  trailHead: Generated<string | null>;
 }
 
 export type RecoveryOutcome =

@@ -5,7 +5,7 @@ import {
   type KeyRequest,
   type SecurityKeyOptions,
 } from '../../shared/api/security-keys.ts';
-import { sessionPaths, type StepUpMethods } from '../../shared/api/sessions.ts';
+import { sessionPaths, type StepUpMethods, type StepUpPurpose } from '../../shared/api/sessions.ts';
 import { signInPaths, type SecondFactorNeeded } from '../../shared/api/sign-ins.ts';
 import { signInWithPassword, signUpPerson, type Person } from './people.ts';
 import {
@@ -77,11 +77,12 @@ export async function renewedRequest(browser: TestBrowser): Promise<KeyRequest> 
   return requestIn((await browser.get(signInPaths.current)).json<SecondFactorNeeded>().methods);
 }
 
-export async function stepUpRequest(browser: TestBrowser): Promise<KeyRequest> {
-  return requestIn(
-    (await browser.get(sessionPaths.stepUpMethods.replace(':purpose', 'add-factor'))).json<StepUpMethods>()
-      .methods,
-  );
+export async function stepUpRequest(
+  browser: TestBrowser,
+  purpose: StepUpPurpose = 'add-factor',
+): Promise<KeyRequest> {
+  const answer = await browser.get(sessionPaths.stepUpMethods.replace(':purpose', purpose));
+  return requestIn(answer.json<StepUpMethods>().methods);
 }
 
 /** Answers with a key where the second factor is awaited. */

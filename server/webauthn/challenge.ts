@@ -6,7 +6,7 @@ import { decodeBase64url } from './base64url.ts';
 /** What a key is asked for. A challenge for one purpose does not serve another (security-case W-C15). */
 export interface Asked {
   purpose: 'enrol' | 'sign-in' | 'step-up' | 'passkey';
-  /** Of whom: the sign-in, the session or the browser that is asked, by a name that no other has. */
+  /** Of whom: the sign-in, the session (and what its step-up is for) or the browser that is asked, by a name that no other has. */
   owner: string;
 }
 
