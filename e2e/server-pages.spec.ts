@@ -40,7 +40,19 @@ test('from sign-up to settings by keyboard alone, the focus always where it matt
   await expect(page.getByRole('button', { name: /^Remove/ })).toBeFocused();
 });
 
-test('a sign-in survives a reload, and is over once it is cancelled', async ({ page, server }) => {
+test('a stranger is no error in the console; a sign-in survives a reload, and is over once it is cancelled', async ({
+  page,
+  server,
+}) => {
+  const errors: string[] = [];
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  for (const path of ['/sign-up', '/recovery', '/sign-in']) {
+    const answered = page.waitForResponse(`${server.origin}/api/browsers/current`);
+    await page.goto(`${server.origin}${path}`);
+    await answered;
+    await expect(page.getByLabel('User name')).toBeVisible();
+  }
+  expect(errors).toEqual([]);
   const { secret } = await prepareAccount(server.origin, ada);
   await enterPassword(page, server.origin, ada);
   await page.reload();

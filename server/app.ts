@@ -9,6 +9,7 @@ import { authenticatorRoutes } from './http/authenticators.ts';
 import { backupCodeRoutes } from './http/backup-codes.ts';
 import { compileOnUse } from './http/compile-on-use.ts';
 import { answerDevices } from './http/device-api.ts';
+import { browserRoutes } from './http/browsers.ts';
 import { deviceRoutes } from './http/devices.ts';
 import { useCookies } from './http/cookies.ts';
 import type { App } from './http/fastify-app.ts';
@@ -106,6 +107,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   signInRoutes(app, deps);
   accountRoutes(app, deps);
   sessionRoutes(app, deps);
+  browserRoutes(app, deps);
   trustedBrowserRoutes(app, deps);
   authenticatorRoutes(app, deps);
   phoneRoutes(app, deps);

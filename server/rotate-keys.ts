@@ -7,6 +7,7 @@ import { rememberKeys, type State } from './open-state.ts';
 import * as keyChecks from './store/key-checks.ts';
 import * as recoveryEvents from './store/recovery-events.ts';
 import type { Conn } from './store/schema.ts';
+import * as factors from './store/factors.ts';
 import * as sealedFactors from './store/sealed-factors.ts';
 import * as textOutbox from './store/text-outbox.ts';
 import * as textNumbers from './store/text-numbers.ts';
@@ -86,7 +87,7 @@ async function resealFactors(
         }
         const newMaterial = seal(keys, factorMaterialPlace(factor), secret, random);
         const { id, material: oldMaterial } = factor;
-        if (await sealedFactors.replace(tx, { id, oldMaterial, newMaterial })) replaced += 1;
+        if (await factors.replaceMaterial(tx, { id, oldMaterial, newMaterial })) replaced += 1;
       }
       return replaced;
     });

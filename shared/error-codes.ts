@@ -47,6 +47,7 @@ export const serverErrorStatus = {
   api_key_refused: 403,
   // Text messages
   texts_off: 409,
+  phone_number_costly: 422,
   phone_number_invalid: 422,
   phone_already_added: 409,
   phone_not_pending: 409,

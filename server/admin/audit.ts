@@ -1,10 +1,12 @@
+import * as accounts from '../store/accounts.ts';
 import * as auditEvents from '../store/audit-events.ts';
 import type { AdminDeps, Command, Outcome } from './command.ts';
 
 /** The newest events, for a look; as JSON, one object a line. */
 export async function showAudit({ db, print }: AdminDeps, asJson: boolean): Promise<Outcome> {
-  const format = asJson ? jsonOf : lineOf;
-  for (const event of await auditEvents.list(db, { limit: 1000 })) await print(format(event));
+  const events = await auditEvents.list(db, { limit: 1000 });
+  const names = await namesOf(db, events);
+  for (const event of events) await print(asJson ? jsonOf(event, names) : lineOf(event));
   return { text: '' };
 }
 
@@ -28,7 +30,8 @@ export function exportAudit(given: readonly string[]): Command | null {
           after,
           limit: 500,
         });
-        for (const event of page) await print(jsonOf(event));
+        const names = await namesOf(db, page);
+        for (const event of page) await print(jsonOf(event, names));
         const last = page.at(-1);
         if (last === undefined) return { text: '' };
         after = last;
@@ -66,8 +69,23 @@ function readMoment(text: string): number | null {
   return new Date(dayMs).toISOString().startsWith(day) ? atMs : null;
 }
 
-function jsonOf({ detail, untoldSinceMs: _, ...event }: auditEvents.AuditEventRow): string {
-  return JSON.stringify({ ...event, detail: JSON.parse(detail) as unknown });
+/** The user names of now: whoever reads the archive knows people by them, and the trail knows ids. */
+async function namesOf(
+  db: AdminDeps['db'],
+  events: readonly auditEvents.AuditEventRow[],
+): Promise<Map<string, string>> {
+  return await accounts.namesOf(
+    db,
+    events.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])),
+  );
+}
+
+function jsonOf(
+  { detail, untoldSinceMs: _, ...event }: auditEvents.AuditEventRow,
+  names: ReadonlyMap<string, string>,
+): string {
+  const userName = names.get(event.accountId ?? '') ?? null;
+  return JSON.stringify({ ...event, userName, detail: JSON.parse(detail) as unknown });
 }
 
 function lineOf({ atMs, event, outcome, accountId, address, detail }: auditEvents.AuditEventRow): string {

@@ -12,9 +12,11 @@ export interface PhoneNumber {
   e164: string;
   /** ISO 3166-1 alpha-2; null for numbers of no country: satellites, international networks. */
   country: string | null;
+  /** Each message to it earns somebody money, or it is a satellite's or of an international network: no text ever goes there. */
+  isCostly: boolean;
   /**
-   * Whether texts go there. Numbers that cost whoever sends to them, of satellites, and of countries that the operator has not
-   * listed are not told from others: who pumps texts must not learn which ranges work (security-case S-D13).
+   * Whether texts go there. Numbers of countries that the operator has not listed are not told from others: who pumps texts must not
+   * learn which ranges work (security-case S-D13).
    */
   isServed: boolean;
 }
@@ -55,7 +57,7 @@ export function readPhoneNumber(typed: string, { countries }: NumberRules): Phon
   const isCostly = country === null || costly.has(type);
   if (!isCostly && !textable.has(type)) return null;
   const isServed = !isCostly && (countries === null || countries.includes(country));
-  return { e164: number.number, country, isServed };
+  return { e164: number.number, country, isCostly, isServed };
 }
 
 /** The last two digits: all that is ever shown of a number (security-case S-D17). */

@@ -1,7 +1,5 @@
+import type { Delivery } from '../../shared/api/support.ts';
 import type { TrailRow } from './recovery-trail.ts';
-
-/** How the owner gets to the end of a request. */
-export type Delivery = 'mail' | 'browser';
 
 /** What a trail says was decided. */
 export interface Decision {

@@ -20,10 +20,11 @@ import { refuseForAgents } from './support/refuse-for-agents.ts';
  * {@link Config.texts.pendingMs}, nothing has changed; a number that it is to replace goes on working (security-case S-D09). Beginning
  * anew replaces what was begun before; with the same number shortly afterwards, it goes on with it, and with the text that is on its way.
  *
- * The answer is the same for every number, whoever else has it and whether or not texts go there (security-cases S-D13, S-D17).
+ * The answer is the same for every number of a mobile phone, whoever else has it and whether or not texts go to its country
+ * (security-cases S-D13, S-D17).
  *
- * @throws {@link ServerError} `texts_off`, `invalid_request` for the name, `phone_number_invalid`, `step_up_required`, `not_found`,
- * `too_many_phones`, `phone_already_added`, `too_many_texts`, `agent_needs_security_key`.
+ * @throws {@link ServerError} `texts_off`, `invalid_request` for the name, `phone_number_invalid`, `phone_number_costly`, `step_up_required`,
+ * `not_found`, `too_many_phones`, `phone_already_added`, `too_many_texts`, `agent_needs_security_key`.
  */
 export async function addPhone(
   deps: Deps,
@@ -37,6 +38,12 @@ export async function addPhone(
   const name = readFactorName(given.name);
   const number = readPhoneNumber(given.number, config.texts);
   if (number === null) throw new ServerError('phone_number_invalid', { pointer: '/number' });
+  if (number.isCostly) {
+    // What anybody can read in the number plan is said at once: nobody is to wait for a text that never comes (security-case S-D13).
+    const detail = { refused: 'costly', number: endingOf(number.e164) };
+    await recordEvent(db, deps, caller, { event: 'phone-begun', outcome: 'failure', accountId, detail });
+    throw new ServerError('phone_number_costly', { pointer: '/number' });
+  }
   refuseForAgents(session);
   const { replaces } = given;
   const purpose = replaces === null ? 'add-factor' : 'change-phone';

@@ -54,7 +54,12 @@ export async function requestReset(
     await mails.removeQueued(tx, { accountId: to?.accountId ?? '', kind: 'reset-password' });
     const { address, browser } = caller;
     const keepMs = config.passwordReset.linkMs;
-    await queueToAddress(tx, deps, { kind: 'reset-password', detail: { address, browser, asker }, keepMs, to });
+    await queueToAddress(tx, deps, {
+      kind: 'reset-password',
+      detail: { address, browser, asker },
+      keepMs,
+      to,
+    });
     await recordEvent(tx, deps, caller, {
       event: 'password-reset-asked',
       outcome: to === null ? 'failure' : 'success',

@@ -7,9 +7,12 @@ import type { LiveSession } from '../store/sessions.ts';
 import { noticeOf, type NoticedEvent } from './notice-of.ts';
 
 const pageSize = 20;
+const guessesToldMs = 7 * 24 * 3_600_000;
+/** Counted no further: whoever guesses must not make the page slow. */
+const mostGuesses = 100;
 
 /**
- * What happened to the account, newest first: sign-ins, what was changed, what was tried.
+ * What happened to the account, newest first: sign-ins, what was changed, what was tried. Guesses at the password are counted, not listed.
  *
  * @param beforeId - The last event of the page before; null for the first page.
  * @throws {@link ServerError} `not_found` for an event that is not the account's.
@@ -27,7 +30,18 @@ export async function showHistory(
   return {
     events: rows.slice(0, pageSize).map((row) => describe(deps, session, row)),
     more: rows.length > pageSize,
+    wrongPasswords: await guessesOf(deps, session),
   };
+}
+
+/** Guesses at the password in the last days, as {@link History} tells of them. */
+async function guessesOf(
+  { clock, db }: Deps,
+  { accountId }: LiveSession,
+): Promise<History['wrongPasswords']> {
+  const sinceMs = clock.nowMs() - guessesToldMs;
+  const atMs = await auditEvents.listPasswordGuesses(db, { accountId, sinceMs, limit: mostGuesses });
+  return { count: atMs.length, lastAtMs: atMs[0] ?? null };
 }
 
 /** The owner has seen what is new. */
@@ -46,7 +60,9 @@ function describe(
   const seenAtMs = account.historySeenAtMs ?? account.createdAtMs;
   // What was done in this session, its owner knows of.
   const isUnseen = atMs > seenAtMs && atMs < createdAtMs;
-  const isNoticed = noticeOf({ event, outcome, detail } as NoticedEvent, config) !== null;
+  // Of a recovery request its owner is told by mails of its own.
+  const isNoticed =
+    event === 'recovery-requested' || noticeOf({ event, outcome, detail } as NoticedEvent, config) !== null;
   return {
     id,
     atMs,

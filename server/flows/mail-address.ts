@@ -88,10 +88,10 @@ export async function confirmMailAddress(deps: Deps, caller: Caller, token: stri
     const spent = await mailLinks.spend(tx, link);
     if (spent === null) throw new ServerError('link_invalid');
     const { accountId, addressId: id } = spent;
-    await mailAddresses.retire(tx, { accountId, nowMs });
+    const isChange = await mailAddresses.retire(tx, { accountId, nowMs });
     if (!(await mailAddresses.confirm(tx, { id, nowMs }))) throw new ServerError('link_invalid');
     await recordEvent(tx, deps, caller, {
-      event: 'mail-address-changed',
+      event: isChange ? 'mail-address-changed' : 'mail-address-added',
       outcome: 'success',
       accountId,
       detail: { addressId: id },

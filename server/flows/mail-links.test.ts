@@ -135,7 +135,7 @@ onDatabase('SQLite', (open) => {
     await signInWithPassword(thief, alice);
     await confirmAddress(server, thief, eve);
     expect(await newestLink(server, eve, 'not-me')).not.toBe('');
-    expect(await report(alice.browser, 'mail-address-changed')).toBe(204);
+    expect(await report(alice.browser, 'mail-address-added')).toBe(204);
     await confirmAddress(server, alice.browser, ada);
     const links = (await mailsTo(server, eve)).map((mail) => linkIn(mail, 'not-me')).filter(Boolean);
     expect(links).not.toEqual([]);
@@ -167,7 +167,7 @@ onDatabase('SQLite', (open) => {
     await confirmAddress(again, bob.browser, ada);
     again.clock.pass(7 * 24 * 3_600_000 + 1);
     await signInWithPassword(bob.browser, bob);
-    expect(await report(bob.browser, 'mail-address-changed')).toBe(204);
+    expect(await report(bob.browser, 'mail-address-added')).toBe(204);
     expect(await addressesOf(again)).toEqual([[ada, ada]]);
   });
 

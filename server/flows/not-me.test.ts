@@ -39,7 +39,7 @@ eachDatabase((open) => {
     await alice.browser.delete(`/api/factors/${alice.authenticator.id}`);
     expect(await subjects(server)).toEqual([
       'Confirm your e-mail address',
-      'The e-mail address of your account was changed',
+      'Your e-mail address is confirmed',
       'A second factor was renamed',
       'Your password was changed',
       'A second factor was removed',
@@ -229,9 +229,12 @@ eachDatabase((open) => {
     const all = [...first.events, ...second.events];
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     expect(all.filter(({ outcome }) => outcome === 'failure')).toEqual([]);
+    // Counted and not listed: strangers can make any number of them.
+    expect(first.wrongPasswords).toMatchObject({ count: 3 });
     expect(second.events.at(-1)?.event).toBe('sign-up');
     expect(answerOf(await mallory.browser.get(next))).toBe('not_found');
-    expect((await mallory.browser.get(historyPaths.history)).json<History>().events).toHaveLength(1);
+    const own = (await mallory.browser.get(historyPaths.history)).json<History>();
+    expect([own.events.length, own.wrongPasswords]).toEqual([1, { count: 0, lastAtMs: null }]);
   });
 
   test('what happened since the last visit is new until it was seen', async () => {
@@ -246,9 +249,16 @@ eachDatabase((open) => {
         .map(({ event }) => event);
     expect(await newEvents()).toEqual([]); // done in this session
     server.clock.pass(1000);
+    await alice.browser.post('/api/account/recovery-freeze', { frozen: false });
+    await askForRecovery(server, 'alice');
+    server.clock.pass(1000);
     const later = testBrowser(server);
     await signInWithPassword(later, alice);
-    expect(await newEvents(later)).toEqual(['recovery-frozen']);
+    expect((await newEvents(later)).toSorted()).toEqual([
+      'recovery-frozen',
+      'recovery-requested',
+      'recovery-unfrozen',
+    ]);
     expect(answerOf(await later.post(historyPaths.seen, {}))).toBe(204);
     expect(await newEvents(later)).toEqual([]);
   });

@@ -3,7 +3,6 @@ import { ServerError } from '../errors.ts';
 import { newToken, tokenHash } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as auditEvents from '../store/audit-events.ts';
-import * as loginRequests from '../store/login-requests.ts';
 import * as mailAddresses from '../store/mail-addresses.ts';
 import * as mailLinks from '../store/mail-links.ts';
 import type { Conn } from '../store/schema.ts';
@@ -41,7 +40,7 @@ export async function reportByLink(
   const passwordHash = await hashPassword(deps, newToken(random).token);
   const reset = newToken(random);
   const { accountId } = found;
-  const { secondFactor, ended } = await db.transaction().execute(async (tx) => {
+  const secondFactor = await db.transaction().execute(async (tx) => {
     await holdFactors(tx, accountId);
     const spent = await mailLinks.spend(tx, link);
     if (spent === null) throw new ServerError('link_invalid');
@@ -51,18 +50,17 @@ export async function reportByLink(
     await accounts.setPassword(tx, { id: accountId, passwordHash, passwordChangedAtMs: nowMs });
     await accounts.distrust(tx, { id: accountId, nowMs });
     await putAddressBack(tx, deps, caller, address);
-    const secondFactor = await undoTwoFactor(tx, deps, caller, { address, knownBrowsers });
+    const becameOfFactors = await undoTwoFactor(tx, deps, caller, { address, knownBrowsers });
     await endAccess(tx, { accountId, nowMs });
     await stopAllBy(tx, deps, caller, accountId, 'stopped-by-link');
     const expiresAtMs = nowMs + config.passwordReset.linkMs;
     const made = { accountId, addressId, asker: null, createdAtMs: nowMs, expiresAtMs };
     await mailLinks.insert(tx, { tokenHash: reset.hash, purpose: 'reset-password', ...made });
     await recordEvent(tx, deps, caller, { event: 'reported-not-me', outcome: 'success', accountId });
-    return { secondFactor, ended: await loginRequests.endPending(tx, { accountId, nowMs }) };
+    return becameOfFactors;
   });
   texts.wake();
   live.announce(`account:${accountId}`);
-  for (const requestId of ended) live.announce(`login-request:${requestId}`);
   return { resetToken: reset.token, secondFactor };
 }
 

@@ -146,10 +146,15 @@ const rules: Readonly<Record<string, Rule | undefined>> = {
     sentence:
       'Somebody gave a new e-mail address for your account. It takes the place of this one as soon as the link that was sent to it is opened.',
   },
+  'mail-address-added': {
+    title: 'Your e-mail address is confirmed',
+    sentence:
+      'This e-mail address counts for your account from now on: it is told whenever something about the account’s security changes.',
+  },
   'mail-address-changed': {
     title: 'The e-mail address of your account was changed',
     sentence:
-      'A newly confirmed e-mail address counts for your account from now on. The one before, if there was one, is told what happens for seven more days.',
+      'A newly confirmed e-mail address counts for your account from now on. The one before is told what happens for seven more days.',
   },
   'mail-address-removed': {
     title: 'The e-mail address of your account was removed',

@@ -61,6 +61,7 @@ export type EventName =
   | 'trust-copied'
   | 'trust-revoked'
   | 'mail-address-asked'
+  | 'mail-address-added'
   | 'mail-address-changed'
   | 'mail-address-removed'
   | 'mail-address-restored'

@@ -138,7 +138,8 @@ eachDatabase((open) => {
     const server = await startTestServer(open);
     await signUpPerson(server, 'alice');
     const { browser } = await approvedRequest(server, 'alice');
-    const again = () => browser.post(recoveryPaths.requests, { userName: 'bob', whatHappened: 'All is lost.' });
+    const again = () =>
+      browser.post(recoveryPaths.requests, { userName: 'bob', whatHappened: 'All is lost.' });
     expect(answerOf(await again())).toBe('recovery_open');
     await passTime(server, wholeWaitMs);
     expect(answerOf(await finish(browser))).toBe(204);

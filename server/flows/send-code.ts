@@ -44,7 +44,12 @@ export async function sendCode(
 
   await takeAccountText(deps, phone.accountId, nowMs);
   // Read again: the countries that are served may have changed since it was added.
-  const number = readPhoneNumber(e164, config.texts) ?? { e164, country: null, isServed: false };
+  const number = readPhoneNumber(e164, config.texts) ?? {
+    e164,
+    country: null,
+    isCostly: false,
+    isServed: false,
+  };
   const refusal = await refusalOfText(deps, caller, { number, isToAdd: about === 'confirm', nowMs });
   const text = newText(deps, { phone, use, about, number, nowMs, isWithheld: refusal !== null });
   const isFirst = await db.transaction().execute(async (tx) => {

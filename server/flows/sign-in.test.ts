@@ -124,12 +124,19 @@ eachDatabase((open) => {
     for (const person of [bob, alice, bob, alice]) {
       expect(answerOf(await signInWithPassword(alice.browser, person))).toBe(200);
     }
-    const events = await server.db.selectFrom('auditEvents').where('event', '=', 'sign-in').selectAll().execute();
+    const events = await server.db
+      .selectFrom('auditEvents')
+      .where('event', '=', 'sign-in')
+      .selectAll()
+      .execute();
     const known = events.map(({ detail }) => (JSON.parse(detail) as { browser?: string }).browser);
     expect(known).toEqual(['new', 'known', 'known', 'known']);
     // As many as may share it: whose mark was pushed out is a stranger again, and nothing worse.
     for (const name of ['p-1', 'p-2', 'p-3', 'p-4']) {
-      const response = await alice.browser.post(accountPaths.signUp, { userName: name, password: goodPassword });
+      const response = await alice.browser.post(accountPaths.signUp, {
+        userName: name,
+        password: goodPassword,
+      });
       expect(response.statusCode).toBe(201);
     }
     expect(alice.browser.cookies.get('__Host-known')?.split('~')).toHaveLength(5);

@@ -22,8 +22,8 @@ interface Asked {
   address: string;
 }
 
-/** With the counter that the request was counted in, which tells askers apart. */
-type AskedForReset = Asked & { asker: string };
+/** With the counter that the request was counted in, which tells askers apart; left out by a version that did not. */
+type AskedForReset = Asked & { asker?: string };
 
 /**
  * What a mail says, made when it is sent: a link is in it that the database knows by its hash alone. A try that follows makes a new one;
@@ -66,7 +66,7 @@ async function confirmAddress(deps: WritingDeps, mail: Addressed): Promise<Lette
 async function resetPassword(deps: WritingDeps, mail: Addressed): Promise<Letter | null> {
   if (mail.replacedAtMs !== null || (await isBeforePassword(deps, mail))) return null;
   const { linkMs: keepMs } = deps.config.passwordReset;
-  const { asker, ...asked } = JSON.parse(mail.detail) as AskedForReset;
+  const { asker = '', ...asked } = JSON.parse(mail.detail) as AskedForReset;
   // Older links of whoever asks again die, when they ask and not when one mail is tried twice (security-case S-J02). Not those of others:
   // with five requests an hour a stranger would keep each of the owner's out of reach.
   const { accountId, createdAtMs: atMs } = mail;

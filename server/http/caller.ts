@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../deps.ts';
 
 const maxBrowserLength = 200;
-/** The longest text of an IPv6 address (RFC 4291), with room for a zone. */
-const maxAddressLength = 64;
+/** The longest text of an IPv6 address (RFC 4291), with room for a zone: how much of an address is kept. */
+export const maxAddressLength = 64;
 
 /**
  * Who asks. The address is the connection's, or what a configured proxy says it is (security-case S-B10): Fastify's `ip` walks

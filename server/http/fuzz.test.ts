@@ -153,8 +153,11 @@ eachDatabase((open, { isPostgres }) => {
         async (operation, { id, query, cookie }, changes, encoding) => {
           sent += 1;
           const url =
-            operation.path.replace('{id}', id).replace('{purpose}', 'end-session').replace('{mark}', id).replace('{reference}', '7KQ4-M2XP') +
-            query;
+            operation.path
+              .replace('{id}', id)
+              .replace('{purpose}', 'end-session')
+              .replace('{mark}', id)
+              .replace('{reference}', '7KQ4-M2XP') + query;
           const payload =
             operation.body === null ? undefined : encode(bodyText(operation.body, changes), encoding);
           const response = await server.app.inject({
@@ -285,7 +288,13 @@ onDatabase('SQLite', (open) => {
 /** What is for who is signed in, and for nobody else. */
 async function operationsForAccounts(server: TestServer): Promise<Operation[]> {
   return (await readOperations(server)).filter(({ method, path }) => {
-    const isOpen = ['/api/sign-ins', '/api/accounts', '/api/time', '/healthz'].includes(path);
+    const isOpen = [
+      '/api/sign-ins',
+      '/api/accounts',
+      '/api/browsers/current',
+      '/api/time',
+      '/healthz',
+    ].includes(path);
     const isSecondFactor = path.startsWith('/api/sign-ins/current');
     const isPasskey = path.startsWith('/api/sign-ins/passkey');
     const isSigningOut = method === 'DELETE' && path === '/api/sessions/current';

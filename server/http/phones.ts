@@ -30,6 +30,7 @@ export function phoneRoutes(app: App, deps: Deps): void {
             'not_signed_in',
             'step_up_required',
             'phone_number_invalid',
+            'phone_number_costly',
             'phone_already_added',
             'too_many_phones',
             'too_many_texts',

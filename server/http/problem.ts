@@ -93,6 +93,7 @@ const titles: Record<ServerErrorCode, string> = {
   too_many_temporary_passwords: 'The account has as many temporary passwords as it can have.',
   api_key_refused: 'The API key is missing, unknown or revoked.',
   texts_off: 'This server sends no text messages.',
+  phone_number_costly: 'No texts are sent to this kind of number.',
   phone_number_invalid: 'This is no number of a mobile phone.',
   phone_already_added: 'The account has this number already.',
   phone_not_pending: 'No phone is being set up under this id in this session.',

@@ -20,7 +20,7 @@ import { listTemporaryPasswords } from '../flows/list-temporary-passwords.ts';
 import { revokeTemporaryPassword } from '../flows/revoke-temporary-password.ts';
 import { verifyTemporaryPassword } from '../flows/verify-temporary-password.ts';
 import { readBasicCredentials } from './basic-credentials.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, maxAddressLength } from './caller.ts';
 import { readCookie } from './cookies.ts';
 import type { App } from './fastify-app.ts';
 import { problems } from './problem.ts';
@@ -28,8 +28,6 @@ import { problems } from './problem.ts';
 const params = Type.Object({ id: Type.String({ pattern: temporaryPasswordIdPattern }) });
 /** RFC 7617 2.1: the names and passwords are UTF-8. */
 const challenge = 'Basic realm="Countersign", charset="UTF-8"';
-/** How long a client's address may be kept: the longest text of one (RFC 4291). */
-const maxAddressLength = 45;
 
 /** For the owner, in the settings. */
 export function temporaryPasswordRoutes(app: App, deps: Deps): void {

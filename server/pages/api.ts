@@ -10,6 +10,7 @@ import {
   type ConfirmAuthenticatorRequest,
   type PendingAuthenticator,
 } from '../../shared/api/authenticators.ts';
+import { browserPaths, type CurrentBrowser } from '../../shared/api/browsers.ts';
 import { backupCodePaths, type MakeBackupCodesRequest } from '../../shared/api/backup-codes.ts';
 import { devMailPath, type DevMails } from '../../shared/api/dev-mail.ts';
 import type { FactorProof } from '../../shared/api/factor-proof.ts';
@@ -119,6 +120,9 @@ export const passkeyRequest = async (): Promise<KeyRequest> =>
 
 export const signInWithPasskey = (request: PasskeySignInRequest): Promise<void> =>
   tell('POST', signInPaths.passkey, request);
+
+export const currentBrowser = async (): Promise<CurrentBrowser> =>
+  (await ask('GET', browserPaths.current)) as CurrentBrowser;
 
 export const account = async (): Promise<Account> => (await ask('GET', accountPaths.account)) as Account;
 

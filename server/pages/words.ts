@@ -82,6 +82,8 @@ export const errorSentences: Record<ApiErrorCode, string> = {
     'You have as many temporary passwords as an account can have. Revoke one that you no longer use.',
   api_key_refused: 'The service is not known to this server. Tell whoever runs it.',
   texts_off: 'This server sends no text messages. Use another way.',
+  phone_number_costly:
+    'No texts can be sent to this number: it is not a mobile phone’s but one that costs whoever sends to it, or a satellite’s. Give the number of your mobile phone.',
   phone_number_invalid:
     'This is no number that texts reach. Enter a mobile number with its country code, like +41 79 123 45 67.',
   phone_already_added: 'This number is on your account already.',
@@ -126,7 +128,8 @@ export const errorSentences: Record<ApiErrorCode, string> = {
 
   recovery_link_invalid:
     'This link does not work any more: it has been used, has run out, or a newer message holds a newer one.',
-  recovery_open: 'This browser waits for a request already. Reload the page to see it; take it back before you make another.',
+  recovery_open:
+    'This browser waits for a request already. Reload the page to see it; take it back before you make another.',
   recovery_over: 'This has been decided already. Reload the page to see what is.',
   recovery_not_ready:
     'It is not time for this yet: the waiting time is not over, or support has not decided.',

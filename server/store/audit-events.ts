@@ -48,6 +48,36 @@ export async function list(
 /** Guesses at a password, which anybody can make at a name: their number must not push everything else out of the list. */
 const passwordGuess = '{"method":"password"%';
 
+/** Steps of what has an event of its own once it is done: two lines for one thing would hide what matters. The trail has them all. */
+const stepsOnly = [
+  'authenticator-begun',
+  'phone-begun',
+  'pairing-begun',
+  'pairing-redeemed',
+  'login-request-asked',
+  'login-request-decided',
+  'code-texted',
+];
+
+/** When an account's password was guessed wrong at its sign-in, newest first. */
+export async function listPasswordGuesses(
+  conn: Conn,
+  { accountId, sinceMs, limit }: { accountId: string; sinceMs: number; limit: number },
+): Promise<number[]> {
+  const rows = await conn
+    .selectFrom('auditEvents')
+    .where('accountId', '=', accountId)
+    .where('atMs', '>', sinceMs)
+    .where('event', '=', 'sign-in')
+    .where('outcome', '=', 'failure')
+    .where('detail', 'like', passwordGuess)
+    .orderBy('atMs', 'desc')
+    .limit(limit)
+    .select('atMs')
+    .execute();
+  return rows.map(({ atMs }) => atMs);
+}
+
 /**
  * A page of what happened to an account, newest first, as its owner is shown it.
  *
@@ -71,6 +101,7 @@ export async function listOf(
         event('detail', 'not like', passwordGuess),
       ]),
     )
+    .where((event) => event.or([event('outcome', '=', 'failure'), event('event', 'not in', stepsOnly)]))
     .$if(before !== null, (select) =>
       select
         .where('atMs', '<=', before?.atMs ?? 0)

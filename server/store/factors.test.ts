@@ -173,8 +173,8 @@ eachDatabase((open) => {
     expect(await sealedFactors.count(db, 'v1.a_b.')).toBe(2);
     const { id, material } = others[0] ?? { id: '', material: '' };
     const replaced = { id, oldMaterial: material, newMaterial: 'v1.a_b.z' };
-    expect(await sealedFactors.replace(db, replaced)).toBe(true);
-    expect(await sealedFactors.replace(db, replaced)).toBe(false);
+    expect(await factors.replaceMaterial(db, replaced)).toBe(true);
+    expect(await factors.replaceMaterial(db, replaced)).toBe(false);
     expect(await sealedFactors.count(db, 'v1.a_b.')).toBe(3);
   });
 

@@ -294,6 +294,7 @@ async function useMail(db: Db, accountId: string): Promise<void> {
   const page = { accountId, limit: 5 };
   await auditEvents.listOf(db, { ...page, before: null });
   await auditEvents.listOf(db, { ...page, before: { atMs: 9, id: 'z' } });
+  await auditEvents.listPasswordGuesses(db, { accountId, sinceMs: 1, limit: 5 });
   await auditEvents.findOf(db, { accountId, id: 'z' });
 }
 

@@ -40,17 +40,3 @@ export async function count(conn: Conn, prefix: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return total;
 }
-
-/** False: the secret has been removed or sealed anew in the meantime, which then stands. */
-export async function replace(
-  conn: Conn,
-  { id, oldMaterial, newMaterial }: { id: string; oldMaterial: string; newMaterial: string },
-): Promise<boolean> {
-  const result = await conn
-    .updateTable('factors')
-    .set({ material: newMaterial })
-    .where('id', '=', id)
-    .where('material', '=', oldMaterial)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}

@@ -28,7 +28,16 @@ export const HistoryEvent = Type.Object({
 export type HistoryEvent = Static<typeof HistoryEvent>;
 
 /** GET history, GET before → newest first. POST seen → 204: none of them is new any more. */
-export const History = Type.Object({ events: Type.Array(HistoryEvent), more: Type.Boolean() });
+export const History = Type.Object({
+  events: Type.Array(HistoryEvent),
+  more: Type.Boolean(),
+  /** Wrong passwords at the sign-in in the last seven days, which anybody can give who knows the user name. */
+  wrongPasswords: Type.Object({
+    /** At most 100. */
+    count: Type.Integer(),
+    lastAtMs: Type.Union([Type.Integer(), Type.Null()]),
+  }),
+});
 export type History = Static<typeof History>;
 
 /**

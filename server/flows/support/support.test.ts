@@ -179,8 +179,15 @@ eachDatabase((open) => {
       () => db.deleteFrom('recoveryEvents').where('sequence', '>=', sequenceOf('approved')).execute(),
       () => db.deleteFrom('recoveryEvents').execute(),
       // Only the newest step of all, which no decision hangs on: as a stop or a denial would go.
-      () => row(events.length - 1).set({ sequence: events.length }).execute(),
-      () => db.deleteFrom('recoveryEvents').where('sequence', '=', events.length - 1).execute(),
+      () =>
+        row(events.length - 1)
+          .set({ sequence: events.length })
+          .execute(),
+      () =>
+        db
+          .deleteFrom('recoveryEvents')
+          .where('sequence', '=', events.length - 1)
+          .execute(),
       () => db.updateTable('recoveryRequests').set({ trailHead: null }).execute(),
       () => db.updateTable('recoveryRequests').set({ approvedBy: agents[0].id }).execute(),
       () => db.updateTable('recoveryRequests').set({ delivery: 'mail' }).execute(),

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { RecoveryStatus } from '../../../shared/api/recovery.ts';
 import { ActionButton } from '../action-button.tsx';
-import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { PageFrame } from '../page-frame.tsx';
@@ -40,12 +39,8 @@ export function RecoveryPage() {
 
 /** Null: this browser has not asked. */
 async function loadStatus(): Promise<{ status: RecoveryStatus | null }> {
-  try {
-    return { status: await api.recoveryStatus() };
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'not_found') return { status: null };
-    throw error;
-  }
+  const { hasAskedForRecovery } = await api.currentBrowser();
+  return { status: hasAskedForRecovery ? await api.recoveryStatus() : null };
 }
 
 function Request() {

@@ -83,6 +83,7 @@ export function AddPhone({ replaces, onConfirmed, onCancel }: Props) {
 
 const aboutNumber: ReadonlySet<ApiError['code']> = new Set<ApiError['code']>([
   'phone_number_invalid',
+  'phone_number_costly',
   'phone_already_added',
   'invalid_request',
 ]);

@@ -17,6 +17,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'factor-suspended': 'Second factor reported lost',
   'factor-restored': 'Lost second factor found again',
   'mail-address-asked': 'E-mail address given',
+  'mail-address-added': 'E-mail address confirmed',
   'mail-address-changed': 'E-mail address changed',
   'mail-address-removed': 'E-mail address removed',
   'mail-address-restored': 'E-mail address put back',

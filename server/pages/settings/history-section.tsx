@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { History, HistoryEvent } from '../../../shared/api/history.ts';
 import { ActionButton } from '../action-button.tsx';
+import { Ago } from '../ago.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useAction } from '../use-action.ts';
@@ -23,6 +24,7 @@ const fewEvents = 5;
 /** What happened to the account, with "this was not me" at each of it. */
 export function HistorySection({ history, userName, onChange }: Props) {
   const { news, tell, title } = useNews('history');
+  const { count, lastAtMs } = history.wrongPasswords;
   const [rest, setRest] = useState<History | null>(null);
   const [doubted, setDoubted] = useState<HistoryEvent | null>(null);
   const [isLong, setIsLong] = useState(false);
@@ -34,7 +36,7 @@ export function HistorySection({ history, userName, onChange }: Props) {
       return;
     }
     const page = await api.history(all.at(-1)?.id);
-    setRest((before) => ({ events: [...(before?.events ?? []), ...page.events], more: page.more }));
+    setRest((before) => ({ ...page, events: [...(before?.events ?? []), ...page.events] }));
   });
   return (
     <section class="card stack" aria-labelledby="history">
@@ -42,6 +44,11 @@ export function HistorySection({ history, userName, onChange }: Props) {
         {words.history}
       </h2>
       <SectionNews news={news} />
+      {lastAtMs !== null && (
+        <p class="muted">
+          <Ago momentMs={lastAtMs} say={(ago) => words.wrongPasswords(count, ago)} />
+        </p>
+      )}
       <ul class="rows" aria-labelledby="history">
         {events.map((event) => (
           <HistoryRow key={event.id} event={event} onDoubt={() => setDoubted(event)} />

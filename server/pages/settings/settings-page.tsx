@@ -106,7 +106,7 @@ const nothing: Omit<Loaded, 'account'> = {
   recovery: { requests: [], frozenAtMs: null },
   temporaryPasswords: { temporaryPasswords: [], scopes: [], maxMs: 0 },
   mail: { address: null, pending: null },
-  history: { events: [], more: false },
+  history: { events: [], more: false, wrongPasswords: { count: 0, lastAtMs: null } },
 };
 
 /** A browser that is not signed in is sent to sign in. */

@@ -167,6 +167,10 @@ export const words = {
 
   history: 'What happened',
   historyMore: 'Show earlier',
+  wrongPasswords: (count: number, ago: string) =>
+    count === 1
+      ? `In the last seven days a wrong password was given once for your user name, ${ago}.`
+      : `In the last seven days a wrong password was given ${count < 100 ? count : 'more than 99'} times for your user name, the last time ${ago}.`,
   historyFailed: 'failed',
   historyNew: 'new',
   since: 'Since you were here last',
@@ -192,7 +196,7 @@ export const words = {
 
   recovery: 'If you lose everything',
   recoveryOn:
-    'Support can let you back in after some days, if two people there are sure that it is you. You are told by every channel, and can stop it.',
+    'Support can let you back in after some days, if two people there are sure that it is you. You are told of each request here and, if you have given an address, by e-mail, and can stop it.',
   recoveryOff:
     'Recovery by support is off. If you lose every factor and every backup code, nobody can let you back in.',
   recoveryTurnOff: 'Switch it off',

@@ -22,9 +22,9 @@ export function SignInPage() {
   useEffect(() => {
     // Who is signed in already signs out first, to sign in as someone else.
     leaveIfSignedIn()
-      .then(api.pendingSignIn)
+      .then((browser) => (browser?.awaitsSecondFactor === true ? api.pendingSignIn() : null))
       .then(
-        (signIn) => setStep({ at: 'factor', signIn }),
+        (signIn) => setStep(signIn === null ? { at: 'password', failure: null } : { at: 'factor', signIn }),
         // None is pending, or the server cannot say: a person who wants to sign in begins with the password either way.
         () => setStep({ at: 'password', failure: null }),
       );
