@@ -43,6 +43,10 @@ test('popup and options, from the first screen to the list', async ({ page, exte
   await page.setViewportSize({ width: 360, height: 600 });
   await page.goto(extension.url('extension/popup/popup.html'));
   await expectAccessible(page, 'welcome');
+  await page.goto(extension.url('extension/options/options.html#first-run'));
+  await expect(page.getByRole('button', { name: 'Create the vault' })).toBeVisible();
+  await expectAccessible(page, 'introduction');
+  await page.goto(extension.url('extension/popup/popup.html'));
   const own = { evaluate: <T>(expression: string) => page.evaluate<T>(expression) };
   await makeEntry(own, [{ scope: 'domain', value: 'shop.test' }]);
   await page.reload();
@@ -55,7 +59,10 @@ test('popup and options, from the first screen to the list', async ({ page, exte
   await expectAccessible(page, 'add');
 
   await page.setViewportSize({ width: 1000, height: 800 });
-  await page.goto(extension.url('extension/options/options.html'));
+  await page.goto(extension.url('extension/options/options.html#first-run'));
+  await expect(page.getByText('Your vault is there, and unlocked.')).toBeVisible();
+  await expectAccessible(page, 'introduction, with a vault');
+  await page.getByRole('link', { name: 'All options' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Locking' })).toBeVisible();
   await page.getByRole('button', { name: 'Bring accounts over' }).click();
   await page.getByLabel('Or paste links').fill('otpauth://totp/Bank:bob?secret=JBSWY3DP\notpauth://totp/a');

@@ -39,7 +39,8 @@ test('R-F01 X-D03 every listener is there before the first await, and none is fo
     'permissions.onAdded', // of the screen lock
     'permissions.onAdded', // of sites
     'permissions.onRemoved',
-    'runtime.onInstalled',
+    'runtime.onInstalled', // of the introduction
+    'runtime.onInstalled', // of sites
     'runtime.onMessage',
     'runtime.onStartup',
     'storage.onChanged', // of pairings

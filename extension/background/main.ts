@@ -8,6 +8,7 @@ import { clearClipboardIf } from './clear-clipboard.ts';
 import { clearDueClipboard, clipboardAlarm } from './clipboard.ts';
 import { clearInterruptedCount, listenForCommands } from './commands.ts';
 import type { Deps } from './deps.ts';
+import { listenForInstall } from './first-run.ts';
 import { handlersFor } from './handlers.ts';
 import { lockAlarm } from './lock.ts';
 import { checkWaiting, pairingAlarm } from './pairings.ts';
@@ -35,6 +36,7 @@ receive(handlersFor(deps));
 listenForCommands(deps);
 listenForScreenLock();
 listenForNotifications();
+listenForInstall();
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === lockAlarm) void onLockAlarm(deps);
   if (name === clipboardAlarm) void clearDueClipboard(deps);

@@ -4,7 +4,7 @@ import { startPairings } from '../ui/pairing/pairing-model.ts';
 import { announceLanguage } from '../ui/text.ts';
 import { refresh } from '../ui/vault-model.ts';
 import { startNoticing } from './noticing-model.ts';
-import { Options } from './options.tsx';
+import { Page } from './page.tsx';
 import { startSettings } from './settings-model.ts';
 
 const closed = new AbortController();
@@ -14,7 +14,7 @@ addEventListener('focus', () => void refresh());
 
 announceLanguage(document.documentElement);
 const app = document.getElementById('app');
-if (app !== null) render(<Options />, app);
+if (app !== null) render(<Page />, app);
 void startClock(closed.signal);
 void startSettings(closed.signal);
 void startNoticing(closed.signal);

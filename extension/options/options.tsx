@@ -61,6 +61,9 @@ export function Options(): VNode {
         <Section title={text('options_clock_title')}>
           <ClockState />
         </Section>
+        <p>
+          <a href="#first-run">{text('first_link')}</a>
+        </p>
         <CopiedLine />
       </main>
     </div>
