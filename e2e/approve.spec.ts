@@ -8,7 +8,7 @@ import { ada, codeField, enterPassword } from './harness/person.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
-test('X-G08 R-F01 sign-ins are answered in a paired browser, with the worker stopped at every step', async ({
+test('X-D01 X-D02 X-G03 X-G05 X-G08 X-G09 R-F01 S-F13 sign-ins are answered in a paired browser, with the worker stopped at every step', async ({
   page,
   extension,
   server,
@@ -19,6 +19,7 @@ test('X-G08 R-F01 sign-ins are answered in a paired browser, with the worker sto
   const badgeOf = (text: string) =>
     expect.poll(() => own.evaluate<string>('chrome.action.getBadgeText({})'), { timeout: 5_000 }).toBe(text);
   const elsewhere = await newBrowser();
+  await elsewhere.setExtraHTTPHeaders({ 'user-agent': '<img src=x onerror=alert(1)>' });
 
   await test.step('on another computer, over another site here: by the number, after its name was said', async () => {
     const number = await askToSignIn(elsewhere, server.origin);
@@ -30,6 +31,9 @@ test('X-G08 R-F01 sign-ins are answered in a paired browser, with the worker sto
     await popup.waitFor('button', 'I am signing in on another device');
     expect(await popup.text()).toContain('The open page is shop.test and not localhost');
     expect(await popup.text()).toContain(ada.userName);
+    // What whoever asks calls their browser stands there as text, and is no element.
+    expect(await popup.text()).toContain('<img src=x onerror=alert(1)>');
+    expect(await popup.evaluate("document.querySelectorAll('.request-card img').length")).toBe(0);
     expect(await popup.has('textbox', 'Number on the page that asks')).toBe(false);
     await popup.click('button', 'I am signing in on another device');
     await extension.stopWorker();
@@ -55,9 +59,12 @@ test('X-G08 R-F01 sign-ins are answered in a paired browser, with the worker sto
     await popup.waitForEnabled('button', 'Approve on this page');
     expect(await popup.has('textbox', 'Number on the page that asks')).toBe(false);
     await extension.stopWorker();
+    // X-G03: neither where the focus is when it opens nor on the button.
+    await popup.press('Enter');
     await popup.evaluate("document.querySelector('.request-card .button-primary').focus()");
-    await popup.press('Enter'); // X-G03
+    await popup.press('Enter');
     await expect(waitingPart(page)).toBeVisible();
+    await popup.waitForEnabled('button', 'Approve on this page');
     await popup.click('button', 'Approve on this page');
     await expect(page).toHaveURL(/\/settings$/);
     await popup.close();
@@ -82,6 +89,11 @@ test('X-G08 R-F01 sign-ins are answered in a paired browser, with the worker sto
     expect(await popup.has('textbox', 'Number on the page that asks')).toBe(false);
     // Not even where the popup is wrong about the page: the worker looks for itself.
     expect(await approveOnPage(popup)).toEqual({ ok: false, code: 'request_page_other' });
+    // Given up there while it is shown here: it is gone, and there is nothing to press any more.
+    await elsewhere.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => popup.has('button', 'Deny')).toBe(false);
+    await askToSignIn(elsewhere, server.origin);
+    await popup.waitForEnabled('button', 'Deny');
     await extension.stopWorker();
     await popup.click('button', 'Deny');
     await expect(elsewhere.getByRole('status')).toHaveText(/turned down/);
@@ -166,20 +178,19 @@ async function askToSignIn(page: Page, origin: string): Promise<string> {
 
 /** On the page that the popup opened, which nobody is signed in to any more: with the one press again. */
 async function signInAgain(extension: ExtensionBrowser, page: Page, origin: string): Promise<void> {
-  await expect(page).toHaveURL(new RegExp(`^${origin}/sign-in`));
+  await expect(page).toHaveURL(`${origin}/sign-in#password`);
   await page.getByLabel('User name').fill(ada.userName);
   await page.getByLabel('Password', { exact: true }).fill(ada.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(waitingPart(page)).toBeVisible();
   const popup = await extension.openPopup(page);
   await popup.click('button', 'Approve on this page');
-  await expect(page).toHaveURL(/\/settings/);
+  await expect(page).toHaveURL(/\/settings#password$/);
   await popup.close();
 }
 
 async function changePassword(page: Page): Promise<void> {
   const section = page.getByRole('region', { name: 'Password', exact: true });
-  await section.getByRole('button', { name: 'Change password' }).click();
   await section.getByLabel('Current password').fill(ada.password);
   await section.getByLabel('New password').fill('eleven otters read the paper');
   await section.getByRole('button', { name: 'Change password' }).click();

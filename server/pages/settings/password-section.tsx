@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Account } from '../../../shared/api/accounts.ts';
 import { ActionButton } from '../action-button.tsx';
 import { Ago } from '../ago.tsx';
+import { forPassword } from '../leave-for.ts';
 import { ChangePassword } from './change-password.tsx';
 import { SectionNews } from './section-news.tsx';
 import { useNews } from './use-news.ts';
@@ -9,7 +10,7 @@ import { words } from './words.ts';
 
 /** When the password was changed last, and the form to change it. */
 export function PasswordSection({ account, onChange }: { account: Account; onChange: () => void }) {
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState(location.hash === forPassword);
   const { news, tell, title } = useNews('password');
   return (
     <section class="card stack" aria-labelledby="password">

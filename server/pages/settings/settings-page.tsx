@@ -9,7 +9,7 @@ import { ActionButton } from '../action-button.tsx';
 import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
-import { leaveFor } from '../leave-for.ts';
+import { leaveFor, leaveToSignIn } from '../leave-for.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { pageSettings } from '../page-settings.ts';
 import { useAction } from '../use-action.ts';
@@ -126,7 +126,7 @@ async function loadSettings(): Promise<Loaded> {
       ]);
     return { account, sessions, trustedBrowsers, recovery, temporaryPasswords, mail, history };
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'not_signed_in') return await leaveFor('/sign-in');
+    if (error instanceof ApiError && error.code === 'not_signed_in') return await leaveToSignIn();
     throw error;
   }
 }
