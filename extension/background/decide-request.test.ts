@@ -267,9 +267,10 @@ describe('approving on the page that asks', () => {
     expect(server.received).toEqual([]);
   });
 
-  test('the id of another request is refused by the server', async () => {
+  test('X-G06 the id of another request is refused by the server, and what it has refused is signed anew', async () => {
     openPage({ url, pageId: 'Q'.repeat(22) });
-    expect(await codeOf(decide(onPage))).toBe('request_refused');
+    for (let press = 0; press < 2; press += 1) expect(await codeOf(decide(onPage))).toBe('request_refused');
+    expect(new Set(server.received).size).toBe(2);
     expect(server.decided).toEqual([]);
   });
 });
