@@ -69,7 +69,6 @@ export function BackupCodeMethod({ method, prove, submit, beside }: MethodProps<
             autocomplete: 'off',
             autocapitalize: 'characters',
             spellcheck: false,
-            maxLength: 60,
             required: true,
             readOnly: action.busy,
           }}
