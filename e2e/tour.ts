@@ -15,8 +15,8 @@ import {
 import { Screen } from './harness/screen.ts';
 import { VerificationServer } from './harness/verification-server.ts';
 
-// `npm run tour`: the main job from sign-up to a filled code, with the real server and the real extension, one picture
-// per step under tour/.
+// `npm run tour`: from sign-up to a filled code, backup codes, and a sign-in that a paired browser approves, with the
+// real server and the real extension, one picture per step under tour/.
 
 const folder = 'tour';
 rmSync(folder, { recursive: true, force: true });
@@ -91,18 +91,92 @@ async function tour(extension: ExtensionBrowser, page: Page, origin: string): Pr
   await popup.close();
   await picture('signed-in', 'Signed in');
 
-  if (screen === null) return;
-  await signOut(page);
-  await enterPassword(page, origin, ada);
-  console.log('      waiting for the next code');
-  await nextTimeStep(secondUseAtMs);
-  extension.pressFillCommand();
-  await page.getByRole('heading', { name: 'Security' }).waitFor();
-  await picture('by-keyboard', 'And again with Alt+Shift+K alone: no popup, no mouse');
+  await byKeyboard(extension, page, origin, secondUseAtMs);
+  await backupCodes(page);
+  await pairing(extension, page);
+  await loginRequest(extension, page, origin);
 
   await page.goto(extension.url('extension/options/options.html'));
   await page.getByRole('heading', { name: 'Locking' }).waitFor();
   await picture('options', 'The options: when it locks, the key, and which code may go where');
+}
+
+async function byKeyboard(
+  extension: ExtensionBrowser,
+  page: Page,
+  origin: string,
+  usedAtMs: number,
+): Promise<void> {
+  if (screen === null) return; // keys reach only a window
+  await signOut(page);
+  await enterPassword(page, origin, ada);
+  console.log('      waiting for the next code');
+  await nextTimeStep(usedAtMs);
+  extension.pressFillCommand();
+  await page.getByRole('heading', { name: 'Security' }).waitFor();
+  await takePicture(page, 'by-keyboard', 'And again with Alt+Shift+K alone: no popup, no mouse');
+}
+
+async function backupCodes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Make backup codes' }).click();
+  const kept = page.getByRole('button', { name: 'I have them on paper' });
+  await kept.waitFor();
+  await kept.scrollIntoViewIfNeeded();
+  await takePicture(
+    page,
+    'backup-codes',
+    'Backup codes, numbered, to be printed: the server keeps none of them',
+  );
+  await kept.click();
+}
+
+async function pairing(extension: ExtensionBrowser, page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pair a browser' }).click();
+  await page.locator('[data-countersign-pairing]').scrollIntoViewIfNeeded();
+  const popup = await extension.openPopup(page);
+  await popup.waitFor('heading', /^Pair this browser with/);
+  await takePicture(
+    page,
+    'pair',
+    'The settings show a code, and the extension offers to pair this browser',
+    popup,
+  );
+  await popup.click('button', 'Pair');
+  await popup.waitFor('heading', 'Confirm it on the page');
+  const same = page.getByRole('button', { name: 'They are the same' });
+  await same.scrollIntoViewIfNeeded();
+  await takePicture(page, 'compare', 'Both show the same digits, so it is this browser and no other', popup);
+  await popup.close();
+  await same.click();
+  await page.getByText(/ is paired\./).waitFor();
+  // The press on the page has closed the popup; it learns what came of it when it is opened again.
+  const after = await extension.openPopup(page);
+  await after.waitFor('button', /^Login requests/);
+  await takePicture(page, 'paired', 'From now on this browser says yes or no to sign-ins', after);
+  await after.close();
+}
+
+async function loginRequest(extension: ExtensionBrowser, page: Page, origin: string): Promise<void> {
+  await signOut(page);
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel('User name').fill(ada.userName);
+  await page.getByLabel('Password', { exact: true }).fill(ada.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.locator('[data-countersign-request]').waitFor();
+  const number = 'A sign-in asks the paired browsers; the number is for one on another computer';
+  await takePicture(page, 'login-request', number);
+  const popup = await extension.openPopup(page);
+  await popup.waitForEnabled('button', 'Approve on this page');
+  await takePicture(
+    page,
+    'approve',
+    'The popup says what is asked, from where: one press on the page itself',
+    popup,
+  );
+  await popup.click('button', 'Approve on this page');
+  await page.getByRole('heading', { name: 'Security' }).waitFor();
+  await popup.close();
+  await takePicture(page, 'approved', 'The page goes on by itself');
 }
 
 /** Keeps a request unanswered, so that there is something to look at; the returned function lets it go. */
