@@ -45,7 +45,9 @@ test('a stranger is no error in the console; a sign-in survives a reload, and is
   server,
 }) => {
   const errors: string[] = [];
-  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   for (const path of ['/sign-up', '/recovery', '/sign-in']) {
     const answered = page.waitForResponse(`${server.origin}/api/browsers/current`);
     await page.goto(`${server.origin}${path}`);
