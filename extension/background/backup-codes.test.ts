@@ -225,7 +225,7 @@ onDatabase('SQLite', (open) => {
     test('one that came in its place after the look: the set is made, and stays here', async () => {
       const { events } = openPage();
       const { scripting } = worker.fake.browser;
-      const { executeScript } = scripting;
+      const executeScript = scripting.executeScript.bind(scripting);
       let looks = 0;
       scripting.executeScript = (injection) => {
         looks += 1;

@@ -1,15 +1,14 @@
 import { Type, type Static, type TProperties, type TSchema } from 'typebox';
 import type { LoginRequestState } from '../../shared/api/login-requests.ts';
-import { maxChainLength } from '../../shared/backup-code-chain.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
-import { maxMigrationParts } from '../../shared/otpauth-migration.ts';
 import type { CodePrompt } from '../content/code-prompt/prompt.ts';
 import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/correction.ts';
 import type { BackupCodeSet, NumberedCode } from '../vault/backup-code-set.ts';
-import { Entry, maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
+import { maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
 import { DecisionAnswer, ShownLoginRequest, type AskedAccount } from './login-request.ts';
+import { Accounts, BoundTo, CodeNumber, Host, MessageCode, OtpauthTexts } from './fields.ts';
 import { Prompt } from './prompt.ts';
 
 /**
@@ -63,31 +62,10 @@ const PasskeyName = Type.String({ minLength: 1, maxLength: passkeyNameMaxChars }
  */
 export const backupMaxChars = 16_777_216;
 const Backup = { text: Type.String({ maxLength: backupMaxChars }), exportPassphrase: Passphrase };
-/** As many as the largest export has pictures: its parts only make sense together. */
-const OtpauthTexts = Type.Array(Type.String({ maxLength: 65_536 }), {
-  minItems: 1,
-  maxItems: maxMigrationParts,
-});
-/** What an export of another program says about an account; the vault adds its own fields to it. */
-const Accounts = Type.Array(
-  Type.Pick(
-    Entry,
-    ['type', 'issuer', 'account', 'secret', 'algorithm', 'digits', 'periodSeconds', 'counter'],
-    strict,
-  ),
-  { minItems: 1, maxItems: maxEntries },
-);
 const PairingId = Type.String({ minLength: 1, maxLength: 64 });
 /** As long as servers take (`shared/api/factors.ts`). */
 const BrowserName = Type.String({ minLength: 1, maxLength: 60 });
-const CodeNumber = Type.Integer({ minimum: 1, maximum: maxChainLength });
 const TabId = Type.Integer({ minimum: 0 });
-const MessageCode = Type.String({ minLength: 3, maxLength: 32 });
-const Host = Type.String({ minLength: 1, maxLength: 300 });
-const BoundTo = Type.Union([
-  Type.Object({ host: Host, embeddedHost: Type.Union([Host, Type.Null()]) }, strict),
-  Type.Null(),
-]);
 /**
  * `filled`: the fields held the code. `not-accepted`: they did not, and hold nothing of it. `left-over`: the page kept a
  * part of it. `page-changed`: the fields or the page were no longer those that were found. `not-secure`: the page's form
