@@ -102,8 +102,10 @@ async function fromBackupCodes(
   if (answer.origin !== server) return { status: 'refused', code: 'entry_not_for_site' };
   const [due] = await activeCodes(currentSet(accounts, pairingId));
   if (due?.number !== number) return { status: 'refused', code: 'backup_codes_none' };
-  if (!hasRoomFor(prompt, due.code.length)) return { status: 'refused', code: 'prompt_not_found' };
-  return { entryId: null, waitMs: 0, submit: false, code: () => Promise.resolve(due.code) };
+  // Without its dashes: pages put in and take out their own, so what is read back is compared without any.
+  const code = due.code.replaceAll('-', '');
+  if (!hasRoomFor(prompt, code.length)) return { status: 'refused', code: 'prompt_not_found' };
+  return { entryId: null, waitMs: 0, submit: false, code: () => Promise.resolve(code) };
 }
 
 function hasRoomFor({ shape, length, inputs }: ChosenPrompt['prompt'], characters: number): boolean {
