@@ -1,4 +1,4 @@
-import { readBrowser } from '../pages/user-agent.ts';
+import { readBrowser } from '../../shared/user-agent.ts';
 import type { Letter } from './letter.ts';
 
 /** When, from where and with what something was done, in the words of whoever did it. */

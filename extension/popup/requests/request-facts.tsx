@@ -3,6 +3,7 @@ import type { LoginRequest } from '../../../shared/api/login-requests.ts';
 import type { AskedAccount } from '../../messaging/login-request.ts';
 import { Name } from '../../ui/name.tsx';
 import { text } from '../../ui/text.ts';
+import { BrowserName } from './browser-name.tsx';
 import { ageText, hostOf, purposeKey, timeText } from './request-words.ts';
 
 /** Everything a person can go by. All of it is others' words: shown inert, isolated and cut to a length (X-G09). */
@@ -41,7 +42,7 @@ export function RequestFacts(props: { account: AskedAccount; request: LoginReque
         )}
       </Fact>
       <Fact name={text('request_browser')}>
-        <Name of={request.browser} />
+        <BrowserName of={request.browser} />
       </Fact>
       <Fact name={text('request_address')}>
         <Name of={request.address} />

@@ -3,6 +3,7 @@ import type { LoginRequest, LoginRequestState } from '../../../shared/api/login-
 import type { AskedAccount } from '../../messaging/login-request.ts';
 import { Name } from '../../ui/name.tsx';
 import { text, type TextKey } from '../../ui/text.ts';
+import { BrowserName } from './browser-name.tsx';
 import { Purpose } from './request-facts.tsx';
 import { hostOf, timeText } from './request-words.ts';
 import { stateOf } from './standing.ts';
@@ -67,7 +68,7 @@ function HistoryRow({
         {timeText(request.createdAtMs - account.offsetMs, now)} · <Name of={where} />
       </span>
       <span class="entry-line">
-        <Name of={request.browser} />
+        <BrowserName of={request.browser} />
       </span>
     </li>
   );

@@ -3,7 +3,7 @@ import { FailureNotice } from '../failure-notice.tsx';
 import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
-import { readBrowser } from '../user-agent.ts';
+import { readBrowser } from '../../../shared/user-agent.ts';
 import { confirmPairing, endPairing, type Candidate } from './pairings.ts';
 import { pairingWords } from './pairing-words.ts';
 import { words } from './words.ts';

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '../../../shared/api/history.ts';
 import { ActionButton } from '../action-button.tsx';
 import { Ago } from '../ago.tsx';
-import { readBrowser } from '../user-agent.ts';
+import { readBrowser } from '../../../shared/user-agent.ts';
 import { eventWords, methodNames } from './event-words.ts';
 import { words } from './words.ts';
 

@@ -4,7 +4,7 @@ import { Ago } from '../ago.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useAction } from '../use-action.ts';
-import { readBrowser } from '../user-agent.ts';
+import { readBrowser } from '../../../shared/user-agent.ts';
 import { whatHappened } from './history-row.tsx';
 import { words } from './words.ts';
 

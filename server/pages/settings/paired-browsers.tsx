@@ -4,7 +4,7 @@ import type { PairingOffer } from '../../../shared/api/devices.ts';
 import { ActionButton } from '../action-button.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useAction } from '../use-action.ts';
-import { readBrowser } from '../user-agent.ts';
+import { readBrowser } from '../../../shared/user-agent.ts';
 import { FactorRow } from './factor-row.tsx';
 import { PairBrowser } from './pair-browser.tsx';
 import { beginPairing } from './pairings.ts';

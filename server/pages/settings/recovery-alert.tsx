@@ -6,7 +6,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { formatLeft } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
-import { readBrowser } from '../user-agent.ts';
+import { readBrowser } from '../../../shared/user-agent.ts';
 import { useServerNow } from '../use-server-now.ts';
 import { SectionNews } from './section-news.tsx';
 import { words } from './words.ts';

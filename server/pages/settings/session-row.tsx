@@ -1,7 +1,7 @@
 import type { Session } from '../../../shared/api/sessions.ts';
 import { ActionButton } from '../action-button.tsx';
 import { Ago } from '../ago.tsx';
-import { readBrowser } from '../user-agent.ts';
+import { readBrowser } from '../../../shared/user-agent.ts';
 import { words as shared } from '../words.ts';
 import { words } from './words.ts';
 

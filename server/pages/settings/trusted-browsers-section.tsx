@@ -5,7 +5,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { formatMoment } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
-import { readBrowser } from '../user-agent.ts';
+import { readBrowser } from '../../../shared/user-agent.ts';
 import { SectionNews } from './section-news.tsx';
 import { useStepUp } from './step-up.tsx';
 import { useNews } from './use-news.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { SupportRequestDetail } from '../../../shared/api/support.ts';
 import { formatAgo, formatMoment } from '../time-words.ts';
-import { readBrowser } from '../user-agent.ts';
+import { readBrowser } from '../../../shared/user-agent.ts';
 import { useServerNow } from '../use-server-now.ts';
 import { words } from './words.ts';
 

@@ -19,17 +19,30 @@ const systems: [pattern: RegExp, name: string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
+export interface BrowserKind {
+  /** With its main version, such as `Firefox 153`. */
+  browser: string;
+  system: string | null;
+}
+
 /**
- * A browser as a person would name it, such as `Firefox 153 on Linux`, or null for a User-Agent that names none we know.
+ * What a User-Agent says of a browser, or null for one that names none we know.
  *
  * Only our own words and digits are returned, never text of the header: an attacker writes the header of their own
  * sign-in and would have it read "This browser".
  */
-export function readBrowser(userAgent: string): string | null {
-  const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1];
+export function browserKind(userAgent: string): BrowserKind | null {
+  const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;
   for (const [pattern, name] of browsers) {
     const version = pattern.exec(userAgent)?.[1];
-    if (version !== undefined) return `${name} ${version}${system === undefined ? '' : ` on ${system}`}`;
+    if (version !== undefined) return { browser: `${name} ${version}`, system };
   }
   return null;
+}
+
+/** A browser as a person would name it in English, such as `Firefox 153 on Linux`. Null: {@link browserKind}. */
+export function readBrowser(userAgent: string): string | null {
+  const kind = browserKind(userAgent);
+  if (kind === null) return null;
+  return kind.system === null ? kind.browser : `${kind.browser} on ${kind.system}`;
 }
