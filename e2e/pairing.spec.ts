@@ -3,7 +3,7 @@ import { accountPaths, type Account } from '../shared/api/accounts.ts';
 import { test } from './fixtures.ts';
 import type { ExtensionBrowser } from './harness/extension-browser.ts';
 import { ask, PagePairing } from './harness/pairing.ts';
-import { ada, askForQrCode, createVault, signUp } from './harness/person.ts';
+import { ada, askForQrCode, createVault, signOut, signUp } from './harness/person.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -60,6 +60,21 @@ test('R-F01 pair from the open page, with the worker stopped at every step, then
   expect(await maker.text()).toContain('Code #1 is next. 20 are left.');
   await maker.close();
   await expect(codes).toContainText('Code #1 is next. 20 are left.');
+  await signOut(page);
+  await page.getByLabel('User name').fill(ada.userName);
+  await page.getByLabel('Password', { exact: true }).fill(ada.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText('Use another way').click();
+  await page.getByRole('button', { name: 'A backup code' }).click();
+  await between();
+  const filler = await extension.openPopup(page);
+  // The page asked for a login request first, and that one waits.
+  await filler.click('button', 'Back');
+  await filler.click('button', 'Fill code #1');
+  await expect(page.getByLabel('Backup code')).toHaveValue(/^\w{17}$/);
+  await filler.close();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(codes).toContainText('Code #2 is next. 19 are left.');
 
   // The key is one that no script can read, and the next worker signs with it.
   const options = await openOptions(extension);
@@ -69,6 +84,18 @@ test('R-F01 pair from the open page, with the worker stopped at every step, then
   await options.reload();
   await expect(options.getByText(/^As Chrome on Linux, since/)).toBeVisible();
   expect(await storedKeys(options)).toEqual(before);
+  // The sheet, asked for; nothing else is printed.
+  await expect(options.getByText('Code #2 is next. 19 are left.')).toBeVisible();
+  await options.getByRole('button', { name: 'Show the sheet to print' }).click();
+  await expect(options.locator('.sheet-codes').getByRole('listitem')).toHaveText([
+    /^#2 (\w{4}-){4}\w$/,
+    ...[/^#3/, /^#4/, /^#5/, /^#6/],
+  ]);
+  await options.emulateMedia({ media: 'print' });
+  await expect(options.getByRole('heading', { name: 'Settings' })).toBeHidden();
+  await expect(options.locator('.sheet-codes')).toBeVisible();
+  await options.emulateMedia({ media: null });
+  await options.getByRole('button', { name: 'Close', exact: true }).click();
   const row = options.getByRole('listitem').filter({ hasText: 'Chrome on Linux' });
   await row.getByRole('button', { name: 'Rename', exact: true }).click();
   await between();
