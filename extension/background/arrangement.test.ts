@@ -125,7 +125,7 @@ test('a removal without room for the way back is still a removal; a failed putti
   expect(await shown()).toEqual(['Bee']);
 });
 
-test('X-E16 a vault of format 1 opens as it is, becomes format 3 with the first change, and loses nothing', async () => {
+test('X-E16 a vault of format 1 opens as it is, becomes format 4 with the first change, and loses nothing', async () => {
   worker = startTestWorker();
   const old = JSON.parse(
     readFileSync('extension/vault/testing/vault-format-1.json', 'utf8'),
@@ -139,7 +139,7 @@ test('X-E16 a vault of format 1 opens as it is, becomes format 3 with the first 
   const before = await worker.ask('entries.list', {});
   expect(before).toHaveLength(2);
   await worker.ask('entries.arrange', { ids: before.map(({ id }) => id).toReversed() });
-  expect((await currentVaultFile()).format).toBe(3);
+  expect((await currentVaultFile()).format).toBe(4);
   const after = await worker.ask('entries.list', {});
   expect(after.map(({ place, ...view }) => ({ ...view, place: place === null ? 0 : null }))).toEqual(before);
   expect(after.map(({ place }) => place)).toEqual([1, 0]);

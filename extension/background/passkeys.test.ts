@@ -239,7 +239,7 @@ describe('X-E05 X-E16 what lies in storage', () => {
     },
   );
 
-  test.each([1, 2])('X-E16 a vault of format %i takes a passkey, and loses nothing', async (format) => {
+  test.each([1, 2, 3])('X-E16 a vault of format %i takes a passkey, and loses nothing', async (format) => {
     worker = startTestWorker();
     const text = readFileSync(`extension/vault/testing/vault-format-${format}.json`, 'utf8');
     const old = JSON.parse(text) as StoredVaultFile;
@@ -250,7 +250,7 @@ describe('X-E05 X-E16 what lies in storage', () => {
     await worker.ask('vault.unlock', { passphrase });
     const before = await worker.ask('entries.list', {});
     await one.addTo(worker, proof);
-    expect((await currentVaultFile()).format).toBe(3);
+    expect((await currentVaultFile()).format).toBe(4);
     expect(await unlockBy(one)).toBe('done');
     expect(await worker.ask('entries.list', {})).toEqual(before);
     expect(await vaultSlots.a.get()).toEqual(old); // the save before, as it was
