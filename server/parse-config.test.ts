@@ -99,6 +99,7 @@ test('without any variable: this machine only, with the parameters of security-c
       waitMs: 259_200_000,
       openMs: 3_888_000_000,
       maxOpenPerAccount: 3,
+      maxOpenOfStrangers: 500,
       limit: 5,
       limitWindowMs: 86_400_000,
       linkMs: 86_400_000,

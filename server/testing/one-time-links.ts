@@ -29,7 +29,7 @@ export const oneTimeLinks: readonly OneTimeThing[] = [
   },
   {
     name: 'a link that confirms an address',
-    event: 'mail-address-added',
+    event: 'mail-address-changed',
     setUp: async (server) => {
       const { accountId } = await startWithAddress(server, 'moved');
       return async (count) => {
