@@ -60,9 +60,11 @@ test('X-D10 floods: ten thousand fields, a thousand frames, ten thousand message
     const metrics = await context.newCDPSession(page);
     // Processor time of the page's main thread: other processes of this computer do not count.
     await metrics.send('Performance.enable', { timeDomain: 'threadTicks' });
+    // Scripts, and the layout that they ask for: to paint ten thousand fields is the page's own.
     const busySeconds = async () => {
       const { metrics: all } = await metrics.send('Performance.getMetrics');
-      return all.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+      const ours = all.filter(({ name }) => /^(Script|Layout|RecalcStyle)Duration$/.test(name));
+      return ours.reduce((sum, { value }) => sum + value, 0);
     };
     const before = await busySeconds();
     expect(await fill(popup, entry.id)).toMatchObject({ status: 'filled' });
