@@ -125,7 +125,9 @@ export class ExtensionBrowser {
   async stopWorker(): Promise<void> {
     const targetId = await this.#workerTargetId();
     if (targetId === undefined) return; // already stopped
-    while ((await this.#workerTargetId()) === targetId) {
+    // Chromium sometimes lists a worker for ever that it was told to close: the journey goes on, with whatever answers.
+    const untilMs = Date.now() + 5_000;
+    while (Date.now() < untilMs && (await this.#workerTargetId()) === targetId) {
       await this.#browser.send('Target.closeTarget', { targetId });
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
