@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Field, hintIdOf } from './field.tsx';
 
 interface Props<Value extends string> {
   label: string;
@@ -13,12 +14,8 @@ interface Props<Value extends string> {
 /** A labelled choice of one among a few. */
 export function SelectField<Value extends string>({ label, hint, options, value, onValue }: Props<Value>) {
   const id = useId();
-  const hintId = `${id}-hint`;
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
+    <Field id={id} label={label} hint={hint}>
       <select
         id={id}
         class="input"
@@ -27,7 +24,7 @@ export function SelectField<Value extends string>({ label, hint, options, value,
           const chosen = options[event.currentTarget.selectedIndex];
           if (chosen !== undefined) onValue(chosen.value);
         }}
-        {...(hint === undefined ? {} : { 'aria-describedby': hintId })}
+        {...(hint === undefined ? {} : { 'aria-describedby': hintIdOf(id) })}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -35,11 +32,6 @@ export function SelectField<Value extends string>({ label, hint, options, value,
           </option>
         ))}
       </select>
-      {hint !== undefined && (
-        <div class="field-hint" id={hintId}>
-          {hint}
-        </div>
-      )}
-    </div>
+    </Field>
   );
 }

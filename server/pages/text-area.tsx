@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { Field, hintIdOf } from './field.tsx';
 
 interface Props {
   label: string;
@@ -13,12 +14,8 @@ interface Props {
 /** A labelled field for several lines. */
 export function TextArea({ label, hint, value, onValue, maxLength, rows = 4 }: Props) {
   const id = useId();
-  const hintId = `${id}-hint`;
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
+    <Field id={id} label={label} hint={hint}>
       <textarea
         id={id}
         class="input input-lines"
@@ -27,13 +24,8 @@ export function TextArea({ label, hint, value, onValue, maxLength, rows = 4 }: P
         required
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
-        {...(hint === undefined ? {} : { 'aria-describedby': hintId })}
+        {...(hint === undefined ? {} : { 'aria-describedby': hintIdOf(id) })}
       />
-      {hint !== undefined && (
-        <div class="field-hint" id={hintId}>
-          {hint}
-        </div>
-      )}
-    </div>
+    </Field>
   );
 }

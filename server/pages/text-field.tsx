@@ -1,5 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes, Ref } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
+import { errorIdOf, Field, hintIdOf } from './field.tsx';
 
 type InputAttributes = Pick<
   InputHTMLAttributes,
@@ -14,7 +15,6 @@ type InputAttributes = Pick<
   | 'spellcheck'
 >;
 
-/** What ties a label, a hint and an error to their input, for the eye and for a screen reader. */
 export interface FieldProps {
   label: string;
   hint?: ComponentChildren;
@@ -30,12 +30,10 @@ export interface FieldProps {
   beside?: (inputId: string) => ComponentChildren;
 }
 
-/** A labelled input. An empty error element is always there, so that its change is announced. */
+/** A labelled input, with an error where something is to be mended. */
 export function TextField(props: FieldProps) {
   const id = useId();
-  const hintId = `${id}-hint`;
-  const errorId = `${id}-error`;
-  const described = [...(props.hint === undefined ? [] : [hintId]), errorId].join(' ');
+  const described = [...(props.hint === undefined ? [] : [hintIdOf(id)]), errorIdOf(id)].join(' ');
   const wrong = props.error !== undefined && props.error !== null;
   useEffect(() => {
     // The person is taken to what has to be mended, however far above the button it is.
@@ -58,10 +56,7 @@ export function TextField(props: FieldProps) {
     />
   );
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {props.label}
-      </label>
+    <Field id={id} label={props.label} hint={props.hint} error={props.error ?? null}>
       {props.beside === undefined ? (
         input
       ) : (
@@ -70,14 +65,6 @@ export function TextField(props: FieldProps) {
           {props.beside(id)}
         </div>
       )}
-      {props.hint !== undefined && (
-        <div class="field-hint" id={hintId}>
-          {props.hint}
-        </div>
-      )}
-      <div class="field-error" id={errorId} aria-live="polite">
-        {props.error}
-      </div>
-    </div>
+    </Field>
   );
 }

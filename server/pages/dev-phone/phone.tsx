@@ -4,6 +4,7 @@ import { readMessageCode } from '../../../shared/message-code.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { formatMoment } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { keywords, receptions, words } from './words.ts';
@@ -36,11 +37,9 @@ export function Phone({ phone, onChange }: { phone: DevPhone; onChange: () => vo
           </ActionButton>
         ))}
       </div>
-      <form
+      <SendForm
         class="input-group"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           if (typed.trim() !== '') send.run(typed.trim());
         }}
       >
@@ -55,7 +54,7 @@ export function Phone({ phone, onChange }: { phone: DevPhone; onChange: () => vo
         <ActionButton kind="primary" busy={send.busy}>
           {words.send}
         </ActionButton>
-      </form>
+      </SendForm>
       <label class="field">
         <span class="field-label">{words.reception}</span>
         <select

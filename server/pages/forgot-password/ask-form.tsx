@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -23,11 +24,8 @@ export function AskForm() {
     <div class="card stack">
       <h1>{words.askTitle}</h1>
       <p>{words.ask}</p>
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SendForm
+        onSend={() => {
           if (!waiting) ask.run();
         }}
       >
@@ -49,7 +47,7 @@ export function AskForm() {
         <ActionButton kind="primary" wide busy={ask.busy} disabled={waiting}>
           {words.send}
         </ActionButton>
-      </form>
+      </SendForm>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { NewPasswordField } from '../new-password-field.tsx';
+import { SendForm } from '../send-form.tsx';
 import { forgetToken } from '../token-in-address.ts';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -26,14 +27,7 @@ export function ChooseForm({ token, onAskAgain }: { token: string; onAskAgain: (
     <div class="card stack">
       <h1>{words.chooseTitle}</h1>
       <p>{words.choose}</p>
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          choose.run();
-        }}
-      >
+      <SendForm onSend={() => choose.run()}>
         <FailureNotice failure={passwordError === null ? choose.failure : null} />
         <NewPasswordField
           label={words.newPassword}
@@ -59,7 +53,7 @@ export function ChooseForm({ token, onAskAgain }: { token: string; onAskAgain: (
             {words.askForAnother}
           </ActionButton>
         )}
-      </form>
+      </SendForm>
     </div>
   );
 }

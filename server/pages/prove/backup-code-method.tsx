@@ -3,6 +3,7 @@ import { maxAhead } from '../../../shared/backup-code-chain.ts';
 import { readBackupCode } from '../../../shared/backup-code.ts';
 import type { ApiErrorCode } from '../api-error.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -39,11 +40,8 @@ export function BackupCodeMethod({ method, prove, submit, beside }: MethodProps<
   return (
     <>
       <FailureNotice failure={refusal === null ? action.failure : null} />
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SendForm
+        onSend={() => {
           if (!waiting && !action.busy) give();
         }}
       >
@@ -74,7 +72,7 @@ export function BackupCodeMethod({ method, prove, submit, beside }: MethodProps<
           }}
         />
         <SubmitRow submit={submit} beside={beside} busy={action.busy} disabled={waiting} />
-      </form>
+      </SendForm>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskedLoginRequest } from '../../../shared/api/login-requests.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -35,16 +36,7 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
   return (
     <>
       <FailureNotice failure={action.failure} />
-      <form
-        class="stack"
-        method="post"
-        tabIndex={-1}
-        ref={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          action.run();
-        }}
-      >
+      <SendForm focusRef={form} onSend={() => action.run()}>
         {asked?.state === 'pending' && action.busy ? (
           <>
             <Waiting request={asked} />
@@ -56,7 +48,7 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
             <SubmitRow submit={words.requestAgain} beside={beside} busy={action.busy} disabled={isLimited} />
           </>
         )}
-      </form>
+      </SendForm>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { FailureNotice } from '../failure-notice.tsx';
 import { PasswordField } from '../password-field.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useWaiting } from '../use-waiting.ts';
@@ -27,11 +28,8 @@ export function PasswordMethod({ prove, submit, beside }: MethodProps<'password'
   return (
     <>
       <FailureNotice failure={error === null ? action.failure : null} />
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SendForm
+        onSend={() => {
           if (!waiting) action.run();
         }}
       >
@@ -44,7 +42,7 @@ export function PasswordMethod({ prove, submit, beside }: MethodProps<'password'
           inputRef={field}
         />
         <SubmitRow submit={submit} beside={beside} busy={action.busy} disabled={waiting} />
-      </form>
+      </SendForm>
     </>
   );
 }

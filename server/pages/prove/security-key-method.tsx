@@ -3,6 +3,7 @@ import type { KeyRequest } from '../../../shared/api/security-keys.ts';
 import { ApiError } from '../api-error.ts';
 import { askKey } from '../ask-key.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import type { MethodProps } from './method-props.ts';
@@ -27,19 +28,10 @@ export function SecurityKeyMethod({ method, prove, renew, beside }: MethodProps<
   return (
     <>
       <FailureNotice failure={action.failure} />
-      <form
-        class="stack"
-        method="post"
-        tabIndex={-1}
-        ref={title}
-        onSubmit={(event) => {
-          event.preventDefault();
-          action.run();
-        }}
-      >
+      <SendForm focusRef={title} onSend={() => action.run()}>
         <p role="status">{action.busy ? words.keyWait : words.keyHint}</p>
         <SubmitRow submit={words.keyAsk} beside={beside} busy={action.busy} disabled={false} />
-      </form>
+      </SendForm>
     </>
   );
 }

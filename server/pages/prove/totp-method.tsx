@@ -1,5 +1,6 @@
 import { CodeField } from '../code-field.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useAction } from '../use-action.ts';
 import { useCodeEntry } from '../use-code-entry.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -23,17 +24,10 @@ export function TotpMethod({ prove, submit, beside }: MethodProps<'totp'>) {
   return (
     <>
       <FailureNotice failure={entry.otherFailure} />
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          entry.submit();
-        }}
-      >
+      <SendForm onSend={() => entry.submit()}>
         <CodeField label={words.totpLabel} hint={words.totpHint} entry={entry} inputRef={field} />
         <SubmitRow submit={submit} beside={beside} busy={action.busy} disabled={entry.waitLeftMs > 0} />
-      </form>
+      </SendForm>
     </>
   );
 }

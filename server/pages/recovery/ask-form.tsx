@@ -3,6 +3,7 @@ import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { pageSettings } from '../page-settings.ts';
+import { SendForm } from '../send-form.tsx';
 import { TextArea } from '../text-area.tsx';
 import { TextField } from '../text-field.tsx';
 import { formatLeft } from '../time-words.ts';
@@ -25,11 +26,8 @@ export function AskForm({ onAsked }: { onAsked: () => void }) {
       <h2 id="ask">{words.askTitle}</h2>
       <p>{words.askHow(formatLeft(pageSettings.recoveryHours * 3_600_000))}</p>
       <p>{words.askEndsBySignIn}</p>
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SendForm
+        onSend={() => {
           if (!waiting) ask.run();
         }}
       >
@@ -63,7 +61,7 @@ export function AskForm({ onAsked }: { onAsked: () => void }) {
             {words.ask}
           </ActionButton>
         </div>
-      </form>
+      </SendForm>
     </section>
   );
 }

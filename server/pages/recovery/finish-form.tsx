@@ -5,6 +5,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
 import { NewPasswordField } from '../new-password-field.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useAction } from '../use-action.ts';
 import { errorSentences } from '../words.ts';
 import { forgetLink } from './link-in-address.ts';
@@ -21,14 +22,7 @@ export function FinishForm({ token }: { token?: string }) {
   const code = finish.failure?.code;
   const passwordError = code !== undefined && aboutPassword.has(code) ? errorSentences[code] : null;
   return (
-    <form
-      class="stack"
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
-        finish.run();
-      }}
-    >
+    <SendForm onSend={() => finish.run()}>
       <FailureNotice failure={passwordError === null ? finish.failure : null} />
       <NewPasswordField
         label={words.newPassword}
@@ -44,6 +38,6 @@ export function FinishForm({ token }: { token?: string }) {
           {words.finish}
         </ActionButton>
       </div>
-    </form>
+    </SendForm>
   );
 }

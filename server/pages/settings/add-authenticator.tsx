@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PendingAuthenticator } from '../../../shared/api/authenticators.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
+import { SendForm } from '../send-form.tsx';
 import { useAction, type Action } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { words as shared } from '../words.ts';
@@ -50,14 +51,7 @@ interface NameFormProps {
 function NameForm({ name, onName, begin, onCancel }: NameFormProps) {
   const input = useFocusOnShow<HTMLInputElement>();
   return (
-    <form
-      class="stack"
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
-        begin.run();
-      }}
-    >
+    <SendForm onSend={() => begin.run()}>
       <FactorNameField value={name} onValue={onName} failure={begin.failure} inputRef={input} />
       <div class="actions">
         <ActionButton kind="primary" busy={begin.busy} disabled={name.trim() === ''}>
@@ -67,6 +61,6 @@ function NameForm({ name, onName, begin, onCancel }: NameFormProps) {
           {shared.cancel}
         </ActionButton>
       </div>
-    </form>
+    </SendForm>
   );
 }

@@ -5,6 +5,7 @@ import type { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { pageSettings } from '../page-settings.ts';
+import { SendForm } from '../send-form.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -46,14 +47,7 @@ export function AddPhone({ replaces, onConfirmed, onCancel }: Props) {
   }
   const isAboutNumber = begin.failure !== null && aboutNumber.has(begin.failure.code);
   return (
-    <form
-      class="stack"
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
-        begin.run();
-      }}
-    >
+    <SendForm onSend={() => begin.run()}>
       <h3>{replaces === null ? words.addTitle : words.changeTitle(replaces.name)}</h3>
       <FailureNotice failure={isAboutNumber ? null : begin.failure} />
       <TextField
@@ -77,7 +71,7 @@ export function AddPhone({ replaces, onConfirmed, onCancel }: Props) {
           {shared.cancel}
         </ActionButton>
       </div>
-    </form>
+    </SendForm>
   );
 }
 

@@ -5,6 +5,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { Modal } from '../modal.tsx';
 import { SelectField } from '../select-field.tsx';
+import { SendForm } from '../send-form.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction, type Action } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -81,11 +82,8 @@ function AddForm({ form, onForm, scopes, maxMs, add, onCancel }: AddFormProps) {
     onForm({ ...form, ...changes });
   };
   return (
-    <form
-      class="stack"
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SendForm
+      onSend={() => {
         if (form.name.trim() !== '') add.run();
       }}
     >
@@ -127,7 +125,7 @@ function AddForm({ form, onForm, scopes, maxMs, add, onCancel }: AddFormProps) {
           {words.make}
         </ActionButton>
       </div>
-    </form>
+    </SendForm>
   );
 }
 

@@ -4,6 +4,7 @@ import { aboutPassword } from '../about-password.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { NewPasswordField } from '../new-password-field.tsx';
 import { PasswordField } from '../password-field.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useWaiting } from '../use-waiting.ts';
@@ -33,11 +34,8 @@ export function BothPasswordsForm({ userName, send, onDone, children }: Props) {
   const currentError = code === 'invalid_credentials' ? words.currentPasswordWrong : null;
   const newError = code !== undefined && aboutPassword.has(code) ? errorSentences[code] : null;
   return (
-    <form
-      class="stack"
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SendForm
+      onSend={() => {
         if (!waiting) run();
       }}
     >
@@ -59,6 +57,6 @@ export function BothPasswordsForm({ userName, send, onDone, children }: Props) {
         onValue={setNewPassword}
       />
       {children({ busy, waiting })}
-    </form>
+    </SendForm>
   );
 }

@@ -3,6 +3,7 @@ import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { aboutMailAddress, MailAddressField } from '../mail-address-field.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { useWaiting } from '../use-waiting.ts';
@@ -23,11 +24,8 @@ export function ChangeMailAddress({ onChanged, onCancel }: { onChanged: () => vo
   const code = change.failure?.code;
   const error = code !== undefined && aboutMailAddress.has(code) ? errorSentences[code] : null;
   return (
-    <form
-      class="stack"
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SendForm
+      onSend={() => {
         if (!waiting) change.run();
       }}
     >
@@ -51,6 +49,6 @@ export function ChangeMailAddress({ onChanged, onCancel }: { onChanged: () => vo
           {shared.cancel}
         </ActionButton>
       </div>
-    </form>
+    </SendForm>
   );
 }

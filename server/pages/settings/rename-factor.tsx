@@ -3,6 +3,7 @@ import type { EnrolledFactor } from '../../../shared/api/factors.ts';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { Modal } from '../modal.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
 import { words as shared } from '../words.ts';
@@ -27,14 +28,7 @@ export function RenameFactor({ factor, onRenamed, onCancel }: Props) {
   });
   return (
     <Modal title={words.renameTitle} onCancel={onCancel}>
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          rename.run();
-        }}
-      >
+      <SendForm onSend={() => rename.run()}>
         <FactorNameField value={name} onValue={setName} failure={rename.failure} inputRef={input} />
         <div class="actions actions-end">
           <ActionButton kind="quiet" onPress={onCancel}>
@@ -44,7 +38,7 @@ export function RenameFactor({ factor, onRenamed, onCancel }: Props) {
             {words.save}
           </ActionButton>
         </div>
-      </form>
+      </SendForm>
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { CodeField } from '../code-field.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { formatCountdown } from '../time-words.ts';
 import { useAction } from '../use-action.ts';
 import { useCodeEntry } from '../use-code-entry.ts';
@@ -62,14 +63,7 @@ export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCance
         <li>
           <h3>{words.confirmTitle}</h3>
           <FailureNotice failure={entry.otherFailure} />
-          <form
-            class="stack"
-            method="post"
-            onSubmit={(event) => {
-              event.preventDefault();
-              entry.submit();
-            }}
-          >
+          <SendForm onSend={() => entry.submit()}>
             <CodeField label={words.code} hint={words.codeHint} entry={entry} />
             <div class="actions">
               <ActionButton kind="primary" busy={confirm.busy} disabled={entry.waitLeftMs > 0}>
@@ -79,7 +73,7 @@ export function SetUpAuthenticator({ pending, onConfirmed, onStartAgain, onCance
                 {shared.cancel}
               </ActionButton>
             </div>
-          </form>
+          </SendForm>
         </li>
       </ol>
     </div>

@@ -6,6 +6,7 @@ import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveSignedIn } from '../leave-for.ts';
 import { PasswordField } from '../password-field.tsx';
+import { SendForm } from '../send-form.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -37,12 +38,8 @@ export function PasswordStep(props: Props) {
     <div class="card stack">
       <h1>{own.title}</h1>
       <FailureNotice failure={signIn.failure ?? (signIn.busy ? null : props.earlierFailure)} />
-      {/* The method keeps a password out of the address should the form ever be sent without our script. */}
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SendForm
+        onSend={() => {
           if (!waiting) signIn.run();
         }}
       >
@@ -69,7 +66,7 @@ export function PasswordStep(props: Props) {
         <ActionButton kind="primary" wide busy={signIn.busy} disabled={waiting}>
           {words.signIn}
         </ActionButton>
-      </form>
+      </SendForm>
       <PasskeyEntry paused={signIn.busy} />
     </div>
   );

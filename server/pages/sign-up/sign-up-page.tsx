@@ -10,6 +10,7 @@ import { NewPasswordField } from '../new-password-field.tsx';
 import { aboutPassword } from '../about-password.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { pageSettings } from '../page-settings.ts';
+import { SendForm } from '../send-form.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
 import { useFocusOnShow } from '../use-focus-on-show.ts';
@@ -49,15 +50,7 @@ export function SignUpPage() {
     <PageFrame narrow>
       <div class="card stack">
         <h1>{own.title}</h1>
-        {/* The method keeps a password out of the address should the form ever be sent without our script. */}
-        <form
-          class="stack"
-          method="post"
-          onSubmit={(event) => {
-            event.preventDefault();
-            signUp.run();
-          }}
-        >
+        <SendForm onSend={() => signUp.run()}>
           <FailureNotice failure={(userNameError ?? passwordError ?? mailError) ? null : signUp.failure} />
           <TextField
             label={words.userName}
@@ -102,7 +95,7 @@ export function SignUpPage() {
           <ActionButton kind="primary" wide busy={signUp.busy}>
             {own.submit}
           </ActionButton>
-        </form>
+        </SendForm>
       </div>
       <p class="page-foot">
         {own.haveAccount} <a href="/sign-in">{words.signIn}</a>

@@ -3,6 +3,7 @@ import type { Delivery, SupportRequestDetail } from '../../../shared/api/support
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useStepUp } from '../settings/step-up.tsx';
 import { useAction } from '../use-action.ts';
 import { CaseFields, emptyCase, isComplete } from './case-fields.tsx';
@@ -44,11 +45,8 @@ export function DecisionForm({ request, onDecided }: Props) {
       <h2 id="decide">{words.decide}</h2>
       <p>{words.decideHint}</p>
       <FailureNotice failure={yes.failure ?? no.failure} />
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <SendForm
+        onSend={() => {
           if (canSayYes && isComplete(given)) yes.run();
         }}
       >
@@ -69,7 +67,7 @@ export function DecisionForm({ request, onDecided }: Props) {
             {words.deny}
           </ActionButton>
         </div>
-      </form>
+      </SendForm>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ActionButton } from '../action-button.tsx';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import { useStepUp } from '../settings/step-up.tsx';
 import { TextField } from '../text-field.tsx';
 import { useAction } from '../use-action.ts';
@@ -24,14 +25,7 @@ export function OpenForm({ onOpened }: { onOpened: (id: string) => void }) {
   return (
     <details class="card">
       <summary>{words.openForm}</summary>
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          open.run();
-        }}
-      >
+      <SendForm onSend={() => open.run()}>
         <p>{words.openFormHint}</p>
         <FailureNotice failure={open.failure} />
         <TextField
@@ -56,7 +50,7 @@ export function OpenForm({ onOpened }: { onOpened: (id: string) => void }) {
             {words.openForm}
           </ActionButton>
         </div>
-      </form>
+      </SendForm>
     </details>
   );
 }

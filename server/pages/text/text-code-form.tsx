@@ -1,6 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { CodeField } from '../code-field.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
+import { SendForm } from '../send-form.tsx';
 import type { Action } from '../use-action.ts';
 import { useCodeEntry } from '../use-code-entry.ts';
 import { words } from './words.ts';
@@ -19,14 +20,7 @@ export function TextCodeForm({ action, inputRef, children }: Props) {
   return (
     <>
       <FailureNotice failure={entry.otherFailure} />
-      <form
-        class="stack"
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          entry.submit();
-        }}
-      >
+      <SendForm onSend={() => entry.submit()}>
         <CodeField
           label={words.label}
           hint={words.hint}
@@ -34,7 +28,7 @@ export function TextCodeForm({ action, inputRef, children }: Props) {
           inputRef={inputRef}
         />
         {children(entry.waitLeftMs > 0)}
-      </form>
+      </SendForm>
     </>
   );
 }
