@@ -7,7 +7,8 @@ export interface PasswordHasher {
   hash: (password: string) => Promise<string>;
   /**
    * Whether the password fits. With `null` for a hash (no such account, or locked) it does the same work against a
-   * hash of the current parameters and answers false: both paths take the same time (security-cases S-H03).
+   * hash of the current parameters and answers false: both paths take the same time (security-cases S-H03). A hash from before the
+   * costs were raised is topped up, so that who has not signed in since is not told from nobody.
    */
   verify: (hash: string | null, password: string) => Promise<boolean>;
   /** The hash was made with other parameters than the current ones: make a new one now that the password is at hand. */
@@ -22,6 +23,9 @@ export interface Argon2Costs {
 }
 
 const saltBytes = 16;
+
+/** For each lane (RFC 9106, 3.1). */
+const leastMemoryKib = 8;
 
 /**
  * The production hasher. At most `parallel` hashes run at a time, the rest wait in order: each takes memory and one of
@@ -49,12 +53,22 @@ export async function createPasswordHasher(
   // its password.
   const dummyHash = await make(random.bytes(32).toString('base64url'));
 
+  /** Does what a hash of lower costs leaves undone: time goes with memory times passes. */
+  const topUp = async (stored: string, password: string): Promise<void> => {
+    const made = parseOptions(stored);
+    const missingKib = costs.memoryKib - Math.ceil((made.memoryCost * made.timeCost) / costs.passes);
+    if (missingKib < leastMemoryKib * costs.lanes) return;
+    await hash(password, { ...options, memoryCost: missingKib, salt: Buffer.alloc(saltBytes) });
+  };
+
   return {
     hash: (password) => queue(() => make(password)),
-    verify: async (stored, password) => {
-      const fits = await queue(() => verify(stored ?? dummyHash, password));
-      return stored !== null && fits;
-    },
+    verify: async (stored, password) =>
+      await queue(async () => {
+        const fits = await verify(stored ?? dummyHash, password);
+        if (!fits && stored !== null) await topUp(stored, password);
+        return stored !== null && fits;
+      }),
     needsRehash: (stored) => {
       const made = parseOptions(stored);
       return (

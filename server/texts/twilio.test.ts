@@ -43,11 +43,19 @@ describe('sending', () => {
     [20429, 429],
     [21408, 400],
     [60410, 400],
-    [20500, 500],
+    [20503, 503],
   ])('error %i with status %i: not sent, another may', async (code, status) => {
     standIn.behave(refusal(code, status));
     expect(await provider.send(text)).toMatchObject({ result: 'not-sent' });
   });
+
+  test.each([500, 502, 504])(
+    'R-E01 status %i with a code of Twilio’s own: it may have been sent',
+    async (status) => {
+      standIn.behave(refusal(20500, status));
+      expect(await provider.send(text)).toMatchObject({ result: 'unknown' });
+    },
+  );
 
   test('200, but refused: it says so in the resource', async () => {
     standIn.behave(json(201, { sid: 'SM1', status: 'failed', error_code: 30007 }));

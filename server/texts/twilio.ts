@@ -77,10 +77,10 @@ function read(answer: Answer): SendResult {
   }
   const reason = failures[code];
   if (reason !== undefined) return { result: 'refused', reason, why: `error ${code}` };
-  // Its own words for "no": nothing was made.
-  if (code > 0) return { result: 'not-sent', why: `error ${code}` };
   if (status === 429 || status === 503) return { result: 'not-sent', why: `status ${status}` };
-  return { result: 'unknown', why: `status ${status} without an error of Twilio’s` };
+  // Its own words for "no": nothing was made. What failed inside Twilio has its words too (20500), and may have been made before it did.
+  if (code > 0 && status < 500) return { result: 'not-sent', why: `error ${code}` };
+  return { result: 'unknown', why: `status ${status}, error ${code}` };
 }
 
 /** The address and the sorted fields, HMAC-SHA1 under the account's token. */
