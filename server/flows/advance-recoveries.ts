@@ -1,6 +1,7 @@
 import type { Caller, Deps } from '../deps.ts';
 import { isHalfOver, longestStepMs, shortestWaitMs, waitLeftMs } from '../factors/recovery-wait.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
+import type { Conn } from '../store/schema.ts';
 import { queueToAddress, queueToOwner } from './queue-mail.ts';
 import { recordEvent } from './record-event.ts';
 import { addStep } from './recovery-step.ts';
@@ -63,17 +64,29 @@ async function notify(
   const { id } = request;
   await db.transaction().execute(async (tx) => {
     if (!(await recoveryRequests.claimNotice(tx, { id, stage, nowMs: clock.nowMs() }))) return;
-    await addStep(tx, deps, id, { actor: 'server', event: `notice-${stage}` });
-    const mail = { kind: `recovery-${stage}`, detail: { requestId: id } } as const;
-    const keepMs = deps.config.recovery.openMs;
-    if (stage === 'finish') {
-      // To the address that may have it alone: none is told of a link that is not for it.
-      const to = await finishAddress(tx, deps, request);
-      if (to !== null) await queueToAddress(tx, deps, { ...mail, keepMs, to });
-    } else if (request.accountId !== null) {
-      await queueToOwner(tx, deps, { ...mail, keepMs, accountId: request.accountId });
-    }
+    const told = await queueNotice(tx, deps, request, stage);
+    await addStep(tx, deps, id, { actor: 'server', event: `notice-${stage}`, detail: { told } });
   });
+}
+
+/** @returns to how many addresses: the trail must not say that an owner was told who has given none. */
+async function queueNotice(
+  tx: Conn,
+  deps: AdvancingDeps,
+  { id, ...request }: Request,
+  stage: recoveryRequests.NoticeStage,
+): Promise<number> {
+  const mail = { kind: `recovery-${stage}`, detail: { requestId: id } } as const;
+  const keepMs = deps.config.recovery.openMs;
+  if (stage !== 'finish') {
+    const { accountId } = request;
+    return accountId === null ? 0 : await queueToOwner(tx, deps, { ...mail, keepMs, accountId });
+  }
+  // To the address that may have it alone: none is told of a link that is not for it.
+  const to = await finishAddress(tx, deps, request);
+  if (to === null) return 0;
+  await queueToAddress(tx, deps, { ...mail, keepMs, to });
+  return 1;
 }
 
 async function expire(

@@ -17,14 +17,16 @@ interface Queued {
 /**
  * Queues a mail to every address of an account, in the transaction of what it tells of: if that happened, its owner is told, when the
  * mail server is back at the latest (security-case R-E03).
+ *
+ * @returns to how many addresses; 0 where there is nobody to tell.
  */
 export async function queueToOwner(
   tx: Conn,
   { clock, config, random }: QueueingDeps,
   { accountId, kind, detail, keepMs }: Queued & { accountId: string },
-): Promise<void> {
+): Promise<number> {
   const createdAtMs = clock.nowMs();
-  await mails.queueToAll(tx, {
+  return await mails.queueToAll(tx, {
     id: newId(random),
     accountId,
     kind,

@@ -13,6 +13,7 @@ import {
   finish,
   newPassword,
   passTime,
+  signInAgent,
   startAgent,
   wholeWaitMs,
   type Agent,
@@ -101,6 +102,12 @@ eachDatabase((open) => {
     await advanceRecoveries(server.deps);
     const first = await finishLink();
     expect(first).toHaveLength(43); // 256 bits
+    const seenBy = await signInAgent(server, agents[0].id, server.clock.nowMs());
+    const { linkSentAtMs, trail } = await detailOf({ ...agents[0], browser: seenBy }, id);
+    expect(linkSentAtMs).toBe(server.clock.nowMs() - 1);
+    expect(trail.filter(({ event }) => event.startsWith('notice-')).map(({ told }) => told)).toEqual([
+      1, 1, 1, 1,
+    ]);
     // The browser that asked, whoever it is, has no part in it; nor has the password that is known.
     expect(answerOf(await finish(browser))).toBe('recovery_not_ready');
     const known = testBrowser(server);

@@ -4,6 +4,7 @@ import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { recoveryPaths, type OwnRecoveryRequests, type RecoveryStatus } from '../../shared/api/recovery.ts';
 import { sessionPaths } from '../../shared/api/sessions.ts';
 import { supportPaths } from '../../shared/api/support.ts';
+import { trustedBrowserPaths } from '../../shared/api/trusted-browsers.ts';
 import { newToken } from '../factors/token.ts';
 import * as recoveryLinks from '../store/recovery-links.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
@@ -25,10 +26,12 @@ import {
   finish,
   newPassword,
   passTime,
+  signInAgent,
   startAgent,
   statusOf,
   wholeWaitMs,
 } from '../testing/recovery.ts';
+import { makeTemporaryPassword, testService } from '../testing/temporary-passwords.ts';
 import { answerOf, testBrowser } from '../testing/test-browser.ts';
 import { testConfig } from '../testing/test-config.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -187,9 +190,12 @@ eachDatabase((open) => {
   });
 
   test('S-J09 at the end everything old is gone, and nothing answers until a second factor is set up', async () => {
-    const server = await startTestServer(open);
+    const server = await startTestServer(open, { config: { trustedBrowserMs: 30 * 24 * hourMs } });
     const alice = await enrolPerson(server, 'alice');
     const awaiting = await browserAwaitingCode(server, alice);
+    const mail = await testService(server);
+    const { password } = await makeTemporaryPassword(alice.browser, { firstUseWithinMs: 6 * 24 * hourMs });
+    expect(answerOf(await alice.browser.post(trustedBrowserPaths.trustedBrowsers, {}))).toBe(204);
     const { browser } = await approvedRequest(server, 'alice');
     await passTime(server, wholeWaitMs);
     // Until the last moment nothing has changed for the owner.
@@ -199,6 +205,9 @@ eachDatabase((open) => {
     expect(answerOf(await finish(browser))).toBe(204);
     expect(answerOf(await alice.browser.get(accountPaths.account))).toBe('not_signed_in');
     expect(answerOf(await signInWithCode(awaiting, alice.authenticator.code()))).toBe('sign_in_not_pending');
+    expect(answerOf(await mail.verify({ userName: 'alice', password }))).toBe('invalid_credentials');
+    expect(await server.db.selectFrom('temporaryPasswords').select('id').execute()).toEqual([]);
+    expect(await server.db.selectFrom('trustedBrowsers').select('id').execute()).toEqual([]);
     expect(answerOf(await signInWithPassword(testBrowser(server), alice))).toBe('invalid_credentials');
 
     const account = (await browser.get(accountPaths.account)).json<Account>();
@@ -421,7 +430,7 @@ eachDatabase((open) => {
   test('notices at start, mid and end are sent once each, whoever looks and however often', async () => {
     const server = await startTestServer(open);
     await enrolPerson(server, 'alice');
-    const { id } = await approvedRequest(server, 'alice');
+    const { agents, id } = await approvedRequest(server, 'alice');
     const noticesOf = async () =>
       (await server.db.selectFrom('recoveryEvents').where('requestId', '=', id).select('event').execute())
         .map(({ event }) => event)
@@ -435,6 +444,22 @@ eachDatabase((open) => {
     await passTime(server, wholeWaitMs / 2);
     await Promise.all([1, 2, 3].map(() => advanceRecoveries(server.deps)));
     expect(await noticesOf()).toEqual(['notice-start', 'notice-mid', 'notice-end']);
+    // There is no address, and the desk is not told otherwise.
+    const agent = { ...agents[0], browser: await signInAgent(server, agents[0].id, server.clock.nowMs()) };
+    const { trail, trailVerified } = await detailOf(agent, id);
+    expect(trailVerified).toBe(true);
+    expect(trail.map(({ event, told }) => [event, told])).toEqual([
+      ['opened', null],
+      ...[
+        ['vouched', null],
+        ['approved', null],
+      ],
+      ...[
+        ['notice-start', 0],
+        ['notice-mid', 0],
+        ['notice-end', 0],
+      ],
+    ]);
   });
 
   test('S-J11 whatever agents, asker, owner and clock do: no account without a factor is free of setting one up', async () => {

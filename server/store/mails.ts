@@ -28,13 +28,15 @@ export async function queue(conn: Conn, mail: NewMail): Promise<void> {
 /**
  * {@link queue} to every address of an account, in one statement: the one that counts, and those that it took the place of after
  * `replacedAfterMs`.
+ *
+ * @returns How many there are.
  */
 export async function queueToAll(
   conn: Conn,
   mail: Omit<NewMail, 'addressId' | 'accountId'> & { accountId: string; replacedAfterMs: number },
-): Promise<void> {
+): Promise<number> {
   const now = sql<number>`cast(${mail.createdAtMs} as bigint)`;
-  await conn
+  const result = await conn
     .insertInto('mails')
     .columns([
       'id',
@@ -70,7 +72,8 @@ export async function queueToAll(
           now.as('nextTryAtMs'),
         ]),
     )
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0);
 }
 
 /** Mails that are due, oldest first; of each address only its oldest, so that they come in order. */

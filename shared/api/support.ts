@@ -75,6 +75,8 @@ export const TrailEntry = Type.Object({
   event: Type.String(),
   ticket: Type.String(),
   reason: Type.String(),
+  /** Of a notice, to how many addresses it goes; null for every other step. */
+  told: Nullable(Type.Integer()),
 });
 export type TrailEntry = Static<typeof TrailEntry>;
 
@@ -100,7 +102,7 @@ export const SupportRequestDetail = Type.Object({
   delivery: Nullable(Delivery),
   /** What can be chosen: a link needs an address that is old enough, a browser one that has asked. */
   deliveries: Type.Array(Delivery),
-  /** When the link to the end was sent. */
+  /** When the link to the end was sent; null also if there was no address to send it to. */
   linkSentAtMs: Nullable(Type.Integer()),
   trail: Type.Array(TrailEntry),
   /** False: the trail does not verify; nothing can be decided on it. */

@@ -67,13 +67,14 @@ export async function showRequest(deps: Deps, agent: LiveSession, id: string): P
     addresses,
     delivery: request.delivery,
     deliveries,
-    linkSentAtMs: request.finishNoticeAtMs,
-    trail: trail.map(({ atMs, actor, event, ticket, reason }) => ({
+    linkSentAtMs: isLinkSent(trail) ? request.finishNoticeAtMs : null,
+    trail: trail.map(({ atMs, actor, event, ticket, reason, detail }) => ({
       atMs,
       actor: names.get(actor) ?? actor,
       event,
       ticket,
       reason,
+      told: toldBy(detail),
     })),
     trailVerified: (await db.transaction().execute((tx) => decisionOf(tx, deps, id))) !== null,
   };
@@ -104,6 +105,16 @@ export async function findReference(
     createdAtMs,
     open: open.map((row) => summaryOf(deps, agent, { ...row, accountId, userName }, names)),
   };
+}
+
+/** To how many addresses the notice of a step went. Steps from before that was written down do not say. */
+function toldBy(detail: string): number | null {
+  return (JSON.parse(detail) as { told?: number }).told ?? null;
+}
+
+function isLinkSent(trail: readonly { event: string; detail: string }[]): boolean {
+  const last = trail.findLast(({ event }) => event === 'notice-finish');
+  return last !== undefined && toldBy(last.detail) !== 0;
 }
 
 function summaryOf(

@@ -8,10 +8,10 @@ export function Trail({ entries }: { entries: TrailEntry[] }) {
     <section class="card stack" aria-labelledby="trail">
       <h2 id="trail">{words.trail}</h2>
       <ol class="rows" aria-labelledby="trail">
-        {entries.map(({ atMs, actor, event, ticket, reason }, index) => (
+        {entries.map(({ atMs, actor, event, ticket, reason, told }, index) => (
           <li key={index} class="row">
             <div class="row-main">
-              <p class="row-title">{words.events[event] ?? event}</p>
+              <p class="row-title">{(told === 0 ? words.untold : words.events)[event] ?? event}</p>
               <p class="row-detail">
                 <bdi>{words.actors[actor] ?? actor}</bdi> ·{' '}
                 <time dateTime={new Date(atMs).toISOString()}>{formatMoment(atMs)}</time>

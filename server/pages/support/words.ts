@@ -103,6 +103,13 @@ export const words = {
     replaced: 'Another request was completed',
     completed: 'The owner is back in',
   } as Record<string, string>,
+  /** Of a notice that no address was there for. */
+  untold: {
+    'notice-start': 'No address to tell that someone has asked',
+    'notice-mid': 'No address to tell that half of the wait is over',
+    'notice-end': 'No address to tell that the wait is over',
+    'notice-finish': 'No address to send the link to the end to',
+  } as Record<string, string>,
   actors: { asker: 'The asker', owner: 'The owner', server: 'The server' } as Record<string, string>,
   ticketIs: (ticket: string) => `Ticket ${ticket}`,
 };
