@@ -80,7 +80,7 @@ eachDatabase((open) => {
     expect(await account(browser)).toMatchObject({ twoFactorOn: false, factors: [] });
   });
 
-  test('S-F08 a code is redeemed once, and a pairing confirmed once, whoever comes at the same time', async () => {
+  test('S-F08 S-K04 a code is redeemed once, and a pairing confirmed once, whoever comes at the same time', async () => {
     const server = await startTestServer(open);
     const { browser } = await signUpPerson(server);
     for (const count of races) {
@@ -105,7 +105,29 @@ eachDatabase((open) => {
     expect((await account(browser)).factors).toHaveLength(races.length);
   });
 
-  test('S-F09 a code lasts ten minutes; a new one ends it; another session does not confirm it; a locked account pairs nobody', async () => {
+  test('S-K04 a code is sixty random bits, and can be typed in for ten minutes, to the millisecond', async () => {
+    const server = await startTestServer(open);
+    const { pairingMs } = server.deps.config.device;
+    expect(pairingMs).toBeLessThanOrEqual(600_000);
+    const codes = [];
+    for (const [name, afterMs, answer] of [
+      ['alice', pairingMs - 1, 201],
+      ['bobby', pairingMs, 'pairing_code_rejected'],
+    ] as const) {
+      const { code } = await beginPairing((await signUpPerson(server, name)).browser);
+      server.clock.pass(afterMs);
+      expect([name, answerOf(await (await SoftwareDevice.make(server)).redeem(code))]).toEqual([
+        name,
+        answer,
+      ]);
+      codes.push(code);
+    }
+    // Of Crockford's 32 letters, five bits each.
+    for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/);
+    expect(codes[0]).not.toBe(codes[1]);
+  });
+
+  test('S-F09 a pairing lasts ten minutes; a new code ends it; another session does not confirm it; a locked account pairs nobody', async () => {
     const server = await startTestServer(open);
     const alice = await signUpPerson(server);
     const device = await SoftwareDevice.make(server);
