@@ -177,8 +177,8 @@ export const mutations = [
     guard: 'challenge expires',
     file: 'server/webauthn/challenge.ts',
     ...signIn,
-    from: 'if (nowMs >= expiresAtMs) return null;',
-    to: '',
+    from: 'const isOver = nowMs >= expiresAtMs;',
+    to: 'const isOver = false;',
     named: '^SQLite .*W-C16',
   },
   {

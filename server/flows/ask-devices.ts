@@ -194,7 +194,11 @@ async function pendingSignIn(
   signInToken: string | undefined,
 ): Promise<{ accountId: string; hash: string }> {
   const hash = tokenHash(signInToken ?? '');
-  const signIn = hash === null ? null : await signIns.findPending(db, hash, clock.nowMs());
-  if (hash === null || signIn === null) throw new ServerError('sign_in_not_pending');
+  const nowMs = clock.nowMs();
+  const signIn = hash === null ? null : await signIns.findPending(db, hash, nowMs);
+  if (hash === null || signIn === null) {
+    if (hash !== null) await signIns.endIfOver(db, hash, nowMs);
+    throw new ServerError('sign_in_not_pending');
+  }
   return { accountId: signIn.accountId, hash };
 }

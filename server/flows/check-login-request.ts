@@ -29,5 +29,9 @@ export function loginRequestCheck(
         spent: () => live.announce(`account:${accountId}`),
       };
     },
+    refused: async (conn) => {
+      const request = await asked;
+      if (request != null) await loginRequests.endIfOver(conn, { id: request.id, nowMs });
+    },
   };
 }

@@ -33,7 +33,7 @@ export function securityKeyCheck(deps: Deps, caller: Caller, given: Given): Fact
     rejection: 'security_key_rejected',
     ...(challenge !== null && { nonce: challenge.nonce }),
     match: async (factor) => {
-      if (challenge === null) return null;
+      if (challenge === null || challenge.isOver) return null;
       const answer = await matchSecurityKey(deps, caller, factor, { credential, requirePasskey: false });
       if (answer === 'counter') fellBack = factor;
       if (typeof answer === 'string') return null;
@@ -48,7 +48,7 @@ export function securityKeyCheck(deps: Deps, caller: Caller, given: Given): Fact
   };
 }
 
-/** The challenge that was answered; null if it is not ours, not for this, or over. */
+/** The challenge that was answered; null if it is not ours, or not for this. */
 export function ownChallenge(
   { keys }: Pick<Deps, 'keys'>,
   {

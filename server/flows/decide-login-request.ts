@@ -32,6 +32,7 @@ export async function decideLoginRequest(
   const { accountId } = device;
   const request = await loginRequests.find(db, { id: given.id, accountId });
   if (request === null) throw new ServerError('not_found');
+  await loginRequests.endIfOver(db, { id: request.id, nowMs: clock.nowMs() });
   const decision = await readDecision(deps, caller, device, request, given.decision);
   const state = await db.transaction().execute(async (tx) => {
     const about = { id: request.id, accountId, factorId: device.id, nowMs: clock.nowMs() };

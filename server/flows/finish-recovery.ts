@@ -94,12 +94,16 @@ async function findRequest(
   { linkToken, askerToken }: FinishGiven,
 ): Promise<recoveryRequests.NamedRecoveryRequest> {
   const hash = tokenHash(linkToken ?? askerToken ?? '') ?? '';
+  const nowMs = clock.nowMs();
   const id =
     linkToken === undefined
       ? (await recoveryRequests.findByAsker(db, hash))?.id
-      : await recoveryLinks.find(db, { tokenHash: hash, purpose: 'finish', nowMs: clock.nowMs() });
+      : await recoveryLinks.find(db, { tokenHash: hash, purpose: 'finish', nowMs });
   const request = id == null ? null : await recoveryRequests.find(db, id);
-  if (request === null) throw new ServerError('recovery_link_invalid');
+  if (request === null) {
+    if (linkToken !== undefined) await recoveryLinks.endIfOver(db, hash, nowMs);
+    throw new ServerError('recovery_link_invalid');
+  }
   return request;
 }
 

@@ -42,7 +42,7 @@ export async function finishSecurityKey(
   await requireStepUp(deps, session, 'add-factor');
   const asked = { purpose: 'enrol', owner: sessionId } as const;
   const challenge = ownChallenge(deps, { asked, credential, nowMs });
-  if (challenge === null || !(await spentChallenges.spend(db, challenge))) {
+  if (challenge === null || !(await spentChallenges.spend(db, challenge)) || challenge.isOver) {
     throw new ServerError('security_key_not_pending');
   }
   const verified = await verify(deps, caller, session, credential);

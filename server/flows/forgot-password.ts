@@ -4,7 +4,6 @@ import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { readKnownBrowser } from '../factors/known-browser.ts';
 import { passwordFault } from '../factors/password-rules.ts';
-import { tokenHash } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
 import * as mailAddresses from '../store/mail-addresses.ts';
@@ -21,6 +20,7 @@ import {
 } from './attempt-buckets.ts';
 import { hashPassword, readPassword } from './check-password.ts';
 import { endAccess } from './end-access.ts';
+import { findMailLink } from './find-mail-link.ts';
 import { requireMail } from './mail-address.ts';
 import { queueToAddress } from './queue-mail.ts';
 import { recordEvent } from './record-event.ts';
@@ -93,13 +93,11 @@ export async function finishReset(
   caller: Caller,
   given: { token: string; newPassword: string },
 ): Promise<void> {
-  const { clock, config, db } = deps;
+  const { config, db } = deps;
   const newPassword = readPassword(deps, given.newPassword);
-  const nowMs = clock.nowMs();
-  const link = { tokenHash: tokenHash(given.token) ?? '', purpose: 'reset-password', nowMs } as const;
-  // Looked at first: who has no link must not have the server hash passwords.
-  const found = await mailLinks.find(db, link);
-  const account = found === null ? null : await accounts.findById(db, found.accountId);
+  const { link, ...found } = await findMailLink(deps, { token: given.token, purpose: 'reset-password' });
+  const { nowMs } = link;
+  const account = await accounts.findById(db, found.accountId);
   if (account === null) throw new ServerError('link_invalid');
   const { id: accountId, userNameKey: name } = account;
   const fault = await passwordFault(newPassword, config.password, [config.serviceName, name]);

@@ -2,13 +2,14 @@ import type { OwnMailAddress } from '../../shared/api/mail.ts';
 import { readMailAddress } from '../../shared/mail-address.ts';
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
-import { newId, tokenHash } from '../factors/token.ts';
+import { newId } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as mailAddresses from '../store/mail-addresses.ts';
 import * as mailLinks from '../store/mail-links.ts';
 import type { Conn } from '../store/schema.ts';
 import type { LiveSession } from '../store/sessions.ts';
 import { askedAddressBucket, mailAddressBucket, takeAttempt } from './attempt-buckets.ts';
+import { findMailLink } from './find-mail-link.ts';
 import { queueToAddress } from './queue-mail.ts';
 import { recordEvent } from './record-event.ts';
 import { requireStepUp, spendStepUp } from './require-step-up.ts';
@@ -78,16 +79,14 @@ export async function addPending(
  * @throws {@link ServerError} `link_invalid`, also if another account has confirmed the address first (security-case R-C04).
  */
 export async function confirmMailAddress(deps: Deps, caller: Caller, token: string): Promise<void> {
-  const { clock, db } = deps;
-  const nowMs = clock.nowMs();
-  const link = { tokenHash: tokenHash(token) ?? '', purpose: 'confirm-address', nowMs } as const;
-  await db.transaction().execute(async (tx) => {
+  const { accountId, link } = await findMailLink(deps, { token, purpose: 'confirm-address' });
+  const { nowMs } = link;
+  await deps.db.transaction().execute(async (tx) => {
     // The account first, then its links: the order of a new password, which ends what waits here.
-    const found = await mailLinks.find(tx, link);
-    if (found !== null) await accounts.hold(tx, found.accountId);
+    await accounts.hold(tx, accountId);
     const spent = await mailLinks.spend(tx, link);
     if (spent === null) throw new ServerError('link_invalid');
-    const { accountId, addressId: id } = spent;
+    const { addressId: id } = spent;
     const isChange = await mailAddresses.retire(tx, { accountId, nowMs });
     if (!(await mailAddresses.confirm(tx, { id, nowMs }))) throw new ServerError('link_invalid');
     await recordEvent(tx, deps, caller, {

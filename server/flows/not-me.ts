@@ -1,6 +1,6 @@
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
-import { newToken, tokenHash } from '../factors/token.ts';
+import { newToken } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as auditEvents from '../store/audit-events.ts';
 import * as mailAddresses from '../store/mail-addresses.ts';
@@ -10,6 +10,7 @@ import type { LiveSession } from '../store/sessions.ts';
 import { changePassword } from './change-password.ts';
 import { hashPassword } from './check-password.ts';
 import { endAccess } from './end-access.ts';
+import { findMailLink } from './find-mail-link.ts';
 import { recordEvent } from './record-event.ts';
 import { holdFactors } from './remove-factor.ts';
 import { stopAllBy } from './stop-recovery.ts';
@@ -31,15 +32,12 @@ export async function reportByLink(
   caller: Caller,
   { token, knownBrowsers }: { token: string; knownBrowsers: readonly string[] },
 ): Promise<{ resetToken: string; secondFactor: SecondFactorAfter }> {
-  const { clock, config, db, live, random, texts } = deps;
-  const nowMs = clock.nowMs();
-  const link = { tokenHash: tokenHash(token) ?? '', purpose: 'not-me', nowMs } as const;
-  const found = await mailLinks.find(db, link);
-  if (found === null) throw new ServerError('link_invalid');
+  const { config, db, live, random, texts } = deps;
+  const { accountId, link } = await findMailLink(deps, { token, purpose: 'not-me' });
+  const { nowMs } = link;
   // A password that nobody knows: whoever has the old one is refused like with any other wrong one.
   const passwordHash = await hashPassword(deps, newToken(random).token);
   const reset = newToken(random);
-  const { accountId } = found;
   const secondFactor = await db.transaction().execute(async (tx) => {
     await holdFactors(tx, accountId);
     const spent = await mailLinks.spend(tx, link);

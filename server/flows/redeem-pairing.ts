@@ -37,6 +37,7 @@ export async function redeemPairing(
   const id = newId(random);
   const row = { id, name, material: writeStoredDevice({ publicKey, browser, address }), createdAtMs: nowMs };
   const codeHash = pairingCodeHash(given.code) ?? '';
+  await pairings.endIfOver(db, codeHash, nowMs);
   const device = await db.transaction().execute(async (tx) => {
     if (!(await spendProof(tx, proof))) throw new ServerError('device_proof_refused');
     const pairing = await pairings.redeem(tx, { codeHash, factorId: id, nowMs });

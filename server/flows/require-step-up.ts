@@ -28,13 +28,13 @@ export async function requireStepUp(
   session: sessions.LiveSession,
   purpose: StepUpPurpose,
 ): Promise<void> {
-  const { account, stepUpPurpose, stepUpAtMs } = session;
+  const { account, id, stepUpPurpose, stepUpAtMs } = session;
+  const { stepUpMs } = deps.config.session;
+  const nowMs = deps.clock.nowMs();
   if (account.distrustedSinceMs !== null && !openInReview.has(purpose)) throw new ServerError('must_review');
-  const isSteppedUp =
-    stepUpPurpose === purpose &&
-    stepUpAtMs !== null &&
-    stepUpAtMs >= deps.clock.nowMs() - deps.config.session.stepUpMs;
+  const isSteppedUp = stepUpPurpose === purpose && stepUpAtMs !== null && stepUpAtMs >= nowMs - stepUpMs;
   if (isSteppedUp || (await isFresh(deps.db, deps, session, purpose))) return;
+  await sessions.endProofIfOver(deps.db, { id, nowMs, stepUpMs });
   throw new ServerError('step_up_required');
 }
 

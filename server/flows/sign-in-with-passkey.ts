@@ -67,7 +67,7 @@ export async function signInWithPasskey(
   await takeAttempt(deps, [addressBucket(deps, 'passkey', caller.address)], nowMs);
   const owner = tokenHash(given.passkeyToken ?? '') ?? '';
   const challenge = ownChallenge(deps, { asked: { purpose: 'passkey', owner }, credential, nowMs });
-  if (challenge === null || !(await spentChallenges.spend(db, challenge))) {
+  if (challenge === null || !(await spentChallenges.spend(db, challenge)) || challenge.isOver) {
     throw new ServerError('security_key_rejected');
   }
 

@@ -16,11 +16,14 @@ import { addStep } from './recovery-step.ts';
 export async function stopByLink(deps: Deps, caller: Caller, token: string): Promise<void> {
   const { clock, db } = deps;
   const nowMs = clock.nowMs();
-  const hash = tokenHash(token);
+  const link = { tokenHash: tokenHash(token) ?? '', purpose: 'stop', nowMs } as const;
+  const requestId = await recoveryLinks.find(db, link);
+  if (requestId === null) {
+    await recoveryLinks.endIfOver(db, link.tokenHash, nowMs);
+    throw new ServerError('recovery_link_invalid');
+  }
   await db.transaction().execute(async (tx) => {
-    const link = { tokenHash: hash ?? '', purpose: 'stop', nowMs } as const;
-    const requestId = await recoveryLinks.find(tx, link);
-    const isSpent = requestId !== null && (await recoveryLinks.spend(tx, link));
+    const isSpent = await recoveryLinks.spend(tx, link);
     const request = isSpent ? await recoveryRequests.find(tx, requestId) : null;
     if (request === null) throw new ServerError('recovery_link_invalid');
     if (!(await stop(tx, deps, caller, request, 'stopped-by-link'))) throw new ServerError('recovery_over');

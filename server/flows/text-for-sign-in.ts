@@ -32,7 +32,9 @@ export async function textForSignIn(
 export async function showTextForSignIn(deps: Deps, signInToken: string | undefined): Promise<SentText> {
   const { clock, db } = deps;
   const hash = tokenHash(signInToken ?? '') ?? '';
-  if ((await signIns.findPending(db, hash, clock.nowMs())) === null) {
+  const nowMs = clock.nowMs();
+  if ((await signIns.findPending(db, hash, nowMs)) === null) {
+    await signIns.endIfOver(db, hash, nowMs);
     throw new ServerError('sign_in_not_pending');
   }
   const text = await texts.findLatest(db, signInUse(hash));

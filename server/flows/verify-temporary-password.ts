@@ -48,7 +48,10 @@ export async function verifyTemporaryPassword(
     ...{ id: parts.id, accountId: usable?.id ?? '', scope: service.scope, nowMs },
     waits: waitSchedule(config.throttle),
   });
-  if (usable === null || row === null) throw new ServerError('invalid_credentials');
+  if (usable === null || row === null) {
+    await temporaryPasswords.endIfOver(db, { id: parts.id, accountId: usable?.id ?? '', nowMs });
+    throw new ServerError('invalid_credentials');
+  }
 
   const ofClient: Caller = { ...caller, address: address ?? caller.address };
   const detail = { temporaryPasswordId: row.id, service: service.name };

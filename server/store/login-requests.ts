@@ -159,6 +159,17 @@ async function decide(
   return result.numUpdatedRows === 1n;
 }
 
+/** As `endIfOver` of sessions: what has run out stays over, whatever the clock says later (security-case R-D01). */
+export async function endIfOver(conn: Conn, { id, nowMs }: { id: string; nowMs: number }): Promise<void> {
+  await conn
+    .updateTable('loginRequests')
+    .set({ state: 'expired' })
+    .where('id', '=', id)
+    .where('state', 'in', ['pending', 'approved'])
+    .where('expiresAtMs', '<=', nowMs)
+    .execute();
+}
+
 /** Spends what was approved. Of any number of requests at once, one gets true. */
 export async function redeem(
   conn: Conn,

@@ -63,3 +63,14 @@ export async function remove(
     .executeTakeFirst();
   return result.numDeletedRows === 1n;
 }
+
+/** As `endIfOver` of sessions: a code that has run out stays over, whatever the clock says later (security-case R-D01). */
+export async function endIfOver(conn: Conn, codeHash: string, nowMs: number): Promise<void> {
+  const over = await conn
+    .selectFrom('pairings')
+    .where('codeHash', '=', codeHash)
+    .where('expiresAtMs', '<=', nowMs)
+    .select('id')
+    .executeTakeFirst();
+  if (over !== undefined) await conn.deleteFrom('pairings').where('id', '=', over.id).execute();
+}

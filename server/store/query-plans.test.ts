@@ -90,6 +90,7 @@ onDatabase('SQLite', (open) => {
     await sessions.rotate(db, { id, oldTokenHash: tokenHash, newTokenHash: 'new', nowMs: 1 });
     await sessions.setStepUp(db, { id, purpose: 'end-session', nowMs: 1 });
     await sessions.takeStepUp(db, { id, purpose: 'end-session', nowMs: 1, stepUpMs: 5 });
+    await sessions.endProofIfOver(db, { id, nowMs: 9, stepUpMs: 1 });
     await sessions.endOthers(db, { accountId, exceptId: id, nowMs: 1 });
     await sessions.end(db, { id, accountId, nowMs: 1 });
     await signIns.findPending(db, of.signInTokenHash, 1);
@@ -102,6 +103,7 @@ onDatabase('SQLite', (open) => {
       ...{ nowMs: 1, waits: policy.waits },
     });
     await temporaryPasswords.use(db, { id: passwordId, nowMs: 1, address: '', unusedUntilMs: 5 });
+    await temporaryPasswords.endIfOver(db, { id: passwordId, accountId, nowMs: 9 });
     await temporaryPasswords.list(db, accountId);
     await temporaryPasswords.remove(db, { id: passwordId, accountId });
     await temporaryPasswords.removeAll(db, accountId, 1);
@@ -176,6 +178,7 @@ async function usePairings(db: Db, accountId: string): Promise<void> {
   const waiting = { id: 'device', accountId, name: '', material: '{}', createdAtMs: 1 };
   await devices.insertWaiting(db, { ...waiting, thumbprint: 'key', begunBySessionId: 'session' });
   await devices.findByKey(db, 'key');
+  await pairings.endIfOver(db, 'hash', 9);
   await pairings.remove(db, of);
 }
 
@@ -193,6 +196,7 @@ async function useLoginRequests(db: Db, accountId: string): Promise<void> {
   await loginRequests.approve(db, by);
   await loginRequests.redeem(db, by);
   await loginRequests.deny(db, by);
+  await loginRequests.endIfOver(db, { id: 'request', nowMs: 9 });
   await loginRequests.endPending(db, { accountId, nowMs: 1 });
   await loginRequests.endPending(db, { accountId, owner: 'owner', nowMs: 1 });
 }
@@ -227,9 +231,11 @@ async function useRecovery(db: Db, accountId: string): Promise<void> {
   const link = { tokenHash: 'link', purpose: 'stop', nowMs: 1 } as const;
   await recoveryLinks.find(db, link);
   await recoveryLinks.spend(db, link);
+  await recoveryLinks.endIfOver(db, 'link', 9);
   await recoveryLinks.spendAll(db, { requestId: id, purpose: 'finish', nowMs: 1 });
   await recoveryRequests.end(db, { id, outcome: 'denied', nowMs: 9 });
   await enrolmentLinks.replace(db, { tokenHash: 'enrol', accountId, createdAtMs: 1, expiresAtMs: 5 });
+  await enrolmentLinks.endIfOver(db, 'enrol', 9);
   await enrolmentLinks.spend(db, { tokenHash: 'enrol', nowMs: 1 });
   await accounts.findById(db, accountId);
   await accounts.listAgents(db);
@@ -287,6 +293,7 @@ async function useMail(db: Db, accountId: string): Promise<void> {
   await mailLinks.insert(db, { tokenHash: link.tokenHash, purpose: link.purpose, ...made });
   await mailLinks.find(db, link);
   await mailLinks.spendOlder(db, { accountId, purpose: 'not-me', asker: 'asker', beforeMs: 1, nowMs: 1 });
+  await mailLinks.endIfOver(db, link.tokenHash, 9);
   await mailLinks.spend(db, link);
   await accounts.distrust(db, { id: accountId, nowMs: 1 });
   await accounts.trustAgain(db, accountId);

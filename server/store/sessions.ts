@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { AccountsTable, Conn, SessionsTable } from './schema.ts';
 
 export type SessionRow = Selectable<SessionsTable>;
@@ -214,6 +214,33 @@ export async function setStepUp(
     .where('endedAtMs', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/**
+ * As {@link endIfOver}: a proof that is too old does not become fresh again by a clock that is set back. Most sessions have such a proof,
+ * and it is written down once.
+ */
+export async function endProofIfOver(
+  conn: Conn,
+  { id, nowMs, stepUpMs }: { id: string; nowMs: number; stepUpMs: number },
+): Promise<void> {
+  const freshFromMs = nowMs - stepUpMs;
+  await conn
+    .updateTable('sessions')
+    .set({
+      provedAtMs: sql<number>`case when proved_at_ms < ${freshFromMs} then 0 else proved_at_ms end`,
+      stepUpAtMs: sql<
+        number | null
+      >`case when step_up_at_ms < ${freshFromMs} then null else step_up_at_ms end`,
+    })
+    .where('id', '=', id)
+    .where((session) =>
+      session.or([
+        session.between('provedAtMs', 1, freshFromMs - 1),
+        session('stepUpAtMs', '<', freshFromMs),
+      ]),
+    )
+    .execute();
 }
 
 /**

@@ -5,10 +5,10 @@ import type { Conn, SpentChallengesTable } from './schema.ts';
  *
  * @returns False if it has been spent.
  */
-export async function spend(conn: Conn, challenge: SpentChallengesTable): Promise<boolean> {
+export async function spend(conn: Conn, { nonce, expiresAtMs }: SpentChallengesTable): Promise<boolean> {
   const result = await conn
     .insertInto('spentChallenges')
-    .values(challenge)
+    .values({ nonce, expiresAtMs })
     .onConflict((conflict) => conflict.column('nonce').doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;

@@ -79,6 +79,34 @@ export async function use(
   return result.numUpdatedRows === 1n;
 }
 
+/**
+ * As `endIfOver` of sessions: what has lapsed stays over, whatever the clock says later (security-case R-D01). The row is kept for its
+ * owner, who may wonder why a program cannot sign in any more; it only never admits a try again.
+ */
+export async function endIfOver(
+  conn: Conn,
+  { id, accountId, nowMs }: { id: string; accountId: string; nowMs: number },
+): Promise<void> {
+  const over = await conn
+    .selectFrom('temporaryPasswords')
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .where('lapsesAtMs', '<=', nowMs)
+    .where('nextTryAtMs', '<', never)
+    .select('id')
+    .executeTakeFirst();
+  if (over === undefined) return;
+  await conn
+    .updateTable('temporaryPasswords')
+    .set({ nextTryAtMs: never })
+    .where('id', '=', id)
+    .where('lapsesAtMs', '<=', nowMs)
+    .execute();
+}
+
+/** No clock comes here. */
+const never = Number.MAX_SAFE_INTEGER;
+
 /** Revokes one. False: the account has none of that id. */
 export async function remove(
   conn: Conn,

@@ -22,7 +22,7 @@ test('W-C15 W-C16 it serves its owner, its purpose and its five minutes, and no 
   const keys = testKeys('k1');
   const challenge = newChallenge(keys, asked, { random, nowMs: 1000, lifeMs });
   const read = (of: Partial<Asked>, nowMs = 1000) =>
-    readChallenge(keys, { ...asked, ...of }, { challenge, nowMs }) !== null;
+    readChallenge(keys, { ...asked, ...of }, { challenge, nowMs })?.isOver === false;
   expect(read({})).toBe(true);
   expect(read({ owner: 'that one' })).toBe(false);
   for (const purpose of ['enrol', 'step-up', 'passkey'] as const) expect(read({ purpose })).toBe(false);

@@ -14,7 +14,10 @@ export interface Asked {
 export interface OwnChallenge {
   /** Its 32 random bytes, base64url: what is spent by using it. */
   nonce: string;
+  /** Until when it must not be forgotten that it was spent. */
   expiresAtMs: number;
+  /** It came too late and serves nothing. Spent all the same: it must not come back when the clock is set back (security-case R-D01). */
+  isOver: boolean;
 }
 
 /** WebAuthn L3 13.4.3 wants 16 random bytes at least. */
@@ -42,7 +45,7 @@ export function newChallenge(
 /**
  * Reads the challenge that a browser has signed for.
  *
- * @returns null unless it is one of ours, for this purpose and this owner, and not over.
+ * @returns null unless it is one of ours, for this purpose and this owner.
  */
 export function readChallenge(
   keys: Keys,
@@ -56,8 +59,9 @@ export function readChallenge(
   // Made with whichever key was current then.
   if (!keys.ids.some((keyId) => timingSafeEqual(macOf(keys, keyId, asked, body), mac))) return null;
   const expiresAtMs = body.readUIntBE(nonceBytes, expiryBytes);
-  if (nowMs >= expiresAtMs) return null;
-  return { nonce: body.subarray(0, nonceBytes).toString('base64url'), expiresAtMs };
+  const isOver = nowMs >= expiresAtMs;
+  const nonce = body.subarray(0, nonceBytes).toString('base64url');
+  return { nonce, expiresAtMs: Math.max(expiresAtMs, nowMs), isOver };
 }
 
 function macOf(keys: Keys, keyId: string, { purpose, owner }: Asked, body: Buffer): Buffer {

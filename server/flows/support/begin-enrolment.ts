@@ -29,6 +29,8 @@ export async function beginEnrolment(
   const hash = tokenHash(given.token) ?? '';
   // The link is all that there is to prove, like a password before the first factor: the key is added on the strength of it.
   const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
+  // Before what is undone where it is refused.
+  await enrolmentLinks.endIfOver(db, hash, nowMs);
   await db.transaction().execute(async (tx) => {
     const accountId = await enrolmentLinks.spend(tx, { tokenHash: hash, nowMs });
     const account = accountId === null ? null : await accounts.findById(tx, accountId);
