@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { vaultSlot, vaultSlots } from '../storage/items.ts';
+import { vaultCopy, vaultSlot, vaultSlots } from '../storage/items.ts';
 import type { StoredVaultFile } from '../vault/vault-file.ts';
 import {
   codeOf,
@@ -29,9 +29,12 @@ describe('X-E05 X-E15 a damaged vault', () => {
     await worker.ask('vault.lock', {});
   });
 
+  /** In both places: one alone is mended (`second-copy.test.ts`). */
   async function damage(change: (file: StoredVaultFile) => unknown): Promise<void> {
     const slot = (await vaultSlot.get()) ?? 'a';
-    await vaultSlots[slot].set(change(await currentVaultFile()) as StoredVaultFile);
+    const changed = change(await currentVaultFile()) as StoredVaultFile;
+    await vaultSlots[slot].set(changed);
+    await vaultCopy.set(changed);
   }
 
   const damages: [string, (file: StoredVaultFile) => unknown][] = [
@@ -66,7 +69,8 @@ describe('X-E05 X-E15 a damaged vault', () => {
     },
   );
 
-  test('X-E05 both slots damaged: nothing to offer, nothing overwritten', async () => {
+  test('X-E05 both slots and the copy damaged: nothing to offer, nothing overwritten', async () => {
+    await vaultCopy.set('garbage' as never);
     await vaultSlots.a.set('garbage' as never);
     await vaultSlots.b.set('garbage' as never);
     const before = JSON.stringify([...worker.fake.data.local]);
@@ -117,6 +121,7 @@ describe('X-E05 X-E15 a damaged vault', () => {
   test('X-E15 the browser’s data was cleared while unlocked: no vault, and no key to one', async () => {
     await worker.ask('vault.unlock', { passphrase });
     worker.fake.data.local.clear();
+    worker.fake.database.clear();
     expect(await codeOf(worker.ask('entries.list', {}))).toBe('vault_missing');
     expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'missing' });
     expect(worker.fake.data.session.has('vault.key')).toBe(false);
@@ -127,6 +132,7 @@ describe('X-E05 X-E15 a damaged vault', () => {
     const before = JSON.stringify([...worker.fake.data.local]);
     expect(await worker.ask('vault.state', {})).toEqual({
       status: 'newer',
+      isKeptTwice: true,
       hasPassphrase: false,
       passkeys: [],
       nextTryAtMs: null,

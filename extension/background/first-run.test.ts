@@ -46,6 +46,7 @@ test('nor where there is a vault already, or for who builds it', async () => {
   await worker.ask('vault.create', { passphrase });
   expect(await after({ reason: 'install' })).toEqual([]);
   worker.fake.data.local.clear();
+  worker.fake.database.clear();
   installType = 'development';
   expect(await after({ reason: 'install' })).toEqual([]);
   installType = 'normal';

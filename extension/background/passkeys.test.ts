@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PasskeyWrappedKey, StoredVaultFile } from '../vault/vault-file.ts';
 import { wrappedKeysOf } from '../vault/vault-file.ts';
-import { unlockedKey, vaultSlot, vaultSlots } from '../storage/items.ts';
+import { unlockedKey, vaultCopy, vaultSlot, vaultSlots } from '../storage/items.ts';
 import { FakePasskey } from './testing/fake-passkey.ts';
 import {
   codeOf,
@@ -205,7 +205,9 @@ describe('X-E05 X-E16 what lies in storage', () => {
   /** Writes the vault as it is changed here. */
   async function change(how: (file: StoredVaultFile) => unknown): Promise<void> {
     const slot = (await vaultSlot.get()) ?? 'a';
-    await vaultSlots[slot].set(how(await currentVaultFile()) as StoredVaultFile);
+    const changed = how(await currentVaultFile()) as StoredVaultFile;
+    await vaultSlots[slot].set(changed);
+    await vaultCopy.set(changed);
   }
 
   test.each([

@@ -62,7 +62,7 @@ export async function addPasskey(deps: Deps, request: Request<'passkeys.add'>): 
     const passkey = { credentialId, name, publicKey: made.publicKey, addedAtMs: deps.nowMs() };
     const next = { ...content, passkeys: [...content.passkeys, passkey] };
     const ways = { wrappedKey, wrappedByPasskeys: [...wrappedByPasskeys, wrapped] };
-    const sealed = { ...next, ...ways, revision: file.revision + 1 };
+    const sealed = { ...next, ...ways, revision: slots.nextRevision };
     await writeSlots(slots, await sealVault(vaultKey, sealed, deps.randomBytes));
     return viewsOf(next);
   });
@@ -96,14 +96,14 @@ export async function removePasskey(
   { credentialId, ...proof }: Request<'passkeys.remove'>,
 ): Promise<PasskeyView[]> {
   return asOnlyWriter(async () => {
-    const { slots, ...opened } = await openAnew(deps, proof);
+    const opened = await openAnew(deps, proof);
     const passkeys = opened.content.passkeys.filter((other) => other.credentialId !== credentialId);
     if (passkeys.length === opened.content.passkeys.length) throw new ExtensionError('passkey_not_found');
     const passphrase = 'passphrase' in proof ? proof.passphrase : null;
     if (passphrase === null && opened.file.wrappedKey !== null) throw new ExtensionError('passphrase_wrong');
     const content = { ...opened.content, passkeys };
     if (passphrase === null) await refuseUnsafe(opened, content);
-    await changeVaultKey(deps, slots, { ...opened, content }, passphrase);
+    await changeVaultKey(deps, { ...opened, content }, passphrase);
     return viewsOf(content);
   });
 }
@@ -118,9 +118,9 @@ export async function removePassphrase(
   proof: Request<'vault.remove-passphrase'>,
 ): Promise<VaultState> {
   await asOnlyWriter(async () => {
-    const { slots, ...opened } = await openAnew(deps, proof);
+    const opened = await openAnew(deps, proof);
     await refuseUnsafe(opened, opened.content);
-    await changeVaultKey(deps, slots, opened, null);
+    await changeVaultKey(deps, opened, null);
   });
   return vaultState(deps);
 }

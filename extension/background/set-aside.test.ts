@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { setAsideVault, unlockedKey, vaultSlot, vaultSlots } from '../storage/items.ts';
+import { setAsideVault, unlockedKey, vaultCopy, vaultSlot, vaultSlots } from '../storage/items.ts';
 import {
   codeOf,
   passphrase,
@@ -11,11 +11,19 @@ import {
 let worker: TestWorker;
 const uri = 'otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example';
 
-/** A vault that rotted after its very first save: nothing to go back to. */
+/** A vault that rotted after its very first save, copy and all: nothing to go back to. */
 async function rotAtFirstSave(): Promise<string> {
   const file = await vaultSlots.a.get();
   await vaultSlots.a.set({ ...file, records: 'rot' } as never);
-  return JSON.stringify({ a: await vaultSlots.a.get(), b: null, slot: 'a' });
+  await vaultCopy.set('rot' as never);
+  return everything();
+}
+
+/** What lies in storage of the vault, as it is set aside. */
+async function everything(): Promise<string> {
+  const { a, b } = vaultSlots;
+  const slots = { a: await a.get(), b: await b.get(), slot: await vaultSlot.get() };
+  return JSON.stringify({ ...slots, copy: await vaultCopy.get() });
 }
 
 beforeEach(async () => {
@@ -30,12 +38,14 @@ describe('X-E15 a damaged vault is set aside', () => {
       status: 'missing',
       nextTryAtMs: null,
       canRestore: false,
+      isKeptTwice: true,
       hasPassphrase: false,
       passkeys: [],
     });
     expect(await setAsideVault(1).get()).toBe(rotten);
     expect(await unlockedKey.get()).toBeNull();
     expect([...worker.fake.data.local.keys()]).toEqual(['vault.aside.1']);
+    expect(worker.fake.database.size).toBe(0);
 
     await worker.ask('vault.create', { passphrase: 'a new passphrase of mine' });
     await worker.ask('entries.add', { texts: [uri], allowDuplicate: false });
@@ -60,9 +70,11 @@ describe('X-E15 a damaged vault is set aside', () => {
     await worker.ask('entries.add', { texts: [uri], allowDuplicate: false });
     const before = await vaultSlots.a.get();
     await vaultSlots.b.set('rot' as never);
+    await vaultCopy.set('rot' as never);
     expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'damaged', canRestore: true });
     await worker.ask('vault.set-aside', {});
-    expect(JSON.parse((await setAsideVault(1).get()) ?? '')).toEqual({ a: before, b: 'rot', slot: 'b' });
+    const kept = { a: before, b: 'rot', slot: 'b', copy: 'rot' };
+    expect(JSON.parse((await setAsideVault(1).get()) ?? '')).toEqual(kept);
   });
 
   test('X-E15 R-F01 R-F05 cut short anywhere: nothing is lost, and asking again ends it', async () => {
@@ -71,7 +83,8 @@ describe('X-E15 a damaged vault is set aside', () => {
         worker = await startUnlockedWorker();
         await worker.ask('entries.add', { texts: [uri], allowDuplicate: false });
         await vaultSlots.b.set('rot' as never);
-        const all = JSON.stringify({ a: await vaultSlots.a.get(), b: 'rot', slot: 'b' });
+        await vaultCopy.set('rot' as never);
+        const all = await everything();
         let count = 0;
         worker.fake.misbehave = () => (++count === operation ? fate : count > operation ? 'refused' : 'done');
         await codeOf(worker.ask('vault.set-aside', {}));
@@ -79,12 +92,7 @@ describe('X-E15 a damaged vault is set aside', () => {
 
         const { status } = await worker.ask('vault.state', {});
         expect(['damaged', 'missing']).toContain(status);
-        const slots = {
-          a: await vaultSlots.a.get(),
-          b: await vaultSlots.b.get(),
-          slot: await vaultSlot.get(),
-        };
-        expect([JSON.stringify(slots), await setAsideVault(1).get()]).toContain(all);
+        expect([await everything(), await setAsideVault(1).get()]).toContain(all);
         if (status === 'damaged') await worker.ask('vault.set-aside', {});
         expect(await setAsideVault(1).get()).toBe(all);
         expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'missing' });
@@ -97,7 +105,7 @@ describe('X-E15 a damaged vault is set aside', () => {
     worker.fake.misbehave = ({ kind, key }) =>
       kind === 'set' && key.startsWith('vault.aside') ? 'torn' : 'done';
     expect(await codeOf(worker.ask('vault.set-aside', {}))).toBe('storage_failed');
-    expect(JSON.stringify({ a: await vaultSlots.a.get(), b: null, slot: 'a' })).toBe(rotten);
+    expect(await everything()).toBe(rotten);
   });
 });
 

@@ -110,7 +110,7 @@ export function changeContent<Result>(
     const file = await wholeVault(slots);
     const { content, result } = change(await openVault(file, vaultKey));
     if (content.entries.length > maxEntries) throw new ExtensionError('storage_failed');
-    const next = { ...wrappedKeysOf(file), revision: file.revision + 1, ...content };
+    const next = { ...wrappedKeysOf(file), revision: slots.nextRevision, ...content };
     // Before the save: what has been saved must not be called a failure by what comes after it.
     await noteUse(deps);
     await writeSlots(slots, await sealVault(vaultKey, next, deps.randomBytes));

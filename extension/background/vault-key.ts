@@ -1,6 +1,6 @@
 import { sealForPasskey } from '../vault/passkey-wrapped-key.ts';
 import { sealVault } from '../vault/sealed-vault.ts';
-import { readSlots, writeSlots, type Slots } from '../vault/slots.ts';
+import { readSlots, writeSlots } from '../vault/slots.ts';
 import { wrappedKeysOf, type PasskeyWrappedKey } from '../vault/vault-file.ts';
 import { vaultKeyBytes, wrapVaultKey } from '../vault/wrapped-key.ts';
 import type { Deps } from './deps.ts';
@@ -16,7 +16,6 @@ import { rememberKey } from './vault-access.ts';
  */
 export async function changeVaultKey(
   deps: Deps,
-  slots: Slots,
   { file, content }: Opened,
   passphrase: string | null,
 ): Promise<void> {
@@ -32,19 +31,19 @@ export async function changeVaultKey(
   }
   // Locked first: should the worker die here, no key is left that opens only what was.
   await lock();
-  const next = { wrappedKey, wrappedByPasskeys, revision: file.revision + 1, ...content };
-  await replaceBothSaves(deps, slots, vaultKey, next);
+  await replaceBothSaves(deps, vaultKey, { wrappedKey, wrappedByPasskeys, ...content });
   await rememberKey(deps, vaultKey);
 }
 
 /** Saves twice, so that neither slot can be opened with what was before. */
 export async function replaceBothSaves(
   deps: Deps,
-  slots: Slots,
   vaultKey: Uint8Array<ArrayBuffer>,
-  content: Parameters<typeof sealVault>[1],
+  content: Omit<Parameters<typeof sealVault>[1], 'revision'>,
 ): Promise<void> {
-  await writeSlots(slots, await sealVault(vaultKey, content, deps.randomBytes));
-  const again = { ...content, revision: content.revision + 1 };
-  await writeSlots(await readSlots(), await sealVault(vaultKey, again, deps.randomBytes));
+  for (let save = 1; save <= 2; save += 1) {
+    const slots = await readSlots();
+    const next = { ...content, revision: slots.nextRevision };
+    await writeSlots(slots, await sealVault(vaultKey, next, deps.randomBytes));
+  }
 }

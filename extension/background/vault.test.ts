@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { clipboardDue, pendingFill, unlockAttempts, unlockedKey, vaultSlots } from '../storage/items.ts';
+import {
+  clipboardDue,
+  pendingFill,
+  unlockAttempts,
+  unlockedKey,
+  vaultCopy,
+  vaultSlots,
+} from '../storage/items.ts';
 import {
   byPassphrase,
   codeOf,
@@ -67,6 +74,7 @@ describe('unlocking', () => {
     expect(await worker.ask('vault.unlock', { passphrase })).toMatchObject({ status: 'unlocked' });
     expect(await accounts()).toEqual(['alice']);
     expect([...worker.fake.data.local.keys()].sort()).toEqual(['vault.a', 'vault.b', 'vault.slot']);
+    expect([...worker.fake.database.keys()]).toEqual(['vault.copy']);
   });
 
   test('X-E10 locked: every message but unlocking is refused, and nothing tells what is inside', async () => {
@@ -94,6 +102,7 @@ describe('unlocking', () => {
       status: 'locked',
       nextTryAtMs: null,
       canRestore: false,
+      isKeptTwice: true,
       hasPassphrase: true,
       passkeys: [],
     });
@@ -176,11 +185,11 @@ describe('unlocking', () => {
     expect(nextTryAtMs).toBe(worker.clock.nowMs + 3_600_000);
   });
 
-  test('X-E04 a vault of lower cost is wrapped anew when it is unlocked, in both slots', async () => {
+  test('X-E04 a vault of lower cost is wrapped anew when it is unlocked, wherever it lies', async () => {
     const before = await currentVaultFile();
     worker.deps.kdfCost = { memoryKiB: 16, passes: 2 };
     await worker.ask('vault.unlock', { passphrase });
-    for (const slot of [vaultSlots.a, vaultSlots.b]) {
+    for (const slot of [vaultSlots.a, vaultSlots.b, vaultCopy]) {
       const file = await slot.get();
       expect(byPassphrase(file)).toMatchObject({ memoryKiB: 16, passes: 2 });
       expect(byPassphrase(file).salt).not.toBe(byPassphrase(before).salt);
@@ -220,7 +229,7 @@ describe('X-E12 another passphrase', () => {
     await worker.ask('vault.lock', {});
     expect(await codeOf(worker.ask('vault.unlock', { passphrase }))).toBe('passphrase_wrong');
     expect(await codeOf(worker.ask('vault.restore', { passphrase }))).toBe('passphrase_wrong');
-    for (const slot of [vaultSlots.a, vaultSlots.b]) {
+    for (const slot of [vaultSlots.a, vaultSlots.b, vaultCopy]) {
       expect(byPassphrase(await slot.get()).salt).not.toBe(oldSalt);
     }
     worker.clock.nowMs += 3_600_000;

@@ -3,7 +3,7 @@ import type { Proof, VaultState } from '../messaging/contract.ts';
 import * as items from '../storage/items.ts';
 import { sealVault } from '../vault/sealed-vault.ts';
 import { setAside } from '../vault/set-aside.ts';
-import { goBack, readSlots, writeSlots, type Slots } from '../vault/slots.ts';
+import { goBack, mendSlots, readSlots, writeSlots, type Slots } from '../vault/slots.ts';
 import { wrappedKeysOf } from '../vault/vault-file.ts';
 import { isWeaker, vaultKeyBytes, wrapVaultKey } from '../vault/wrapped-key.ts';
 import { lockIfDue } from './auto-lock.ts';
@@ -20,7 +20,8 @@ export async function vaultState(deps: Deps): Promise<VaultState> {
   await lockIfDue(deps);
   const slots = await asReader(readSlots);
   const { status, previous } = slots;
-  const state = { nextTryAtMs: await nextTryAtMs(deps.nowMs()), ...waysIn(slots) };
+  const isKeptTwice = status !== 'whole' || slots.kept === 'twice';
+  const state = { nextTryAtMs: await nextTryAtMs(deps.nowMs()), isKeptTwice, ...waysIn(slots) };
   if (status !== 'whole') return { ...state, status, canRestore: status === 'damaged' && previous !== null };
   const locked = (await items.unlockedKey.get()) === null;
   return { ...state, status: locked ? 'locked' : 'unlocked', canRestore: false };
@@ -55,7 +56,7 @@ export async function createVault(deps: Deps, passphrase: string): Promise<Vault
     const file = await sealVault(
       vaultKey,
       {
-        ...{ wrappedKey, wrappedByPasskeys: [], revision: 1 },
+        ...{ wrappedKey, wrappedByPasskeys: [], revision: slots.nextRevision },
         ...{ entries: [], corrections: [], arrangement: [], pairedAccounts: [], passkeys: [] },
       },
       deps.randomBytes,
@@ -83,12 +84,14 @@ export async function unlockVault(deps: Deps, proof: Proof): Promise<VaultState>
     const file = await wholeVault(slots);
     const { vaultKey, content } = await openWithProof(deps, [file], proof);
     await rememberKey(deps, vaultKey);
+    // A full disk must not lock the owner out; the next unlock tries again, this and what follows.
+    await mendSlots(slots).catch(() => undefined);
     const { wrappedKey: before, wrappedByPasskeys } = wrappedKeysOf(file);
     if (!('passphrase' in proof) || before === null || !isWeaker(before, deps.kdfCost)) return;
     const wrappedKey = await wrapVaultKey(vaultKey, proof.passphrase, deps.kdfCost, deps.randomBytes);
-    const next = { wrappedKey, wrappedByPasskeys, revision: file.revision + 1, ...content };
-    // A full disk must not lock the owner out; the next unlock tries again.
-    await replaceBothSaves(deps, slots, vaultKey, next).catch(() => undefined);
+    await replaceBothSaves(deps, vaultKey, { wrappedKey, wrappedByPasskeys, ...content }).catch(
+      () => undefined,
+    );
   });
   return vaultState(deps);
 }
@@ -108,6 +111,7 @@ export async function restoreVault(deps: Deps, proof: Proof): Promise<VaultState
     const { file, vaultKey } = await openWithProof(deps, files, proof);
     await lock();
     if (file === slots.previous) await goBack(slots);
+    else await mendSlots(slots).catch(() => undefined);
     await rememberKey(deps, vaultKey);
   });
   return vaultState(deps);
@@ -141,9 +145,8 @@ export async function setVaultAside(deps: Deps): Promise<VaultState> {
 export async function changePassphrase(deps: Deps, proof: Proof, next: string): Promise<VaultState> {
   refuseShort(next);
   await asOnlyWriter(async () => {
-    const slots = await readSlots();
-    const opened = await openWithProof(deps, [await wholeVault(slots)], proof);
-    await changeVaultKey(deps, slots, opened, next);
+    const opened = await openWithProof(deps, [await wholeVault(await readSlots())], proof);
+    await changeVaultKey(deps, opened, next);
   });
   return vaultState(deps);
 }

@@ -301,6 +301,8 @@ export interface VaultState {
   status: 'missing' | 'locked' | 'unlocked' | 'damaged' | 'newer';
   /** Unix ms until which another passphrase is not tried, or null. */
   nextTryAtMs: number | null;
+  /** Whether the last save lies in both stores of the browser. If not it is saved all the same, and kept less safely (R-F04). */
+  isKeptTwice: boolean;
   /** The save before this one can be offered (only told when damaged). */
   canRestore: boolean;
   /** Whether a passphrase opens it. */

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { KeptOnce } from '../ui/kept-once.tsx';
 import { text } from '../ui/text.ts';
 import { vaultState } from '../ui/vault-model.ts';
 import { BringBackBackup } from './bring-back-backup.tsx';
@@ -18,6 +19,7 @@ export function Backup(): VNode {
   if (doing.value === 'bring back') return <BringBackBackup onClose={close} />;
   return (
     <>
+      <KeptOnce />
       <p>{text('options_backup_explained')}</p>
       <p role="status" hidden={outcome.value === null}>
         {outcome.value}

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { CopiedLine } from '../ui/copied-line.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { KeptOnce } from '../ui/kept-once.tsx';
 import { Name } from '../ui/name.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { sortEntries } from '../ui/sort-entries.ts';
@@ -60,6 +61,7 @@ export function Home(): VNode {
         <PairingNews />
         <CodesNews />
         <ClockNotice />
+        <KeptOnce />
         <NoticeOffer />
         {added.value.length > 1 && <AddedNotice />}
         {query.value === '' && <OtherCode />}

@@ -1,13 +1,14 @@
 import type { LoginRequest } from '../../shared/api/login-requests.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
+import { DatabaseItem } from './database-item.ts';
 import { StorageItem } from './storage-item.ts';
 import type { Sealed, StoredVaultFile } from '../vault/vault-file.ts';
 
 /**
  * Every key this extension stores, its area, its default and why it is kept. This list is what to review for
- * privacy. `local` is on disk and survives; `session` is in memory only and is gone with the browser.
- * Nothing is ever put into `sync`. No secret is ever put into `local` in the clear, not even for a moment:
- * Chromium's log-structured store keeps what was overwritten and removed.
+ * privacy. `local` is on disk and survives, as a {@link DatabaseItem} does; `session` is in memory only and is gone with the browser.
+ * Nothing is ever put into `sync`. No secret is ever put on the disk in the clear, not even for a moment:
+ * Chromium's log-structured stores keep what was overwritten and removed.
  */
 
 /** The sealed vault lies in two slots; a save writes the other one, then flips `vaultSlot`. */
@@ -17,6 +18,8 @@ export const vaultSlots = {
 };
 /** Which slot is the vault; the other is the last good one before it. */
 export const vaultSlot = new StorageItem<'a' | 'b' | null>('local', 'vault.slot', null);
+/** The same save once more, sealed as it is, in another store: the browser can lose what it had confirmed of one (R-F04). */
+export const vaultCopy = new DatabaseItem<StoredVaultFile | null>('vault.copy', null);
 /**
  * A damaged vault that its owner set aside, number 1, 2, …: what lay in both slots, as JSON text, so that it stays to
  * the letter what it was. Sealed as ever. Each number is written once and never removed.

@@ -1,24 +1,28 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
-import { setAsideVault, vaultSlot, vaultSlots } from '../storage/items.ts';
+import { setAsideVault, vaultCopy, vaultSlot, vaultSlots } from '../storage/items.ts';
 import type { StorageItem } from '../storage/storage-item.ts';
 
 /**
  * Moves a damaged vault under a number of its own, so that there is none and a new one can be made: copies all of it,
- * reads the copy back, and only then empties the slots. Whenever the worker dies, everything is in the slots, in the
- * copy, or in both; doing it again goes on with the same copy, or copies what was left.
+ * reads the copy back, and only then empties the slots and what was their second copy. Whenever the worker dies, everything is in its
+ * place, under the number, or in both; doing it again goes on with the same number, or keeps what was left under the next.
  *
  * @throws ExtensionError `storage_failed`: nothing is lost; as long as the vault is damaged, it can be tried again.
  */
 export async function setAside(): Promise<void> {
+  // One that cannot be read is none, and a new vault outnumbers it (`slots.ts`).
+  const copy = await vaultCopy.get().catch(() => null);
   const content = JSON.stringify({
     a: await vaultSlots.a.get(),
     b: await vaultSlots.b.get(),
     slot: await vaultSlot.get(),
+    copy,
   });
-  const copy = await placeFor(content);
-  await copy.set(content);
-  if ((await copy.get()) !== content) throw new ExtensionError('storage_failed');
-  // The name last: while it stands, what is left of the two is not taken for the vault.
+  const place = await placeFor(content);
+  await place.set(content);
+  if ((await place.get()) !== content) throw new ExtensionError('storage_failed');
+  // The second copy first: alone it would be the vault. The name last: while it stands, what is left of the two is not taken for it.
+  if (copy !== null) await vaultCopy.remove();
   await vaultSlots.a.remove();
   await vaultSlots.b.remove();
   await vaultSlot.remove();

@@ -138,15 +138,16 @@ async function idOf({ deps }: TestWorker, account: string): Promise<string> {
   return (await listEntries(deps)).find((entry) => entry.account === account)?.id ?? 'nobody';
 }
 
-type Data = Record<'local' | 'session', [string, string][]>;
+type Data = Record<'local' | 'session' | 'database', [string, string][]>;
 
-function copyOf({ fake: { data } }: TestWorker): Data {
-  return { local: [...data.local], session: [...data.session] };
+function copyOf({ fake: { data, database } }: TestWorker): Data {
+  return { local: [...data.local], session: [...data.session], database: [...database] };
 }
 
 function startFrom(data: Data, kdfCost: TestWorker['deps']['kdfCost']): TestWorker {
   const worker = startTestWorker();
   worker.deps.kdfCost = kdfCost;
   for (const area of ['local', 'session'] as const) worker.fake.data[area] = new Map(data[area]);
+  worker.fake.database = new Map(data.database);
   return worker;
 }

@@ -1,10 +1,11 @@
 import type { Browser } from 'webextension-polyfill';
+import { fakeIndexedDb } from './fake-indexed-db.ts';
 
 type Areas = 'local' | 'session';
 
 /** One storage operation that is about to happen, as seen by {@link FakeBrowser.misbehave}. */
 export interface StorageOperation {
-  area: Areas;
+  area: Areas | 'database';
   kind: 'get' | 'set' | 'remove';
   key: string;
   value?: unknown;
@@ -19,6 +20,8 @@ export type StorageFate = 'done' | 'refused' | 'refused-but-done' | 'torn' | 'lo
 export interface FakeBrowser {
   /** What lies in the areas, as JSON would give it back. */
   data: Record<Areas, Map<string, string>>;
+  /** What lies in IndexedDB, the same way. */
+  database: Map<string, string>;
   /** Every operation so far, with deep copies of what was written. */
   log: StorageOperation[];
   /** Decides about each operation; may also wait. Tests replace it. */
@@ -39,11 +42,12 @@ export interface FakeBrowser {
   browser: Browser;
 }
 
-/** An in-memory `browser`, as much of it as the worker's modules use. Installs itself as the global. */
+/** An in-memory `browser` and `indexedDB`, as much of them as the worker's modules use. Installs itself as the globals. */
 export function installFakeBrowser(): FakeBrowser {
   const onStorageChanged = new Set<(changes: Record<string, object>, area: string) => void>();
   const fake: FakeBrowser = {
     data: { local: new Map(), session: new Map() },
+    database: new Map(),
     log: [],
     misbehave: () => 'done',
     alarms: new Map(),
@@ -164,11 +168,12 @@ export function installFakeBrowser(): FakeBrowser {
     },
   } as unknown as Browser;
   globalThis.browser = fake.browser;
+  globalThis.indexedDB = fakeIndexedDb(fake, operate);
   return fake;
 }
 
 /** Half of what should have been written. */
-function tear(value: unknown): unknown {
+export function tear(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return null;
   const entries = Object.entries(value);
   return Object.fromEntries(entries.slice(0, Math.ceil(entries.length / 2)));
