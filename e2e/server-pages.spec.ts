@@ -54,6 +54,10 @@ test('a stranger is no error in the console; a sign-in survives a reload, and is
     await answered;
     await expect(page.getByLabel('User name')).toBeVisible();
   }
+  await page.goto(`${server.origin}/support`);
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await page.goto(`${server.origin}/settings`);
+  await expect(page).toHaveURL(/\/sign-in$/);
   expect(errors).toEqual([]);
   const { secret } = await prepareAccount(server.origin, ada);
   await enterPassword(page, server.origin, ada);

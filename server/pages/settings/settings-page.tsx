@@ -112,6 +112,9 @@ const nothing: Omit<Loaded, 'account'> = {
 /** A browser that is not signed in is sent to sign in. */
 async function loadSettings(): Promise<Loaded> {
   try {
+    // Asked first: who is not signed in has done nothing that the console should call an error.
+    const { isSignedIn } = await api.currentBrowser();
+    if (!isSignedIn) return await leaveToSignIn();
     const account = await api.account();
     // An account that has to enrol first is refused everything else.
     if (account.mustEnrol) return { account, ...nothing };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { Desk as DeskOfAgent } from '../../../shared/api/support.ts';
 import { ActionButton } from '../action-button.tsx';
-import type { ApiError } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import * as api from '../api.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { leaveFor } from '../leave-for.ts';
@@ -29,7 +30,7 @@ export function SupportPage() {
 }
 
 function Desk() {
-  const { value: desk, failure } = useLatest(api.desk);
+  const { value: desk, failure } = useLatest(loadDesk);
   const [openId, setOpenId] = useState<string | null>(null);
   const signOut = useAction(async () => {
     await api.signOut();
@@ -60,6 +61,13 @@ function Desk() {
       )}
     </PageFrame>
   );
+}
+
+/** As in the settings: that nobody is signed in is asked for first, and is no error in the console. */
+async function loadDesk(): Promise<DeskOfAgent> {
+  const { isSignedIn } = await api.currentBrowser();
+  if (!isSignedIn) throw new ApiError('not_signed_in', null);
+  return await api.desk();
 }
 
 function NotAnAgent({ failure }: { failure: ApiError }) {
