@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { pagesTest as test } from './fixtures.ts';
+import { expectAccessible } from './harness/accessible.ts';
 import { codeAt, prepareAccount } from './harness/account.ts';
 import { ada, codeField, serverNowMs, signInWithCode, signOut } from './harness/person.ts';
 import { VirtualKey } from './harness/virtual-key.ts';
@@ -37,6 +38,7 @@ test('S-K05 I lost my security key: in by the app, reported at once, found again
   await expect(dialog).toContainText('From now on it opens nothing here, whoever has it.');
   await expect(dialog).toContainText('what you have left is enough after 3 days.');
   await expect(dialog.getByRole('button', { name: 'Not lost' })).toBeFocused();
+  await expectAccessible(page, 'report as lost');
   await dialog.getByRole('button', { name: 'Report as lost' }).click();
   await expect(page.getByText('Security key opens nothing any more.')).toBeVisible();
   await expect(keys(page)).toContainText('Reported lost');

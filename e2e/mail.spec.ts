@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { expectAccessible } from './harness/accessible.ts';
 import { prepareAccount } from './harness/account.ts';
 import { followLink, giveAddress, openEveryLink, openMail } from './harness/mail.ts';
 import { ada, signInWithCode, signOut } from './harness/person.ts';
@@ -81,6 +82,7 @@ test('a stranger signs in: the notice comes, “it was not me” throws them out
   await openMail(mailbox, server, 'A new browser has signed in');
   await expect(mailbox.getByRole('article')).toContainText('Chrome');
   await followLink(mailbox);
+  await expectAccessible(mailbox, 'not me, by the mail');
   await mailbox.getByRole('button', { name: 'It was not me: secure my account' }).click();
   await expect(mailbox.getByRole('heading', { name: 'Your account is secured' })).toBeFocused();
   await stranger.reload();
@@ -111,6 +113,7 @@ test('a stranger signs in: the notice comes, “it was not me” throws them out
     .first()
     .click();
   const dialog = mailbox.getByRole('dialog', { name: 'Was this not you?' });
+  await expectAccessible(mailbox, 'not me, in the settings');
   await dialog.getByLabel('Current password').fill(newPassword);
   await dialog.getByLabel('New password', { exact: true }).fill('nine loud magpies at dawn');
   await dialog.getByRole('button', { name: 'Secure my account' }).click();

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { expectAccessible } from './harness/accessible.ts';
 import { codeAt, prepareAccount } from './harness/account.ts';
 import type { JourneyServer } from './harness/journey-servers.ts';
 import { followLink, giveAddress, openMail } from './harness/mail.ts';
@@ -61,6 +62,7 @@ test('S-J05 S-J09 S-J13 “I lost everything”: asked again after a no, waited 
   await goToDesk(cy, server);
   await openRequest(cy, reference);
   await expect(cy.getByText('bea said yes; needs a second agent').first()).toBeVisible();
+  await expectAccessible(cy, 'a request at the support desk');
   // Their sign-in is a quarter of an hour old: the key is asked for again.
   await server.passTime(hourMs / 4);
   await decide(cy, 'I am sure too: approve');

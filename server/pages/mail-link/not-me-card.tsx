@@ -24,11 +24,11 @@ export function NotMeCard({ token }: { token: string }) {
       <p class="muted">{words.notMeAddress}</p>
       <p class="muted">{words.notMeBrowser}</p>
       <FailureNotice failure={report.failure} />
-      <div class="actions">
-        <ActionButton kind="danger" busy={report.busy} onPress={() => report.run()}>
+      <div class="stack stack-close">
+        <ActionButton kind="danger" wide busy={report.busy} onPress={() => report.run()}>
           {words.notMeButton}
         </ActionButton>
-        <a class="button button-quiet" href="/sign-in">
+        <a class="button button-quiet button-wide" href="/sign-in">
           {words.notMeLeave}
         </a>
       </div>

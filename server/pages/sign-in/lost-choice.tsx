@@ -5,11 +5,13 @@ export function LostChoice({ lost, onChange }: { lost: boolean; onChange: (lost:
   return (
     <details>
       <summary>{words.lost}</summary>
-      <p class="muted">{words.lostHelp}</p>
-      <label class="choice">
-        <input type="checkbox" checked={lost} onChange={(event) => onChange(event.currentTarget.checked)} />
-        {words.lostReport}
-      </label>
+      <div class="stack stack-close">
+        <p class="muted">{words.lostHelp}</p>
+        <label class="choice">
+          <input type="checkbox" checked={lost} onChange={(event) => onChange(event.currentTarget.checked)} />
+          {words.lostReport}
+        </label>
+      </div>
     </details>
   );
 }
