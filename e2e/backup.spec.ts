@@ -9,13 +9,14 @@ import { fillAt, makeEntry, secret, tell } from './harness/filling.ts';
 const passphrase = 'a passphrase for tests only';
 const copyPassphrase = 'nine herons over the lake';
 
-test('X-E13 a sealed copy saved in one profile and brought back in another makes the same codes for the same site', async ({
+test('X-E13 a sealed copy saved in one profile and brought back in another makes the same codes for the same site, with the worker stopped at every step', async ({
   extension: before,
   sites,
 }, testInfo) => {
   const old = await openOptions(before);
   await makeEntry(old, [{ scope: 'domain', value: 'shop.test' }]);
   await old.reload();
+  await before.stopWorker();
   const file = testInfo.outputPath('copy.json');
   await saveCopy(old, file);
   await expect(old.getByText(/given to the browser to save: countersign-[\d-]+\.json/)).toBeVisible();
@@ -32,11 +33,14 @@ test('X-E13 a sealed copy saved in one profile and brought back in another makes
   writeFileSync(damaged, text.slice(0, -100));
   await look(fresh, damaged, copyPassphrase);
   await expect(fresh.getByText('changed or cut short')).toBeVisible();
+  await after.stopWorker();
   await look(fresh, file, passphrase);
   await expect(fresh.getByText('not the passphrase of this copy')).toBeVisible();
+  await after.stopWorker();
   await look(fresh, file, copyPassphrase);
   await expect(fresh.getByText('Accounts in the copy: 1. Here already: 0.')).toBeVisible();
   expect(await tell(fresh, 'entries.list', {})).toEqual([]);
+  await after.stopWorker();
   await fresh.getByRole('button', { name: 'Add to this vault' }).click();
   await expect(fresh.getByText('Accounts added: 1')).toBeVisible();
 
@@ -45,6 +49,7 @@ test('X-E13 a sealed copy saved in one profile and brought back in another makes
     expect(await onlyCode(fresh)).toEqual(await onlyCode(old));
   }).toPass();
   const page = await after.context.newPage();
+  await after.stopWorker();
   expect(await fillAt(after, page, 'https://shop.test/plain.html', null)).toMatchObject({ status: 'filled' });
   await after.close();
 });

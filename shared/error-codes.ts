@@ -214,6 +214,7 @@ export const extensionErrorCodes = [
   'server_newer',
   // The rest
   'message_refused',
+  'interrupted',
   'unexpected',
 ] as const;
 

@@ -6,6 +6,7 @@ import { chromium, type BrowserContext, type CDPSession, type Page, type Worker 
 import { findChromium } from '../../scripts/find-browser.mjs';
 import { ActionPopup } from './action-popup.ts';
 import type { Screen } from './screen.ts';
+import { stopServiceWorker } from './stop-worker.ts';
 import { TargetSession } from './target-session.ts';
 
 const extensionFolder = path.resolve('dist/chrome');
@@ -118,19 +119,22 @@ export class ExtensionBrowser {
   }
 
   /**
-   * Stops the extension's worker, as the browser does when it was idle: its memory is gone, `storage.session` stays.
-   * The next event wakes a new one, which keeps the target's name while DevTools look at it: one that a page of ours
-   * wakes before it was seen to be gone is stopped as well.
+   * Stops the extension's worker, as the browser does when it was idle. The next event wakes a new one.
+   *
+   * @throws Error if the browser did not stop it.
    */
   async stopWorker(): Promise<void> {
-    const targetId = await this.#workerTargetId();
-    if (targetId === undefined) return; // already stopped
-    // Chromium sometimes lists a worker for ever that it was told to close: the journey goes on, with whatever answers.
-    const untilMs = Date.now() + 5_000;
-    while (Date.now() < untilMs && (await this.#workerTargetId()) === targetId) {
-      await this.#browser.send('Target.closeTarget', { targetId });
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const [page] = this.context.pages();
+    if (page === undefined) throw new Error('no page is open');
+    await stopServiceWorker(page, this.url(''));
+  }
+
+  /**
+   * Loads the extension anew over the running one, as an update does. (Who calls `runtime.reload()` under automation finds it off for good: without the
+   * browser's developer mode no unpacked extension is switched on again.) `worker` is that of before from then on.
+   */
+  async update(): Promise<void> {
+    await this.#browser.send('Extensions.loadUnpacked', { path: extensionFolder });
   }
 
   /** A conversation with the running worker beside Playwright's own. */

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
 import { sortEntries } from '../ui/sort-entries.ts';
-import { entries, modelFailure, vaultState } from '../ui/vault-model.ts';
+import { entries, modelFailure, refresh, vaultState } from '../ui/vault-model.ts';
 import { ArrangeEntries } from './arrange-entries.tsx';
 import { EntryItem } from './entry-item.tsx';
 import { removed, RemovedEntries } from './removed-entries.tsx';
@@ -19,7 +19,16 @@ export function Entries(): VNode | null {
     removed.value = [];
     arranging.value = false;
   }, [isUnlocked]);
-  if (modelFailure.value !== null) return <Notice kind="error">{errorText(modelFailure.value.code)}</Notice>;
+  if (modelFailure.value !== null) {
+    return (
+      <Notice kind="error">
+        <p>{errorText(modelFailure.value.code)}</p>
+        <button type="button" class="button button-small" onClick={() => void refresh()}>
+          {text('try_again')}
+        </button>
+      </Notice>
+    );
+  }
   if (vaultState.value === null) return null;
   if (!isUnlocked) return <p class="muted">{text('options_entries_locked')}</p>;
   if (arranging.value) return <ArrangeEntries onClose={() => (arranging.value = false)} />;

@@ -13,24 +13,15 @@ export const looksWhole = signal(false);
 /** Why nothing could be learned from the worker; the page then says so and is never blank. */
 export const modelFailure = signal<Failure | null>(null);
 
-/**
- * Asks for everything again. Never throws; a lock meanwhile shows as the locked state. Where the worker dies in the middle, it is asked once
- * more: to look changes nothing (security-case R-F01).
- */
+/** Asks for everything again. Never throws; a lock meanwhile shows as the locked state. */
 export async function refresh(): Promise<void> {
-  modelFailure.value = null;
-  let failure = await tryToLearn();
-  if (failure?.code === 'unexpected') failure = await tryToLearn();
-  if (failure?.code === 'vault_damaged') await learnDamage();
-  else modelFailure.value = failure;
-}
-
-async function tryToLearn(): Promise<Failure | null> {
   try {
+    modelFailure.value = null;
     await learn(await send('vault.state', {}));
-    return null;
   } catch (error) {
-    return failureOf(error);
+    const failure = failureOf(error);
+    if (failure.code === 'vault_damaged') await learnDamage();
+    else modelFailure.value = failure;
   }
 }
 

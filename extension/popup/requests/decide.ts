@@ -57,7 +57,7 @@ async function stateAfter(
   try {
     return (await send('requests.decide', { pairingId, shown, answer })).state;
   } catch (error) {
-    if (!(error instanceof ExtensionError) || error.code !== 'unexpected') throw error;
+    if (!(error instanceof ExtensionError) || error.code !== 'interrupted') throw error;
     await refreshRequests({ byHand: true });
     const account = asked.value?.find((one) => one.pairingId === pairingId);
     const state = account?.requests.find(({ id }) => id === shown.id)?.state;

@@ -1,5 +1,4 @@
 import { effect, signal } from '@preact/signals';
-import { ExtensionError } from '../../../shared/extension-error.ts';
 import type { PairingView } from '../../messaging/contract.ts';
 import { send } from '../../messaging/send.ts';
 import { pairings as stored } from '../../storage/items.ts';
@@ -31,22 +30,12 @@ let asked = 0;
 /** Never throws: a page is as good without this, and a lock meanwhile is seen elsewhere. Of several, the last one counts. */
 export async function refreshPairings(): Promise<void> {
   const turn = (asked += 1);
-  const found = await listed();
+  const found = await send('pairings.list', {}).catch(() => null);
   if (turn !== asked) return;
   const waited = pairings.value?.find(({ state }) => state === 'waiting');
   pairings.value = found;
   const now = found?.find(({ id }) => id === waited?.id);
   if (now?.state === 'paired') pairedNow.value = now.id;
-}
-
-/** A worker that ends in the middle gives no answer; the next one does. */
-async function listed(tries = 3): Promise<readonly PairingView[] | null> {
-  try {
-    return await send('pairings.list', {});
-  } catch (error) {
-    const isUnanswered = error instanceof ExtensionError && error.code === 'unexpected';
-    return isUnanswered && tries > 1 ? await listed(tries - 1) : null;
-  }
 }
 
 export async function beginPairing(given: { server: string; code: string; name: string }): Promise<void> {
