@@ -27,27 +27,39 @@ function prfOf(credentialSecret: Buffer, input: Buffer): Uint8Array<ArrayBuffer>
   return new Uint8Array(createHmac('sha256', credentialSecret).update(salt).digest());
 }
 
+/** WebAuthn L3 §16.17: `authenticator_cred_random`, and `prf_results_first` and `prf_results_second` for its two inputs. */
+const examples = {
+  credentialSecret: '437e065e723a98b2f08f39d8baf7c53ecb3c363c5e5104bdaaf5d5ca2e028154',
+  inputs: [2, 3].map((last) => Buffer.concat([Buffer.from('WebAuthn PRF test vectors'), Buffer.of(last)])),
+  results: [
+    '3c33e07d202c3b029cc21f1722767021bf27d595933b3d2b6a1b9d5dddc77fae',
+    'a62a8773b19cda90d7ed4ef72a80a804320dbd3997e2f663805ad1fd3293d50b',
+  ],
+};
+
 describe('W-A08 the key from the PRF', () => {
   const stored = {
     kdf: 'webauthn-prf',
     ...options,
     privateKey: {
-      nonce: 'u0Xip1QZarY48iFL',
-      box: '7pB-ewfvnBgutyq8rl4FXqhwcpcjby6i7pNxq5PVjXizibsciXkjkynuEuSS2dIhoWp2c5xut-BegYmtfd36LsYK23LPbgdyM7nOuXs19z-qvo-8cE6Jt2YULZEh6DmzP2ObaX8MQuka_0Y5O8Qpu_KbfahGcC7WCEfSmOlg_pZ_MaMUXmkAYegfYU2oAnWJF7Y24iwsbjHgvA',
+      nonce: '8y-ezJ7fd4uT-_0i',
+      box: 'kXCLreROgWse6ej5gcYcINdO_BUKJPCI3LNT4WHiaM3KJHh3xErLbiiGHuElvVrVIblKsYhAOBZakwP_p7TyOp4_oJsU2cMmnHc9hVfZib8E9dAGjXWXH42Mtqz6Upo56x6ePg8wpkqFNfoSuSjgQged-y3MLKv7afMLAQ3Za4XeKKgvusXQc70qky78t8b7hP2by3U3tkAONQ',
     },
-    ephemeralKey: 'BNTJqlDB_YEn7WOQV8R0Cd-ISfcQMN7_9LLytzvSU-tOCu2A4xQPACmWz5BXS__QDyRmgMHaB9H0XRPNHQcPf88',
+    ephemeralKey: 'BEkWtR2McAbbwzZzCrTJkm_8QI2Nq2VSAqtpINreU1nWl1-7aNcfjG-tXn0QivmAx2Damn1uDzBcqXIlAJhl0Jw',
     sealed: {
-      nonce: 'XGkfNmvXtm1Oh3PJ',
-      box: 'XJbyczeq2ezyL0DNO93SW9geXC1HH5Lx3bKHjBfs5k6rLCKdw2kTOM_CbLBpeLOe',
+      nonce: 'Lshfg8P8PMmQPNjz',
+      box: 'U9kMNAOuL-0k5wBP4_vD7es4Z93cEGmKZ6QclNolJdgN6-8kCkdkdniTTnwHtiiw',
     },
   } as const;
 
-  test('W-A08 the same secret and salt give the same bytes, so that what was sealed opens for ever', async () => {
-    const output = prfOf(Buffer.alloc(32, 7), Buffer.alloc(32, 0));
-    expect(Buffer.from(output).toString('hex')).toBe(
-      'd3a08b8d4b1ebd5faed27db28a075c6574df3309a951d716b3a654d47f98254d',
+  test('W-A08 the examples of WebAuthn L3 §16.17: the same secret and input give the same bytes, so that what was sealed opens for ever', async () => {
+    const outputs = examples.inputs.map((input) =>
+      prfOf(Buffer.from(examples.credentialSecret, 'hex'), input),
     );
-    expect(await unwrapByPasskey(stored, output)).toEqual(new Uint8Array(32).fill(9));
+    expect(outputs.map((output) => Buffer.from(output).toString('hex'))).toEqual(examples.results);
+    const [first, second] = outputs as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
+    expect(await unwrapByPasskey(stored, first)).toEqual(new Uint8Array(32).fill(9));
+    expect(await unwrapByPasskey(stored, second)).toBeNull();
   });
 
   test('W-A08 what is sealed opens by Node’s own cryptography and the description alone', async () => {

@@ -389,6 +389,33 @@ eachDatabase((open) => {
     expect(answerOf(await signInWithCode(browser, alice.authenticator.code()))).toBe('code_rejected');
   });
 
+  test('R-C02 a factor that is removed while its code signs in: nobody is left in by it, in whichever order, and the code is worth nothing after', async () => {
+    const server = await startTestServer(open, { config: { logLevel: 'error' } });
+    for (let round = 0; round < 8; round += 1) {
+      const person = await enrolPerson(server, `person-${round}`);
+      const kept = await enrolAuthenticator(server, person.browser, 'tablet');
+      const browsers = [await browserAwaitingCode(server, person), await browserAwaitingCode(server, person)];
+      const [waiting, other] = browsers as [TestBrowser, TestBrowser];
+      const code = person.authenticator.code();
+      const signsIn = () => signInWithCode(waiting, code);
+      const removes = () => person.browser.delete(`/api/factors/${person.authenticator.id}`);
+      const answers =
+        round % 2 === 0
+          ? await Promise.all([signsIn(), removes()])
+          : (await Promise.all([removes(), signsIn()])).toReversed();
+      const [signedIn, removed] = answers.map(answerOf);
+      expect(removed).toBe(204);
+      expect([200, 'sign_in_not_pending', 'code_rejected']).toContain(signedIn);
+      // Removing ends what was begun with it, in whichever order the two came.
+      expect(answerOf(await waiting.get(accountPaths.account))).toBe('not_signed_in');
+      // Other sign-ins are over too, and only the factor that is left lets in.
+      expect(answerOf(await signInWithCode(other, kept.code()))).toBe('sign_in_not_pending');
+      const anew = await browserAwaitingCode(server, person);
+      expect(answerOf(await signInWithCode(anew, code))).toBe('code_rejected');
+      expect(answerOf(await signInWithCode(anew, kept.code()))).toBe(200);
+    }
+  });
+
   test('S-L19 an account that is locked while its code is checked gets no session, and the code is not spent', async () => {
     const server = await startTestServer(open);
     const alice = await enrolPerson(server);
