@@ -4,7 +4,7 @@ import { pagesTest as test } from './fixtures.ts';
 import { codeAt, prepareAccount } from './harness/account.ts';
 import { ada, askForQrCode, codeField, enterPassword, signOut, signUp } from './harness/person.ts';
 
-test('my phone is gone and I have code #3 on paper', async ({ page, server }) => {
+test('S-E03 S-E10 my phone is gone and I have code #3 on paper', async ({ page, server }) => {
   await signUp(page, server.origin, ada);
   await expect(section(page)).toBeHidden();
   await askForQrCode(page);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eachDatabase, onDatabase } from '../store/testing/databases.ts';
 import { browserAwaitingCode, enrolPerson, goodPassword } from '../testing/people.ts';
+import { askForRecovery } from '../testing/recovery.ts';
 import { basicHeader, makeTemporaryPassword } from '../testing/temporary-passwords.ts';
 import { answerOf, testBrowser, type Method } from '../testing/test-browser.ts';
 import { testConfig } from '../testing/test-config.ts';
@@ -236,6 +237,51 @@ onDatabase('SQLite', (open) => {
     }
   });
 
+  test('S-K08 what belongs to another is found by none of its ids, at any operation there is, and stays as it was', async () => {
+    const config = {
+      ...{ trustedBrowserMs: 86_400_000, logLevel: 'error' as const },
+      throttle: { ...testConfig.throttle, ...patient },
+    };
+    const server = await startTestServer(open, { config });
+    const alice = await enrolPerson(server);
+    await makeTemporaryPassword(alice.browser);
+    await alice.browser.post('/api/trusted-browsers', {});
+    await askForRecovery(server, alice.userName, alice.browser);
+    await alice.browser.post('/api/authenticators', { name: 'tablet' });
+    await alice.browser.post('/api/pairings', {});
+    const before = await ownedRows(server);
+    expect(new Set(before.map(({ table }) => table)).size).toBe(ownedTables.length);
+    const bobby = await enrolPerson(server, 'bobby');
+    const answer = async ({ method, path, body }: Operation, id: string) => {
+      const named = Object.entries(body ?? {}).map(([name, value]) => [name, isId(name) ? id : value]);
+      const payload = body === null ? {} : { payload: Object.fromEntries(named) as object };
+      const response = await bobby.browser.get(path.replace('{id}', id), {
+        method,
+        ...payload,
+        headers: { origin: testConfig.origin },
+      });
+      expect([method, path, id, response.statusCode >= 400]).toEqual([method, path, id, true]);
+      return answerOf(response);
+    };
+    const operations = (await operationsForAccounts(server)).filter(
+      ({ path, body }) => path.includes('{id}') || Object.keys(body ?? {}).some(isId),
+    );
+    expect(operations.length).toBeGreaterThan(15);
+    for (const operation of operations) {
+      for (const { id } of before) {
+        const nobodys = id.length === 22 ? 'A'.repeat(22) : '0123456789abcdef';
+        const [given, unknown] = [await answer(operation, id), await answer(operation, nobodys)];
+        expect([operation.method, operation.path, given]).toEqual([
+          operation.method,
+          operation.path,
+          unknown,
+        ]);
+      }
+    }
+    const left = await ownedRows(server);
+    expect(left.filter(({ accountId }) => accountId === before[0]?.accountId)).toEqual(before);
+  });
+
   test('S-A12 there is no hint and no security question anywhere in the API', async () => {
     const server = await startTestServer(open);
     const description = (await server.app.inject('/api/openapi.json')).body;
@@ -326,6 +372,29 @@ function withId(path: string, id: string): string {
     .replace('{purpose}', 'end-session')
     .replace('{mark}', id)
     .replace('{reference}', '7KQ4-M2XP');
+}
+
+const ownedTables = [
+  'factors',
+  'sessions',
+  'temporaryPasswords',
+  'trustedBrowsers',
+  'recoveryRequests',
+  'pairings',
+  'auditEvents',
+] as const;
+
+/** Everything with an id that belongs to an account. */
+async function ownedRows({ db }: TestServer) {
+  const tables = ownedTables.map(async (table) => {
+    const rows = await db.selectFrom(table).selectAll().orderBy('id').execute();
+    return rows.map((row) => ({ table, ...row }));
+  });
+  return (await Promise.all(tables)).flat().filter(({ accountId }) => accountId !== null);
+}
+
+function isId(member: string): boolean {
+  return ['replaces', 'phoneId', 'deviceId', 'eventId'].includes(member);
 }
 
 /** Remembers who is signed in and pending, to make it so again. */
