@@ -134,45 +134,30 @@ export function supportRoutes(app: App, deps: Deps): void {
     },
   );
 
-  app.post(
-    supportPaths.approve,
-    {
-      schema: {
-        summary: 'The second agent says yes',
-        params,
-        body: DecisionRequest,
-        response: {
-          204: done,
-          ...problems(...decisionProblems, 'recovery_not_ready', 'second_agent_needed'),
+  for (const { path, summary, decide } of [
+    { path: supportPaths.approve, summary: 'The second agent says yes', decide: approve },
+    { path: supportPaths.deny, summary: 'An agent says no: the request is over', decide: deny },
+  ]) {
+    app.post(
+      path,
+      {
+        schema: {
+          summary,
+          params,
+          body: DecisionRequest,
+          response: {
+            204: done,
+            ...problems(...decisionProblems, 'recovery_not_ready', 'second_agent_needed'),
+          },
         },
       },
-    },
-    async (request, reply) => {
-      const given = { ...request.body, ...request.params };
-      await approve(deps, callerOf(request), await agentOf(request), given);
-      return reply.code(204).send(null);
-    },
-  );
-
-  app.post(
-    supportPaths.deny,
-    {
-      schema: {
-        summary: 'An agent says no: the request is over',
-        params,
-        body: DecisionRequest,
-        response: {
-          204: done,
-          ...problems(...decisionProblems, 'recovery_not_ready', 'second_agent_needed'),
-        },
+      async (request, reply) => {
+        const given = { ...request.body, ...request.params };
+        await decide(deps, callerOf(request), await agentOf(request), given);
+        return reply.code(204).send(null);
       },
-    },
-    async (request, reply) => {
-      const given = { ...request.body, ...request.params };
-      await deny(deps, callerOf(request), await agentOf(request), given);
-      return reply.code(204).send(null);
-    },
-  );
+    );
+  }
 
   app.post(
     supportPaths.sendLink,
