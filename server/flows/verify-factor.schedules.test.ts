@@ -60,7 +60,7 @@ onDatabase('SQLite', (open) => {
         { numRuns: schedules },
       );
     },
-    Math.max(60_000, schedules * 200),
+    Math.max(60_000, schedules * 1_000),
   );
 });
 
