@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { tokenHash } from '../factors/token.ts';
+import { endLinkIfOver } from '../store/end-link.ts';
 import * as mailLinks from '../store/mail-links.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function findMailLink(
   const link = { tokenHash: tokenHash(token) ?? '', purpose, nowMs };
   const found = await mailLinks.find(db, link);
   if (found === null) {
-    await mailLinks.endIfOver(db, link.tokenHash, nowMs);
+    await endLinkIfOver(db, 'mailLinks', link);
     throw new ServerError('link_invalid');
   }
   return { accountId: found.accountId, link };

@@ -7,6 +7,7 @@ import { waitLeftMs } from '../factors/recovery-wait.ts';
 import { tokenHash } from '../factors/token.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/attempts.ts';
+import { endLinkIfOver } from '../store/end-link.ts';
 import * as factors from '../store/factors.ts';
 import * as recoveryLinks from '../store/recovery-links.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
@@ -101,7 +102,7 @@ async function findRequest(
       : await recoveryLinks.find(db, { tokenHash: hash, purpose: 'finish', nowMs });
   const request = id == null ? null : await recoveryRequests.find(db, id);
   if (request === null) {
-    if (linkToken !== undefined) await recoveryLinks.endIfOver(db, hash, nowMs);
+    if (linkToken !== undefined) await endLinkIfOver(db, 'recoveryLinks', { tokenHash: hash, nowMs });
     throw new ServerError('recovery_link_invalid');
   }
   return request;

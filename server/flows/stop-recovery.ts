@@ -1,6 +1,7 @@
 import type { Caller, Deps } from '../deps.ts';
 import { ServerError } from '../errors.ts';
 import { tokenHash } from '../factors/token.ts';
+import { endLinkIfOver } from '../store/end-link.ts';
 import * as recoveryLinks from '../store/recovery-links.ts';
 import * as recoveryRequests from '../store/recovery-requests.ts';
 import type { Conn } from '../store/schema.ts';
@@ -19,7 +20,7 @@ export async function stopByLink(deps: Deps, caller: Caller, token: string): Pro
   const link = { tokenHash: tokenHash(token) ?? '', purpose: 'stop', nowMs } as const;
   const requestId = await recoveryLinks.find(db, link);
   if (requestId === null) {
-    await recoveryLinks.endIfOver(db, link.tokenHash, nowMs);
+    await endLinkIfOver(db, 'recoveryLinks', link);
     throw new ServerError('recovery_link_invalid');
   }
   await db.transaction().execute(async (tx) => {

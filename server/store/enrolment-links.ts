@@ -30,21 +30,3 @@ export async function spend(
     .executeTakeFirst();
   return row?.accountId ?? null;
 }
-
-/** As `endIfOver` of sessions: what has run out stays over, whatever the clock says later (security-case R-D01). */
-export async function endIfOver(conn: Conn, tokenHash: string, nowMs: number): Promise<void> {
-  const over = await conn
-    .selectFrom('enrolmentLinks')
-    .where('tokenHash', '=', tokenHash)
-    .where('usedAtMs', 'is', null)
-    .where('expiresAtMs', '<=', nowMs)
-    .select('tokenHash')
-    .executeTakeFirst();
-  if (over === undefined) return;
-  await conn
-    .updateTable('enrolmentLinks')
-    .set({ usedAtMs: nowMs })
-    .where('tokenHash', '=', tokenHash)
-    .where('usedAtMs', 'is', null)
-    .execute();
-}

@@ -64,24 +64,6 @@ export async function spend(
   return row ?? null;
 }
 
-/** As `endIfOver` of sessions: what has run out stays over, whatever the clock says later (security-case R-D01). */
-export async function endIfOver(conn: Conn, tokenHash: string, nowMs: number): Promise<void> {
-  const over = await conn
-    .selectFrom('mailLinks')
-    .where('tokenHash', '=', tokenHash)
-    .where('usedAtMs', 'is', null)
-    .where('expiresAtMs', '<=', nowMs)
-    .select('tokenHash')
-    .executeTakeFirst();
-  if (over === undefined) return;
-  await conn
-    .updateTable('mailLinks')
-    .set({ usedAtMs: nowMs })
-    .where('tokenHash', '=', tokenHash)
-    .where('usedAtMs', 'is', null)
-    .execute();
-}
-
 /** Makes the links of a purpose useless that the same asker asked for before a moment: a newer mail takes their place. */
 export async function spendOlder(
   conn: Conn,

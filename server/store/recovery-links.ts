@@ -41,24 +41,6 @@ export async function spend(
   return result.numUpdatedRows === 1n;
 }
 
-/** As `endIfOver` of sessions: what has run out stays over, whatever the clock says later (security-case R-D01). */
-export async function endIfOver(conn: Conn, tokenHash: string, nowMs: number): Promise<void> {
-  const over = await conn
-    .selectFrom('recoveryLinks')
-    .where('tokenHash', '=', tokenHash)
-    .where('usedAtMs', 'is', null)
-    .where('expiresAtMs', '<=', nowMs)
-    .select('tokenHash')
-    .executeTakeFirst();
-  if (over === undefined) return;
-  await conn
-    .updateTable('recoveryLinks')
-    .set({ usedAtMs: nowMs })
-    .where('tokenHash', '=', tokenHash)
-    .where('usedAtMs', 'is', null)
-    .execute();
-}
-
 /** Makes older links of a purpose useless: a new one was sent in their place. */
 export async function spendAll(
   conn: Conn,

@@ -2,6 +2,7 @@ import type { Caller, Deps } from '../../deps.ts';
 import { ServerError } from '../../errors.ts';
 import { tokenHash } from '../../factors/token.ts';
 import * as accounts from '../../store/accounts.ts';
+import { endLinkIfOver } from '../../store/end-link.ts';
 import * as enrolmentLinks from '../../store/enrolment-links.ts';
 import * as factors from '../../store/factors.ts';
 import * as sessionStarts from '../../store/session-starts.ts';
@@ -30,7 +31,7 @@ export async function beginEnrolment(
   // The link is all that there is to prove, like a password before the first factor: the key is added on the strength of it.
   const { token, session } = newSession(deps, caller, { proved: ['password'], nowMs });
   // Before what is undone where it is refused.
-  await enrolmentLinks.endIfOver(db, hash, nowMs);
+  await endLinkIfOver(db, 'enrolmentLinks', { tokenHash: hash, nowMs });
   await db.transaction().execute(async (tx) => {
     const accountId = await enrolmentLinks.spend(tx, { tokenHash: hash, nowMs });
     const account = accountId === null ? null : await accounts.findById(tx, accountId);
