@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { ExtensionBrowser, removeProfile } from './harness/extension-browser.ts';
-import { makeEntry, tell } from './harness/filling.ts';
+import { entryOfShop, fill, fillAt, makeEntry, tell } from './harness/filling.ts';
 import { ada } from './harness/person.ts';
 
 const popupFile = 'extension/popup/popup.html';
@@ -20,6 +20,49 @@ test('X-H09 switched off and on again: locked, and nothing is lost', async ({ ex
   await page.getByRole('button', { name: 'Unlock' }).click();
   await expect(page.getByText('alice').first()).toBeVisible();
   expect(errors).toEqual([]);
+});
+
+test('X-H08 R-F08 updated with popup and options open, a fill behind it and a save under way: nothing is lost, and the page hears nothing', async ({
+  extension,
+  page,
+}) => {
+  const said: string[] = [];
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('console', (message) => {
+    // The browser's own word on a site without an icon.
+    if (!message.text().startsWith('Failed to load resource')) said.push(message.text());
+  });
+  const { id } = await entryOfShop(extension, page);
+  // Our script stays in the page, and loses whom it talks to.
+  const first = await fillAt(extension, page, 'https://shop.test/plain.html', id);
+  expect(first.status).toBe('filled');
+  const popup = await extension.openPopup(page);
+  const options = await extension.context.newPage();
+  await options.goto(extension.url('extension/options/options.html'));
+  const closed = options.waitForEvent('close');
+  const rename = { name: 'entries.rename', request: { id, issuer: 'Renamed', account: 'alice' } };
+  await options.evaluate(`void chrome.runtime.sendMessage(${JSON.stringify(rename)})`);
+
+  await extension.update();
+  await closed;
+  await popup.session.ended;
+  const again = await extension.context.newPage();
+  await again.goto(extension.url(popupFile));
+  await again.getByLabel('Passphrase').fill('a passphrase for tests only');
+  await again.getByRole('button', { name: 'Unlock' }).click();
+  await expect(again.getByText('alice').first()).toBeVisible();
+  const [entry, ...others] = await tell(ownPage(again), 'entries.list', {});
+  expect(others).toEqual([]);
+  expect(entry).toMatchObject({ id, issuer: expect.stringMatching(/^(Shop|Renamed)$/) });
+  await again.close();
+
+  // The page as it was left, then with a script of the new version beside the orphan.
+  await page.bringToFront();
+  await page.locator('input').first().fill('');
+  await page.evaluate("document.body.append(document.createElement('input'))");
+  const second = await extension.openPopup(page);
+  expect(await fill(second, id)).toMatchObject({ status: 'filled' });
+  expect(said).toEqual([]);
 });
 
 test('X-H09 removed and installed again: begins anew, without a trace of the old vault', async ({
