@@ -3,7 +3,6 @@ import preact from '@preact/preset-vite';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
-import { packedLexiconPlugin } from './extension/content/code-prompt/lexicon/pack-plugin.ts';
 import manifest from './manifest.json' with { type: 'json' };
 
 /**
@@ -90,7 +89,6 @@ function injectedScript(name: keyof typeof injected): Plugin {
       const built = await build({
         configFile: false,
         logLevel: 'warn',
-        plugins: [packedLexiconPlugin],
         build: {
           write: false,
           target: 'es2022',

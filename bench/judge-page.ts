@@ -1,6 +1,6 @@
-import { collect } from '../extension/content/code-prompt/collect.ts';
-import type { CodePrompt } from '../extension/content/code-prompt/prompt.ts';
-import { findPrompts, weighFields } from '../extension/content/code-prompt/score.ts';
+import { collect } from '../extension/content/fields/collect.ts';
+import type { CodePrompt } from '../extension/code-prompt/prompt.ts';
+import { findPrompts, weighFields } from '../extension/code-prompt/score.ts';
 
 /**
  * Runs in each frame of a saved page, in an isolated world as the content script does: lets the detector look and holds

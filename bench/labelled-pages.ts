@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { PromptChannel } from '../extension/content/code-prompt/prompt.ts';
+import type { PromptChannel } from '../extension/code-prompt/prompt.ts';
 
 /** One saved page and what is right on it. */
 export interface LabelledPage {

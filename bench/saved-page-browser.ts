@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { chromium, type Browser, type CDPSession, type Page, type Route } from '@playwright/test';
 import { build } from 'vite';
-import { packedLexiconPlugin } from '../extension/content/code-prompt/lexicon/pack-plugin.ts';
 import type { JudgedFrame, Selectors } from './judge-page.ts';
 import { LabelError, type LabelledPage } from './labelled-pages.ts';
 
@@ -163,7 +162,6 @@ async function bundle(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [packedLexiconPlugin],
     build: {
       write: false,
       target: 'es2022',

@@ -15,7 +15,7 @@ const isLookedAt = (extension: ExtensionBrowser, tabId: number) =>
   inTab<boolean>(
     extension.worker,
     { tabId, world: 'ISOLATED' },
-    `() => Object.hasOwn(globalThis, 'countersignLook')`,
+    `() => Object.hasOwn(globalThis, 'countersignRead')`,
   );
 
 test('X-D08 a page that set traps in its own globals catches nothing', async ({ extension, context }) => {

@@ -150,7 +150,7 @@ test('R-F08 scripts that an update of the extension orphaned are silent', async 
   const { exceptionDetails } = await session.send('Runtime.evaluate', {
     contextId: ours.id,
     expression:
-      'countersignFill("after the update", { origin: location.origin, corrections: [] }); new Promise((done) => setTimeout(done, 100))',
+      'countersignRead("after the update"); countersignFill("after the update", "[]"); new Promise((done) => setTimeout(done, 100))',
     awaitPromise: true,
   });
   expect(exceptionDetails).toBeUndefined();

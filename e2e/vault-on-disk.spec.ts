@@ -116,7 +116,7 @@ test('X-E09 after locking, worker, popup, content script and storage.session hol
   expect(await reopened.text()).not.toContain(label);
   const worker = await extension.attachWorker();
   const filled = await extension.attachTab(page);
-  expect(await filled.heapSnapshot()).toContain('countersignFill'); // our script's world is in it
+  expect(await filled.heapSnapshot()).toContain('countersignRead'); // our script's world is in it
   for (const session of [worker, reopened.session, filled]) {
     const heap = await session.heapSnapshot();
     expect(heap.length).toBeGreaterThan(100_000);

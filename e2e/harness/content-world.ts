@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from '@playwright/test';
-import type { CodePrompt } from '../../extension/content/code-prompt/prompt.ts';
+import type { CodePrompt } from '../../extension/code-prompt/prompt.ts';
+import { findPrompts } from '../../extension/code-prompt/score.ts';
 import type { PromptResult } from '../../extension/messaging/contract.ts';
+import type { PageReading } from '../../extension/messaging/page-reading.ts';
 
 /** What became of one fill, told by the content script as it tells the worker. */
 export interface ContentFill {
@@ -65,10 +67,12 @@ export class ContentWorld {
     this.#cdp.on('Runtime.bindingCalled', hear);
     try {
       this.#fills += 1;
-      await this.#evaluate(
-        contextId,
-        `${this.#script};(${standIn})(${JSON.stringify({ code, submit, fillId: String(this.#fills) })})`,
-      );
+      const fillId = String(this.#fills);
+      await this.#evaluate(contextId, `${this.#script};(${standIn})(${JSON.stringify({ code, submit })})`);
+      const read = await this.#evaluate(contextId, `countersignRead(${JSON.stringify(fillId)})`);
+      const { fields } = JSON.parse(String(read)) as PageReading;
+      const prompts = JSON.stringify(JSON.stringify(findPrompts(fields)));
+      await this.#evaluate(contextId, `countersignFill(${JSON.stringify(fillId)}, ${prompts})`);
       await Promise.race([found.promise, end.promise]);
       await beforeRelease?.();
       // The page may be another one by now, and its worlds gone.
@@ -79,15 +83,20 @@ export class ContentWorld {
     }
   }
 
-  async #evaluate(contextId: number, expression: string): Promise<void> {
-    const { exceptionDetails } = await this.#cdp.send('Runtime.evaluate', { contextId, expression });
+  async #evaluate(contextId: number, expression: string): Promise<unknown> {
+    const { result, exceptionDetails } = await this.#cdp.send('Runtime.evaluate', {
+      contextId,
+      expression,
+      returnByValue: true,
+    });
     if (exceptionDetails !== undefined)
       throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
   }
 }
 
 /** Plays the worker: takes the most credible prompt, as `background/choose-prompt.ts` does among those of one frame. */
-const standIn = `({ code, submit, fillId }) => {
+const standIn = `({ code, submit }) => {
   const released = Promise.withResolvers();
   const say = (message) => ${bindingName}(JSON.stringify(message));
   let releasedMs = 0;
@@ -105,5 +114,4 @@ const standIn = `({ code, submit, fillId }) => {
     releasedMs = performance.now();
     return { ok: true, value: best === undefined ? null : { code, promptIndex: prompts.indexOf(best), submit } };
   } } };
-  globalThis.countersignFill(fillId, { origin: location.origin, corrections: [] });
 }`;

@@ -1,15 +1,10 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
+import type { CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import type { Request } from '../messaging/contract.ts';
 import { siteOf } from '../sites/site.ts';
 import { maxCorrections, type StoredCorrection } from '../vault/correction.ts';
 import type { Deps } from './deps.ts';
 import { changeCorrections, peekCorrections } from './vault-access.ts';
-
-/** What may be handed into a page: those of its own origin, and which one that is. */
-export interface CorrectionsAt {
-  origin: string;
-  corrections: Pick<StoredCorrection, 'fingerprint' | 'isCode'>[];
-}
 
 export async function listCorrections(deps: Deps): Promise<StoredCorrection[]> {
   return [...(await peekCorrections(deps))];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CodePrompt, PromptChannel } from '../content/code-prompt/prompt.ts';
+import type { CodePrompt, PromptChannel } from '../code-prompt/prompt.ts';
 import type { FillOutcome, Request } from '../messaging/contract.ts';
 import * as items from '../storage/items.ts';
 import { handlersFor } from './handlers.ts';

@@ -1,12 +1,13 @@
 import type { Tabs } from 'webextension-polyfill';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
+import type { CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import type { FillOutcome, PromptResult } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
 import * as items from '../storage/items.ts';
 import { clearBadge } from './badge.ts';
 import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
-import { correctionsAmong, type CorrectionsAt } from './corrections.ts';
+import { correctionsAmong } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { sourceFor, type FillWish } from './fill-source.ts';
 import { FillRound } from './fill-round.ts';

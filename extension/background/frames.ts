@@ -1,8 +1,15 @@
-import type { CorrectionsAt } from './corrections.ts';
+import { Check } from 'typebox/value';
+import { findCorrectedPrompts, type CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
+import type { CodePrompt } from '../code-prompt/prompt.ts';
+import { PageReading } from '../messaging/page-reading.ts';
 import type { FrameAnswer } from './fill-round.ts';
 
 /** Made by the build from `content/main.ts`: one self-contained file, not reachable for pages. */
 const contentScript = 'content.js';
+/** A frame's best ones; the tail of a flood is of no use. */
+const mostPrompts = 10;
+/** Frames inside a page that are asked for what they found; a page with more is a flood (X-D10). */
+const mostFrames = 50;
 
 /** Which frames are asked. Every frame that was asked already stays silent the second time. */
 export type Asked = 'top' | 'all';
@@ -15,6 +22,19 @@ export interface Asking {
   focusIsInside: boolean;
 }
 
+/** What looking tells of a prompt. */
+export type SeenPrompt = Pick<CodePrompt, 'channel' | 'focused'>;
+
+/** What `content/main.ts` leaves in the isolated world. */
+interface IsolatedWorld {
+  countersignRead?: (fillId: string | null) => string | null;
+  countersignFill?: (fillId: string, prompts: string) => boolean;
+  countersignPoint?: (pointId: string, fingerprints: string[]) => void;
+}
+
+type Place = { target: { tabId: number; frameIds?: number[]; allFrames?: true }; injectImmediately: boolean };
+type FrameReading = PageReading & { frameId: number };
+
 /**
  * Puts the content script into the page, where it waits to be asked: it does and tells nothing by itself, so this may
  * go on beside what comes before the question. Says nothing of a tab that lets nobody in: asking it does.
@@ -26,8 +46,8 @@ export async function enterPage(tabId: number): Promise<void> {
 }
 
 /**
- * Asks each of the frames that the person's gesture opened to us for its prompts. The page itself must have been
- * entered; its frames are entered here.
+ * Finds the prompts in each of the frames that the person's gesture opened to us, and asks those that have any which of
+ * them a person sees. The page itself must have been entered; its frames are entered here.
  *
  * @returns null if the tab lets nobody in: the browser's own pages, the web store, a tab that the gesture was not made
  * in (X-B05).
@@ -41,17 +61,20 @@ export async function askFrames(
   const where = placeOf(tabId, asked);
   try {
     if (asked === 'all') await browser.scripting.executeScript({ ...where, files: [contentScript] });
-    const answers = await browser.scripting.executeScript({
-      ...where,
-      // Runs in the isolated world, where the page sees neither the function nor what it is given.
-      func: (id: string, said: CorrectionsAt) =>
-        (globalThis as unknown as IsolatedWorld).countersignFill?.(id, said) ?? null,
-      args: [fillId, corrections],
-    });
-    const said = answers.map(({ result }) => result as FrameSays | null);
+    const readings = await readFrames(where, fillId);
+    const asking = readings
+      .map((reading) => ({ ...reading, prompts: findCorrectedPrompts(reading, corrections) }))
+      // The top frame always speaks: others' origins are compared with its own.
+      .filter(({ frameId, prompts }) => frameId === 0 || prompts.length > 0)
+      .slice(0, mostFrames);
+    const speaking = await Promise.all(
+      asking.map(({ frameId, prompts }) =>
+        askForFill(frameOf(tabId, frameId), fillId, prompts.slice(0, mostPrompts)),
+      ),
+    );
     return {
-      speaking: said.filter((frame) => frame?.speaks === true).length,
-      focusIsInside: said.some((frame) => frame?.focusIsInside === true),
+      speaking: speaking.filter(Boolean).length,
+      focusIsInside: readings.some(({ focusIsInside }) => focusIsInside),
     };
   } catch {
     return null;
@@ -76,28 +99,36 @@ export async function lookAtFrame(
   frameId: number,
   corrections: CorrectionsAt,
 ): Promise<SeenPrompt[]> {
-  return look({ target: { tabId, frameIds: [frameId] }, injectImmediately: true }, corrections);
+  return look(frameOf(tabId, frameId), corrections);
 }
 
-/** What the person means by pointing, as `content/point-at-field.ts` is told. */
-export interface Pointing {
-  pointId: string;
-  isCode: boolean;
-  corrections: CorrectionsAt;
-}
-
-/** Asks the page, then its frames, what the person points at. @returns whether a frame will tell. */
-export async function askWhatIsPointedAt(tabId: number, pointing: Pointing): Promise<boolean> {
+/**
+ * Finds the fields that the person points at, and has their frame say so by a message, which the browser gives its
+ * origin: in the page itself, or else in its frames.
+ *
+ * @param meantIn - fingerprints of the fields that are meant in a frame; none if it is another frame.
+ * @returns whether a frame will tell.
+ */
+export async function askWhatIsPointedAt(
+  tabId: number,
+  pointId: string,
+  meantIn: (reading: PageReading) => string[],
+): Promise<boolean> {
   for (const asked of ['top', 'all'] as const) {
     const where = placeOf(tabId, asked);
     try {
       await browser.scripting.executeScript({ ...where, files: [contentScript] });
-      const answers = await browser.scripting.executeScript({
-        ...where,
-        func: (given: Pointing) => (globalThis as unknown as IsolatedWorld).countersignPoint?.(given) ?? null,
-        args: [pointing],
-      });
-      if (answers.some(({ result }) => (result as FrameSays | null)?.speaks === true)) return true;
+      for (const reading of await readFrames(where, null)) {
+        const fingerprints = meantIn(reading);
+        if (fingerprints.length === 0) continue;
+        await browser.scripting.executeScript({
+          ...frameOf(tabId, reading.frameId),
+          func: (id: string, meant: string[]) =>
+            (globalThis as unknown as IsolatedWorld).countersignPoint?.(id, meant),
+          args: [pointId, fingerprints],
+        });
+        return true;
+      }
     } catch {
       return false;
     }
@@ -106,41 +137,64 @@ export async function askWhatIsPointedAt(tabId: number, pointing: Pointing): Pro
 }
 
 /** At once: the browser would wait for a page, or for one frame of many, that never finishes loading (X-D10). */
-function placeOf(tabId: number, asked: Asked) {
-  const frames = asked === 'top' ? { frameIds: [0] } : { allFrames: true };
-  return { target: { tabId, ...frames }, injectImmediately: true };
+function placeOf(tabId: number, asked: Asked): Place {
+  return asked === 'top'
+    ? frameOf(tabId, 0)
+    : { target: { tabId, allFrames: true }, injectImmediately: true };
+}
+
+function frameOf(tabId: number, frameId: number): Place {
+  return { target: { tabId, frameIds: [frameId] }, injectImmediately: true };
 }
 
 async function look(where: Place, corrections: CorrectionsAt): Promise<SeenPrompt[]> {
   try {
     await browser.scripting.executeScript({ ...where, files: [contentScript] });
-    const answers = await browser.scripting.executeScript({
-      ...where,
-      func: (said: CorrectionsAt) => (globalThis as unknown as IsolatedWorld).countersignLook?.(said) ?? [],
-      args: [corrections],
-    });
-    return answers.flatMap(({ result }) => (Array.isArray(result) ? (result as SeenPrompt[]) : []));
+    const readings = await readFrames(where, null);
+    return readings
+      .flatMap((reading) => findCorrectedPrompts(reading, corrections))
+      .map(({ channel, focused }) => ({ channel, focused }));
   } catch {
     return [];
   }
 }
 
-type Place =
-  ReturnType<typeof placeOf> | { target: { tabId: number; frameIds: number[] }; injectImmediately: boolean };
-
-/** What looking tells of a prompt. */
-export type SeenPrompt = Pick<FrameAnswer['prompts'][number], 'channel' | 'focused'>;
-
-/** What `content/main.ts` leaves in the isolated world. */
-interface IsolatedWorld {
-  countersignFill?: (id: string, corrections: CorrectionsAt) => FrameSays;
-  countersignLook?: (corrections: CorrectionsAt) => SeenPrompt[];
-  countersignPoint?: (pointing: Pointing) => FrameSays;
+/** @param fillId - of the gesture that fills; null only to look. */
+async function readFrames(where: Place, fillId: string | null): Promise<FrameReading[]> {
+  const answers = await browser.scripting.executeScript({
+    ...where,
+    // Runs in the isolated world, where the page sees neither the function nor what it is given.
+    func: (id: string | null) => (globalThis as unknown as IsolatedWorld).countersignRead?.(id) ?? null,
+    args: [fillId],
+  });
+  return answers.flatMap(({ frameId, result }) => {
+    const reading = parse(result);
+    return Check(PageReading, reading) ? [{ ...reading, frameId }] : [];
+  });
 }
 
-interface FrameSays {
-  speaks: boolean;
-  focusIsInside: boolean;
+/** What a page that took over its renderer may answer need not be JSON. */
+function parse(answer: unknown): unknown {
+  try {
+    return typeof answer === 'string' ? JSON.parse(answer) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** False also for a frame that is gone by now. */
+async function askForFill(frame: Place, fillId: string, prompts: CodePrompt[]): Promise<boolean> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      ...frame,
+      func: (id: string, found: string) =>
+        (globalThis as unknown as IsolatedWorld).countersignFill?.(id, found) ?? false,
+      args: [fillId, JSON.stringify(prompts)],
+    });
+    return answer?.result === true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -149,11 +203,7 @@ interface FrameSays {
  */
 export async function isStillThere(tabId: number, { frameId, documentId }: FrameAnswer): Promise<boolean> {
   try {
-    const [now] = await browser.scripting.executeScript({
-      target: { tabId, frameIds: [frameId] },
-      injectImmediately: true,
-      func: () => true,
-    });
+    const [now] = await browser.scripting.executeScript({ ...frameOf(tabId, frameId), func: () => true });
     const { documentId: idNow } = (now ?? {}) as { documentId?: string };
     return now?.result === true && idNow === documentId;
   } catch {

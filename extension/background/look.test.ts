@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { PromptChannel } from '../content/code-prompt/prompt.ts';
+import type { PromptChannel } from '../code-prompt/prompt.ts';
+import { makeField } from '../code-prompt/testing/make-field.ts';
 import * as items from '../storage/items.ts';
 import { handlersFor } from './handlers.ts';
 import { codesReceived, FakeTab, makeFrame, makePrompt, tabId, type FakeFrame } from './testing/fake-tab.ts';
@@ -57,6 +58,23 @@ test('X-B09 looking does not disturb a fill that is under way', async () => {
   };
   expect(await worker.ask('fill.run', { tabId, entryId: null })).toMatchObject({ status: 'filled' });
   expect(codesReceived(tab.frames)).toHaveLength(1);
+});
+
+const field = makeField({ labelText: 'Verification code' });
+const readingOf = (fields: unknown[], more: object = {}) =>
+  JSON.stringify({ origin: 'https://shop.test', focusIsInside: false, fields, ...more });
+
+test.each<[string, unknown, boolean]>([
+  ['what the script reads', readingOf([field]), true],
+  ['no JSON', '{', false],
+  ['no text', { fields: [field] }, false],
+  ['something more', readingOf([field], { isOurs: true }), false],
+  ['a value of a field', readingOf([{ ...field, value: '123456' }]), false],
+  ['a text without end', readingOf([{ ...field, contextText: 'code '.repeat(300) }]), false],
+  ['a flood of fields', readingOf(Array.from({ length: 121 }, () => field)), false],
+])('X-D04 a frame that answers %s', async (_what, reading, asks) => {
+  open(makeFrame({ reading }));
+  expect(await look()).toMatchObject({ asks });
 });
 
 test('X-E10 a locked vault: the page is not looked at', async () => {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings, settings } from '../storage/items.ts';
-import type { CodePrompt } from '../content/code-prompt/prompt.ts';
+import type { CodePrompt } from '../code-prompt/prompt.ts';
+import { fingerprintOf } from '../code-prompt/field-fingerprint.ts';
+import { makeField } from '../code-prompt/testing/make-field.ts';
 import { handlersFor } from './handlers.ts';
 import { codesReceived, FakeTab, makeFrame, makePrompt, tabId, type FakeFrame } from './testing/fake-tab.ts';
 import { startUnlockedWorker, type TestWorker } from './testing/test-worker.ts';
@@ -123,17 +125,17 @@ test('X-D07 nothing that noticing does can lead to a code', async () => {
   expect(tab.fillIds).toEqual([]);
 });
 
-test('X-D06 what was said about fields is handed to the site it was said about, and to no other', async () => {
+test('X-D06 what was said about fields is handed into no page, and counts on its own site', async () => {
   await addEntry();
-  const corrections = [
-    { origin: 'https://shop.test', fingerprint: 'a', isCode: true },
-    { origin: 'https://bank.test', fingerprint: 'b', isCode: false },
-  ];
-  await worker.ask('corrections.keep', { corrections });
+  const fingerprint = fingerprintOf(makeField({ labelText: 'Verification code' }));
+  const said = (origin: string) =>
+    worker.ask('corrections.keep', { corrections: [{ origin, fingerprint, isCode: false }] });
+  await said('https://bank.test');
   await notice();
-  expect(tab.handed).toEqual([
-    { origin: 'https://shop.test', corrections: [{ fingerprint: 'a', isCode: true }] },
-  ]);
+  expect(badge()).toBe('•••');
+  await said('https://shop.test');
+  await notice();
+  expect([badge(), tab.handed]).toEqual(['', []]);
 });
 
 test('X-D10 a flood of messages is one look at a time', async () => {

@@ -1,5 +1,9 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
+import { findCorrectedPrompts, type CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
+import { fingerprintOf } from '../code-prompt/field-fingerprint.ts';
+import type { FieldSignals } from '../code-prompt/prompt.ts';
 import type { Request, Responses } from '../messaging/contract.ts';
+import type { PageReading } from '../messaging/page-reading.ts';
 import type { Handlers, MessageSender } from '../messaging/receive.ts';
 import { siteOf } from '../sites/site.ts';
 import { correctionsAt, keepCorrections } from './corrections.ts';
@@ -21,8 +25,8 @@ interface Pointed {
 }
 
 /**
- * The person says that the field they are in is for a code, or that the prompt that was found is none. The frame tells
- * the fields' fingerprints, the browser which origin that frame has; so a frame can only speak of its own site.
+ * The person says that the field they are in is for a code, or that the prompt that was found is none. The frame is read,
+ * and says itself that it is meant: the browser tells which origin that frame has, so it can only speak of its own site.
  */
 export function pointHandlers(deps: Deps): Pick<Handlers, 'corrections.point' | 'field.pointed'> {
   return {
@@ -44,7 +48,8 @@ async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point
   try {
     const tab = await browser.tabs.get(tabId).catch(() => null);
     const corrections = await correctionsAt(deps, tab?.url);
-    if (!(await askWhatIsPointedAt(tabId, { pointId, isCode, corrections })))
+    const meantIn = (reading: PageReading) => fingerprintsOf(meantFields(reading, isCode, corrections));
+    if (!(await askWhatIsPointedAt(tabId, pointId, meantIn)))
       return { status: 'refused', code: 'no_field_pointed' };
     const answer = await Promise.race([pointed.promise, timer.promise]);
     if (answer === null || answer.fingerprints.length === 0)
@@ -59,6 +64,19 @@ async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point
     clearTimeout(handle);
     waiting.delete(pointId);
   }
+}
+
+/** The field that the person is in, or the fields of the prompt that a fill would take. */
+function meantFields(reading: PageReading, isCode: boolean, corrections: CorrectionsAt): FieldSignals[] {
+  const { fields } = reading;
+  if (isCode) return fields.filter(({ focused }) => focused);
+  const prompts = findCorrectedPrompts(reading, corrections);
+  const prompt = prompts.find(({ focused }) => focused) ?? prompts[0];
+  return fields.filter(({ index }) => prompt?.inputs.includes(index) === true);
+}
+
+function fingerprintsOf(fields: FieldSignals[]): string[] {
+  return [...new Set(fields.map(fingerprintOf))];
 }
 
 /** @throws ExtensionError `fill_not_asked` for a frame that was not asked. */

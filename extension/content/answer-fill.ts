@@ -1,41 +1,33 @@
+import type { CodePrompt } from '../code-prompt/prompt.ts';
 import type { PromptResult, Responses } from '../messaging/contract.ts';
-import { collect } from './code-prompt/collect.ts';
-import type { CodePrompt } from './code-prompt/prompt.ts';
 import { fillCode } from './fill-code.ts';
 import { sendsInTheClear } from './form.ts';
 import { isInSight } from './in-sight.ts';
-import { findCorrectedPrompts, type CorrectionsAt } from './corrected-prompts.ts';
 import { PageWatch } from './page-watch.ts';
 import { ask } from './runtime.ts';
 import { submitAfterFill } from './submit-after-fill.ts';
 import { aimAt, isUnchanged, type Target } from './target.ts';
-import { focusedElement } from './unclobbered.ts';
 
 type Release = NonNullable<Responses['prompt.found']>;
 
-/** The worker takes the best one of all frames; the tail of a flood is of no use to it. */
-const mostPrompts = 10;
-
-/** What the worker is told at once, without a message. */
-export interface FrameSays {
-  /** The worker will hear from this frame. The top frame always speaks: others' origins are compared with its own. */
-  speaks: boolean;
-  /** The person is in a frame inside this one. */
-  focusIsInside: boolean;
-}
-
 /**
- * Answers the worker's question "where does this page ask for a code?" and fills what comes back. Called by the
- * worker itself, in the isolated world; the page has no way to call it and no message to imitate (X-D01, X-D02).
+ * Tells the worker which of the prompts that it made out here a person sees, and fills what comes back. The top frame
+ * always speaks: others' origins are compared with its own.
  *
  * @param fillId - the gesture it belongs to, made by the worker.
- * @param corrections - what the person said about fields of this site.
+ * @param elements - the fields by the index under which they were read.
+ * @returns whether the worker will hear from this frame.
  */
-export function answerFill(fillId: string, corrections: CorrectionsAt, signal: AbortSignal): FrameSays {
-  const found = findFillable(corrections);
+export function answerFill(
+  fillId: string,
+  prompts: CodePrompt[],
+  elements: HTMLElement[],
+  signal: AbortSignal,
+): boolean {
+  const found = findFillable(prompts, elements);
   const speaks = found.length > 0 || window === window.top;
   if (speaks) void report(fillId, found, signal);
-  return { speaks, focusIsInside: focusedElement(document) instanceof HTMLIFrameElement };
+  return speaks;
 }
 
 interface Fillable {
@@ -44,11 +36,9 @@ interface Fillable {
 }
 
 /** The prompts that a person sees; what lies under something else gets no code, whatever it says (X-C03, X-C05). */
-function findFillable(corrections: CorrectionsAt): Fillable[] {
-  const { fields, elements } = collect(window);
+function findFillable(prompts: CodePrompt[], elements: HTMLElement[]): Fillable[] {
   return (
-    findCorrectedPrompts(fields, corrections)
-      .slice(0, mostPrompts)
+    prompts
       .map((prompt) => {
         const own = prompt.inputs.map((index) => elements[index]).filter((element) => element !== undefined);
         return { prompt, targets: aimAt(own) };

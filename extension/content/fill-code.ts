@@ -1,5 +1,5 @@
 import type { PromptResult } from '../messaging/contract.ts';
-import type { PromptShape } from './code-prompt/prompt.ts';
+import type { PromptShape } from '../code-prompt/prompt.ts';
 import { isShut, textOf, type Field } from './field.ts';
 import type { PageWatch } from './page-watch.ts';
 import { fieldNow, wasShutSince, type Target } from './target.ts';

@@ -14,8 +14,7 @@ function getter<This extends object, Name extends keyof This>(
 }
 
 const parentNode = getter(Node.prototype, 'parentNode');
-const firstChild = getter(Node.prototype, 'firstChild');
-const nextSibling = getter(Node.prototype, 'nextSibling');
+const lastChild = getter(Node.prototype, 'lastChild');
 const localName = getter(Element.prototype, 'localName');
 const isConnected = getter(Node.prototype, 'isConnected');
 const shadowRoot = getter(Element.prototype, 'shadowRoot');
@@ -31,13 +30,15 @@ const visibilityState = getter(Document.prototype, 'visibilityState');
 /* eslint-disable @typescript-eslint/unbound-method, @typescript-eslint/no-deprecated --
    each is given its `this` by `.call` below; one overload for old tag names is deprecated, and so is execCommand,
    without which nothing makes a trusted input event */
-const { getAttribute, matches, getBoundingClientRect, checkVisibility } = Element.prototype;
+const { closest, getAttribute, matches, getBoundingClientRect, checkVisibility } = Element.prototype;
 const { getRootNode, compareDocumentPosition, contains, hasChildNodes } = Node.prototype;
 const { requestSubmit: requestSubmitOf } = HTMLFormElement.prototype;
 const { getElementById: idInDocument, createTreeWalker } = Document.prototype;
 const { getElementById: idInFragment } = DocumentFragment.prototype;
 const queryDocument: (this: Document, selector: string) => NodeListOf<Element> =
   Document.prototype.querySelectorAll;
+const queryElement: (this: Element, selector: string) => NodeListOf<Element> =
+  Element.prototype.querySelectorAll;
 const queryFragment: (this: DocumentFragment, selector: string) => NodeListOf<Element> =
   DocumentFragment.prototype.querySelectorAll;
 const { execCommand, hasFocus: documentHasFocus, elementsFromPoint: pointInDocument } = Document.prototype;
@@ -56,16 +57,15 @@ export function elementAbove(element: Element): Element | null {
   return parent instanceof Element ? parent : null;
 }
 
-export function firstChildOf(node: Node): ChildNode | null {
-  return firstChild(node);
-}
-
 export function isEmpty(element: Element): boolean {
   return !hasChildNodes.call(element);
 }
 
-export function nextSiblingOf(node: Node): ChildNode | null {
-  return nextSibling(node);
+/** What comes last inside a node, or the node itself where nothing is in it. */
+export function lastInside(node: Node): Node {
+  let last = node;
+  for (let child = lastChild(last); child !== null; child = lastChild(child)) last = child;
+  return last;
 }
 
 /** Below it in the flattened tree. */
@@ -78,13 +78,21 @@ export function isInside(element: Element, outer: Element | undefined): boolean 
   return false;
 }
 
+/** The nearest element above it, in the flattened tree, that fits the selector. */
+export function closestAbove(element: Element, selector: string): Element | null {
+  let at = elementAbove(element);
+  while (at !== null && !fits(at, selector)) at = elementAbove(at);
+  return at;
+}
+
+/** The element itself, or the nearest around it in its own tree, that fits the selector. */
+export function closestOf(element: Element, selector: string): Element | null {
+  return closest.call(element, selector);
+}
+
 /** Behind it in document order. */
 export function isAfter(element: Element, before: Element): boolean {
   return (compareDocumentPosition.call(before, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-}
-
-export function tagOf(element: Element): string {
-  return localName(element);
 }
 
 export function attributeOf(element: Element, name: string): string | null {
@@ -114,21 +122,14 @@ export function isRendered(element: Element): boolean {
   return checkVisibility.call(element, { visibilityProperty: true, contentVisibilityAuto: false });
 }
 
-/** The elements of HTML that may have a shadow root (DOM standard, "attach a shadow root"), besides custom ones. */
-const hosts = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
-);
-
 /**
  * A closed one too, which extensions may look into: a person types into it all the same. Asking for that costs a call into
  * the browser, and every element of a page is asked: only custom ones are, and those that show nothing of their own.
  */
 export function shadowOf(element: Element): ShadowRoot | null {
-  const name = localName(element);
-  const isCustom = name.includes('-');
-  if (!isCustom && !hosts.has(name)) return null;
   const open = shadowRoot(element);
-  return open === null && (isCustom || isEmpty(element)) ? openOrClosed(element) : open;
+  if (open !== null) return open;
+  return isEmpty(element) || localName(element).includes('-') ? openOrClosed(element) : null;
 }
 
 interface Extension {
@@ -147,8 +148,11 @@ function openOrClosed(element: Element): ShadowRoot | null {
   }
 }
 
-export function queryAll(root: Root, selector: string): NodeListOf<Element> {
-  return root instanceof Document ? queryDocument.call(root, selector) : queryFragment.call(root, selector);
+export function queryAll(within: Root | Element, selector: string): NodeListOf<Element> {
+  if (within instanceof Element) return queryElement.call(within, selector);
+  return within instanceof Document
+    ? queryDocument.call(within, selector)
+    : queryFragment.call(within, selector);
 }
 
 export function elementById(root: Root, id: string): Element | null {

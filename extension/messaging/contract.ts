@@ -2,7 +2,7 @@ import { Type, type Static, type TProperties, type TSchema } from 'typebox';
 import type { LoginRequestState } from '../../shared/api/login-requests.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
-import type { CodePrompt } from '../content/code-prompt/prompt.ts';
+import type { CodePrompt } from '../code-prompt/prompt.ts';
 import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/correction.ts';
 import type { BackupCodeSet, NumberedCode } from '../vault/backup-code-set.ts';
 import { maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
@@ -206,7 +206,7 @@ export const messages = {
   'corrections.remove': fromPage(
     Type.Object({ origin: Host, fingerprint: Type.String({ maxLength: fingerprintMaxChars }) }, strict),
   ),
-  /** A frame in which the person pointed at something tells its fields' fingerprints. */
+  /** The frame in which the person pointed at something says so, with the fingerprints of its fields that were meant. */
   'field.pointed': fromContent(
     Type.Object(
       {

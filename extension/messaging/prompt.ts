@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { CodePrompt } from '../content/code-prompt/prompt.ts';
+import type { CodePrompt } from '../code-prompt/prompt.ts';
 
 const strict = { additionalProperties: false } as const;
 

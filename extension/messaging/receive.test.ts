@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Check } from 'typebox/value';
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { installFakeBrowser } from '../storage/testing/fake-browser.ts';
-import type { CodePrompt } from '../content/code-prompt/prompt.ts';
+import type { CodePrompt } from '../code-prompt/prompt.ts';
 import { messages, type MessageName } from './contract.ts';
 import { answer, type Handlers, type MessageSender } from './receive.ts';
 

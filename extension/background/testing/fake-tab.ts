@@ -1,5 +1,7 @@
 import type { Tabs } from 'webextension-polyfill';
-import type { CodePrompt } from '../../content/code-prompt/prompt.ts';
+import type { CodePrompt, FieldSignals } from '../../code-prompt/prompt.ts';
+import { makeField } from '../../code-prompt/testing/make-field.ts';
+import type { PageReading } from '../../messaging/page-reading.ts';
 import { answer, type Handlers } from '../../messaging/receive.ts';
 import type { FakeBrowser } from '../../storage/testing/fake-browser.ts';
 
@@ -12,6 +14,8 @@ export interface FakeFrame {
   /** What its script says of itself. */
   sameOriginToTop: boolean;
   prompts: CodePrompt[];
+  /** What it answers when it is read, in place of the fields of its prompts. */
+  reading: unknown;
   /** Fingerprints of the fields that the person is in. */
   pointedAt: string[];
   /** Another document is in its place. */
@@ -45,6 +49,7 @@ export function makeFrame(frame: Partial<FakeFrame> = {}): FakeFrame {
     origin: 'https://shop.test',
     sameOriginToTop: true,
     prompts: [makePrompt()],
+    reading: undefined,
     pointedAt: [],
     gone: false,
     onCode: undefined,
@@ -102,53 +107,53 @@ export class FakeTab {
   #execute({ target, files, func, args }: Injection): Promise<{ frameId: number; result: unknown }[]> {
     this.scripts += 1;
     if (files !== undefined) return Promise.resolve([]);
-    this.handed.push(...(args ?? []).filter((given) => typeof given === 'object'));
-    const [fillId] = args ?? [];
-    if (typeof fillId !== 'string') {
-      const present = this.frames.filter(({ frameId }) => target.frameIds?.includes(frameId) ?? true);
-      return Promise.resolve(
-        present.map((frame) => ({
-          frameId: frame.frameId,
-          documentId: frame.gone ? 'the next document' : frame.documentId,
-          result: this.#inWorldOf(frame, func, args),
-        })),
-      );
-    }
-    this.fillIds.push(fillId);
-    const asked = this.frames.filter(
-      ({ frameId }) =>
-        (target.frameIds?.includes(frameId) ?? true) && !this.#asked.has(`${fillId} ${frameId}`),
+    this.handed.push(...(args ?? []).filter((given) => given !== null && typeof given === 'object'));
+    const present = this.frames.filter(({ frameId }) => target.frameIds?.includes(frameId) ?? true);
+    return Promise.resolve(
+      present.map((frame) => ({
+        frameId: frame.frameId,
+        documentId: frame.gone ? 'the next document' : frame.documentId,
+        result: this.#inWorldOf(frame, func, args),
+      })),
     );
-    const answers = asked.map((frame) => {
-      const { frameId, prompts } = frame;
-      this.#asked.add(`${fillId} ${frameId}`);
-      const speaks = frameId === 0 || prompts.length > 0;
-      if (speaks) void this.#answerFill(frame, fillId);
-      const focusIsInside =
-        frameId === 0 && this.frames.some((other) => other.frameId !== 0 && isFocused(other));
-      return { frameId, result: { speaks, focusIsInside } };
-    });
-    return Promise.resolve(answers);
   }
 
   /** Runs a function of the worker's with what `content/main.ts` leaves for it in the isolated world. */
   #inWorldOf(frame: FakeFrame, func?: Injection['func'], args: unknown[] = []): unknown {
-    const world = globalThis as {
-      countersignLook?: () => Pick<CodePrompt, 'channel' | 'focused'>[];
-      countersignPoint?: (pointing: { pointId: string }) => { speaks: boolean };
+    const world = {
+      countersignRead: (fillId: string | null) => this.#read(frame, fillId),
+      countersignFill: (fillId: string) => {
+        void this.#answerFill(frame, fillId);
+        return true;
+      },
+      countersignPoint: (pointId: string) => {
+        const { pointedAt: fingerprints } = frame;
+        if (fingerprints.length > 0) void this.send(frame, 'field.pointed', { pointId, fingerprints });
+      },
     };
-    world.countersignLook = () => frame.prompts.map(({ channel, focused }) => ({ channel, focused }));
-    world.countersignPoint = ({ pointId }) => {
-      const { pointedAt: fingerprints } = frame;
-      if (fingerprints.length > 0) void this.send(frame, 'field.pointed', { pointId, fingerprints });
-      return { speaks: fingerprints.length > 0 };
-    };
+    Object.assign(globalThis, world);
     try {
       return func?.(...args);
     } finally {
-      delete world.countersignLook;
-      delete world.countersignPoint;
+      for (const name of Object.keys(world)) Reflect.deleteProperty(globalThis, name);
     }
+  }
+
+  #read(frame: FakeFrame, fillId: string | null): unknown {
+    const { frameId, origin, prompts, pointedAt } = frame;
+    if (fillId !== null) {
+      const isNew = !this.#asked.has(`${fillId} ${frameId}`);
+      if (!isNew) return null;
+      this.#asked.add(`${fillId} ${frameId}`);
+      if (!this.fillIds.includes(fillId)) this.fillIds.push(fillId);
+    }
+    if (frame.reading !== undefined) return frame.reading;
+    const isOuter = frameId === 0;
+    const focusIsInside = isOuter && this.frames.some((other) => other.frameId !== 0 && isFocused(other));
+    const isPointedAt = pointedAt.length > 0;
+    const fields = prompts.map((prompt, at) => fieldOf(prompt, at, isPointedAt));
+    const reading: PageReading = { origin, focusIsInside, fields };
+    return JSON.stringify(reading);
   }
 
   async #answerFill(frame: FakeFrame, fillId: string): Promise<void> {
@@ -161,6 +166,19 @@ export class FakeTab {
     if (frame.onCode === undefined) await this.send(frame, 'prompt.filled', { fillId, result: 'filled' });
     else await frame.onCode(fillId, code);
   }
+}
+
+const labels = {
+  authenticator: 'Code from your authenticator app',
+  text: 'Code that we sent by SMS',
+  'e-mail': 'Code that we sent by e-mail',
+  recovery: 'Recovery code',
+  unknown: 'Verification code',
+} as const;
+
+/** A field in which the detector finds such a prompt. */
+function fieldOf({ channel, focused }: CodePrompt, index: number, isPointedAt: boolean): FieldSignals {
+  return makeField({ index, labelText: labels[channel], focused: focused || isPointedAt });
 }
 
 interface Injection {

@@ -1,8 +1,8 @@
-import { attributeOf, queryAll, shadowOf, walk, type Root } from '../unclobbered.ts';
+import { rootsOf } from '../roots.ts';
+import { attributeOf, queryAll, type Root } from '../unclobbered.ts';
 
 /** More fields than a page that asks for a code has; what comes after them is not looked at. */
 const mostFields = 60;
-const mostElements = 20_000;
 
 /** What a page may change on a field to make another question of it: single-page applications keep their fields. */
 export const tellingAttributes = [
@@ -63,18 +63,4 @@ function signatureOf(field: Element): string {
   let number = numbers.get(field);
   if (number === undefined) numbers.set(field, (number = ++numbered));
   return [number, ...tellingAttributes.map((name) => attributeOf(field, name) ?? '')].join('\t');
-}
-
-function rootsOf(document: Document): Root[] {
-  const roots: Root[] = [document];
-  let seen = 0;
-  for (const root of roots) {
-    const walker = walk(document, root, NodeFilter.SHOW_ELEMENT);
-    while (seen < mostElements && walker.nextNode() !== null) {
-      seen += 1;
-      const inner = shadowOf(walker.currentNode as Element);
-      if (inner !== null) roots.push(inner);
-    }
-  }
-  return roots;
 }

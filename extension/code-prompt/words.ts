@@ -1,9 +1,9 @@
 import { Dictionary, type Word } from './dictionary.ts';
-import { bitsOf, lookupIn } from './fingerprints.ts';
+import { lexicon } from './lexicon/lexicon.ts';
+import { bitsOf, lookupIn } from './lexicon/lookup.ts';
 import { meanings as allMeanings, type Meaning } from './lexicon/meanings.ts';
-import { packedLexicon } from './lexicon/pack.ts';
 
-const dictionary = new Dictionary(lookupIn(packedLexicon));
+const dictionary = new Dictionary(lookupIn(lexicon));
 
 /** What is meant, in the order in which it is spoken of, and the phrase that says so. The first phrase of a meaning wins. */
 export class Meanings extends Map<Meaning, string> {

@@ -1,4 +1,4 @@
-import type { FieldSignals } from './code-prompt/prompt.ts';
+import type { FieldSignals } from './prompt.ts';
 
 /** Of a fingerprint, UTF-16 units; the contract takes no longer one. */
 const maxChars = 200;

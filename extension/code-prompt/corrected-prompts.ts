@@ -1,5 +1,5 @@
-import type { CodePrompt, FieldSignals } from './code-prompt/prompt.ts';
-import { findPrompts } from './code-prompt/score.ts';
+import type { CodePrompt, FieldSignals } from './prompt.ts';
+import { findPrompts } from './score.ts';
 import { fingerprintOf } from './field-fingerprint.ts';
 
 /** What a person said about a field: that it is for a code, or that it is for none. */
@@ -8,20 +8,24 @@ export interface Correction {
   isCode: boolean;
 }
 
-/** What the worker hands in with its question: what was said about the fields of one origin. */
+/** What was said about the fields of one origin. */
 export interface CorrectionsAt {
   origin: string;
   corrections: Correction[];
 }
 
 /**
- * The prompts of this document: the detector's, put right by what the person said, which comes first and counts as
- * certain. The worker asks all frames of a tab alike; what was said of another origin says nothing here.
+ * The prompts of a document: the detector's, put right by what the person said, which comes first and counts as certain.
+ * What was said of another origin says nothing here. Pure.
+ *
+ * @param origin - the document's.
  */
-export function findCorrectedPrompts(fields: FieldSignals[], at: CorrectionsAt): CodePrompt[] {
+export function findCorrectedPrompts(
+  { origin, fields }: { origin: string; fields: FieldSignals[] },
+  at: CorrectionsAt,
+): CodePrompt[] {
   const found = findPrompts(fields);
-  if (at.origin !== window.origin || at.corrections.length === 0) return found;
-  return correctPrompts(fields, found, at.corrections);
+  return at.origin === origin ? correctPrompts(fields, found, at.corrections) : found;
 }
 
 /** Pure. */

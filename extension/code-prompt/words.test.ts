@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Meaning } from './lexicon/meanings.ts';
 import { Dictionary } from './dictionary.ts';
-import { exactLookup, wordLists } from './lexicon/pack.ts';
 import { lexicon } from './lexicon/lexicon.ts';
+import { lookupIn } from './lexicon/lookup.ts';
 import { meaningsOf } from './words.ts';
 
-const dictionary = new Dictionary(exactLookup(wordLists(lexicon)));
+const dictionary = new Dictionary(lookupIn(lexicon));
 const tokenise = (text: string) => dictionary.read(text).flatMap(({ phrase }) => phrase.split(' '));
 
 test.each([

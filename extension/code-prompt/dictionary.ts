@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import type { Lookup } from './fingerprints.ts';
+import type { Lookup } from './lexicon/lookup.ts';
 
 /** A word or phrase of a text. */
 export interface Word {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FieldSignals } from './code-prompt/prompt.ts';
-import { findPrompts } from './code-prompt/score.ts';
-import { makeField } from './code-prompt/testing/make-field.ts';
+import type { FieldSignals } from './prompt.ts';
+import { findPrompts } from './score.ts';
+import { makeField } from './testing/make-field.ts';
 import { correctPrompts, type Correction } from './corrected-prompts.ts';
 import { fingerprintOf } from './field-fingerprint.ts';
 

@@ -1,0 +1,122 @@
+import type { FieldSignals } from '../../code-prompt/prompt.ts';
+import { attributeOf, boxOf, closestAbove, elementAbove, isInside, type Root } from '../unclobbered.ts';
+import { Visibility } from '../visibility.ts';
+import { PageText } from './page-text.ts';
+
+const grouping = 'form,fieldset,dialog,[role=group],[role=form],[role=dialog]';
+/** Elements around a field whose names are read. */
+const namedLevels = 4;
+const longestName = 200;
+const namesOfField = ['title', 'class', 'data-testid', 'data-test', 'formcontrolname'];
+const namesOfGroup = ['id', 'class', 'name', 'data-testid', 'aria-label'];
+
+interface PageField {
+  element: HTMLElement;
+  root: Root;
+  type: string;
+  /** Its form, or the nearest element that groups, or the document or shadow root. */
+  group: Element | Root;
+  /** Its place among all fields of the page. */
+  at: number;
+}
+
+/** The fields of a document in their order, and what they share. */
+export class PageFields {
+  readonly fields: PageField[] = [];
+  readonly #groups = new Map<Element | Root, PageField[]>();
+  readonly #focused: Element | null;
+  readonly #texts: PageText;
+  readonly #visibility: Visibility;
+
+  constructor(view: Window, focused: Element | null) {
+    this.#focused = focused;
+    this.#texts = new PageText(view.document);
+    this.#visibility = new Visibility(view);
+  }
+
+  add(element: HTMLElement, root: Root): void {
+    const form = element instanceof HTMLInputElement ? element.form : null;
+    const group = form ?? closestAbove(element, grouping) ?? root;
+    const field = { element, root, type: typeOf(element), group, at: this.fields.length };
+    this.fields.push(field);
+    const members = this.#groups.get(group);
+    if (members === undefined) this.#groups.set(group, [field]);
+    else members.push(field);
+  }
+
+  /** All fields must have been added: what stands beside one is told by its neighbours. */
+  read(field: PageField, index: number): FieldSignals {
+    const { element, root, type, group } = field;
+    const input = element instanceof HTMLInputElement ? element : null;
+    const members = this.#groups.get(group) ?? [];
+    const { left, top, width, height } = boxOf(element);
+    const texts = this.#texts;
+    return {
+      index,
+      type,
+      autocomplete: nameOf(element, 'autocomplete'),
+      inputMode: element.inputMode,
+      maxLength: input !== null && input.maxLength >= 0 ? input.maxLength : null,
+      pattern: nameOf(element, 'pattern'),
+      name: nameOf(element, 'name'),
+      id: nameOf(element, 'id'),
+      placeholder: nameOf(element, 'placeholder') || nameOf(element, 'data-placeholder'),
+      ariaLabel: nameOf(element, 'aria-label'),
+      otherNames: namesOf(element, namesOfField).join(' | '),
+      labelText: texts.label(element, root),
+      nearText: texts.near(element, (around) => this.#isShared(around, field)),
+      contextText: texts.context(element, root),
+      groupNames: groupNamesOf(field),
+      buttonText: texts.buttons(group),
+      groupSize: members.length,
+      besidePassword: members.some((member) => member !== field && member.type === 'password'),
+      focused: element === this.#focused,
+      empty: input?.value !== undefined ? input.value === '' : true,
+      readOnly: input?.readOnly === true,
+      visible: this.#visibility.of(element),
+      box: { left, top, width, height },
+      groupId: members[0]?.at ?? 0,
+    };
+  }
+
+  /** The element holds another field than this one: fields stand in document order, so it would hold a neighbour. */
+  #isShared(element: Element, { at }: PageField): boolean {
+    return [this.fields[at - 1], this.fields[at + 1]].some(
+      (neighbour) => neighbour !== undefined && isInside(neighbour.element, element),
+    );
+  }
+}
+
+function typeOf(element: HTMLElement): string {
+  if (element instanceof HTMLInputElement) return element.type;
+  return element instanceof HTMLTextAreaElement ? 'textarea' : 'editable';
+}
+
+function nameOf(element: Element, attribute: string): string {
+  return (attributeOf(element, attribute) ?? '').slice(0, longestName);
+}
+
+function namesOf(element: Element, attributes: string[]): string[] {
+  return attributes.map((attribute) => nameOf(element, attribute)).filter((name) => name !== '');
+}
+
+function groupNamesOf({ element, group }: PageField): string {
+  const around: Element[] = [];
+  for (let at = elementAbove(element); at !== null && around.length < namedLevels; at = elementAbove(at))
+    around.push(at);
+  if (group instanceof Element) around.push(group);
+  const names = around.flatMap((one) => [
+    ...namesOf(one, namesOfGroup).map((name) => name.slice(0, 100)),
+    lastStepsOf(attributeOf(one, 'action') ?? ''),
+  ]);
+  return [...new Set(names)]
+    .filter((name) => name !== '')
+    .join(' | ')
+    .slice(0, 2 * longestName);
+}
+
+/** Of an address only the last steps: the rest tells where the site is, not what the form does. */
+function lastStepsOf(address: string): string {
+  const steps = address.replace(/[?#].*/s, '').split('/');
+  return steps.slice(-2).join(' ').slice(0, 100);
+}
