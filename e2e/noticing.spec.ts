@@ -67,6 +67,18 @@ test('a prompt is noticed where that was allowed, until it is taken back', async
     await expect.poll(() => badgeOver(extension, page)).toBe('•••');
   });
 
+  await test.step('given back with an account that is removed, and there again with one that is put back', async () => {
+    await options.bringToFront();
+    await options.locator('.entry-item').getByRole('button', { name: 'Remove', exact: true }).click();
+    await options.getByRole('button', { name: 'Remove the account' }).click();
+    await expect(options.getByText('can be put back until Countersign locks')).toBeFocused();
+    expect(await openPatterns(options)).toEqual([]);
+    await options.getByRole('button', { name: 'Put it back' }).click();
+    await expect.poll(() => openPatterns(options)).toEqual(['https://*.shop.test/*']);
+    await page.goto('https://shop.test/plain.html');
+    await expect.poll(() => badgeOver(extension, page)).toBe('•••');
+  });
+
   await test.step('X-H09 taken back, no page is looked at any more, not even one that is open', async () => {
     await options.bringToFront();
     await options.getByRole('button', { name: 'Stop noticing on https://*.shop.test/*' }).click();

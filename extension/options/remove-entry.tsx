@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { send } from '../messaging/send.ts';
+import { openPatterns } from '../permissions/site-access.ts';
 import { Attempt } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -17,8 +18,10 @@ export function RemoveEntry({ entry, onClose }: { entry: EntryView; onClose: () 
   const [attempt] = useState(() => new Attempt());
   const remove = (): Promise<void> =>
     attempt.run(async () => {
+      const before = await openPatterns();
       await send('entries.remove', { id: entry.id });
-      removed.value = [entry, ...removed.value];
+      const after = await openPatterns();
+      removed.value = [{ ...entry, closed: before.filter((one) => !after.includes(one)) }, ...removed.value];
       onClose();
       await refresh();
     });

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { send } from '../messaging/send.ts';
+import { askToOpen } from '../permissions/site-access.ts';
 import { Attempt } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { EntryName } from '../ui/name.tsx';
@@ -12,10 +13,13 @@ import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { refresh } from '../ui/vault-model.ts';
 import type { EntryView } from '../vault/entry.ts';
 
-type Names = Pick<EntryView, 'id' | 'issuer' | 'account'>;
+interface Removed extends Pick<EntryView, 'id' | 'issuer' | 'account'> {
+  /** The sites that were given back with it, as the browser names them. */
+  closed: readonly string[];
+}
 
 /** What was removed on this page and can be put back. Forgotten when the vault locks, as the worker forgets it (X-E10). */
-export const removed = signal<readonly Names[]>([]);
+export const removed = signal<readonly Removed[]>([]);
 
 /** One line for each removed account, with the way back. The newest has the focus: the row it stood in is gone. */
 export function RemovedEntries(): VNode | null {
@@ -29,7 +33,7 @@ export function RemovedEntries(): VNode | null {
   );
 }
 
-function RemovedEntry({ entry }: { entry: Names }): VNode {
+function RemovedEntry({ entry }: { entry: Removed }): VNode {
   const [attempt] = useState(() => new Attempt());
   const line = useFirstFocus<HTMLParagraphElement>();
   const forget = (): void => {
@@ -37,6 +41,8 @@ function RemovedEntry({ entry }: { entry: Names }): VNode {
   };
   const putBack = (): Promise<void> =>
     attempt.run(async () => {
+      // First, straight from the click. Chrome knows that it was allowed once; where the browser asks again, a no leaves prompts there unnoticed.
+      if (entry.closed.length > 0) await askToOpen(...entry.closed);
       await send('entries.restore', { id: entry.id });
       await refresh();
       forget();
