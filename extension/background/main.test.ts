@@ -43,6 +43,7 @@ test('R-F01 X-D03 every listener is there before the first await, and none is fo
     'runtime.onInstalled', // of sites
     'runtime.onMessage',
     'runtime.onStartup',
+    'storage.onChanged',
     'storage.onChanged', // of pairings
   ]);
   vi.unstubAllGlobals();

@@ -13,6 +13,7 @@ import { handlersFor } from './handlers.ts';
 import { lockAlarm } from './lock.ts';
 import { checkWaiting, pairingAlarm } from './pairings.ts';
 import { listenForPermissions } from './noticing.ts';
+import { PairingWatch } from './watch-pairing.ts';
 import { requestsAlarm, RequestWatch } from './watch-requests.ts';
 
 /**
@@ -48,6 +49,7 @@ listenForPermissions();
 
 closeStorageToContentScripts();
 watch.start();
+new PairingWatch(deps).start();
 void clearDueClipboard(deps);
 void clearInterruptedCount();
 

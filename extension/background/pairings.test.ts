@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { pairingPaths, type Pairing } from '../../shared/api/devices.ts';
+import { devicePaths, pairingPaths, type Pairing } from '../../shared/api/devices.ts';
 import { deviceKeyThumbprint } from '../../shared/device-key.ts';
 import { ExtensionError } from '../../shared/extension-error.ts';
 import { readPairingCode } from '../../shared/pairing-code.ts';
@@ -15,6 +15,7 @@ import { pairings } from '../storage/items.ts';
 import { checkWaiting, pairingAlarm } from './pairings.ts';
 import { codeOf, passphrase, startTestWorker, type TestWorker } from './testing/test-worker.ts';
 import { peekPairedAccounts } from './vault-access.ts';
+import { PairingWatch } from './watch-pairing.ts';
 
 const address = testConfig.origin;
 const name = 'Chrome on Linux';
@@ -81,6 +82,32 @@ onDatabase('SQLite', (open) => {
       ]);
       const onDisk = JSON.stringify([...worker.fake.data.local]);
       for (const secret of ['alice', name, code, canonical]) expect(onDisk).not.toContain(secret);
+    });
+
+    test('what was confirmed is learned within two seconds, by nobody but the worker', async () => {
+      new PairingWatch(worker.deps).start();
+      const { id, code } = await beginPairing(alice.browser);
+      await worker.ask('pairings.begin', { server: address, code, name });
+      await confirm(id);
+      await expect
+        .poll(async () => (await pairings.get()).map(({ state }) => state), { timeout: 5_000 })
+        .toEqual(['paired']);
+      await expect.poll(() => worker.fake.alarms.has(pairingAlarm)).toBe(false);
+    });
+
+    test('a code that is still on its way is not asked after: its server would not know it', async () => {
+      const arrive = Promise.withResolvers<null>();
+      const toServer = worker.deps.fetch;
+      worker.deps.fetch = async (...request) => {
+        if (request[0] === `${address}${devicePaths.devices}`) await arrive.promise;
+        return toServer(...request);
+      };
+      const { code } = await beginPairing(alice.browser);
+      const begun = worker.ask('pairings.begin', { server: address, code, name });
+      await expect.poll(() => worker.deps.deviceKeys.ids()).toHaveLength(1);
+      await checkWaiting(worker.deps);
+      arrive.resolve(null);
+      expect(await begun).toMatchObject({ state: 'waiting' });
     });
 
     test('several accounts in one browser; a second pairing with the same one is said before it is confirmed', async () => {

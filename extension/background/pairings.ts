@@ -14,6 +14,8 @@ import { changePairedAccounts, peekPairedAccounts, unlockedVaultKey } from './va
 export const pairingAlarm = 'pairing.check';
 /** Longer than any server lets a pairing wait (`PAIRING_…` of its settings is ten minutes): what still waits then never comes. */
 const waitsAtMostMs = 3_600_000;
+/** Longer than a code is on its way, with all that is asked again for it. */
+const codeArrivesWithinMs = 60_000;
 
 /**
  * What this browser is paired with, as far as it is known here. What has ended holds nothing any more, whoever found out.
@@ -44,9 +46,11 @@ export async function checkPairing(deps: Deps, id: string): Promise<PairingView>
   return view(deps, id);
 }
 
-/** For the alarm, which comes also while the vault is locked. Never throws; ends with the last pairing that waits. */
+/** By itself, also while the vault is locked. Never throws; the alarm ends with the last pairing that waits. */
 export async function checkWaiting(deps: Deps): Promise<void> {
   for (const pairing of await waiting()) {
+    // The server does not know it before its code has arrived, and would be taken at its word.
+    if (pairing.deviceId === null && deps.nowMs() - pairing.sinceMs < codeArrivesWithinMs) continue;
     try {
       await learn(deps, await askHowItStands(deps, pairing), pairing.id);
     } catch {
