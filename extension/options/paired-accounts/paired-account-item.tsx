@@ -23,7 +23,10 @@ export function PairedAccountItem({ pairing }: { pairing: PairingView }): VNode 
       <div class="row">
         <div class="row-main">
           <p class="row-title">
-            <PairingName of={pairing} />
+            {/* One thing in the row: its words keep their own spaces. */}
+            <span>
+              <PairingName of={pairing} />
+            </span>
           </p>
           {account !== null && (
             <p class="row-detail">
