@@ -14,6 +14,7 @@ import { signInPaths } from '../../shared/api/sign-ins.ts';
 import { LocalLive } from '../live/live.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
 import { browserAwaitingCode, enrolPerson, signUpPerson, type Person } from '../testing/people.ts';
+import { askForRecovery, statusOf } from '../testing/recovery.ts';
 import { pairDevice, SoftwareDevice } from '../testing/software-device.ts';
 import { answerOf, testBrowser, type TestBrowser } from '../testing/test-browser.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../testing/test-server.ts';
@@ -361,12 +362,14 @@ eachDatabase((open) => {
   test('S-F12 "not me" ends the request, every session and sign-in; nothing can be added until the owner has looked', async () => {
     const { server, alice, device } = await paired();
     const browser = await browserAwaitingCode(server, alice);
+    const { browser: asker } = await askForRecovery(server, alice.userName);
     await ask(browser);
     const request = await device.pending();
     expect((await device.deny(request, 'not-me')).json()).toEqual({ state: 'denied' });
     expect(answerOf(await browser.get(loginRequestPaths.ofSignIn))).toBe('sign_in_not_pending');
     expect(answerOf(await prove(browser))).toBe('sign_in_not_pending');
     expect(answerOf(await alice.browser.get(accountPaths.account))).toBe('not_signed_in');
+    expect(await statusOf(asker)).toMatchObject({ state: 'ended', outcome: 'stopped' });
     // The owner comes in with the password and the device, is asked to look, and can change the password.
     const back = await browserAwaitingCode(server, alice);
     const { number } = await ask(back);
