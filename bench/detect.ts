@@ -95,8 +95,8 @@ function report(pages: JudgedPage[]): void {
     ['codes offered for recovery', `${score.codesOfferedForRecovery}`],
     ['recovery outside of the labels', `${score.recoveryOutsideLabels}`],
     ['layout before it', times(score.layout)],
-    ['first look at a page', times(score.firstLook)],
-    ['look again', times(score.warmLook)],
+    ['first reading, in the page', times(score.firstLook)],
+    ['look again, weighing included', times(score.warmLook)],
   ];
   console.log();
   for (const [name, value] of rows) console.log(`${name.padEnd(32)}${value}`);

@@ -1,3 +1,4 @@
+import { widestBox } from './foreign.ts';
 import type { FieldSignals } from './prompt.ts';
 
 const fewestBoxes = 4;
@@ -6,7 +7,6 @@ const mostBoxes = 10;
 const tolerance = 3;
 /** A box for one character is hardly wider than it is high; pages without `maxlength` are told by this. */
 const widestForItsHeight = 1.6;
-const widestBox = 110;
 
 /**
  * Runs of four to ten equal one-character boxes that follow one another in one group. Where several rows have the

@@ -1,3 +1,4 @@
+import { foreignAutocomplete, foreignName } from './foreign.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 
 /** What each sign is worth; the sum is the confidence, `minimumConfidence` (0.5) the line. */
@@ -42,14 +43,6 @@ const weights = {
   runOfDigits: 0.15,
   runOfPasswords: -0.1,
 } as const;
-
-/** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
-const foreignAutocomplete =
-  /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
-
-/** A field of this name holds that, also when its label tells that a code will be sent afterwards. */
-const foreignName =
-  /^(?:user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query|submit\d*)$/i;
 
 export type Weights = Record<keyof typeof weights, number>;
 

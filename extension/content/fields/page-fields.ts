@@ -1,3 +1,4 @@
+import { isForeign } from '../../code-prompt/foreign.ts';
 import type { FieldSignals } from '../../code-prompt/prompt.ts';
 import { attributeOf, boxOf, closestAbove, elementAbove, isInside, type Root } from '../unclobbered.ts';
 import { Visibility } from '../visibility.ts';
@@ -51,30 +52,35 @@ export class PageFields {
     const members = this.#groups.get(group) ?? [];
     const { left, top, width, height } = boxOf(element);
     const texts = this.#texts;
-    return {
-      index,
-      type,
+    const own = {
       autocomplete: nameOf(element, 'autocomplete'),
-      inputMode: element.inputMode,
-      maxLength: input !== null && input.maxLength >= 0 ? input.maxLength : null,
-      pattern: nameOf(element, 'pattern'),
       name: nameOf(element, 'name'),
       id: nameOf(element, 'id'),
+      maxLength: input !== null && input.maxLength >= 0 ? input.maxLength : null,
+      box: { left, top, width, height },
+    };
+    // Most fields of most pages end here: what is around a field is dear to read, and would change nothing.
+    const isAsked = !isForeign(own);
+    return {
+      ...own,
+      index,
+      type,
+      inputMode: element.inputMode,
+      pattern: nameOf(element, 'pattern'),
       placeholder: nameOf(element, 'placeholder') || nameOf(element, 'data-placeholder'),
       ariaLabel: nameOf(element, 'aria-label'),
       otherNames: namesOf(element, namesOfField).join(' | '),
       labelText: texts.label(element, root),
-      nearText: texts.near(element, (around) => this.#isShared(around, field)),
-      contextText: texts.context(element, root),
-      groupNames: groupNamesOf(field),
-      buttonText: texts.buttons(group),
+      nearText: isAsked ? texts.near(element, (around) => this.#isShared(around, field)) : '',
+      contextText: isAsked ? texts.context(element, root) : '',
+      groupNames: isAsked ? groupNamesOf(field) : '',
+      buttonText: isAsked ? texts.buttons(group) : '',
       groupSize: members.length,
       besidePassword: members.some((member) => member !== field && member.type === 'password'),
       focused: element === this.#focused,
       empty: input?.value !== undefined ? input.value === '' : true,
       readOnly: input?.readOnly === true,
       visible: this.#visibility.of(element),
-      box: { left, top, width, height },
       groupId: members[0]?.at ?? 0,
     };
   }

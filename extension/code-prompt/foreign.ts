@@ -1,0 +1,28 @@
+import type { FieldSignals } from './prompt.ts';
+
+/** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
+export const foreignAutocomplete =
+  /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
+
+/** A field of this name holds that, also when its label tells that a code will be sent afterwards. */
+export const foreignName =
+  /^(?:user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query|submit\d*)$/i;
+
+/** CSS pixels; a box for one character is narrower. */
+export const widestBox = 110;
+
+/** Fields of a sign-in, mostly: by its own names it asks for something else, and it is no box of a run. */
+export function isForeign({
+  autocomplete,
+  name,
+  id,
+  maxLength,
+  box,
+}: Pick<FieldSignals, 'autocomplete' | 'name' | 'id' | 'maxLength' | 'box'>): boolean {
+  if (maxLength === 1 || box.width <= widestBox) return false;
+  const tokens = autocomplete.toLowerCase().split(/\s+/);
+  if (tokens.includes('one-time-code')) return false;
+  return (
+    foreignName.test(name) || foreignName.test(id) || tokens.some((token) => foreignAutocomplete.test(token))
+  );
+}
