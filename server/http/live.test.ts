@@ -67,14 +67,13 @@ eachDatabase((open) => {
     const ends: ((context: Context) => Promise<unknown>)[] = [
       ({ alice, device }) => alice.browser.delete(factorPaths.factor.replace(':id', device.id)),
       ({ device }) => device.send('POST', devicePaths.unpair, { turnTwoFactorOff: true }),
-      async ({ server, device }) => {
-        await server.db
-          .updateTable('factors')
-          .set({ suspendedAtMs: 1 })
-          .where('kind', '=', 'login-request')
-          .execute();
-        server.deps.live.announce(`account:${device.accountId}`);
-      },
+      ...[{ suspendedAtMs: 1 }, { disabledAtMs: 1 }, { confirmedAtMs: null }].map(
+        (change) =>
+          async ({ server, device }: Context) => {
+            await server.db.updateTable('factors').set(change).where('kind', '=', 'login-request').execute();
+            server.deps.live.announce(`account:${device.accountId}`);
+          },
+      ),
       async ({ server, device }) => {
         await server.db.updateTable('accounts').set({ status: 'locked' }).execute();
         server.deps.live.announce(`account:${device.accountId}`);
