@@ -154,6 +154,7 @@ const diskKeys = new Set([
   'vault.b',
   'vault.slot',
   'vault.copy',
+  'vault.copy-given-up',
   'unlock.attempts',
   'backup.savedAtMs',
 ]);

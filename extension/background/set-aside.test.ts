@@ -53,6 +53,25 @@ describe('X-E15 a damaged vault is set aside', () => {
     expect(await setAsideVault(1).get()).toBe(rotten);
   });
 
+  test('X-E15 with a copy that cannot be read: whatever its number, it is not the new vault when it can be read again', async () => {
+    const copy = await vaultCopy.get();
+    await vaultCopy.set({ ...copy, revision: Number.MAX_SAFE_INTEGER - 1 } as never);
+    await vaultSlots.a.set('rot' as never);
+    worker.fake.misbehave = ({ area }) => (area === 'database' ? 'refused' : 'done');
+    await worker.ask('vault.set-aside', {});
+    const next = { passphrase: 'a new passphrase of mine' };
+    await worker.ask('vault.create', next);
+    await worker.ask('entries.add', { texts: [uri], allowDuplicate: false });
+    worker.fake.misbehave = () => 'done';
+    for (const isKeptTwice of [false, true]) {
+      worker.fake.restart();
+      expect(await worker.ask('vault.state', {})).toMatchObject({ status: 'locked', isKeptTwice });
+      await worker.ask('vault.unlock', next);
+      expect(await worker.ask('entries.list', {})).toMatchObject([{ account: 'alice' }]);
+    }
+    expect([...worker.fake.data.local.keys()]).not.toContain('vault.copy-given-up');
+  });
+
   test('X-E15 the next one gets the next number: nothing that was set aside is overwritten', async () => {
     const kept: string[] = [];
     for (let round = 1; round <= 3; round++) {

@@ -15,20 +15,25 @@ export async function inDatabase<Result>(
   mode: IDBTransactionMode,
   act: (records: IDBObjectStore) => IDBRequest<Result>,
 ): Promise<Result> {
-  let database: IDBDatabase | null = null;
+  let isLate = false;
   const work = async (): Promise<Result> => {
-    database = await openDatabase(name, store);
-    const transaction = database.transaction(store, mode, { durability: 'strict' });
-    const request = act(transaction.objectStore(store));
-    await finished(transaction);
-    return request.result;
+    const database = await openDatabase(name, store);
+    try {
+      // Whoever asked has gone on without, and may have written newer things meanwhile.
+      if (isLate) throw new Error('opened too late');
+      const transaction = database.transaction(store, mode, { durability: 'strict' });
+      const request = act(transaction.objectStore(store));
+      await finished(transaction);
+      return request.result;
+    } finally {
+      database.close();
+    }
   };
   try {
     return await inTime(work());
   } catch (cause) {
+    isLate = true;
     throw new ExtensionError('storage_failed', { cause });
-  } finally {
-    (database as IDBDatabase | null)?.close();
   }
 }
 

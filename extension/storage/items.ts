@@ -20,6 +20,8 @@ export const vaultSlots = {
 export const vaultSlot = new StorageItem<'a' | 'b' | null>('local', 'vault.slot', null);
 /** The same save once more, sealed as it is, in another store: the browser can lose what it had confirmed of one (R-F04). */
 export const vaultCopy = new DatabaseItem<StoredVaultFile | null>('vault.copy', null);
+/** True while what lies in `vaultCopy` belongs to a vault that was set aside when nobody could read it. */
+export const isVaultCopyGivenUp = new StorageItem<boolean>('local', 'vault.copy-given-up', false);
 /**
  * A damaged vault that its owner set aside, number 1, 2, …: what lay in both slots, as JSON text, so that it stays to
  * the letter what it was. Sealed as ever. Each number is written once and never removed.

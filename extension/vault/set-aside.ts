@@ -1,5 +1,5 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
-import { setAsideVault, vaultCopy, vaultSlot, vaultSlots } from '../storage/items.ts';
+import { isVaultCopyGivenUp, setAsideVault, vaultCopy, vaultSlot, vaultSlots } from '../storage/items.ts';
 import type { StorageItem } from '../storage/storage-item.ts';
 
 /**
@@ -10,19 +10,19 @@ import type { StorageItem } from '../storage/storage-item.ts';
  * @throws ExtensionError `storage_failed`: nothing is lost; as long as the vault is damaged, it can be tried again.
  */
 export async function setAside(): Promise<void> {
-  // One that cannot be read is none, and a new vault outnumbers it (`slots.ts`).
-  const copy = await vaultCopy.get().catch(() => null);
+  const copy = await vaultCopy.get().catch(() => 'unread' as const);
   const content = JSON.stringify({
     a: await vaultSlots.a.get(),
     b: await vaultSlots.b.get(),
     slot: await vaultSlot.get(),
-    copy,
+    copy: copy === 'unread' ? null : copy,
   });
   const place = await placeFor(content);
   await place.set(content);
   if ((await place.get()) !== content) throw new ExtensionError('storage_failed');
   // The second copy first: alone it would be the vault. The name last: while it stands, what is left of the two is not taken for it.
-  if (copy !== null) await vaultCopy.remove();
+  if (copy === 'unread') await isVaultCopyGivenUp.set(true);
+  else if (copy !== null) await vaultCopy.remove();
   await vaultSlots.a.remove();
   await vaultSlots.b.remove();
   await vaultSlot.remove();

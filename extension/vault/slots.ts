@@ -1,5 +1,5 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
-import { vaultCopy, vaultSlot, vaultSlots } from '../storage/items.ts';
+import { isVaultCopyGivenUp, vaultCopy, vaultSlot, vaultSlots } from '../storage/items.ts';
 import { readVaultFile } from './sealed-vault.ts';
 import type { StoredVaultFile } from './vault-file.ts';
 
@@ -171,6 +171,8 @@ async function readSlot(name: SlotName): Promise<Content> {
 
 /** Null where the browser cannot read it: the slots are enough to go on with. */
 async function readCopy(): Promise<Content | null> {
+  // Whatever its number, it must not become the vault again.
+  if (await isVaultCopyGivenUp.get()) return { status: 'empty' };
   const stored = await vaultCopy.get().then(
     (value: unknown) => ({ value }),
     () => null,
@@ -180,7 +182,13 @@ async function readCopy(): Promise<Content | null> {
 
 /** One that cannot be replaced is removed: it would still open with a passphrase that was changed (X-E12). */
 async function replaceCopy(file: StoredVaultFile): Promise<void> {
-  await vaultCopy.set(file).catch(() => vaultCopy.remove().catch(() => undefined));
+  try {
+    await vaultCopy.set(file);
+  } catch {
+    await vaultCopy.remove().catch(() => undefined);
+    return;
+  }
+  if (await isVaultCopyGivenUp.get()) await isVaultCopyGivenUp.remove();
 }
 
 async function contentOf(stored: unknown): Promise<Content> {

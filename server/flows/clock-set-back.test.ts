@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { authenticatorPaths } from '../../shared/api/authenticators.ts';
 import { loginRequestPaths, type AskedLoginRequest } from '../../shared/api/login-requests.ts';
+import { factorPaths } from '../../shared/api/factors.ts';
+import { trustedBrowserPaths } from '../../shared/api/trusted-browsers.ts';
 import { eachDatabase, onDatabase } from '../store/testing/databases.ts';
 import type { Submission } from '../testing/at-once.ts';
 import { oneTimeLinks } from '../testing/one-time-links.ts';
@@ -79,6 +81,37 @@ eachDatabase((open) => {
     expect(answerOf(await add())).toBe('step_up_required');
     server.clock.pass(-server.deps.config.session.stepUpMs - 1);
     expect(answerOf(await add())).toBe('step_up_required');
+  });
+
+  test('R-D01 nor does a step-up that nobody used', async () => {
+    const server = await startTestServer(open);
+    const { authenticator, browser } = await enrolPerson(server);
+    const { stepUpMs } = server.deps.config.session;
+    const provedAtMs = server.clock.nowMs() - stepUpMs - 1;
+    const stepUpAtMs = server.clock.nowMs();
+    await server.db
+      .updateTable('sessions')
+      .set({ provedAtMs, stepUpPurpose: 'rename-factor', stepUpAtMs })
+      .execute();
+    const path = factorPaths.factor.replace(':id', authenticator.id);
+    const rename = () => browser.patch(path, { name: 'tablet' });
+    server.clock.pass(stepUpMs + 1);
+    expect(answerOf(await rename())).toBe('step_up_required');
+    server.clock.pass(-stepUpMs - 1);
+    expect(answerOf(await rename())).toBe('step_up_required');
+  });
+
+  test('R-D01 nor does a proof that is too old to trust a browser', async () => {
+    const server = await startTestServer(open, { config: { trustedBrowserMs: 30 * 86_400_000 } });
+    const { browser } = await enrolPerson(server);
+    const { stepUpMs } = server.deps.config.session;
+    const trust = () => browser.post(trustedBrowserPaths.trustedBrowsers, {});
+    server.clock.pass(stepUpMs + 1);
+    expect(answerOf(await trust())).toBe('step_up_required');
+    server.clock.pass(-stepUpMs - 1);
+    expect(answerOf(await trust())).toBe('step_up_required');
+    await server.db.updateTable('sessions').set({ provedAtMs: server.clock.nowMs() }).execute();
+    expect(answerOf(await trust())).toBe(204);
   });
 });
 

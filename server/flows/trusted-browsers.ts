@@ -6,7 +6,7 @@ import { factorsMark, isSameBrowser } from '../factors/trusted-browser.ts';
 import type { AccountForSignIn } from '../store/accounts.ts';
 import * as factors from '../store/factors.ts';
 import type { Conn } from '../store/schema.ts';
-import type { LiveSession } from '../store/sessions.ts';
+import * as sessions from '../store/sessions.ts';
 import * as trustedBrowsers from '../store/trusted-browsers.ts';
 import type { Proved } from './new-session.ts';
 import { recordEvent } from './record-event.ts';
@@ -25,14 +25,16 @@ const maxPerAccount = 20;
 export async function trustBrowser(
   { clock, config, db, log, random }: Deps,
   caller: Caller,
-  session: LiveSession,
+  session: sessions.LiveSession,
 ): Promise<string> {
   const nowMs = clock.nowMs();
   const { accountId, account } = session;
   if (config.trustedBrowserMs === 0) throw new ServerError('trust_not_offered');
   if (account.distrustedSinceMs !== null) throw new ServerError('must_review');
   const proved = (JSON.parse(session.factors) as Proved[]).some((factor) => factor !== 'password');
-  if (!proved || nowMs - session.provedAtMs > config.session.stepUpMs) {
+  const { stepUpMs } = config.session;
+  if (!proved || nowMs - session.provedAtMs > stepUpMs) {
+    await sessions.endProofIfOver(db, { id: session.id, nowMs, stepUpMs });
     throw new ServerError('step_up_required');
   }
   const { token, hash } = newToken(random);
@@ -95,7 +97,7 @@ export async function useTrust(
 /** The browsers in which the second step is left out, newest first. */
 export async function listTrustedBrowsers(
   { clock, config, db }: Deps,
-  { account, accountId }: LiveSession,
+  { account, accountId }: sessions.LiveSession,
   token: string | undefined,
 ): Promise<TrustedBrowserList> {
   if (config.trustedBrowserMs === 0) return { trustedBrowsers: [] };
@@ -126,7 +128,7 @@ export async function listTrustedBrowsers(
 export async function revokeTrust(
   deps: Deps,
   caller: Caller,
-  session: LiveSession,
+  session: sessions.LiveSession,
   id: string,
 ): Promise<void> {
   const { accountId } = session;
