@@ -16,6 +16,8 @@ function getter<This extends object, Name extends keyof This>(
 const parentNode = getter(Node.prototype, 'parentNode');
 const lastChild = getter(Node.prototype, 'lastChild');
 const localName = getter(Element.prototype, 'localName');
+const textContent = getter(Node.prototype, 'textContent');
+const inputMode = getter(HTMLElement.prototype, 'inputMode');
 const isConnected = getter(Node.prototype, 'isConnected');
 const shadowRoot = getter(Element.prototype, 'shadowRoot');
 const closedShadowRoot = getter(
@@ -97,6 +99,15 @@ export function isAfter(element: Element, before: Element): boolean {
 
 export function attributeOf(element: Element, name: string): string | null {
   return getAttribute.call(element, name);
+}
+
+export function inputModeOf(element: HTMLElement): string {
+  return inputMode(element);
+}
+
+/** All text in it, shown or not. */
+export function textOf(element: Element): string {
+  return textContent(element) ?? '';
 }
 
 /** In a document, not taken out of it. */

@@ -1,6 +1,14 @@
 import { isForeign } from '../../code-prompt/foreign.ts';
 import type { FieldSignals } from '../../code-prompt/prompt.ts';
-import { attributeOf, boxOf, closestAbove, elementAbove, isInside, type Root } from '../unclobbered.ts';
+import {
+  attributeOf,
+  boxOf,
+  closestAbove,
+  elementAbove,
+  inputModeOf,
+  isInside,
+  type Root,
+} from '../unclobbered.ts';
 import { Visibility } from '../visibility.ts';
 import { PageText } from './page-text.ts';
 
@@ -57,7 +65,7 @@ export class PageFields {
       name: nameOf(element, 'name'),
       id: nameOf(element, 'id'),
       maxLength: input !== null && input.maxLength >= 0 ? input.maxLength : null,
-      box: { left, top, width, height },
+      box: { left: finite(left), top: finite(top), width: finite(width), height: finite(height) },
     };
     // Most fields of most pages end here: what is around a field is dear to read, and would change nothing.
     const isAsked = !isForeign(own);
@@ -65,11 +73,13 @@ export class PageFields {
       ...own,
       index,
       type,
-      inputMode: element.inputMode,
+      inputMode: inputModeOf(element),
       pattern: nameOf(element, 'pattern'),
       placeholder: nameOf(element, 'placeholder') || nameOf(element, 'data-placeholder'),
       ariaLabel: nameOf(element, 'aria-label'),
-      otherNames: namesOf(element, namesOfField).join(' | '),
+      otherNames: namesOf(element, namesOfField)
+        .join(' | ')
+        .slice(0, 5 * longestName),
       labelText: texts.label(element, root),
       nearText: isAsked ? texts.near(element, (around) => this.#isShared(around, field)) : '',
       contextText: isAsked ? texts.context(element, root) : '',
@@ -91,6 +101,11 @@ export class PageFields {
       (neighbour) => neighbour !== undefined && isInside(neighbour.element, element),
     );
   }
+}
+
+/** A page can scale a field beyond all numbers, for which JSON has no word. */
+function finite(pixels: number): number {
+  return Number.isFinite(pixels) ? pixels : 0;
 }
 
 function typeOf(element: HTMLElement): string {

@@ -9,6 +9,7 @@ import {
   isRendered,
   lastInside,
   queryAll,
+  textOf,
   walk,
   type Root,
 } from '../unclobbered.ts';
@@ -33,6 +34,8 @@ const headings = 'h1,h2,h3,h4,legend,[role=heading]';
  */
 const silent =
   'script,style,noscript,template,select,textarea,svg,a,button,[role=button],[role=link],[contenteditable]';
+/** What is in there a person typed or chose, and no value of a field is read: not where a page calls it a label either. */
+const typedInto = 'textarea,select,[contenteditable]';
 
 /** Texts of one document; remembers what it has read, since the fields of a form share their surroundings. */
 export class PageText {
@@ -96,7 +99,7 @@ export class PageText {
     if (known !== undefined) return known;
     const texts: string[] = [];
     for (const element of queryAll(group, buttons)) {
-      const text = (element instanceof HTMLInputElement ? element.value : element.textContent).trim();
+      const text = (element instanceof HTMLInputElement ? element.value : textOf(element)).trim();
       if (text !== '') texts.push(text.slice(0, 60));
       if (texts.length === mostButtons) break;
     }
@@ -133,6 +136,12 @@ export class PageText {
   #read(element: Element): string {
     const known = this.#texts.get(element);
     if (known !== undefined) return known;
+    const text = closestOf(element, typedInto) === null ? this.#readTexts(element) : '';
+    this.#texts.set(element, text);
+    return text;
+  }
+
+  #readTexts(element: Element): string {
     let text = '';
     const walker = walk(this.#document, element, NodeFilter.SHOW_TEXT);
     while (text.length < contextLength && this.#left > 0) {
@@ -145,9 +154,7 @@ export class PageText {
       if (unread !== null) walker.currentNode = lastInside(unread);
       else text += text === '' ? piece : ` ${piece}`;
     }
-    text = text.slice(0, contextLength);
-    this.#texts.set(element, text);
-    return text;
+    return text.slice(0, contextLength);
   }
 
   /** What is passed over with a text: around it, inside of what is being read, and silent or out of sight. */
