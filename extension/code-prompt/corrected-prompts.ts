@@ -1,6 +1,7 @@
 import type { CodePrompt, FieldSignals } from './prompt.ts';
 import { findPrompts } from './score.ts';
 import { fingerprintOf } from './field-fingerprint.ts';
+import { Interpreter } from './words.ts';
 
 /** What a person said about a field: that it is for a code, or that it is for none. */
 export interface Correction {
@@ -16,15 +17,17 @@ export interface CorrectionsAt {
 
 /**
  * The prompts of a document: the detector's, put right by what the person said, which comes first and counts as certain.
- * What was said of another origin says nothing here. Pure.
+ * What was said of another origin says nothing here. Pure, but for what it takes of the interpreter.
  *
  * @param origin - the document's.
+ * @param interpreter - of the look that the document is a part of.
  */
 export function findCorrectedPrompts(
   { origin, fields }: { origin: string; fields: FieldSignals[] },
   at: CorrectionsAt,
+  interpreter = new Interpreter(),
 ): CodePrompt[] {
-  const found = findPrompts(fields);
+  const found = findPrompts(fields, undefined, interpreter);
   return at.origin === origin ? correctPrompts(fields, found, at.corrections) : found;
 }
 

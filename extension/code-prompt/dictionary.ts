@@ -1,3 +1,4 @@
+import { splitCompound, stemOf } from './compound.ts';
 import { fold } from './fold.ts';
 import type { Lookup } from './lexicon/lookup.ts';
 
@@ -22,26 +23,25 @@ const tokenOrStop = new RegExp(
   `${unspacedLetters}+|(?:(?!${unspacedLetters})\\p{L})+|\\p{N}+|[.:;!?。！？|]`,
   'gu',
 );
-/** "We wrote to" an address says e-mail without the word, "Sent to +49 ••• 77" says a text. */
-const mailAddress = /[^\s@|]+@[^\s@|]+/g;
+/**
+ * "We wrote to" an address says e-mail without the word, "Sent to +49 ••• 77" says a text. An address begins where a run of
+ * letters does, so that a long run without an at sign is not tried anew from each of them (X-D10).
+ */
+const mailAddress = /(?<![^\s@|])[^\s@|]+@[^\s@|]+/g;
 /** Written both ways, in most languages and with their endings. */
 const hyphenatedMail = /\be[-‐‑](?=mail)/gi;
 const phoneNumber = /\+\d[\d ()*•x-]{4,}/gi;
 const beyondAscii = /[^ -~\s]/;
 const asciiToken = /[a-z]+|\d+|[.:;!?|]/g;
 const stop = /^[.:;!?。！？|]/;
-const shortestPart = 3;
-const longestStem = 24;
 /** Tokens of a phrase, and characters of one that is written without spaces. */
 const longestPhrase = 4;
 const longestUnspaced = 10;
-/** Texts are cut to that before; a page cannot make us split a longer word. */
-const longestWord = 40;
 
 /**
  * Finds the phrases of a lexicon in texts. Words are compared as wholes, never by substring: `option` holds no `otp`,
  * `zipper` no `zip`. A word that is put together of words the lexicon has, and of nothing else, is taken apart:
- * `verificationcode`, `Bestätigungscode`, `短信验证码`.
+ * `verificationcode`, `Bestätigungscode`, `短信验证码`. Remembers every word it was given: one is made for one look.
  */
 export class Dictionary {
   readonly #lookup: Lookup;
@@ -82,38 +82,18 @@ export class Dictionary {
       if (meanings !== 0) return { phrase, meanings, length };
     }
     const token = tokens[at] ?? '';
-    return { phrase: token, meanings: this.#stemOf(token), length: 1 };
-  }
-
-  #stemOf(token: string): number {
-    for (let length = Math.min(token.length, longestStem); length >= shortestPart; length -= 1) {
-      const meanings = this.#lookup(`${token.slice(0, length)}*`);
-      if (meanings !== 0) return meanings;
-    }
-    return 0;
+    return { phrase: token, meanings: stemOf(token, this.#lookup), length: 1 };
   }
 
   /** A token that is no word of the lexicon, but put together of some. */
   #takeApart(token: string): string[] {
     const known = this.#taken.get(token);
     if (known !== undefined) return known;
-    const parts = unspaced.test(token) ? this.#splitRun(token) : (this.#splitCompound(token) ?? [token]);
-    if (this.#taken.size < 5_000) this.#taken.set(token, parts);
+    const parts = unspaced.test(token)
+      ? this.#splitRun(token)
+      : (splitCompound(token, this.#lookup) ?? [token]);
+    this.#taken.set(token, parts);
     return parts;
-  }
-
-  #splitCompound(token: string): string[] | null {
-    if (this.#lookup(token) !== 0) return [token];
-    if (token.length > longestWord) return null;
-    // The longest last part first: what follows is what a compound is, in the languages that have them.
-    for (let at = shortestPart; at <= token.length - shortestPart; at += 1) {
-      const last = token.slice(at);
-      if (this.#lookup(last) === 0 && this.#stemOf(last) === 0) continue;
-      const before = token.slice(0, at);
-      const rest = this.#splitCompound(before) ?? (this.#stemOf(before) === 0 ? null : [before]);
-      if (rest !== null) return [...rest, last];
-    }
-    return null;
   }
 
   #splitRun(run: string): string[] {

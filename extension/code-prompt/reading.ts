@@ -1,15 +1,17 @@
 import type { Meaning } from './lexicon/meanings.ts';
 import type { FieldSignals } from './prompt.ts';
-import { meaningsOf, type Meanings } from './words.ts';
+import type { Interpreter, Meanings } from './words.ts';
 
 /** What the words of one field, and those around it, mean; each text is read when it is asked for. */
 export class Reading {
   readonly field: FieldSignals;
   readonly oneTimeCode: boolean;
+  readonly #interpreter: Interpreter;
   readonly #read = new Map<string, Meanings>();
 
-  constructor(field: FieldSignals) {
+  constructor(field: FieldSignals, interpreter: Interpreter) {
     this.field = field;
+    this.#interpreter = interpreter;
     this.oneTimeCode = tokensOf(field.autocomplete).includes('one-time-code');
   }
 
@@ -55,7 +57,7 @@ export class Reading {
   #once(what: string, textsOf: (field: FieldSignals) => string[]): Meanings {
     let meanings = this.#read.get(what);
     if (meanings === undefined) {
-      meanings = meaningsOf(
+      meanings = this.#interpreter.meaningsOf(
         textsOf(this.field)
           .filter((text) => text !== '')
           .join(' | '),

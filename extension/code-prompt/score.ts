@@ -4,7 +4,7 @@ import type { Meaning } from './lexicon/meanings.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals, type PromptChannel } from './prompt.ts';
 import { phraseOf, Reading } from './reading.ts';
 import { rules as allRules, type Rules, type Weights } from './weights.ts';
-import type { Meanings } from './words.ts';
+import { Interpreter, type Meanings } from './words.ts';
 
 /** Longest field that still may be one for a code; above it, the field is for text. */
 const longestCode = 12;
@@ -15,27 +15,54 @@ const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', '
 /** A group with more fields asks for many things; what is said around them is said of none. */
 const crowd = 4;
 
-/** The places that ask for a code, most credible first. Pure. */
-export function findPrompts(fields: FieldSignals[], rules: Rules = allRules): CodePrompt[] {
-  return weighFields(fields, rules)
+/**
+ * The places that ask for a code, most credible first. Pure, but for what it takes of the interpreter.
+ *
+ * @param interpreter - of the look that these fields belong to: all frames of a page share what a look may take.
+ */
+export function findPrompts(
+  fields: FieldSignals[],
+  rules: Rules = allRules,
+  interpreter = new Interpreter(),
+): CodePrompt[] {
+  return weighFields(fields, rules, interpreter)
     .filter(({ confidence }) => confidence >= minimumConfidence)
     .filter(({ inputs }) => inputs.every((index) => fields.find((field) => field.index === index)?.visible))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
-/** What speaks for and against each place, also where it is not enough or nobody sees it. */
-export function weighFields(fields: FieldSignals[], rules: Rules = allRules): CodePrompt[] {
+/**
+ * What speaks for and against each place, also where it is not enough or nobody sees it. A place whose words were not all
+ * read, since the look had been spent, is left out: what was not read may be a veto.
+ */
+export function weighFields(
+  fields: FieldSignals[],
+  rules: Rules = allRules,
+  interpreter = new Interpreter(),
+): CodePrompt[] {
   const candidates = fields.filter(({ readOnly }) => !readOnly);
   const runs = runsOfBoxes(candidates);
   const inRuns = new Set(runs.flat());
-  return [
-    ...runs.map((run) => weighRun(run, rules)),
-    ...candidates.filter((field) => !inRuns.has(field)).map((field) => weighSingle(field, rules)),
-  ];
+  const places = [...runs, ...candidates.filter((field) => !inRuns.has(field)).map((field) => [field])];
+  const weighed = new Map<FieldSignals[], CodePrompt>();
+  // The one that the person is in first: it is weighed in any flood.
+  for (const place of [...places].sort((a, b) => Number(isInUse(b)) - Number(isInUse(a)))) {
+    const readings = place.map((field) => new Reading(field, interpreter));
+    const [first, second] = readings;
+    if (first === undefined) continue;
+    const prompt = second === undefined ? weighSingle(first, rules) : weighRun(readings, rules);
+    if (interpreter.isSpent) break;
+    weighed.set(place, prompt);
+  }
+  return places.flatMap((place) => weighed.get(place) ?? []);
 }
 
-function weighSingle(field: FieldSignals, rules: Rules): CodePrompt {
-  const reading = new Reading(field);
+function isInUse(place: FieldSignals[]): boolean {
+  return place.some(({ focused }) => focused);
+}
+
+function weighSingle(reading: Reading, rules: Rules): CodePrompt {
+  const { field } = reading;
   const tally = new Tally(rules.weights);
   const length = lengthOf(field);
   const ownVeto = ownVetoOf(reading, rules);
@@ -99,8 +126,8 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
   return false;
 }
 
-function weighRun(run: FieldSignals[], rules: Rules): CodePrompt {
-  const readings = run.map((field) => new Reading(field));
+function weighRun(readings: Reading[], rules: Rules): CodePrompt {
+  const run = readings.map(({ field }) => field);
   const tally = new Tally(rules.weights);
   const [first] = run;
   const takesAll = first?.maxLength !== 1 && run.slice(1).every(({ maxLength }) => maxLength === 1);
