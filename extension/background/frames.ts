@@ -1,15 +1,14 @@
-import { Check } from 'typebox/value';
 import { findCorrectedPrompts, type CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import type { CodePrompt } from '../code-prompt/prompt.ts';
-import { PageReading } from '../messaging/page-reading.ts';
+import { Interpreter } from '../code-prompt/words.ts';
+import type { PageReading } from '../messaging/page-reading.ts';
 import type { FrameAnswer } from './fill-round.ts';
+import { readingsOf, type FrameReading } from './frame-answers.ts';
 
 /** Made by the build from `content/main.ts`: one self-contained file, not reachable for pages. */
 const contentScript = 'content.js';
 /** A frame's best ones; the tail of a flood is of no use. */
 const mostPrompts = 10;
-/** Frames inside a page that are asked for what they found; a page with more is a flood (X-D10). */
-const mostFrames = 50;
 
 /** Which frames are asked. Every frame that was asked already stays silent the second time. */
 export type Asked = 'top' | 'all';
@@ -33,7 +32,6 @@ interface IsolatedWorld {
 }
 
 type Place = { target: { tabId: number; frameIds?: number[]; allFrames?: true }; injectImmediately: boolean };
-type FrameReading = PageReading & { frameId: number };
 
 /**
  * Puts the content script into the page, where it waits to be asked: it does and tells nothing by itself, so this may
@@ -62,11 +60,11 @@ export async function askFrames(
   try {
     if (asked === 'all') await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const readings = await readFrames(where, fillId);
+    const interpreter = new Interpreter();
     const asking = readings
-      .map((reading) => ({ ...reading, prompts: findCorrectedPrompts(reading, corrections) }))
+      .map((reading) => ({ ...reading, prompts: findCorrectedPrompts(reading, corrections, interpreter) }))
       // The top frame always speaks: others' origins are compared with its own.
-      .filter(({ frameId, prompts }) => frameId === 0 || prompts.length > 0)
-      .slice(0, mostFrames);
+      .filter(({ frameId, prompts }) => frameId === 0 || prompts.length > 0);
     const speaking = await Promise.all(
       asking.map(({ frameId, prompts }) =>
         askForFill(frameOf(tabId, frameId), fillId, prompts.slice(0, mostPrompts)),
@@ -151,8 +149,9 @@ async function look(where: Place, corrections: CorrectionsAt): Promise<SeenPromp
   try {
     await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const readings = await readFrames(where, null);
+    const interpreter = new Interpreter();
     return readings
-      .flatMap((reading) => findCorrectedPrompts(reading, corrections))
+      .flatMap((reading) => findCorrectedPrompts(reading, corrections, interpreter))
       .map(({ channel, focused }) => ({ channel, focused }));
   } catch {
     return [];
@@ -167,19 +166,7 @@ async function readFrames(where: Place, fillId: string | null): Promise<FrameRea
     func: (id: string | null) => (globalThis as unknown as IsolatedWorld).countersignRead?.(id) ?? null,
     args: [fillId],
   });
-  return answers.flatMap(({ frameId, result }) => {
-    const reading = parse(result);
-    return Check(PageReading, reading) ? [{ ...reading, frameId }] : [];
-  });
-}
-
-/** What a page that took over its renderer may answer need not be JSON. */
-function parse(answer: unknown): unknown {
-  try {
-    return typeof answer === 'string' ? JSON.parse(answer) : null;
-  } catch {
-    return null;
-  }
+  return readingsOf(answers);
 }
 
 /** False also for a frame that is gone by now. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { PromptChannel } from '../code-prompt/prompt.ts';
 import { makeField } from '../code-prompt/testing/make-field.ts';
 import * as items from '../storage/items.ts';
@@ -75,6 +75,33 @@ test.each<[string, unknown, boolean]>([
 ])('X-D04 a frame that answers %s', async (_what, reading, asks) => {
   open(makeFrame({ reading }));
   expect(await look()).toMatchObject({ asks });
+});
+
+test.each<[string, () => Promise<unknown>]>([
+  ['looking', look],
+  ['filling', () => worker.ask('fill.run', { tabId, entryId: null })],
+  ['pointing', () => worker.ask('corrections.point', { tabId, isCode: true })],
+])('X-D10 %s at a thousand frames parses what fifty answer', async (_what, gesture) => {
+  const reading = readingOf([makeField({ labelText: 'Postal code' })]);
+  const flood = Array.from({ length: 1_000 }, (_, at) => makeFrame({ frameId: at + 1, reading }));
+  open(makeFrame({ prompts: [] }), ...flood);
+  const parse = vi.spyOn(JSON, 'parse');
+  await gesture();
+  const parsed = parse.mock.calls.filter(([json]) => json.includes('"fields"')).length;
+  parse.mockRestore();
+  expect(parsed).toBeGreaterThan(40);
+  expect(parsed).toBeLessThan(55);
+});
+
+test('X-D10 a look that one frame has spent is over for the others, and not for the next look', async () => {
+  const words = Array.from({ length: 12_000 }, (_, at) => `x${(at + 46_656).toString(36)}zzzz`);
+  const flood = Array.from({ length: 120 }, (_, index) =>
+    makeField({ index, contextText: words.slice(index * 100, index * 100 + 100).join(' ') }),
+  );
+  open(makeFrame({ reading: readingOf(flood) }), makeFrame({ frameId: 3 }));
+  expect(await look()).toMatchObject({ asks: false });
+  open(makeFrame());
+  expect(await look()).toMatchObject({ asks: true });
 });
 
 test('X-E10 a locked vault: the page is not looked at', async () => {

@@ -2,6 +2,7 @@ import { ExtensionError } from '../../shared/extension-error.ts';
 import { findCorrectedPrompts, type CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import { fingerprintOf } from '../code-prompt/field-fingerprint.ts';
 import type { FieldSignals } from '../code-prompt/prompt.ts';
+import { Interpreter } from '../code-prompt/words.ts';
 import type { Request, Responses } from '../messaging/contract.ts';
 import type { PageReading } from '../messaging/page-reading.ts';
 import type { Handlers, MessageSender } from '../messaging/receive.ts';
@@ -48,7 +49,9 @@ async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point
   try {
     const tab = await browser.tabs.get(tabId).catch(() => null);
     const corrections = await correctionsAt(deps, tab?.url);
-    const meantIn = (reading: PageReading) => fingerprintsOf(meantFields(reading, isCode, corrections));
+    const interpreter = new Interpreter();
+    const meantIn = (reading: PageReading) =>
+      fingerprintsOf(isCode ? focusedFields(reading) : fieldsToFill(reading, corrections, interpreter));
     if (!(await askWhatIsPointedAt(tabId, pointId, meantIn)))
       return { status: 'refused', code: 'no_field_pointed' };
     const answer = await Promise.race([pointed.promise, timer.promise]);
@@ -66,13 +69,19 @@ async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point
   }
 }
 
-/** The field that the person is in, or the fields of the prompt that a fill would take. */
-function meantFields(reading: PageReading, isCode: boolean, corrections: CorrectionsAt): FieldSignals[] {
-  const { fields } = reading;
-  if (isCode) return fields.filter(({ focused }) => focused);
-  const prompts = findCorrectedPrompts(reading, corrections);
+function focusedFields({ fields }: PageReading): FieldSignals[] {
+  return fields.filter(({ focused }) => focused);
+}
+
+/** The fields of the prompt that a fill would take. */
+function fieldsToFill(
+  reading: PageReading,
+  corrections: CorrectionsAt,
+  interpreter: Interpreter,
+): FieldSignals[] {
+  const prompts = findCorrectedPrompts(reading, corrections, interpreter);
   const prompt = prompts.find(({ focused }) => focused) ?? prompts[0];
-  return fields.filter(({ index }) => prompt?.inputs.includes(index) === true);
+  return reading.fields.filter(({ index }) => prompt?.inputs.includes(index) === true);
 }
 
 function fingerprintsOf(fields: FieldSignals[]): string[] {

@@ -1,0 +1,61 @@
+import { Check } from 'typebox/value';
+import { PageReading } from '../messaging/page-reading.ts';
+
+/**
+ * What of all frames is weighed in one look; a page with more is a flood, and the worker has others to answer within 200 ms
+ * (X-D10). Frames: those that have a field, or answer anything else.
+ */
+const mostFrames = 50;
+/** To check one, to its last property, takes a tenth of a millisecond or two. A frame has up to 120. */
+const mostFields = 240;
+/** Of JSON. The longest that our script answers with has some 600,000: 120 fields with all their texts. */
+const mostChars = 1_000_000;
+
+/** As `scripting.executeScript` gives it: what a page that took over its renderer answers may be anything. */
+export interface Answered {
+  frameId: number;
+  result?: unknown;
+}
+
+export type FrameReading = PageReading & { frameId: number };
+
+/**
+ * What the frames read, the page itself before all others. An answer is measured before it is parsed, and its fields are counted
+ * before they are checked; what is too much, and what is no reading, is passed over.
+ */
+export function readingsOf(answers: Answered[]): FrameReading[] {
+  const readings: FrameReading[] = [];
+  const left = { frames: mostFrames, fields: mostFields, chars: mostChars };
+  for (const { frameId, result } of [...answers].sort((a, b) => rank(a) - rank(b))) {
+    if (left.frames === 0) break;
+    if (typeof result !== 'string' || result.length > left.chars) continue;
+    left.chars -= result.length;
+    const reading = parse(result);
+    const fields = fieldsIn(reading);
+    // Most frames of most pages have none.
+    if (fields !== 0) left.frames -= 1;
+    if (fields === null || fields > left.fields) continue;
+    left.fields -= fields;
+    if (Check(PageReading, reading)) readings.push({ ...reading, frameId });
+  }
+  return readings;
+}
+
+function rank({ frameId }: Answered): number {
+  return frameId === 0 ? 0 : 1;
+}
+
+/** How many; null of what is no reading at all. */
+function fieldsIn(reading: unknown): number | null {
+  const fields =
+    typeof reading === 'object' && reading !== null && 'fields' in reading ? reading.fields : null;
+  return Array.isArray(fields) ? fields.length : null;
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
