@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { LightMyRequestResponse } from 'fastify';
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { factorPaths } from '../../shared/api/factors.ts';
@@ -13,6 +14,7 @@ import { sessionPaths } from '../../shared/api/sessions.ts';
 import { signInPaths } from '../../shared/api/sign-ins.ts';
 import { LocalLive } from '../live/live.ts';
 import { eachDatabase } from '../store/testing/databases.ts';
+import { confirmAddress, mailsTo } from '../testing/mail.ts';
 import { browserAwaitingCode, enrolPerson, signUpPerson, type Person } from '../testing/people.ts';
 import { askForRecovery, statusOf } from '../testing/recovery.ts';
 import { pairDevice, SoftwareDevice } from '../testing/software-device.ts';
@@ -125,7 +127,7 @@ eachDatabase((open) => {
     expect(requests[0]?.browser).toBe(userAgent.slice(0, 200));
   });
 
-  test('S-F03 S-F14 three wrong numbers end it, each counted, however many are sent at the same time', async () => {
+  test('S-F03 three wrong numbers end it, each counted, however many are sent at the same time', async () => {
     const { server, alice, device } = await paired();
     for (const count of [2, 10, 50]) {
       // What came before is not counted with this one.
@@ -179,7 +181,7 @@ eachDatabase((open) => {
     }
   });
 
-  test('S-F05 whatever is forged in a decision, it is refused, and the owner’s history says why', async () => {
+  test('S-F05 S-F14 X-G04 whatever is forged in a decision, it is refused, and the owner’s history says why; other people’s requests are there for nobody', async () => {
     const { server, alice, device } = await paired();
     const stranger = await SoftwareDevice.make(server);
     const browser = await browserAwaitingCode(server, alice);
@@ -203,6 +205,9 @@ eachDatabase((open) => {
       ['account', device.decision(request, { ...approve, accountId: 'A'.repeat(22) })],
       ['shown', device.decision({ ...request, browser: 'Another browser' }, approve)],
       ['shown', device.decision({ ...request, purpose: 'change-password' }, approve)],
+      ['shown', device.decision({ ...request, address: '198.51.100.7' }, approve)],
+      ['shown', device.decision({ ...request, place: 'near Hamburg, Germany' }, approve)],
+      ['shown', device.decision({ ...request, createdAtMs: request.createdAtMs + 1 }, approve)],
       ['server', device.decision(request, { ...approve, server: 'https://evil.example' })],
       ['time', device.decision(request, { ...approve, issuedAt: nowSeconds - 62 })],
       ['time', device.decision(request, { ...approve, issuedAt: nowSeconds + 62 })],
@@ -234,13 +239,16 @@ eachDatabase((open) => {
     // A decision of another request, of another account's device, and the right one.
     const bob = await signUpPerson(server, 'bob');
     const bobs = await pairDevice(server, bob.browser);
-    expect(answerOf(await bobs.approve(request, number))).toBe('not_found');
-    expect(answerOf(await device.approve({ ...request, id: 'A'.repeat(22) }, number))).toBe('not_found');
+    const others = await bobs.approve(request, number);
+    const guessed = await device.approve({ ...request, id: 'A'.repeat(22) }, number);
+    expect([answerOf(others), uniform(others)]).toEqual(['not_found', uniform(guessed)]);
+    // 22 letters of six bits: nobody comes upon one.
+    for (const id of [request.id, pageId]) expect(id).toMatch(/^[A-Za-z0-9_-]{22}$/);
     expect(answerOf(await device.approve(request, number))).toBe(200);
     expect(answerOf(await prove(browser))).toBe(200);
   });
 
-  test('S-F07 S-F14 S-F15 S-F17 nobody but the browser that asks gets anything of it, and a password comes before', async () => {
+  test('S-F07 S-F14 S-F15 S-F16 S-F17 nobody but the browser that asks gets anything of it, and a password comes before', async () => {
     const { server, alice, device } = await paired();
     const browser = await browserAwaitingCode(server, alice);
     const asked = await ask(browser);
@@ -258,13 +266,23 @@ eachDatabase((open) => {
     const origin = server.deps.config.extensionOrigins[0];
     const byCookie = await alice.browser.post(path, { decision }, { headers: { origin } });
     expect(answerOf(byCookie)).toBe('device_proof_refused');
+    // Nor does an address that is opened, a form that is sent or a page of the server's own, were they to have a good proof.
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const [refusal, method, options] of [
+      ['method_not_allowed', 'GET', {}],
+      ['unsupported_media_type', 'POST', { payload: `decision=${decision}`, headers: form }],
+      ['origin_refused', 'POST', { payload: { decision }, headers: { origin: server.deps.config.origin } }],
+    ] as const) {
+      expect(answerOf(await device.send(method, path, undefined, options))).toBe(refusal);
+    }
+    expect((await look(browser)).state).toBe('pending');
     expect(answerOf(await device.approve(request, asked.number))).toBe(200);
     expect(answerOf(await prove(other))).toBe('login_request_not_approved');
     expect(answerOf(await prove(stranger))).toBe('sign_in_not_pending');
     expect(answerOf(await prove(browser))).toBe(200);
   });
 
-  test('S-F09 R-D04 a request lasts three minutes: a second later nothing approves it, and it is shown as expired', async () => {
+  test('S-F09 R-D04 a request lasts three minutes, to the millisecond: then nothing approves it, and it is shown as expired', async () => {
     const { server, alice, device } = await paired();
     const browser = await browserAwaitingCode(server, alice);
     const { number } = await ask(browser);
@@ -276,8 +294,10 @@ eachDatabase((open) => {
     expect(await device.requests()).toMatchObject([{ state: 'expired', challenge: null }]);
     // Another one can be asked for; what was approved for the sign-in before it was over goes with its time, too.
     const second = await ask(browser);
-    await device.approve(await device.pending(), second.number);
-    server.clock.pass(server.deps.config.loginRequest.lifeMs);
+    const late = await device.pending();
+    server.clock.pass(server.deps.config.loginRequest.lifeMs - 1);
+    expect(answerOf(await device.approve(late, second.number))).toBe(200);
+    server.clock.pass(1);
     expect(answerOf(await prove(browser))).toBe('login_request_not_approved');
   });
 
@@ -325,6 +345,7 @@ eachDatabase((open) => {
 
   test('S-F11 five requests an hour since the last that came to something; the rest reach nobody, and the owner hears of it once', async () => {
     const { server, alice, device } = await paired();
+    await confirmAddress(server, alice.browser, 'alice@example.org');
     const answers: (string | number)[] = [];
     for (let count = 0; count < 100; count += 1) {
       await server.db.deleteFrom('attempts').where('bucket', 'like', 'address:%').execute();
@@ -343,6 +364,8 @@ eachDatabase((open) => {
       .selectAll()
       .execute();
     expect(told).toHaveLength(1);
+    const subjects = (await mailsTo(server, 'alice@example.org')).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.startsWith('Somebody knows your password'))).toHaveLength(1);
     server.clock.pass(server.deps.config.loginRequest.limitWindowMs);
     const later = await browserAwaitingCode(server, alice);
     expect((await ask(later)).state).toBe('pending');
@@ -485,6 +508,11 @@ async function look(browser: TestBrowser): Promise<AskedLoginRequest> {
 
 function prove(browser: TestBrowser) {
   return browser.post(signInPaths.proof, { factor: 'login-request' });
+}
+
+/** What a refusal says, without what is of this one answer. */
+function uniform(response: LightMyRequestResponse): object {
+  return { ...response.json<object>(), requestId: '' };
 }
 
 async function sessionsOf({ db }: TestServer): Promise<{ sessions: string[] }> {
