@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { heartbeatMs } from '../../shared/api/live.ts';
 import { pairings } from '../storage/items.ts';
+import { listenForNotifications } from './announce-requests.ts';
 import { asksText, showBadge } from './badge.ts';
 import { AskingServer, type Fate } from './testing/asking-server.ts';
 import { startUnlockedWorker, type TestWorker } from './testing/test-worker.ts';
@@ -155,9 +156,10 @@ describe('without one', () => {
     }
   });
 
-  test('X-G01 the alarm of every half minute is there while there is a pairing, and a new worker begins with what is held', async () => {
+  test('X-G01 an alarm of every half minute, which is the soonest a browser lets one fire, starts the next worker; it begins with what is held', async () => {
     await watch.look();
-    expect(worker.fake.alarms.has(requestsAlarm)).toBe(true);
+    const alarm = worker.fake.alarms.get(requestsAlarm);
+    expect(alarm?.periodInMinutes).toBe(0.5);
     server.ask();
     server.sockets[0]?.onclose?.();
     await vi.waitFor(() => expect(badge()).toBe('1'));
@@ -168,6 +170,8 @@ describe('without one', () => {
     await next.look();
     expect(server.sockets).toHaveLength(2);
     expect(worker.fake.notified).toHaveLength(1);
+    // Not made anew, or it would begin to wait anew with every worker.
+    expect(worker.fake.alarms.get(requestsAlarm)).toBe(alarm);
     await pairings.set([]);
     await next.look();
     expect(worker.fake.alarms.has(requestsAlarm)).toBe(false);
@@ -242,6 +246,32 @@ test('X-E10 X-G07 the notification names nobody and nothing, and has no button',
   expect(Object.keys(shown ?? {}).sort()).toEqual(['iconUrl', 'message', 'title', 'type']);
   expect(shown).toMatchObject({ title: 'request_notification_title', message: 'request_notification' });
 });
+
+test.each([true, false])(
+  'X-G07 a click on the notification opens what it is about, and decides nothing (the popup opens: %s)',
+  async (opens) => {
+    const opened: string[] = [];
+    const clicks: ((id: string) => void)[] = [];
+    const { action, notifications, tabs } = worker.fake.browser;
+    Object.assign(notifications, { onClicked: { addListener: (click: never) => clicks.push(click) } });
+    Object.assign(action, {
+      openPopup: () => (opens ? Promise.resolve(opened.push('popup')) : Promise.reject(new Error())),
+    });
+    Object.assign(tabs, { create: ({ url }: { url: string }) => Promise.resolve(opened.push(url)) });
+    listenForNotifications();
+    server.ask();
+    await worker.ask('requests.refresh', { byHand: true });
+    for (const click of clicks) click('another extension’s or none');
+    for (const click of clicks) click(worker.fake.notified[0] ?? '');
+    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    expect(opened[0]).toBe(
+      opens ? 'popup' : 'chrome-extension://ourselves/extension/popup/popup.html#requests',
+    );
+    expect(worker.fake.notifications.size).toBe(0);
+    expect(server.received).toEqual([]);
+    expect((await listed())?.requests).toMatchObject([{ state: 'pending' }]);
+  },
+);
 
 test('a prompt’s dots stand back for a login request, and come back after it, where the page is still there', async () => {
   const { badges } = worker.fake;

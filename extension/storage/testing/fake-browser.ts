@@ -26,7 +26,7 @@ export interface FakeBrowser {
   log: StorageOperation[];
   /** Decides about each operation; may also wait. Tests replace it. */
   misbehave: (operation: StorageOperation) => StorageFate | Promise<StorageFate>;
-  alarms: Map<string, { scheduledTime: number }>;
+  alarms: Map<string, { scheduledTime: number; periodInMinutes?: number }>;
   /** What the browser has given: names, and the patterns of sites. */
   permissions: Set<string>;
   /** What the toolbar button says, by tab. */
@@ -124,8 +124,8 @@ export function installFakeBrowser(): FakeBrowser {
       },
     },
     alarms: {
-      create: (name: string, info: { when?: number }) => {
-        fake.alarms.set(name, { scheduledTime: info.when ?? 0 });
+      create: (name: string, { when = 0, ...info }: { when?: number; periodInMinutes?: number }) => {
+        fake.alarms.set(name, { scheduledTime: when, ...info });
         return Promise.resolve();
       },
       clear: (name: string) => Promise.resolve(fake.alarms.delete(name)),
