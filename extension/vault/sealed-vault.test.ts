@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toBase64Url } from '../../shared/base64url.ts';
+import { fromBase64Url, toBase64Url } from '../../shared/base64url.ts';
 import { openVault, readVaultFile, sealVault } from './sealed-vault.ts';
 import { macKey, open, seal, sealingKey } from './sealing.ts';
 import { anyEntry, cheapKdfCost, exampleEntry, randomBytes } from './testing/entries.ts';
@@ -156,7 +156,8 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
     ['repeated', [one, one, two, three]],
     ['put under another name', [{ ...two, id: one.id }, { ...one, id: two.id }, three]],
     ['all gone', []],
-  ])('X-E05 records %s', async (_name, records) => {
+    ['zeroed', [one, two, { ...three, box: toBase64Url(new Uint8Array(fromBase64Url(three.box).length)) }]],
+  ])('X-E05 R-G01 records %s', async (_name, records) => {
     expect(await codeOfOpening(await withChecksum({ ...file, records }))).toBe('vault_damaged');
   });
 
@@ -170,12 +171,14 @@ describe('X-E05 whatever is changed in the file, nothing opens', () => {
     expect(await codeOfOpening(await withChecksum(mixed))).toBe('vault_damaged');
   });
 
-  test('R-G01 cut short anywhere, nothing opens and nothing is taken for a later format', async () => {
+  test('R-G01 cut short or zeroed from anywhere on, nothing opens and nothing is taken for a later format', async () => {
     const text = JSON.stringify(file);
     const codes = new Set<string>();
     for (let length = 0; length < text.length; length++) {
       const cut = text.slice(0, length);
       codes.add(await codeOfOpening(parsed(cut)));
+      // As a disk leaves what it did not get to.
+      codes.add(await codeOfOpening(parsed(cut.padEnd(text.length, '\0'))));
     }
     expect([...codes]).toEqual(['vault_damaged']);
   });
