@@ -4,7 +4,7 @@ import { text, type TextKey } from '../../ui/text.ts';
 import { show } from '../screen.ts';
 import { computerNowMs } from './computer-now.ts';
 import { asked } from './requests-model.ts';
-import { pendingOf, standingOf, type Standing } from './standing.ts';
+import { leastSure, pendingOf, standingOf, type Standing } from './standing.ts';
 
 /** On the first screen of who is paired: the way to the login requests, and whether one waits. Always there, so that none moves the rest. */
 export function RequestsLine(): VNode | null {
@@ -12,7 +12,7 @@ export function RequestsLine(): VNode | null {
   if (accounts.length === 0) return null;
   const now = computerNowMs();
   const count = accounts.reduce((sum, account) => sum + pendingOf(account, now).length, 0);
-  const standing = least(accounts.map((account) => standingOf(account, now)));
+  const standing = leastSure(accounts.map((account) => standingOf(account, now)));
   return (
     <button type="button" class="entry-row requests-line" onClick={() => show({ at: 'requests' })}>
       <span class="entry-names">
@@ -34,9 +34,3 @@ const lines: Record<Standing, TextKey> = {
   checking: 'requests_checking',
   current: 'requests_none',
 };
-
-/** The least sure of them. */
-function least(standings: readonly Standing[]): Standing {
-  if (standings.includes('stale')) return 'stale';
-  return standings.includes('checking') ? 'checking' : 'current';
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LoginRequest } from '../../../shared/api/login-requests.ts';
-import { askedOften, pendingOf, standingOf, stateOf } from './standing.ts';
+import { askedOften, leastSure, pendingOf, standingOf, stateOf } from './standing.ts';
 
 const request: LoginRequest = {
   id: 'A'.repeat(22),
@@ -15,10 +15,16 @@ const request: LoginRequest = {
   decidedBy: null,
 };
 
-test('R-F06 not known yet is not the same as none', () => {
+test('R-F06 not known yet, or not for minutes, is not the same as none', () => {
   expect(standingOf({ failure: null, knownAtMs: null }, 100_000)).toBe('checking');
   expect(standingOf({ failure: null, knownAtMs: 60_000 }, 100_000)).toBe('current');
   expect(standingOf({ failure: null, knownAtMs: 50_000 }, 100_000)).toBe('checking');
+});
+
+test('R-F06 R-F02 of several accounts, the one that is known least is what is said of all', () => {
+  expect(leastSure(['current', 'checking'])).toBe('checking');
+  expect(leastSure(['checking', 'stale', 'current'])).toBe('stale');
+  expect(leastSure(['current', 'current'])).toBe('current');
 });
 
 test('R-F02 a server that cannot be reached makes it stale, however new it is', () => {

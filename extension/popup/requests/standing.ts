@@ -19,6 +19,12 @@ export function standingOf(
   return knownAtMs !== null && nowMs - knownAtMs < currentForMs ? 'current' : 'checking';
 }
 
+/** Of several accounts together: nobody says "none" while that is not known of one of them (R-F06). */
+export function leastSure(standings: readonly Standing[]): Standing {
+  if (standings.includes('stale')) return 'stale';
+  return standings.includes('checking') ? 'checking' : 'current';
+}
+
 /** The requests that can be decided now: one that expired while the computer slept is none, whatever the server said last (R-D04). */
 export function pendingOf(
   account: Pick<AskedAccount, 'requests' | 'offsetMs'>,
