@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { LightMyRequestResponse } from 'fastify';
 import { expect, test } from 'vitest';
 import { accountPaths, type Account } from '../../shared/api/accounts.ts';
 import { factorPaths } from '../../shared/api/factors.ts';
@@ -511,7 +510,7 @@ function prove(browser: TestBrowser) {
 }
 
 /** What a refusal says, without what is of this one answer. */
-function uniform(response: LightMyRequestResponse): object {
+function uniform(response: Awaited<ReturnType<TestBrowser['get']>>): object {
   return { ...response.json<object>(), requestId: '' };
 }
 
