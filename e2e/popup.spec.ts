@@ -449,6 +449,16 @@ test('in a language written from right to left the digits keep their order', asy
 test.describe('a vault that cannot be read', () => {
   const spoil = (popup: ActionPopup, slots: Record<string, unknown>) =>
     popup.evaluate(`chrome.storage.local.set(${JSON.stringify(slots)})`);
+  /** Else the copy of the last save is the vault (R-F04). */
+  const spoilCopy = (popup: ActionPopup) =>
+    popup.evaluate(`new Promise((resolve) => {
+      const opening = indexedDB.open('countersign.vault', 1);
+      opening.onsuccess = () => {
+        const saving = opening.result.transaction('saves', 'readwrite');
+        saving.objectStore('saves').put('spoilt copy', 'vault.copy');
+        saving.oncomplete = () => { opening.result.close(); resolve(null); };
+      };
+    })`);
 
   test('nothing to go back to: set aside after a question, kept, and a new vault is made', async ({
     page,
@@ -456,6 +466,7 @@ test.describe('a vault that cannot be read', () => {
   }) => {
     const popup = await popupWith(extension, page, [{ issuer: 'Shop', account: 'alice', site: shop }]);
     await spoil(popup, { 'vault.a': 'spoilt one', 'vault.b': 'spoilt two' });
+    await spoilCopy(popup);
     await popup.close();
 
     const damaged = await extension.openPopup(page);
@@ -471,7 +482,7 @@ test.describe('a vault that cannot be read', () => {
     await damaged.click('button', 'Set it aside');
     await damaged.waitFor('button', 'Create the vault');
     expect(JSON.stringify(await damaged.evaluate('chrome.storage.local.get("vault.aside.1")'))).toMatch(
-      /spoilt one.*spoilt two/,
+      /spoilt one.*spoilt two.*spoilt copy/,
     );
     await createVault(damaged, ada);
     await damaged.close();
@@ -484,6 +495,7 @@ test.describe('a vault that cannot be read', () => {
       'chrome.storage.local.get("vault.slot")',
     );
     await spoil(popup, { [`vault.${slot}`]: 'spoilt' });
+    await spoilCopy(popup);
     await popup.close();
 
     const damaged = await extension.openPopup(page);
