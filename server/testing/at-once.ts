@@ -14,7 +14,8 @@ export interface Answer {
   body: { code?: string; next?: string };
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 100 });
+/** A connection for each: one that is kept may be closed by its server in the very moment in which it is used again. */
+const agent = new Agent({ keepAlive: false, maxSockets: 100 });
 
 /**
  * Sends requests to several servers in turn, released together: all but the last byte of each is on its way before the first last byte
