@@ -188,6 +188,12 @@ describe('boxes', () => {
       { type: 'password', contextText: 'Create a 6-digit passcode' },
       false,
     ],
+    [
+      'six, masked, of a library that calls any box a PIN’s, below an authenticator’s code',
+      6,
+      { type: 'password', ariaLabel: 'PinInput', contextText: 'Enter the code from your authenticator app' },
+      true,
+    ],
     ['four, of a colour', 4, { type: 'number', inputMode: 'numeric', empty: false }, false],
     ['five, of a word to guess', 5, { ariaLabel: 'Letter 1' }, false],
     ['six, a captcha', 6, { contextText: 'Enter the characters you see' }, false],

@@ -1,0 +1,18 @@
+import type { Meaning } from './lexicon/meanings.ts';
+import type { Meanings } from './words.ts';
+
+/** A message is spoken of, or that something was sent. */
+export function isSent(text: Meanings): boolean {
+  return text.has('text') || text.has('e-mail') || text.has('sent');
+}
+
+/** Where a code comes from is told: an app, or a message. Nobody has to be told that of a secret of one's own. */
+export function isSourceTold(text: Meanings): boolean {
+  return text.has('authenticator') || isSent(text);
+}
+
+/** The text says where the code comes from, and a card, if it is spoken of at all, is what the code is sent for. */
+export function isToldFrom(text: Meanings, veto: Meaning): boolean {
+  if (veto === 'card') return isSent(text) && text.first(['code', 'card']) === 'code';
+  return veto === 'captcha' && (text.has('authenticator') || (text.has('code') && isSent(text)));
+}

@@ -1,0 +1,80 @@
+import type { Meaning } from './lexicon/meanings.ts';
+import { phraseOf, type Reading } from './reading.ts';
+import { isSent, isToldFrom } from './told.ts';
+import type { Rules } from './weights.ts';
+
+/** Longer ones are for text, unless their own words name a code. */
+const longestNamed = 64;
+/** With one of these a label that names an address as well tells where the code was sent. */
+const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
+
+/** What the field is for instead, said by itself; what stands beside it is read only where that is not enough. */
+export function ownVetoOf(reading: Reading, rules: Rules): string | null {
+  const { vetoes, softVetoes, foreignAutocomplete, foreignName } = rules;
+  const { field, label, name, oneTimeCode } = reading;
+  const { maxLength } = field;
+  if (maxLength !== null && maxLength < 4) return `length:${maxLength}`;
+  if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
+  if (foreignName.test(field.name) || foreignName.test(field.id)) return 'name';
+  for (const veto of vetoes) {
+    if (label.has(veto)) return `${veto}:${label.get(veto)}`;
+    if (name.has(veto) && !isOverruled(veto, reading)) return `${veto}:${name.get(veto)}`;
+  }
+  const foreign = foreignLabelOf(reading, softVetoes);
+  if (foreign !== null) return foreign;
+
+  const { near } = reading;
+  for (const veto of label.has('code') || name.has('code') ? [] : vetoes) {
+    if (near.has(veto) && !isToldFrom(near, veto)) return `${veto}:${near.get(veto)}`;
+  }
+  const hasCode = reading.ownPhrase('code') !== undefined;
+  if (!hasCode && !reading.ownPhrase('rescued'))
+    for (const veto of softVetoes) {
+      const phrase = reading.ownPhrase(veto);
+      if (phrase !== undefined && !(oneTimeCode && veto === 'pin')) return `${veto}:${phrase}`;
+    }
+  // "E-mail", below "sign in with a one-time code": where the code will be sent to.
+  const addressed =
+    hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous') ? [label] : [label, name];
+  if (!oneTimeCode && !name.has('code') && !namesOfCodes.some((meaning) => label.has(meaning)))
+    for (const address of rules.addresses) {
+      const phrase = phraseOf(addressed, address);
+      if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
+    }
+  // Frameworks give 128 to every field; one that is called a code's may be as long as it likes.
+  return maxLength !== null && maxLength > longestNamed && !hasCode ? `length:${maxLength}` : null;
+}
+
+/** What a person reads counts for more than a name; but a card's code is never one of ours. */
+function isOverruled(veto: Meaning, { label, buttons }: Reading): boolean {
+  if (veto !== 'captcha') return label.has('code') && veto !== 'card';
+  // Some pages call the field "captcha" that asks for what was sent, as its label or the button beside it says.
+  if (label.has('code') && isSent(label)) return true;
+  return (label.has('code') || label.has('ambiguous')) && buttons.has('code') && isSent(buttons);
+}
+
+/** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
+function foreignLabelOf({ label, name, oneTimeCode }: Reading, vetoes: readonly Meaning[]): string | null {
+  if (oneTimeCode || label.has('code') || label.has('rescued') || label.has('ambiguous')) return null;
+  for (const veto of vetoes.filter((one) => one !== 'pin')) {
+    const phrase = label.get(veto);
+    // "Code lifetime" is the noun's own; a "password" that is called `otp` is a one-time password.
+    const isSure = label.has('foreign') || (!label.has('noun') && !name.has('code'));
+    if (phrase !== undefined && isSure) return `${veto}:${phrase}`;
+  }
+  return null;
+}
+
+/** "Security code": the card's, if the words around it are about a card; "code": of the kind that is spoken of first. */
+export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
+  if (reading.oneTimeCode || reading.ownPhrase('code') !== undefined) return null;
+  const { around } = reading;
+  if (around.first(['foreign', 'code']) === 'foreign' && !around.has('factor'))
+    return `around:foreign:${around.get('foreign')}`;
+  for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha')) {
+    const phrase = around.get(veto);
+    // "We sent a code. Enter the code below", "the code shown in your app": that is no picture, and no card's.
+    if (phrase !== undefined && !isToldFrom(around, veto)) return `around:${veto}:${phrase}`;
+  }
+  return null;
+}

@@ -1,0 +1,66 @@
+import { channelOf } from './channel.ts';
+import { isFilledNumber, takesDigits } from './format.ts';
+import type { CodePrompt } from './prompt.ts';
+import { phraseOf, type Reading } from './reading.ts';
+import { Tally } from './tally.ts';
+import { isSourceTold } from './told.ts';
+import type { Rules } from './weights.ts';
+
+/** What speaks for and against boxes that take one character each. */
+export function weighRun(readings: Reading[], rules: Rules): CodePrompt {
+  const run = readings.map(({ field }) => field);
+  const tally = new Tally(rules.weights);
+  const [first] = run;
+  const takesAll = first?.maxLength !== 1 && run.slice(1).every(({ maxLength }) => maxLength === 1);
+  const shape = takesAll ? 'first-takes-all' : 'split';
+  const veto = vetoOfRun(readings, rules);
+  if (veto !== null) return tally.refuse(veto, readings, shape, run.length);
+  const channel = channelOf(readings);
+
+  tally.add('run', `${run.length}`);
+  if (run.length === 6) tally.add('runOfSix', '6');
+  else if (run.length >= 5 && run.length <= 8) tally.add('runOfFiveToEight', `${run.length}`);
+  if (readings.some(({ oneTimeCode }) => oneTimeCode)) tally.add('oneTimeCode', 'autocomplete');
+  const own = readings.flatMap((reading) => [reading.label, reading.name]);
+  const around = readings.flatMap((reading) => [reading.near, reading.around]);
+  const meaning = channel === 'recovery' ? 'rescued' : 'code';
+  if (!tally.addWord('labelCode', own, meaning)) tally.addWord('aroundCode', around, meaning);
+  tally.addWord('aroundFactor', around, 'factor');
+  tally.addWord('authenticator', around, 'authenticator');
+  tally.addWord('sent', around, 'sent');
+  const hints = readings.map((reading) => reading.hints);
+  if (!tally.addWord('hintCode', hints, 'code')) tally.addWord('hintFactor', hints, 'factor');
+  if (run.every(takesDigits)) tally.add('runOfDigits', 'only');
+  if (run.every(isFilledNumber)) tally.add('filled', 'number');
+  if (run.every(({ type }) => type === 'password')) tally.add('runOfPasswords', 'type');
+  return tally.prompt(readings, shape, run.length, channel);
+}
+
+function vetoOfRun(readings: Reading[], rules: Rules): string | null {
+  const { vetoes, softVetoes, foreignAutocomplete } = rules;
+  if (readings.some((reading) => !reading.oneTimeCode && reading.autocompleteIs(foreignAutocomplete)))
+    return 'autocomplete';
+  const own = readings.flatMap((reading) => [reading.label, reading.name]);
+  const around = readings.flatMap((reading) => [reading.near, reading.around]);
+  const isNamed =
+    readings.some(({ oneTimeCode }) => oneTimeCode) || phraseOf([...own, ...around], 'code') !== undefined;
+  const isToldOf = isNamed && around.some(isSourceTold);
+  for (const veto of vetoes) {
+    const isOverruled = veto === 'captcha' ? isToldOf : isNamed;
+    const phrase = phraseOf(own, veto) ?? (isOverruled ? undefined : phraseOf(around, veto));
+    if (phrase !== undefined) return `${veto}:${phrase}`;
+  }
+  // "Create a 6-digit passcode" is for one's own.
+  const isOwnSecret = readings.every(({ field }) => field.type === 'password') && !isToldOf;
+  if (isNamed && !isOwnSecret) return null;
+  // A profile's or a card's PIN comes in four boxes too; libraries call boxes of any number "pin".
+  for (const veto of softVetoes) {
+    const sources =
+      veto === 'pin' && readings.length > 4 && !isOwnSecret
+        ? around.filter((meanings) => !meanings.has('noun'))
+        : [...own, ...around];
+    const phrase = phraseOf(sources, veto);
+    if (phrase !== undefined) return `${veto}:${phrase}`;
+  }
+  return null;
+}
