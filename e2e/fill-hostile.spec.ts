@@ -57,7 +57,10 @@ test('X-D01 X-D02 what a page can send by itself starts nothing', async ({ exten
         focused: true,
       };
       const bodies = [
-        { name: 'prompt.found', request: { fillId: id, sameOriginToTop: true, prompts: [prompt] } },
+        {
+          name: 'prompt.found',
+          request: { fillId: id, sameOriginToTop: true, prompts: [prompt], changed: [] },
+        },
         { name: 'fill.run', request: { tabId: 1, entryId: null } },
         { ok: true, value: { code: '000000', promptIndex: 0 } },
         { type: 'countersignFill', fillId: id },
@@ -139,7 +142,7 @@ test('X-D03 neither a page nor another extension can speak to us', async ({ site
     const bodies = [
       { name: 'vault.state', request: {} },
       { name: 'entries.codes', request: {} },
-      { name: 'prompt.found', request: { fillId: 'x', sameOriginToTop: true, prompts: [] } },
+      { name: 'prompt.found', request: { fillId: 'x', sameOriginToTop: true, prompts: [], changed: [] } },
     ];
     const { runtime } = (globalThis as unknown as { chrome: ExtensionApi }).chrome;
     const sent = await Promise.all(
@@ -180,7 +183,7 @@ test('X-D07 a content script whose page took it over gets nothing without a gest
       { tabId, world: 'ISOLATED' },
       `() => chrome.runtime.sendMessage({ name: 'prompt.found', request: { fillId: ${JSON.stringify(fillId)},
         sameOriginToTop: true, prompts: [{ inputs: [0], shape: 'single', length: 6, channel: 'unknown',
-        confidence: 1, evidence: [], focused: true }] } })`,
+        confidence: 1, evidence: [], focused: true }], changed: [] } })`,
     );
   expect(await say('guess')).toEqual({ ok: false, code: 'fill_not_asked' });
 

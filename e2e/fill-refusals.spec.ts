@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import type { ExtensionBrowser } from './harness/extension-browser.ts';
 import { fill, fillAt, makeEntry, openTabId, possibleCodes, tell } from './harness/filling.ts';
+import { changeDuring, type Moment } from './harness/halted-fill.ts';
 import type { EntryView, SiteRule } from '../extension/vault/entry.ts';
 
 const shop: SiteRule = { scope: 'domain', value: 'shop.test' };
@@ -135,44 +136,47 @@ test('X-B09 an imitation that takes the place of the real site under an open pop
   await popup.session.ended;
 });
 
-test.describe('X-B08 something changes between the request and the release', () => {
-  const changes: [string, (page: Page) => Promise<unknown>][] = [
-    ['the tab goes to another page', (page) => page.goto('https://shop.test/late.html')],
-    ['the document is replaced at the same address', (page) => page.reload()],
-    ['a single-page application becomes another page', (page) => page.evaluate('leave()')],
-    ['the person turns to another tab', async (page) => (await page.context().newPage()).bringToFront()],
+test('X-B08 something changes between the request and the release: no code', async ({
+  extension,
+  context,
+}) => {
+  const page = await context.newPage();
+  const entry = await entryFor(extension, page, [shop]);
+  // The question comes from a page that stays when the person turns to another tab.
+  const asking = await context.newPage();
+  await asking.goto(extension.url('extension/options/options.html'));
+  const changes: [title: string, Moment, change: () => Promise<unknown>][] = [
+    ['the tab goes to another page', 'chosen', () => page.goto('https://shop.test/late.html')],
+    [
+      'the page sends the person to an imitation',
+      'chosen',
+      async () => {
+        await page.evaluate(`location.replace('https://evil.test/plain.html')`);
+        await page.waitForURL('https://evil.test/plain.html');
+      },
+    ],
+    ['the document is replaced at the same address', 'chosen', () => page.reload()],
+    ['the same before it was read', 'entered', () => page.reload()],
+    ['the same after it was read', 'read', () => page.reload()],
+    ['a single-page application becomes another page', 'chosen', () => page.evaluate('leave()')],
+    [
+      'the person turns to another tab',
+      'chosen',
+      async () => {
+        const other = await context.newPage();
+        await other.bringToFront();
+      },
+    ],
   ];
-  for (const [title, change] of changes) {
-    test(`X-B08 ${title}: no code`, async ({ extension, context }) => {
-      const page = await context.newPage();
-      const entry = await entryFor(extension, page, [shop]);
-      await page.goto('https://shop.test/spa.html');
-      const popup = await extension.openPopup(page); // opens the tab to us
-      await popup.close();
-      // The question comes from a page that stays when the person turns to another tab.
-      const asking = await context.newPage();
-      await asking.goto(extension.url('extension/options/options.html'));
+  for (const [title, moment, change] of changes)
+    await test.step(title, async () => {
       await page.bringToFront();
+      await page.goto('https://shop.test/spa.html');
+      await (await extension.openPopup(page)).close(); // opens the tab to us
       const tabId = await openTabId(asking);
-
-      // Halts the worker at its second look at the tab: the prompt is chosen, the code is not made yet.
-      await extension.worker.evaluate(`
-        const get = browser.tabs.get.bind(browser.tabs);
-        const halted = Promise.withResolvers(), resumed = Promise.withResolvers();
-        let looks = 0;
-        browser.tabs.get = async (id) => {
-          looks += 1;
-          if (looks === 2) halted.resolve(), await resumed.promise;
-          return get(id);
-        };
-        Object.assign(globalThis, { halted, resumed });
-      `);
-      const outcome = tell(asking, 'fill.run', { tabId, entryId: entry.id });
-      await extension.worker.evaluate('halted.promise');
-      await change(page);
-      await extension.worker.evaluate('resumed.resolve()');
-      expect(await outcome).toEqual({ status: 'refused', code: 'page_changed' });
+      const ask = () => tell(asking, 'fill.run', { tabId, entryId: entry.id });
+      const outcome = await changeDuring(extension, moment, ask, change);
+      expect.soft(outcome, title).toEqual({ status: 'refused', code: 'page_changed' });
       expect(await everyValue(page)).toBe('');
     });
-  }
 });

@@ -50,25 +50,100 @@ const hidings: [name: string, html: string][] = [
 const valuesOf = (page: Page) =>
   page.locator('input').evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value).join());
 
-async function fillAlone(page: Page, sites: SiteServer, html: string): Promise<string> {
-  sites.publish('/hidden', html);
-  await page.goto('https://shop.test/hidden');
-  const { result } = await (await ContentWorld.in(page)).fill(code);
-  return result;
+/** Publishes a page, goes there and fills what is found. */
+async function fillerOf(page: Page, sites: SiteServer): Promise<(html: string) => Promise<string>> {
+  const world = await ContentWorld.in(page);
+  return async (html) => {
+    sites.publish('/hidden', html);
+    await page.goto('https://shop.test/hidden');
+    const { result } = await world.fill(code);
+    return result;
+  };
 }
 
 test('X-C03 a field that nobody sees gets no code, however it is hidden', async ({ context, sites }) => {
   const page = await context.newPage();
-  expect(await fillAlone(page, sites, prompt(''))).toBe('filled');
+  const fillAlone = await fillerOf(page, sites);
+  expect(await fillAlone(prompt(''))).toBe('filled');
   for (const [name, html] of hidings)
     await test.step(name, async () => {
-      expect.soft(await fillAlone(page, sites, html), name).toBe('prompt-not-found');
+      expect.soft(await fillAlone(html), name).toBe('prompt-not-found');
       expect(await valuesOf(page), name).toBe('');
     });
 });
 
+/** What a page makes of the field once it knows of the gesture, and what the fill then ends with. */
+const changes: [name: string, script: string, ifBeforeAsked: string, ifBeforeRelease: string][] = [
+  ['nothing', '', 'filled', 'filled'],
+  ['the page is scrolled', 'scrollTo(0, 80)', 'filled', 'filled'],
+  ['rendered anew in its place', 'otp.replaceWith(otp.cloneNode())', 'filled', 'filled'],
+  [
+    'rendered anew with its form, which sends where it did',
+    'otp.form.replaceWith(otp.form.cloneNode(true))',
+    'filled',
+    'filled',
+  ],
+  ...(
+    [
+      ['moved to another form', `document.querySelector('#wrong').append(otp)`],
+      ['given to another form where it stands', `otp.setAttribute('form', 'wrong')`],
+      ['its form sends elsewhere', `otp.form.action = 'https://evil.test/'`],
+      [
+        'rendered anew in a form that sends elsewhere',
+        `otp.form.replaceWith(Object.assign(otp.form.cloneNode(true), { action: 'https://evil.test/' }))`,
+      ],
+      [
+        'its form is aimed elsewhere, and then rendered anew',
+        `otp.form.action = 'https://evil.test/'; otp.form.replaceWith(otp.form.cloneNode(true))`,
+      ],
+      ['moved on the page', `otp.style.cssText = 'position: fixed; left: 600px; top: 500px'`],
+      [
+        'pushed down by what comes above it',
+        `otp.form.before(Object.assign(document.createElement('p'), { style: 'height: 300px' }))`,
+      ],
+      ['made a field for something else', `otp.type = 'search'`],
+      ['made transparent', `otp.style.opacity = '0'`],
+      ['made transparent by what is around it', `document.body.style.opacity = '0'`],
+      ['hidden', `otp.hidden = true`],
+      ['disabled', 'otp.disabled = true'],
+      ['made read-only', 'otp.readOnly = true'],
+      ['taken out', 'otp.remove()'],
+    ] as const
+  ).map(([name, script]): [string, string, string, string] => [name, script, 'page-changed', 'page-changed']),
+  // Whether it lay under something when it was read is looked at with the prompts, not with every field of the page.
+  [
+    'covered',
+    `document.body.append(Object.assign(document.createElement('div'), { style: '${overlay}' }))`,
+    'prompt-not-found',
+    'page-changed',
+  ],
+];
+
+test('X-C04 a field that is not what was read any more gets nothing, whenever it changed', async ({
+  context,
+}) => {
+  const page = await context.newPage();
+  const world = await ContentWorld.in(page);
+  await page.goto('https://shop.test/moving.html');
+  await page.evaluate('var html = document.body.innerHTML, otp');
+  for (const [name, script, ifBeforeAsked, ifBeforeRelease] of changes)
+    for (const [when, expected] of [
+      ['beforeAsked', ifBeforeAsked],
+      ['beforeRelease', ifBeforeRelease],
+    ] as const)
+      await test.step(`${name}, ${when}`, async () => {
+        await page.evaluate(`document.body.innerHTML = html; document.body.style = ''; scrollTo(0, 0);
+          otp = document.querySelector('#otp')`);
+        const { result } = await world.fill(code, { [when]: () => page.evaluate(script) });
+        expect.soft(result, `${name}, ${when}`).toBe(expected);
+        const holds = await page.evaluate<string>(`document.querySelector('#otp')?.value + otp.value`);
+        expect.soft(holds.includes(code), `${name}, ${when}`).toBe(expected === 'filled');
+      });
+});
+
 test('X-C05 of two fields for a code only the one that is seen gets it', async ({ context, sites }) => {
   const page = await context.newPage();
+  const fillAlone = await fillerOf(page, sites);
   const field = (id: string) =>
     `<form><label>Verification code <input id="${id}" autocomplete="one-time-code" maxlength="6"></label></form>`;
   const twins: [name: string, html: string][] = [
@@ -85,7 +160,7 @@ test('X-C05 of two fields for a code only the one that is seen gets it', async (
   ];
   for (const [name, html] of twins)
     await test.step(name, async () => {
-      expect(await fillAlone(page, sites, `<!doctype html><title>Verify</title>${html}`)).toBe('filled');
+      expect(await fillAlone(`<!doctype html><title>Verify</title>${html}`)).toBe('filled');
       expect(await page.locator('#seen').inputValue()).toBe(code);
       expect(await page.locator('#hidden').inputValue()).toBe('');
     });

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import type { ExtensionBrowser } from './harness/extension-browser.ts';
 import { ask, entryOfShop, fill, fillAt, inTab, openTabId, possibleCodes } from './harness/filling.ts';
+import { changeDuring, type Moment } from './harness/halted-fill.ts';
 
 /** Reads in our own world: what the page did to its own globals does not change the answer. */
 const valueIn = (extension: ExtensionBrowser, tabId: number) =>
@@ -102,7 +103,7 @@ test('X-D10 floods: ten thousand fields, a thousand frames, ten thousand message
         let left = 10;
         const timer = setInterval(() => {
           for (let at = 0; at < 1000; at += 1) void chrome.runtime.sendMessage({ name: 'prompt.found',
-            request: { fillId: 'guess', sameOriginToTop: true, prompts } });
+            request: { fillId: 'guess', sameOriginToTop: true, prompts, changed: [] } });
           if ((left -= 1) === 0) clearInterval(timer);
         }, 100); }`,
     );
@@ -145,47 +146,40 @@ test('X-D10 a page that never finishes loading, in itself or in a frame, holds n
   }
 });
 
-test('X-C04 a field that moves, or is hidden, after it was found gets nothing', async ({
+test('X-C04 a field that moves, or becomes another form’s, after it was read gets nothing, nor does one beside it', async ({
   extension,
   context,
 }) => {
   const page = await context.newPage();
   const entry = await entryOfShop(extension, page);
-  const tricks = [
-    `otp.form.id === 'right' && document.querySelector('#wrong').append(otp)`,
-    `otp.style.opacity = '0'`,
-    `otp.style.cssText = 'position: fixed; left: 600px; top: 500px'`,
-    `otp.disabled = true`,
-    `otp.remove()`,
-    `otp.form.replaceWith(Object.assign(otp.form.cloneNode(true), { action: 'https://evil.test/' }))`,
+  // All of them are in `hidden-fields.spec.ts`; here the worker is the real one.
+  const tricks: [Moment, string][] = [
+    ['read', `document.querySelector('#wrong').append(otp)`],
+    ['read', `otp.style.cssText = 'position: fixed; left: 600px; top: 500px'`],
+    ['chosen', `document.querySelector('#wrong').append(otp)`],
+    ['chosen', `otp.form.action = 'https://evil.test/'`],
   ];
-  for (const trick of tricks) {
-    await test.step(trick, async () => {
+  for (const [moment, trick] of tricks) {
+    await test.step(`${moment}: ${trick}`, async () => {
       await page.goto('https://shop.test/moving.html');
+      // A second prompt, which nobody meant: the first one has the focus.
+      await page.evaluate(`document.querySelector('#wrong').innerHTML =
+        '<label for=second>One-time code</label><input id=second autocomplete=one-time-code maxlength=6>'`);
+      await page.locator('#otp').focus();
       const popup = await extension.openPopup(page);
       // The popup looks at the page by itself, and asks for the tab to do so: it is let finish.
       const tabId = await openTabId(popup);
       await expect.poll(() => isLookedAt(extension, tabId)).toBe(true);
-      await extension.worker.evaluate(`
-        globalThis.get ??= browser.tabs.get.bind(browser.tabs);
-        const halted = Promise.withResolvers(), resumed = Promise.withResolvers();
-        // The worker's next look at the tab after the page has told of its prompt is the one before the release.
-        let isFound = false;
-        chrome.runtime.onMessage.addListener(({ name }) => { isFound ||= name === 'prompt.found'; });
-        browser.tabs.get = async (id) => {
-          if (isFound) halted.resolve(), await resumed.promise;
-          return get(id);
-        };
-        Object.assign(globalThis, { halted, resumed });
-      `);
-      const outcome = fill(popup, entry.id);
-      await extension.worker.evaluate('halted.promise');
-      await page.evaluate(`{ const otp = document.querySelector('#otp'); ${trick}; }`);
-      await extension.worker.evaluate('resumed.resolve()');
-      expect(await outcome).toEqual({ status: 'refused', code: 'page_changed' });
+      const outcome = await changeDuring(
+        extension,
+        moment,
+        () => fill(popup, entry.id),
+        () => page.evaluate(`{ const otp = document.querySelector('#otp'); ${trick}; }`),
+      );
+      expect(outcome).toEqual({ status: 'refused', code: 'page_changed' });
       expect(
         await page
-          .locator('#otp')
+          .locator('input')
           .evaluateAll((fields: HTMLInputElement[]) => fields.map(({ value }) => value).join('')),
       ).toBe('');
       await popup.close();

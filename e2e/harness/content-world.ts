@@ -15,8 +15,10 @@ export interface ContentFill {
 
 interface FillOptions {
   submit?: boolean;
+  /** Runs in the page between the fields' being read and the frame's being asked which of their prompts are seen. */
+  beforeAsked?: (() => Promise<unknown>) | undefined;
   /** Runs in the page between the prompt's being found and the release of the code. */
-  beforeRelease?: () => Promise<unknown>;
+  beforeRelease?: (() => Promise<unknown>) | undefined;
 }
 
 const worldName = 'countersign';
@@ -44,7 +46,10 @@ export class ContentWorld {
   }
 
   /** Finds the prompt of the page that is open now and fills it, as one gesture does. */
-  async fill(code: string, { submit = false, beforeRelease }: FillOptions = {}): Promise<ContentFill> {
+  async fill(
+    code: string,
+    { submit = false, beforeAsked, beforeRelease }: FillOptions = {},
+  ): Promise<ContentFill> {
     const { frameTree } = await this.#cdp.send('Page.getFrameTree');
     const { executionContextId: contextId } = await this.#cdp.send('Page.createIsolatedWorld', {
       frameId: frameTree.frame.id,
@@ -71,6 +76,7 @@ export class ContentWorld {
       await this.#evaluate(contextId, `${this.#script};(${standIn})(${JSON.stringify({ code, submit })})`);
       const read = await this.#evaluate(contextId, `countersignRead(${JSON.stringify(fillId)})`);
       const { fields } = JSON.parse(String(read)) as PageReading;
+      await beforeAsked?.();
       const prompts = JSON.stringify(JSON.stringify(findPrompts(fields)));
       await this.#evaluate(contextId, `countersignFill(${JSON.stringify(fillId)}, ${prompts})`);
       await Promise.race([found.promise, end.promise]);
@@ -106,12 +112,14 @@ const standIn = `({ code, submit }) => {
       say({ result: request.result, ms: performance.now() - releasedMs });
       return { ok: true, value: null };
     }
-    const { prompts } = request;
+    const { prompts, changed } = request;
     const [best] = prompts.filter(({ channel }) => channel !== 'recovery')
       .sort((a, b) => Number(b.focused) - Number(a.focused) || b.confidence - a.confidence);
-    say(best === undefined ? { prompts, result: 'prompt-not-found', ms: 0 } : { prompts, ms: 0 });
+    const refusal = best === undefined ? 'prompt-not-found'
+      : changed.includes(prompts.indexOf(best)) ? 'page-changed' : undefined;
+    say({ prompts, result: refusal, ms: 0 });
     await released.promise;
     releasedMs = performance.now();
-    return { ok: true, value: best === undefined ? null : { code, promptIndex: prompts.indexOf(best), submit } };
+    return { ok: true, value: refusal !== undefined ? null : { code, promptIndex: prompts.indexOf(best), submit } };
   } } };
 }`;

@@ -44,7 +44,9 @@ export function choosePrompt(
       b.prompt.confidence - a.prompt.confidence ||
       a.answer.frameId - b.answer.frameId,
   );
-  return best ?? refusals[0] ?? 'prompt_not_found';
+  if (best === undefined) return refusals[0] ?? 'prompt_not_found';
+  // The one that is meant, and no other in its place: a page could have a second one ready (X-C04).
+  return best.answer.changed.includes(best.promptIndex) ? 'page_changed' : best;
 }
 
 function suits({ channel }: ChosenPrompt['prompt'], from: FillWish['from']): boolean {

@@ -8,7 +8,7 @@ beforeEach(() => {
   round = new FillRound('a gesture', tabId);
 });
 
-const found = { fillId: 'a gesture', sameOriginToTop: true, prompts: [makePrompt()] };
+const found = { fillId: 'a gesture', sameOriginToTop: true, prompts: [makePrompt()], changed: [] };
 
 function sender(from: { tab?: number; frameId?: number; origin?: string } = {}): MessageSender {
   const { tab = tabId, frameId = 0, origin = 'https://shop.test' } = from;

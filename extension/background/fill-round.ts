@@ -12,6 +12,8 @@ export interface FrameAnswer {
   documentId: string | undefined;
   sameOriginToTop: boolean;
   prompts: Request<'prompt.found'>['prompts'];
+  /** Places of those whose fields are not what was read any more. */
+  changed: number[];
 }
 
 /**
@@ -43,9 +45,9 @@ export class FillRound {
     const isSecondAnswer = this.#answers.some(({ answer }) => answer.frameId === frameId);
     if (isSecondAnswer) return null;
     const { promise, resolve } = Promise.withResolvers<Release>();
-    const { sameOriginToTop, prompts } = request;
+    const { sameOriginToTop, prompts, changed } = request;
     this.#answers.push({
-      answer: { origin, frameId, documentId, sameOriginToTop, prompts },
+      answer: { origin, frameId, documentId, sameOriginToTop, prompts, changed },
       reply: resolve,
     });
     if (this.#answers.length >= this.#expected) this.#complete.resolve(undefined);

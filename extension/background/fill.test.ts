@@ -318,8 +318,52 @@ describe('X-B08 between the request and the release', () => {
   });
 });
 
+describe('X-B08 another document at the same address', () => {
+  const replace = (frame: FakeFrame | undefined) => {
+    if (frame !== undefined) frame.documentId += ', loaded anew';
+  };
+
+  test('in the page, before it was read: the gesture was made on the one before it', async () => {
+    const tab = open(makeFrame());
+    tab.afterEntering = () => replace(tab.frames[0]);
+    expect(await run()).toEqual({ status: 'refused', code: 'page_changed' });
+    expect(codesReceived(tab.frames)).toEqual([]);
+  });
+
+  test('in the page around the frame that asks, at any time', async () => {
+    for (const moment of ['afterEntering', 'beforeRelease'] as const) {
+      const tab = open(makeFrame({ prompts: [] }), makeFrame({ frameId: 5 }));
+      tab[moment] = () => replace(tab.frames[0]);
+      expect(await run()).toEqual({ status: 'refused', code: 'page_changed' });
+      expect(codesReceived(tab.frames)).toEqual([]);
+    }
+  });
+});
+
+describe('X-C04 a prompt whose fields are not what was read any more', () => {
+  const meant = makePrompt({ confidence: 0.9 });
+  const other = makePrompt({ confidence: 0.6 });
+
+  test('no code is made for it, and none goes to the next best in its place', async () => {
+    const { frames } = open(makeFrame({ prompts: [other, meant], changed: [1] }));
+    expect(await run()).toEqual({ status: 'refused', code: 'page_changed' });
+    expect(codesReceived(frames)).toEqual([]);
+  });
+
+  test('another one on the page, which nobody meant, stops nothing', async () => {
+    const { frames } = open(makeFrame({ prompts: [other, meant], changed: [0] }));
+    expect(await run()).toMatchObject({ status: 'filled' });
+    expect(codesReceived(frames)).toHaveLength(1);
+  });
+});
+
 describe('X-D07 one gesture, one fill', () => {
-  const found = (fillId: string) => ({ fillId, sameOriginToTop: true, prompts: [makePrompt()] });
+  const found = (fillId: string) => ({
+    fillId,
+    sameOriginToTop: true,
+    prompts: [makePrompt()],
+    changed: [],
+  });
   const refusal = { ok: false, code: 'fill_not_asked' };
 
   test('a frame that answers a second time is refused, before and after its code', async () => {

@@ -11,7 +11,7 @@ import { correctionsAmong } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { sourceFor, type FillWish } from './fill-source.ts';
 import { FillRound } from './fill-round.ts';
-import { askFrames, enterPage, isStillThere } from './frames.ts';
+import { askFrames, enterPage, isStillThere, type FrameDocument } from './frames.ts';
 import { unlockedVaultKey, useUnlockedContent } from './vault-access.ts';
 import type { VaultContent } from '../vault/sealed-vault.ts';
 
@@ -70,8 +70,8 @@ export async function runFill(
 ): Promise<FillOutcome> {
   const entering = enterPage(tabId); // while the vault opens: it takes as long, and tells the page nothing
   const content = await useUnlockedContent(deps); // refuses before anything was asked
-  const [tab] = await Promise.all([readTab(tabId), entering]);
-  if (tab === null) return refused('page_not_allowed');
+  const [tab, page] = await Promise.all([readTab(tabId), entering]);
+  if (tab === null || page === null) return refused('page_not_allowed');
 
   const round = new FillRound(crypto.randomUUID(), tabId);
   rounds.set(round.id, round);
@@ -82,7 +82,7 @@ export async function runFill(
       items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() }),
     ]);
     if (typeof chosen === 'string') return refused(chosen);
-    return await fillPrompt(deps, { round, tab, wish, content, chosen, onWait });
+    return await fillPrompt(deps, { round, tab, page, wish, content, chosen, onWait });
   } finally {
     rounds.delete(round.id);
     round.end();
@@ -115,6 +115,7 @@ interface Fill {
   round: FillRound;
   /** As it was when the person asked. */
   tab: Tabs.Tab;
+  page: FrameDocument;
   wish: FillWish;
   content: VaultContent;
   chosen: ChosenPrompt;
@@ -122,7 +123,7 @@ interface Fill {
 }
 
 async function fillPrompt(deps: Deps, fill: Fill): Promise<FillOutcome> {
-  const { round, tab, wish, content, chosen, onWait } = fill;
+  const { round, tab, page, wish, content, chosen, onWait } = fill;
   const { answer, promptIndex } = chosen;
   const source = await sourceFor(deps, wish, content, chosen);
   if ('status' in source) return source;
@@ -132,8 +133,8 @@ async function fillPrompt(deps: Deps, fill: Fill): Promise<FillOutcome> {
     await pause(waitMs);
   }
   await unlockedVaultKey(deps); // may have been locked meanwhile
-  const isSameTab = await isUnchanged(tab);
-  if (!isSameTab || !(await isStillThere(round.tabId, answer))) return refused('page_changed');
+  if (!(await isUnchanged(tab)) || !(await areStillThere(round.tabId, page, answer)))
+    return refused('page_changed');
   if (!(await takePermission(deps, round.id, gestureHoldsMs + waitMs))) return refused('page_changed');
   // Nothing that takes long comes between the code and its use.
   const code = await source.code();
@@ -172,6 +173,14 @@ async function readTab(tabId: number): Promise<Tabs.Tab | null> {
 async function isUnchanged(before: Tabs.Tab): Promise<boolean> {
   const now = await readTab(before.id ?? -1);
   return now !== null && now.active === before.active && now.url === before.url;
+}
+
+/** The page of the gesture, and the document in it that answered, which is often the same (X-B08). */
+async function areStillThere(tabId: number, page: FrameDocument, answer: FrameDocument): Promise<boolean> {
+  const isPage = answer.frameId === page.frameId;
+  if (isPage && answer.documentId !== page.documentId) return false;
+  const documents = isPage ? [page] : [page, answer];
+  return (await Promise.all(documents.map((one) => isStillThere(tabId, one)))).every(Boolean);
 }
 
 function refused(code: Extract<FillOutcome, { status: 'refused' }>['code']): FillOutcome {

@@ -2,7 +2,6 @@ import { findCorrectedPrompts, type CorrectionsAt } from '../code-prompt/correct
 import type { CodePrompt } from '../code-prompt/prompt.ts';
 import { Interpreter } from '../code-prompt/words.ts';
 import type { PageReading } from '../messaging/page-reading.ts';
-import type { FrameAnswer } from './fill-round.ts';
 import { readingsOf, type FrameReading } from './frame-answers.ts';
 
 /** Made by the build from `content/main.ts`: one self-contained file, not reachable for pages. */
@@ -33,14 +32,30 @@ interface IsolatedWorld {
 
 type Place = { target: { tabId: number; frameIds?: number[]; allFrames?: true }; injectImmediately: boolean };
 
+/** The document that was in a frame when we looked. */
+export interface FrameDocument {
+  frameId: number;
+  /** Missing in browsers that do not tell. */
+  documentId: string | undefined;
+}
+
 /**
  * Puts the content script into the page, where it waits to be asked: it does and tells nothing by itself, so this may
- * go on beside what comes before the question. Says nothing of a tab that lets nobody in: asking it does.
+ * go on beside what comes before the question.
+ *
+ * @returns the page as it is at the gesture, whatever comes after it; null of a tab that lets nobody in, as asking it
+ * will say.
  */
-export async function enterPage(tabId: number): Promise<void> {
-  await browser.scripting
-    .executeScript({ ...placeOf(tabId, 'top'), files: [contentScript] })
-    .catch(() => undefined);
+export async function enterPage(tabId: number): Promise<FrameDocument | null> {
+  try {
+    const [entered] = await browser.scripting.executeScript({
+      ...placeOf(tabId, 'top'),
+      files: [contentScript],
+    });
+    return entered === undefined ? null : { frameId: 0, documentId: documentIdOf(entered) };
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -188,12 +203,16 @@ async function askForFill(frame: Place, fillId: string, prompts: CodePrompt[]): 
  * Whether the document that answered is the one that is there now; another one in its frame has another id (X-B08).
  * A browser that tells no ids still delivers the code only to the document that asked.
  */
-export async function isStillThere(tabId: number, { frameId, documentId }: FrameAnswer): Promise<boolean> {
+export async function isStillThere(tabId: number, { frameId, documentId }: FrameDocument): Promise<boolean> {
   try {
     const [now] = await browser.scripting.executeScript({ ...frameOf(tabId, frameId), func: () => true });
-    const { documentId: idNow } = (now ?? {}) as { documentId?: string };
-    return now?.result === true && idNow === documentId;
+    return now?.result === true && documentIdOf(now) === documentId;
   } catch {
     return false;
   }
+}
+
+/** Also missing from the polyfill's types. */
+function documentIdOf(result: { documentId?: string }): string | undefined {
+  return result.documentId;
 }

@@ -119,7 +119,12 @@ test('X-D07 nothing that noticing does can lead to a code', async () => {
   await addEntry();
   for (let times = 0; times < 5; times += 1) await notice();
   expect(
-    await tab.send(frame, 'prompt.found', { fillId: 'x', sameOriginToTop: true, prompts: [makePrompt()] }),
+    await tab.send(frame, 'prompt.found', {
+      fillId: 'x',
+      sameOriginToTop: true,
+      prompts: [makePrompt()],
+      changed: [],
+    }),
   ).toEqual({ ok: false, code: 'fill_not_asked' });
   expect(codesReceived(tab.frames)).toEqual([]);
   expect(tab.fillIds).toEqual([]);

@@ -202,6 +202,7 @@ test('X-D05 X-D06 nothing that a content script can send brings out a name, a se
       fillId: fc.constantFrom('gesture', 'x', ''),
       sameOriginToTop: fc.boolean(),
       prompts: fc.constant([]),
+      changed: fc.constant([]),
     }),
     fc.record({
       fillId: fc.constantFrom('gesture', 'x', ''),

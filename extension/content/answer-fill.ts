@@ -6,7 +6,7 @@ import { isInSight } from './in-sight.ts';
 import { PageWatch } from './page-watch.ts';
 import { ask } from './runtime.ts';
 import { submitAfterFill } from './submit-after-fill.ts';
-import { aimAt, isUnchanged, type Target } from './target.ts';
+import { areAsRead, isUnchanged, type Target } from './target.ts';
 
 type Release = NonNullable<Responses['prompt.found']>;
 
@@ -15,16 +15,16 @@ type Release = NonNullable<Responses['prompt.found']>;
  * always speaks: others' origins are compared with its own.
  *
  * @param fillId - the gesture it belongs to, made by the worker.
- * @param elements - the fields by the index under which they were read.
+ * @param read - the fields by the index under which they were read.
  * @returns whether the worker will hear from this frame.
  */
 export function answerFill(
   fillId: string,
   prompts: CodePrompt[],
-  elements: HTMLElement[],
+  read: Target[],
   signal: AbortSignal,
 ): boolean {
-  const found = findFillable(prompts, elements);
+  const found = findFillable(prompts, read);
   const speaks = found.length > 0 || window === window.top;
   if (speaks) void report(fillId, found, signal);
   return speaks;
@@ -33,17 +33,19 @@ export function answerFill(
 interface Fillable {
   prompt: CodePrompt;
   targets: Target[];
+  /** Its fields are not what was read. It is told of all the same: were it the one that is meant, no other may be filled. */
+  isChanged: boolean;
 }
 
 /** The prompts that a person sees; what lies under something else gets no code, whatever it says (X-C03, X-C05). */
-function findFillable(prompts: CodePrompt[], elements: HTMLElement[]): Fillable[] {
+function findFillable(prompts: CodePrompt[], read: Target[]): Fillable[] {
   return (
     prompts
       .map((prompt) => {
-        const own = prompt.inputs.map((index) => elements[index]).filter((element) => element !== undefined);
-        return { prompt, targets: aimAt(own) };
+        const targets = prompt.inputs.map((index) => read[index]).filter((target) => target !== undefined);
+        return { prompt, targets, isChanged: !areAsRead(targets) };
       })
-      .filter(({ targets }) => targets.every(({ field }) => isInSight(field)))
+      .filter(({ targets, isChanged }) => isChanged || targets.every(({ field }) => isInSight(field)))
       // Boxes may open one after the other; a prompt whose first field is shut takes no code yet.
       .filter(({ targets: [first] }) => first?.wasShut === false)
   );
@@ -56,7 +58,13 @@ async function report(fillId: string, found: Fillable[], signal: AbortSignal): P
   );
   try {
     const prompts = found.map(({ prompt }) => prompt);
-    const answer = await ask('prompt.found', { fillId, sameOriginToTop: isSameOriginToTop(), prompts });
+    const changed = found.flatMap(({ isChanged }, at) => (isChanged ? [at] : []));
+    const answer = await ask('prompt.found', {
+      fillId,
+      sameOriginToTop: isSameOriginToTop(),
+      prompts,
+      changed,
+    });
     if (answer === null) return;
     const chosen = found[answer.promptIndex];
     if (chosen !== undefined) await fillAndTell(fillId, chosen, answer, watch);

@@ -3,6 +3,7 @@ import { answerFill } from './answer-fill.ts';
 import { collect } from './fields/collect.ts';
 import type { PageReading } from '../messaging/page-reading.ts';
 import { ask } from './runtime.ts';
+import { aimAt, type Target } from './target.ts';
 import { focusedElement } from './unclobbered.ts';
 
 /**
@@ -37,7 +38,8 @@ world.countersignRead = (fillId) => {
   const before = Object.hasOwn(world, 'countersignFillId') ? world.countersignFillId : undefined;
   if (fillId !== null && before === fillId) return null;
   const { fields, elements } = collect(window);
-  if (fillId !== null) awaitFill(fillId, elements);
+  // In the same breath: what will be filled is what was read, and not what the page makes of it meanwhile (X-C04).
+  if (fillId !== null) awaitFill(fillId, aimAt(elements));
   const focusIsInside = focusedElement(document) instanceof HTMLIFrameElement;
   const reading: PageReading = { origin: window.origin, focusIsInside, fields };
   return JSON.stringify(reading);
@@ -46,7 +48,7 @@ world.countersignRead = (fillId) => {
 world.countersignPoint = (pointId, fingerprints) => void ask('field.pointed', { pointId, fingerprints });
 
 /** One gesture, one fill: the one before it is stopped, and this one is taken once. */
-function awaitFill(fillId: string, elements: HTMLElement[]): void {
+function awaitFill(fillId: string, targets: Target[]): void {
   if (Object.hasOwn(world, 'countersignStop')) world.countersignStop?.();
   const running = new AbortController();
   world.countersignStop = () => running.abort();
@@ -54,6 +56,6 @@ function awaitFill(fillId: string, elements: HTMLElement[]): void {
   world.countersignFill = (id, prompts) => {
     if (id !== fillId) return false;
     delete world.countersignFill;
-    return answerFill(fillId, JSON.parse(prompts) as CodePrompt[], elements, running.signal);
+    return answerFill(fillId, JSON.parse(prompts) as CodePrompt[], targets, running.signal);
   };
 }

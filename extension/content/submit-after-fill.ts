@@ -1,7 +1,7 @@
 import { isShut, textOf, type Field } from './field.ts';
 import { formOf, sendsInTheClear } from './form.ts';
 import type { PageWatch } from './page-watch.ts';
-import { fieldNow, type Target } from './target.ts';
+import { fieldNow, sendsWhereItDid, type Target } from './target.ts';
 import {
   attributeOf,
   elementAbove,
@@ -36,6 +36,7 @@ export async function submitAfterFill(targets: Target[], watch: PageWatch): Prom
     const form = targets[0]?.form ?? null;
     // It went already, by itself or by the person's own hand.
     if (watch.isOver || watch.wasSent(form) || !fields.every(isWaiting) || first == null) return false;
+    if (!targets.every(sendsWhereItDid)) return false;
     const root = rootOf(first);
     const found = form === null ? buttonsBeside(fields, root) : buttonsOf(form, root);
     const ready = found.filter((button) => !isDisabled(button));

@@ -4,10 +4,13 @@ import { isInSight } from './in-sight.ts';
 import { attributeOf, boxOf, isAttached, queryAll, rootOf, type Root } from './unclobbered.ts';
 import { isVisible } from './visibility.ts';
 
-/** A field as it was when the prompt was found, and where it is now. */
+/** A field as it was when it was read, which is what the detector judged, and where it is now. */
 export interface Target {
   field: Field;
+  kind: string;
   form: HTMLFormElement | null;
+  /** Where that form sent to. */
+  action: string | null;
   root: Root;
   /** It takes no text yet: some boxes open only after the one before them. */
   wasShut: boolean;
@@ -26,24 +29,35 @@ export function aimAt(fields: Field[]): Target[] {
     const { left, top, width, height } = boxOf(field);
     const middle = { x: left + width / 2, y: top + height / 2 };
     const middleOnPage = { x: middle.x + scrollX, y: middle.y + scrollY };
-    const [form, root, wasShut] = [formOf(field), rootOf(field), isShut(field)];
-    return { field, form, root, wasShut, middle, middleOnPage };
+    const [kind, form, root, wasShut] = [kindOf(field), formOf(field), rootOf(field), isShut(field)];
+    return { field, kind, form, action: actionOf(form), root, wasShut, middle, middleOnPage };
   });
+}
+
+/** Whether a person sees the fields, and sees them where they were read. */
+export function isUnchanged(targets: Target[]): boolean {
+  return areAsRead(targets) && targets.every(({ field }) => isInSight(field));
 }
 
 /**
- * Whether the fields are still what was found: a page that learns of the gesture may move the field, hide it or
- * make it another form's before the code arrives (X-C04). One that was rendered anew in its place is the same.
+ * Whether the fields are still what was read: a page that learns of the gesture may move the field, hide it, make
+ * something else of it, or make it another form's before the code arrives (X-C04). One that was rendered anew in its
+ * place is the same.
  */
-export function isUnchanged(targets: Target[]): boolean {
+export function areAsRead(targets: Target[]): boolean {
   return targets.every((target) => {
     const field = fieldNow(target);
-    if (field === null || wasShutSince(target)) return false;
-    return isAt(target, field) && isVisible(field, window) && isInSight(field);
+    if (field === null || wasShutSince(target) || kindOf(field) !== target.kind) return false;
+    return sendsWhereItDid(target) && isAt(target, field) && isVisible(field, window);
   });
 }
 
-/** It takes no more text, and did when it was found: a page that has what it wanted often says so. */
+/** Its form, which {@link fieldNow} found to be the same one, was not aimed at another address. */
+export function sendsWhereItDid({ form, action }: Target): boolean {
+  return actionOf(form) === action;
+}
+
+/** It takes no more text, and did when it was read: a page that has what it wanted often says so. */
 export function wasShutSince({ field, wasShut }: Target): boolean {
   return !wasShut && isShut(field);
 }
@@ -56,9 +70,9 @@ export function fieldNow(target: Target): Field | null {
   const { field, form, root } = target;
   if (isAttached(field)) return formOf(field) === form ? field : null;
   for (const candidate of queryAll(root, 'input,textarea,[contenteditable]')) {
-    if (!(candidate instanceof HTMLElement) || !isSameKind(candidate, field)) continue;
+    if (!(candidate instanceof HTMLElement) || kindOf(candidate) !== kindOf(field)) continue;
     if (!isAt(target, candidate) || !isVisible(candidate, window)) continue;
-    if (!isSuccessor(formOf(candidate), form)) continue;
+    if (!isSuccessor(formOf(candidate), target)) continue;
     target.field = candidate;
     target.form = formOf(candidate);
     return candidate;
@@ -66,16 +80,19 @@ export function fieldNow(target: Target): Field | null {
   return null;
 }
 
-function isSameKind(a: Field, b: Field): boolean {
-  if (a instanceof HTMLInputElement && b instanceof HTMLInputElement) return a.type === b.type;
-  return a.tagName === b.tagName;
+function kindOf(field: Field): string {
+  return field instanceof HTMLInputElement ? field.type : field.tagName;
+}
+
+function actionOf(form: HTMLFormElement | null): string | null {
+  return form === null ? null : attributeOf(form, 'action');
 }
 
 /** A form that was rendered anew along with its fields sends where the one before it did. */
-function isSuccessor(now: HTMLFormElement | null, before: HTMLFormElement | null): boolean {
+function isSuccessor(now: HTMLFormElement | null, { form: before, action }: Target): boolean {
   if (now === before) return true;
   if (now === null || before === null || isAttached(before)) return false;
-  return attributeOf(now, 'action') === attributeOf(before, 'action');
+  return actionOf(now) === action;
 }
 
 function isAt({ middle, middleOnPage }: Target, field: Field): boolean {

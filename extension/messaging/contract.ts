@@ -183,6 +183,8 @@ export const messages = {
         /** Every ancestor frame has this frame's origin. */
         sameOriginToTop: Type.Boolean(),
         prompts: Type.Array(Prompt, { maxItems: 50 }),
+        /** Places in `prompts` of those whose fields are not what was read any more. */
+        changed: Type.Array(Type.Integer({ minimum: 0 }), { maxItems: 50 }),
       },
       strict,
     ),

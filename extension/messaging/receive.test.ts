@@ -96,7 +96,7 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'prompt.look': { tabId: 1 },
   'fill.run': { tabId: 1, entryId: null },
   'fill.message': { tabId: 1, code: '123456', boundTo: { host: 'a.test', embeddedHost: null } },
-  'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [] },
+  'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [], changed: [] },
   'prompt.filled': { fillId: 'x', result: 'filled' },
   'notice.candidates': { any: true },
   'corrections.list': {},

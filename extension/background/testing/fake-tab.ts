@@ -14,6 +14,8 @@ export interface FakeFrame {
   /** What its script says of itself. */
   sameOriginToTop: boolean;
   prompts: CodePrompt[];
+  /** Places of those whose fields are not what was read any more. */
+  changed: number[];
   /** What it answers when it is read, in place of the fields of its prompts. */
   reading: unknown;
   /** Fingerprints of the fields that the person is in. */
@@ -49,6 +51,7 @@ export function makeFrame(frame: Partial<FakeFrame> = {}): FakeFrame {
     origin: 'https://shop.test',
     sameOriginToTop: true,
     prompts: [makePrompt()],
+    changed: [],
     reading: undefined,
     pointedAt: [],
     gone: false,
@@ -69,6 +72,8 @@ export class FakeTab {
   scripts = 0;
   /** Runs when the worker looks at the tab for the second time: between the request and the release. */
   beforeRelease: () => void | Promise<void> = () => undefined;
+  /** Runs when the script is in the page, before any frame is read. */
+  afterEntering: () => void = () => undefined;
   readonly #handlers: Handlers;
   readonly #asked = new Set<string>();
   #looks = 0;
@@ -104,9 +109,9 @@ export class FakeTab {
     return { ...this.tab };
   }
 
-  #execute({ target, files, func, args }: Injection): Promise<{ frameId: number; result: unknown }[]> {
+  #execute({ target, files, func, args }: Injection): Promise<Injected[]> {
     this.scripts += 1;
-    if (files !== undefined) return Promise.resolve([]);
+    if (files !== undefined) return Promise.resolve(this.#enter());
     this.handed.push(...(args ?? []).filter((given) => given !== null && typeof given === 'object'));
     const present = this.frames.filter(({ frameId }) => target.frameIds?.includes(frameId) ?? true);
     return Promise.resolve(
@@ -116,6 +121,12 @@ export class FakeTab {
         result: this.#inWorldOf(frame, func, args),
       })),
     );
+  }
+
+  #enter(): Injected[] {
+    const documentId = this.frames.find(({ frameId }) => frameId === 0)?.documentId ?? 'no frame of ours';
+    this.afterEntering();
+    return [{ frameId: 0, documentId, result: null }];
   }
 
   /** Runs a function of the worker's with what `content/main.ts` leaves for it in the isolated world. */
@@ -157,8 +168,9 @@ export class FakeTab {
   }
 
   async #answerFill(frame: FakeFrame, fillId: string): Promise<void> {
-    const { sameOriginToTop, prompts } = frame;
-    const reply = (await this.send(frame, 'prompt.found', { fillId, sameOriginToTop, prompts })) as {
+    const { sameOriginToTop, prompts, changed } = frame;
+    const found = { fillId, sameOriginToTop, prompts, changed };
+    const reply = (await this.send(frame, 'prompt.found', found)) as {
       value?: { code: string } | null;
     };
     const code = reply.value?.code;
@@ -179,6 +191,12 @@ const labels = {
 /** A field in which the detector finds such a prompt. */
 function fieldOf({ channel, focused }: CodePrompt, index: number, isPointedAt: boolean): FieldSignals {
   return makeField({ index, labelText: labels[channel], focused: focused || isPointedAt });
+}
+
+interface Injected {
+  frameId: number;
+  documentId: string;
+  result: unknown;
 }
 
 interface Injection {
