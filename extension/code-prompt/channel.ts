@@ -1,6 +1,6 @@
 import type { PromptChannel } from './prompt.ts';
 import { phraseOf, type Reading } from './reading.ts';
-import type { Meanings } from './words.ts';
+import type { Meanings } from './meanings-of-text.ts';
 
 /**
  * Which kind of code is asked for. The field's own words come first. "Or use a recovery code" stands beside every other
@@ -23,12 +23,11 @@ export function channelOf(readings: Reading[]): PromptChannel {
   return firstNamed(own) ?? firstNamed(around) ?? (takesBoth ? 'authenticator' : 'unknown');
 }
 
-/** An app on a phone, or instead of a text, is what is meant where it is spoken of; else what is spoken of first. */
+/** An app on a phone, or instead of a text, is what is meant where it is spoken of. */
 function firstNamed(sources: Meanings[]): PromptChannel | null {
   for (const source of sources) {
     if (source.has('authenticator')) return 'authenticator';
-    const spoken = source.first(['text', 'phone', 'e-mail']);
-    if (spoken !== undefined) return spoken === 'e-mail' ? 'e-mail' : 'text';
+    if (source.carrier !== null) return source.carrier;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Meaning } from './lexicon/meanings.ts';
 import type { FieldSignals } from './prompt.ts';
-import type { Interpreter, Meanings } from './words.ts';
+import type { Meanings } from './meanings-of-text.ts';
+import type { Interpreter } from './words.ts';
 
 /** What the words of one field, and those around it, mean; each text is read when it is asked for. */
 export class Reading {

@@ -62,6 +62,30 @@ describe('X-C01 a single field asks for a code when', () => {
       { nearText: 'SMSで送信された認証番号を入力してください', maxLength: 6, inputMode: 'numeric' },
       'text',
     ],
+    [
+      'a PIN was sent, which nobody does with one’s own',
+      { labelText: 'PIN', nearText: 'A PIN was emailed to you. Enter the PIN below.' },
+      'e-mail',
+    ],
+    [
+      'an app shows it, in words that a picture has too',
+      { labelText: 'Enter the 6-digit code shown in your app' },
+      'authenticator',
+    ],
+    ['it is called the app itself', { labelText: 'Authenticator app', groupSize: 3 }, 'authenticator'],
+    [
+      'an app is scanned into, and no picture typed off',
+      { labelText: 'Verification code', nearText: 'Scan the picture with your phone.' },
+      'authenticator',
+    ],
+    [
+      'it is below what paid for the code: a card',
+      {
+        labelText: 'Enter your code below',
+        nearText: 'We sent you a text message with a code for card 4112',
+      },
+      'text',
+    ],
     ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
     ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
     ['French', { labelText: 'Code de vérification' }, 'unknown'],
@@ -133,6 +157,38 @@ describe('X-C02 a single field does not ask for a code when', () => {
       { labelText: 'Code', contextText: 'Code promo . Reçu un code par e-mail ?' },
     ],
     ['it sets how long codes live', { labelText: 'Code lifetime', name: 'otp_period', type: 'number' }],
+    [
+      'it sets how long codes are, and is one of many settings that hold a value',
+      { type: 'number', empty: false, labelText: 'Digits', name: 'otp_policy', contextText: 'OTP policy' },
+    ],
+    ['it sets how many codes there are', { labelText: 'Number of verification codes' }],
+    ['it sets how long one lives, says its name', { labelText: 'Minutes', name: 'otp_ttl' }],
+    [
+      'a picture shows it, whatever the field is called',
+      { labelText: 'Verification code', nearText: 'Type the characters you see in the picture.' },
+    ],
+    [
+      'it must be typed as a picture has it',
+      { name: 'confirm_code', nearText: 'Confirmation code. Enter it exactly as it appears.' },
+    ],
+    [
+      'a television shows it',
+      { labelText: 'Code', contextText: 'Activate your TV. Enter the code shown on your TV.' },
+    ],
+    ['it joins a device', { name: 'user_code', contextText: 'Enter the code of your device to sign in' }],
+    [
+      'it is for a phone number, whatever is sent there',
+      { name: 'otpMobile', labelText: 'Mobile', inputMode: 'numeric', maxLength: 8 },
+    ],
+    [
+      'people talk about a code, and it says itself what it is for',
+      { placeholder: 'Type a message', nearText: 'I have sent a one-time code to your phone' },
+    ],
+    ['a person makes it up', { labelText: 'Choose a 6-digit login code' }],
+    [
+      'it is a code of some kind, beside the phone that a code will be sent to',
+      { labelText: 'Hat code', contextText: 'We will send a verification code', groupSize: 5 },
+    ],
     ['it is read-only', { autocomplete: 'one-time-code', readOnly: true }],
     ['it is hidden', { autocomplete: 'one-time-code', visible: false }],
     ['it holds three characters', { labelText: 'Verification code', maxLength: 3 }],
@@ -156,6 +212,20 @@ describe('X-C02 a single field does not ask for a code when', () => {
     ],
   ])('a recovery code is asked for: the channel says so, %s', (_why, signals) => {
     expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+
+  test('one may find it on a list', () => {
+    const signals = {
+      labelText: 'Recovery code',
+      nearText: 'Recovery code. Find the next one on your list.',
+    };
+    expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+
+  test('either code will do: it is no recovery prompt', () => {
+    expect(claims({ labelText: 'Authentication or recovery code' })).toMatchObject([
+      { channel: 'authenticator' },
+    ]);
   });
 
   test('a link to recovery codes beside it does not make it a recovery prompt', () => {
@@ -194,6 +264,21 @@ describe('boxes', () => {
       { type: 'password', ariaLabel: 'PinInput', contextText: 'Enter the code from your authenticator app' },
       true,
     ],
+    [
+      'six, of a passcode of one’s own for an app',
+      6,
+      { type: 'password', contextText: 'Create a 6-digit passcode for the app' },
+      false,
+    ],
+    ['six, below an address to verify', 6, { contextText: 'Verify your email address' }, true],
+    ['eight, of a code that a television shows', 8, { contextText: 'The code shown on your TV' }, false],
+    [
+      'six, some letters of a word that one remembers',
+      6,
+      { contextText: 'Characters 2 and 5 of your memorable word' },
+      false,
+    ],
+    ['six that hide what is typed, without a word', 6, { type: 'password' }, false],
     ['four, of a colour', 4, { type: 'number', inputMode: 'numeric', empty: false }, false],
     ['five, of a word to guess', 5, { ariaLabel: 'Letter 1' }, false],
     ['six, a captcha', 6, { contextText: 'Enter the characters you see' }, false],
@@ -217,6 +302,34 @@ describe('boxes', () => {
       box: { left: at * 100, top: 0, width: 90, height: 30 },
     }));
     expect(findPrompts(parts)).toEqual([]);
+  });
+});
+
+describe('what is said around is said of the field that is called so', () => {
+  const contextText = 'Reset your password. We have sent an e-mail with a reset code. Parcel';
+  const other = makeField({ index: 0, labelText: 'Parcel, 7 digits', maxLength: 7, contextText });
+
+  test('a field beside one that is called a code’s is none', () => {
+    const named = makeField({ index: 1, labelText: 'Reset code', contextText });
+    expect(findPrompts([other, named]).map(({ inputs }) => inputs)).toEqual([[1]]);
+  });
+
+  test('but two that are called so are two', () => {
+    const fields = ['Authenticator app', 'SMS code'].map((labelText, index) =>
+      makeField({ index, labelText, groupSize: 2 }),
+    );
+    expect(findPrompts(fields)).toMatchObject([{ channel: 'authenticator' }, { channel: 'text' }]);
+  });
+});
+
+describe('a code came by', () => {
+  test.each<[why: string, text: string, channel: PromptChannel]>([
+    ['what was done, and not who is signed in', 'me@site.test Enter code. We texted your phone.', 'text'],
+    ['what is near the code', 'Sign in with your e-mail or a key. Enter the code from the SMS', 'text'],
+    ['mail, to an address that is verified', 'Verify your email address. Enter the code.', 'e-mail'],
+    ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],
+  ])('%s', (_why, contextText, channel) => {
+    expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { runsOfBoxes } from './boxes.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals } from './prompt.ts';
 import { Reading } from './reading.ts';
+import { withoutTaken, type Weighed } from './rivals.ts';
 import { weighRun } from './weigh-run.ts';
 import { weighSingle } from './weigh-single.ts';
 import { rules as allRules, type Rules } from './weights.ts';
@@ -35,7 +36,7 @@ export function weighFields(
   const runs = runsOfBoxes(candidates);
   const inRuns = new Set(runs.flat());
   const places = [...runs, ...candidates.filter((field) => !inRuns.has(field)).map((field) => [field])];
-  const weighed = new Map<FieldSignals[], CodePrompt>();
+  const weighed = new Map<FieldSignals[], Weighed>();
   // The one that the person is in first: it is weighed in any flood.
   for (const place of [...places].sort((a, b) => Number(isInUse(b)) - Number(isInUse(a)))) {
     const readings = place.map((field) => new Reading(field, interpreter));
@@ -43,9 +44,10 @@ export function weighFields(
     if (first === undefined) continue;
     const prompt = second === undefined ? weighSingle(first, rules) : weighRun(readings, rules);
     if (interpreter.isSpent) break;
-    weighed.set(place, prompt);
+    weighed.set(place, { readings, prompt });
   }
-  return places.flatMap((place) => weighed.get(place) ?? []);
+  const inOrder = places.flatMap((place) => weighed.get(place) ?? []);
+  return withoutTaken(inOrder, minimumConfidence).map(({ prompt }) => prompt);
 }
 
 function isInUse(place: FieldSignals[]): boolean {

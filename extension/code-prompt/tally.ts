@@ -2,7 +2,7 @@ import type { CodePrompt, PromptChannel } from './prompt.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Weights } from './weights.ts';
-import type { Meanings } from './words.ts';
+import type { Meanings } from './meanings-of-text.ts';
 
 /** Adds up what speaks for a prompt and remembers why. */
 export class Tally {

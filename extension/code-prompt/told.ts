@@ -1,5 +1,5 @@
 import type { Meaning } from './lexicon/meanings.ts';
-import type { Meanings } from './words.ts';
+import type { Meanings } from './meanings-of-text.ts';
 
 /** A message is spoken of, or that something was sent. */
 export function isSent(text: Meanings): boolean {
@@ -13,6 +13,7 @@ export function isSourceTold(text: Meanings): boolean {
 
 /** The text says where the code comes from, and a card, if it is spoken of at all, is what the code is sent for. */
 export function isToldFrom(text: Meanings, veto: Meaning): boolean {
+  if (veto === 'pairing') return text.carrier !== null && text.has('code');
   if (veto === 'card') return isSent(text) && text.first(['code', 'card']) === 'code';
   return veto === 'captcha' && (text.has('authenticator') || (text.has('code') && isSent(text)));
 }

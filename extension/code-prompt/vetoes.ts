@@ -2,11 +2,12 @@ import type { Meaning } from './lexicon/meanings.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import { isSent, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
+import type { Meanings } from './meanings-of-text.ts';
 
 /** Longer ones are for text, unless their own words name a code. */
 const longestNamed = 64;
 /** With one of these a label that names an address as well tells where the code was sent. */
-const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
+export const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
 
 /** What the field is for instead, said by itself; what stands beside it is read only where that is not enough. */
 export function ownVetoOf(reading: Reading, rules: Rules): string | null {
@@ -23,10 +24,7 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
   const foreign = foreignLabelOf(reading, softVetoes);
   if (foreign !== null) return foreign;
 
-  const { near } = reading;
-  for (const veto of label.has('code') || name.has('code') ? [] : vetoes) {
-    if (near.has(veto) && !isToldFrom(near, veto)) return `${veto}:${near.get(veto)}`;
-  }
+  for (const veto of vetoes) if (isMeantBeside(veto, reading)) return `${veto}:${reading.near.get(veto)}`;
   const hasCode = reading.ownPhrase('code') !== undefined;
   if (!hasCode && !reading.ownPhrase('rescued'))
     for (const veto of softVetoes) {
@@ -36,7 +34,11 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
   // "E-mail", below "sign in with a one-time code": where the code will be sent to.
   const addressed =
     hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous') ? [label] : [label, name];
-  if (!oneTimeCode && !name.has('code') && !namesOfCodes.some((meaning) => label.has(meaning)))
+  if (
+    !oneTimeCode &&
+    (!name.has('code') || isOfAddress(name)) &&
+    !namesOfCodes.some((meaning) => label.has(meaning))
+  )
     for (const address of rules.addresses) {
       const phrase = phraseOf(addressed, address);
       if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
@@ -53,13 +55,26 @@ function isOverruled(veto: Meaning, { label, buttons }: Reading): boolean {
   return (label.has('code') || label.has('ambiguous')) && buttons.has('code') && isSent(buttons);
 }
 
+/** What is written beside the field tells what it is for, where itself does not; of a picture it tells in any case. */
+function isMeantBeside(veto: Meaning, { label, name, near, field }: Reading): boolean {
+  if (!near.has(veto) || isToldFrom(near, veto)) return false;
+  const isNamed = label.has('code') || name.has('code');
+  if (veto === 'captcha') return !isNamed || !isSent(label);
+  // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.
+  if (veto === 'search') return !isNamed && !label.has('rescued') && !label.has('noun');
+  if (veto === 'setting') return !isNamed && !field.empty;
+  return !isNamed;
+}
+
 /** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
 function foreignLabelOf({ label, name, oneTimeCode }: Reading, vetoes: readonly Meaning[]): string | null {
   if (oneTimeCode || label.has('code') || label.has('rescued') || label.has('ambiguous')) return null;
   for (const veto of vetoes.filter((one) => one !== 'pin')) {
     const phrase = label.get(veto);
     // "Code lifetime" is the noun's own; a "password" that is called `otp` is a one-time password.
-    const isSure = label.has('foreign') || (!label.has('noun') && !name.has('code'));
+    const isSure =
+      label.has('foreign') ||
+      (!label.has('noun') && (!name.has('code') || (veto === 'phone' && !label.has('sent'))));
     if (phrase !== undefined && isSure) return `${veto}:${phrase}`;
   }
   return null;
@@ -71,10 +86,18 @@ export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null
   const { around } = reading;
   if (around.first(['foreign', 'code']) === 'foreign' && !around.has('factor'))
     return `around:foreign:${around.get('foreign')}`;
-  for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha')) {
+  for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha' || one === 'pairing')) {
     const phrase = around.get(veto);
     // "We sent a code. Enter the code below", "the code shown in your app": that is no picture, and no card's.
     if (phrase !== undefined && !isToldFrom(around, veto)) return `around:${veto}:${phrase}`;
   }
   return null;
+}
+
+/** `otpMobile` is the mobile phone for the code, `mobileOtp` the code. */
+function isOfAddress(name: Meanings): boolean {
+  return (
+    name.first(['code', 'text', 'phone', 'e-mail']) === 'code' &&
+    (name.has('text') || name.has('phone') || name.has('e-mail'))
+  );
 }

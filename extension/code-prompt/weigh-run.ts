@@ -46,6 +46,8 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
     readings.some(({ oneTimeCode }) => oneTimeCode) || phraseOf([...own, ...around], 'code') !== undefined;
   const isToldOf = isNamed && around.some(isSourceTold);
   for (const veto of vetoes) {
+    // Of codes that are boxes wide, one may say around how long they live.
+    if (veto === 'setting') continue;
     const isOverruled = veto === 'captcha' ? isToldOf : isNamed;
     const phrase = phraseOf(own, veto) ?? (isOverruled ? undefined : phraseOf(around, veto));
     if (phrase !== undefined) return `${veto}:${phrase}`;

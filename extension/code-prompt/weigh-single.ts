@@ -1,11 +1,12 @@
 import { channelOf } from './channel.ts';
 import { isFilledNumber, lengthOf, takesDigits } from './format.ts';
-import { aroundVetoOf, ownVetoOf } from './vetoes.ts';
+import { aroundVetoOf, namesOfCodes, ownVetoOf } from './vetoes.ts';
 import type { CodePrompt, PromptChannel } from './prompt.ts';
 import type { Reading } from './reading.ts';
 import { Tally } from './tally.ts';
 import { isSent } from './told.ts';
 import type { Rules } from './weights.ts';
+import type { Meanings } from './meanings-of-text.ts';
 
 /** Longest field that still may be one for a code; above it, the field is for text. */
 const longestCode = 12;
@@ -21,9 +22,10 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   if (ownVeto !== null) return tally.refuse(ownVeto, [reading], 'single', length);
   const isSuspected =
     reading.oneTimeCode ||
-    (['code', 'rescued', 'ambiguous', 'noun'] as const).some(
+    (['code', 'rescued', 'ambiguous', 'authenticator'] as const).some(
       (meaning) => reading.ownPhrase(meaning) !== undefined,
-    );
+    ) ||
+    plainNounOf(reading) !== undefined;
   // Looked at first: what is around a field is dear to read, and most fields of most pages end here.
   const isPlain = !isSuspected && field.groupSize > 1 && length === null && !takesDigits(field);
   const veto = isPlain ? 'nothing said' : aroundVetoOf(reading, rules);
@@ -66,14 +68,34 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
   // "验证码" beside a password is a captcha, whatever the field is called.
   const isDoubtful = field.besidePassword && label.has('ambiguous') && !isSent(label) && !isSent(name);
   if (tally.addWord('labelCode', [label], meaning)) return true;
+  // "Authenticator: 6 digits"; but a name that one gives to it is no code.
+  const isSaid = [label, near].some((text) => text.has('authenticator') && text.unknown === 0);
+  const isForApp = isSaid || label.has('noun') || takesDigits(field) || lengthOf(field) !== null;
+  if (isForApp && tally.addWord('labelCode', [label, near], 'authenticator')) return true;
   if (!isDoubtful && tally.addWord('nameCode', [name], meaning)) return true;
-  if (tally.addWord('nearCode', [near], meaning)) {
+  if (!saysAnother(label) && tally.addWord('nearCode', [near], meaning)) {
     for (const same of ['noun', 'ambiguous'] as const) if (tally.addWord('noun', [label, name], same)) break;
     return true;
   }
   if (tally.addWord('ambiguous', reading.own, 'ambiguous')) return false;
-  // "Code" with words beside it that no lexicon has is a code of some other kind, as far as we know.
-  const plain = [label, name, near].filter(({ unknown }) => unknown <= 2);
-  tally.addWord('noun', plain, 'noun');
+  const noun = plainNounOf(reading);
+  if (noun !== undefined) tally.add('noun', noun);
   return false;
+}
+
+/**
+ * "Code", and little more. With words beside it that no lexicon has it is a code of some other kind, as far as we know: of
+ * a bank, of a friend. Where much is asked for, one word is enough to tell it from the others.
+ */
+function plainNounOf({ label, near, name, field }: Reading): string | undefined {
+  const most = field.groupSize > crowd ? 0 : field.groupSize > 1 ? 1 : 2;
+  const nouns = [label, near, name].filter((text) => text.has('noun'));
+  // What a person reads counts for more than what the page calls it, where it has to be told from other fields.
+  const saying = field.groupSize > 1 ? nouns.slice(0, 1) : nouns;
+  return saying.find(({ unknown }) => unknown <= most)?.get('noun');
+}
+
+/** "Type a message", within a talk about a code: what a field says itself is what it is for. */
+function saysAnother(label: Meanings): boolean {
+  return label.unknown > 1 && !namesOfCodes.some((meaning) => label.has(meaning));
 }

@@ -117,8 +117,8 @@ const pageOf: Record<keyof Weights, Page> = {
   run: { why: 'six boxes without a word', fields: makeBoxes(6), asks: true },
   runOfSix: { why: 'six boxes without a word', fields: makeBoxes(6), asks: true },
   runOfFiveToEight: {
-    why: 'five boxes for digits that hide what is typed, without a word',
-    fields: makeBoxes(5, { type: 'password', inputMode: 'numeric' }),
+    why: 'five boxes below a second step',
+    fields: makeBoxes(5, { contextText: 'Two-factor authentication', type: 'password' }),
     asks: true,
   },
   runOfDigits: {
@@ -150,6 +150,9 @@ const fieldOf: Partial<Record<Meaning, Partial<FieldSignals>>> = {
   pin: { labelText: 'PIN', name: 'code', contextText: 'Two-factor authentication' },
   phone: { labelText: 'Dial code', contextText: 'Two-factor authentication' },
   other: { labelText: 'Customer code', contextText: 'Two-factor authentication' },
+  setting: { labelText: 'OTP length' },
+  made: { labelText: 'Choose a passcode', name: 'otp' },
+  pairing: { name: 'user_code', labelText: 'Code', contextText: 'Two-factor authentication' },
 };
 
 describe('each veto', () => {

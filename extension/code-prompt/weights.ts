@@ -31,7 +31,7 @@ const weights = {
   long: -0.1,
   password: -0.2,
   /** A number that stands there already is a setting or a quantity. */
-  filled: -0.3,
+  filled: -0.5,
   crowd: -0.1,
   /** A form that asks for the password asks for no second step yet, unless it says so clearly. */
   besidePassword: -0.15,
@@ -41,7 +41,7 @@ const weights = {
   runOfSix: 0.25,
   runOfFiveToEight: 0.1,
   runOfDigits: 0.15,
-  runOfPasswords: -0.1,
+  runOfPasswords: -0.15,
 } as const;
 
 export type Weights = Record<keyof typeof weights, number>;
@@ -61,7 +61,7 @@ export interface Rules {
 /** Each row and each veto has a field in `weights.test.ts` that is read wrongly without it. */
 export const rules: Rules = {
   weights,
-  vetoes: ['card', 'postal', 'promo', 'captcha', 'search'],
+  vetoes: ['card', 'postal', 'promo', 'captcha', 'search', 'setting', 'made', 'pairing'],
   softVetoes: ['pin', 'phone', 'other'],
   foreignAutocomplete,
   foreignName,

@@ -5,7 +5,8 @@ import { lexicon } from './lexicon/lexicon.ts';
 import { bitsOf, lookupIn } from './lexicon/lookup.ts';
 import { findPrompts } from './score.ts';
 import { makeField } from './testing/make-field.ts';
-import { Interpreter, interpret } from './words.ts';
+import { interpret } from './interpret.ts';
+import { Interpreter } from './words.ts';
 
 const dictionary = new Dictionary(lookupIn(lexicon));
 const meaningsOf = (text: string) => new Interpreter().meaningsOf(text);

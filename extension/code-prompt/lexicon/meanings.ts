@@ -28,6 +28,16 @@ export const meanings = [
   'search',
   'other',
   'kind',
+  /** Only next to a code: what somebody sets of it (its length, how long it lives), and where it is read off instead of here. */
+  'property',
+  'screen',
+  /** Next to a code, before it: a person makes it up. `made` is in no list. */
+  'make',
+  'made',
+  /** Veto: a code that joins another device to an account goes from there into this page, never from a person's app. */
+  'pairing',
+  /** Such a property together with its code. */
+  'setting',
   /** In no list: a noun for "code" with what says that it is for something else ("class code", "code promo"). */
   'foreign',
 ] as const;

@@ -1,0 +1,136 @@
+import type { Word } from './dictionary.ts';
+import { bitsOf } from './lexicon/lookup.ts';
+import { meanings as allMeanings, type Meaning } from './lexicon/meanings.ts';
+import { Meanings } from './meanings-of-text.ts';
+
+const app = bitsOf('app');
+const messages = bitsOf('text', 'e-mail');
+const carriers = bitsOf('text', 'phone', 'e-mail');
+const mail = bitsOf('e-mail');
+const sent = bitsOf('sent');
+const proof = bitsOf('proof');
+const noun = bitsOf('noun');
+const nouns = bitsOf('noun', 'ambiguous');
+const codes = bitsOf('noun', 'ambiguous', 'code');
+const pin = bitsOf('pin');
+
+/** What a noun for "code" is, by what stands beside it; the first that fits. */
+const besideNoun: [meaning: Meaning, sayers: number, within: number][] = [
+  ['rescued', bitsOf('recovery'), 2],
+  ['pin', pin, 1],
+  ['other', bitsOf('kind', 'postal', 'promo', 'search'), 1],
+  ['code', bitsOf('proof', 'factor'), 3],
+  ['code', bitsOf('sent', 'authenticator', 'text', 'e-mail'), 5],
+];
+/** "Authentication or recovery code" is two codes, "sign in with a recovery code" one. */
+const either = /^(?:or|oder|ou|o|u|of|eller|tai|vagy|sau|ili|ali|lub|nebo|alebo|veya|atau|hoac)$/;
+
+/**
+ * What words that stand in this order mean together. What stands beside a noun for "code" says which code that is, in
+ * whatever order a language has it: verification code, código de verificación, code we sent to your phone. Pure.
+ */
+export function interpret(words: Word[]): Meanings {
+  const found = new Meanings();
+  for (const word of words) {
+    if (word.meanings === 0 && !/^\d/.test(word.phrase)) found.unknown += 1;
+    if (word.meanings === 0) continue;
+    for (const [at, meaning] of allMeanings.entries())
+      if (word.meanings & (1 << at)) found.note(meaning, word);
+  }
+  found.carrier = carrierOf(words);
+  const appSays = noteSources(words, found);
+  for (const [index, word] of words.entries()) {
+    if (word.meanings & codes && noteMention(words, index, found)) continue;
+    if (word.meanings & nouns) noteKind(words, index, appSays, found);
+    else if (word.meanings & pin && isSent(words, index)) found.note('code', word);
+  }
+  return found;
+}
+
+/** "Verification app", "phone verification". Returns the bits by which a code is an app's. */
+function noteSources(words: Word[], found: Meanings): number {
+  let appSays = 0;
+  for (const [index, word] of words.entries()) {
+    const isApp = word.meanings & app;
+    if (!isApp && !(word.meanings & messages)) continue;
+    const beside =
+      nearest(words, index, isApp ? 3 : 2, proof) ?? (isApp ? nearest(words, index, 4, codes) : undefined);
+    if (beside === undefined) continue;
+    if (isApp && beside.meanings & proof) appSays = app;
+    found.note(isApp ? 'authenticator' : 'factor', beside, word);
+  }
+  return appSays;
+}
+
+/** Where a code is spoken of, but not asked for: "OTP length", "choose a code", "the code shown on your TV". */
+const mentions: [meaning: Meaning, sayers: number, within: number, isBefore: boolean][] = [
+  ['setting', bitsOf('property'), 4, true],
+  ['made', bitsOf('make'), 5, true],
+  ['pairing', bitsOf('screen'), 6, false],
+];
+
+function noteMention(words: Word[], index: number, found: Meanings): boolean {
+  const word = words[index];
+  for (const [meaning, sayers, within, isBefore] of word === undefined ? [] : mentions) {
+    const sayer = nearest(words, index, within, sayers);
+    if (word === undefined || sayer === undefined) continue;
+    const isRightAfter = sayer === words[index + 1] && meaning === 'setting';
+    if (isBefore && sayer.at > word.at && !isRightAfter) continue;
+    found.note(meaning, sayer, word);
+    return true;
+  }
+  return false;
+}
+
+function noteKind(words: Word[], index: number, appSays: number, found: Meanings): void {
+  const word = words[index];
+  for (const [meaning, sayers, within] of word === undefined ? [] : besideNoun) {
+    if (word === undefined || (!(word.meanings & noun) && sayers & proof)) continue;
+    const sayer = nearest(words, index, within, meaning === 'code' ? sayers | appSays : sayers);
+    if (sayer === undefined) continue;
+    found.note(meaning, sayer, word);
+    if (meaning === 'rescued' && isSecondOfTwo(words, words.indexOf(sayer))) found.note('code', word);
+    if (meaning === 'other') found.note('foreign', sayer, word);
+    break;
+  }
+}
+
+/** "Authentication or" what is here: that is a code as well. */
+function isSecondOfTwo(words: Word[], index: number): boolean {
+  const [first, or] = [words[index - 2], words[index - 1]];
+  return first !== undefined && or !== undefined && (first.meanings & proof) !== 0 && either.test(or.phrase);
+}
+
+/** "A PIN was sent to your phone": nobody is sent one's own. */
+function isSent(words: Word[], index: number): boolean {
+  return nearest(words, index, 3, sent) !== undefined && nearest(words, index, 6, messages) !== undefined;
+}
+
+/** "Texted" says it by itself; then comes what stands near a code or near what was done with it: "sent to your phone". */
+function carrierOf(words: Word[]): Meanings['carrier'] {
+  let said: Word | undefined;
+  let most = 0;
+  for (const [index, word] of words.entries()) {
+    if (!(word.meanings & carriers)) continue;
+    const strength = word.meanings & sent ? 3 : nearest(words, index, 5, sent | codes) ? 2 : 1;
+    if (strength > most) [said, most] = [word, strength];
+  }
+  if (said === undefined) return null;
+  return (said.meanings & carriers) === mail ? 'e-mail' : 'text';
+}
+
+/** Every word is one place or more from the next: only as many to either side can be within. */
+function nearest(words: Word[], index: number, within: number, meanings: number): Word | undefined {
+  const to = words[index];
+  let found: Word | undefined;
+  let closest = within + 1;
+  for (let at = Math.max(0, index - within); at <= index + within; at += 1) {
+    const word = words[at];
+    if (word === undefined || to === undefined || at === index || word.part !== to.part) continue;
+    const away = Math.abs(word.at - to.at);
+    if (away >= closest || !(word.meanings & meanings)) continue;
+    found = word;
+    closest = away;
+  }
+  return found;
+}

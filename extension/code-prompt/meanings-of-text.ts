@@ -1,0 +1,30 @@
+import type { Word } from './dictionary.ts';
+import type { Meaning } from './lexicon/meanings.ts';
+
+/** What is meant, and the phrase that says so. The first phrase of a meaning wins. */
+export class Meanings extends Map<Meaning, string> {
+  /** Words that are in no language's lexicon: what a "code" with such a word beside it is for, nobody knows. */
+  unknown = 0;
+  /** By what a code came, as far as the text tells. */
+  carrier: 'text' | 'e-mail' | null = null;
+  readonly #places = new Map<Meaning, number>();
+
+  /** @param words - That mean it together. */
+  note(meaning: Meaning, ...words: Word[]): void {
+    const inOrder = words.sort((a, b) => a.at - b.at);
+    const place = inOrder[0]?.at ?? 0;
+    if (!this.has(meaning)) this.set(meaning, inOrder.map(({ phrase }) => phrase).join(' '));
+    this.#places.set(meaning, Math.min(place, this.#places.get(meaning) ?? place));
+  }
+
+  /** Which of these is spoken of first. */
+  first(meanings: Meaning[]): Meaning | undefined {
+    let first: Meaning | undefined;
+    let earliest = Infinity;
+    for (const meaning of meanings) {
+      const place = this.#places.get(meaning) ?? Infinity;
+      if (place < earliest) [first, earliest] = [meaning, place];
+    }
+    return first;
+  }
+}
