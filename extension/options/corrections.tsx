@@ -1,10 +1,11 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Request, Responses } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 import { Attempt } from '../ui/attempt.ts';
 import { download } from '../ui/download.ts';
+import { Name } from '../ui/name.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { SiteName } from '../ui/site-name.tsx';
@@ -64,29 +65,27 @@ interface ItemProps {
 }
 
 function CorrectionItem({ correction: { origin, fingerprint, isCode }, onFlip, onRemove }: ItemProps): VNode {
+  const id = useId();
   const host = origin.replace(/^https?:\/\//, '');
   return (
-    <li>
-      <span>
+    <li class="correction">
+      <span id={id} class="correction-said">
         <Sentence
           of={isCode ? 'options_correction_is' : 'options_correction_is_not'}
           gaps={[<SiteName of={host} />]}
         />{' '}
-        <span class="muted">{fingerprint}</span>
+        <span class="muted">
+          <Name of={partsOf(fingerprint)} />
+        </span>
       </span>
       <span class="actions">
-        <button
-          type="button"
-          class="button button-quiet button-small"
-          aria-label={text('options_correction_flip_label', host)}
-          onClick={onFlip}
-        >
-          {text('options_correction_flip')}
+        <button type="button" class="button button-quiet button-small" aria-describedby={id} onClick={onFlip}>
+          {text(isCode ? 'options_correction_say_is_not' : 'options_correction_say_is')}
         </button>
         <button
           type="button"
           class="button button-quiet button-small"
-          aria-label={text('options_site_remove_label', host)}
+          aria-describedby={id}
           onClick={onRemove}
         >
           {text('options_site_remove')}
@@ -94,6 +93,12 @@ function CorrectionItem({ correction: { origin, fingerprint, isCode }, onFlip, o
       </span>
     </li>
   );
+}
+
+/** What the field is called, each once and what a person reads first: the fingerprint has its names, then its words. */
+function partsOf(fingerprint: string): string {
+  const parts = fingerprint.split('|').map((part) => part.trim());
+  return [...new Set(parts.reverse())].filter((part) => part !== '').join(' · ');
 }
 
 /** Out to a file and in from one: sites and fingerprints, no value of any field. In the clear: the file names sites. */

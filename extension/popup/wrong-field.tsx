@@ -7,6 +7,7 @@ import { Attempt } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
+import { fillReport } from './fill.ts';
 import { openTab } from './open-tab.ts';
 import { lookWhetherPageAsks, pageAsks } from './page-asks.ts';
 
@@ -22,8 +23,9 @@ export function WrongField(): VNode | null {
       await lookWhetherPageAsks(tabId);
     });
   const failure = attempt.failure.value;
+  const isNoneFound = fillReport.value?.status === 'refused' && fillReport.value.code === 'prompt_not_found';
   return (
-    <details class="wrong-field">
+    <details class="wrong-field" open={isNoneFound}>
       <summary>{text('wrong_field')}</summary>
       <div class="stack stack-close">
         <BusyButton
@@ -34,7 +36,7 @@ export function WrongField(): VNode | null {
         >
           {text('wrong_field_here')}
         </BusyButton>
-        {pageAsks.value.channel !== null && (
+        {pageAsks.value.channels.length > 0 && (
           <BusyButton
             class="button-small"
             busy={attempt.busy.value}
