@@ -2,7 +2,13 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { ContentWorld } from './harness/content-world.ts';
 import type { SiteServer } from './harness/site-server.ts';
-import { documentOf, unwillingPages, widgetPages, type WidgetPage } from './harness/widget-pages.ts';
+import {
+  documentOf,
+  sendingPages,
+  unwillingPages,
+  widgetPages,
+  type WidgetPage,
+} from './harness/widget-pages.ts';
 
 /** Begins with a zero, which a widget that counts would lose. */
 const code = '012345';
@@ -45,6 +51,22 @@ test('what a page does not take is said, and nothing of it is left behind unsaid
       const { result } = await world.fill(code);
       expect(result, widget.name).toBe(widget.result);
       expect((await shown(page)) === '', widget.name).toBe(result !== 'left-over');
+    });
+  }
+});
+
+test('what is filled is sent on where that is wanted, once, by the one button that can be meant, and it is said', async ({
+  context,
+  sites,
+}) => {
+  const page = await context.newPage();
+  for (const widget of sendingPages) {
+    await test.step(widget.name, async () => {
+      const world = await open(page, sites, widget);
+      const { result } = await world.fill(code, { submit: true });
+      const sent = await page.evaluate<string[]>('sent').catch(() => [code]); // it has gone on by now
+      const times = widget.result === 'not-sent' ? [] : [code];
+      expect.soft({ result, sent }, widget.name).toEqual({ result: widget.result, sent: times });
     });
   }
 });

@@ -18,14 +18,16 @@ test('a page that wants the code from a text message gets that one', async ({ ex
 
   await test.step('X-B10 a message for this site fills it at once', async () => {
     const popup = await popupOverTextPrompt(extension, page);
-    await popup.fill('Message with the code', 'Your code is 747723.\n\n@shop.test #747723');
+    const focused = `document.activeElement.labels?.[0]?.textContent`;
+    await expect.poll(() => popup.evaluate(focused)).toBe('Text message with the code');
+    await popup.fill('Text message with the code', 'Your code is 747723.\n\n@shop.test #747723');
     await expect(field(page)).toHaveValue('747723');
     await popup.close().catch(() => undefined);
   });
 
   await test.step('X-B10 a message for another site fills nothing', async () => {
     const popup = await popupOverTextPrompt(extension, page);
-    await popup.fill('Message with the code', 'Your code is 747723.\n\n@bank.test #747723');
+    await popup.fill('Text message with the code', 'Your code is 747723.\n\n@bank.test #747723');
     await expect.poll(() => popup.text()).toContain('This message is for bank.test');
     expect(await popup.has('button', /747723/)).toBe(false);
     await expect(field(page)).toHaveValue('');
@@ -34,7 +36,7 @@ test('a page that wants the code from a text message gets that one', async ({ ex
 
   await test.step('of any other message the code is shown, and a click fills it', async () => {
     const popup = await popupOverTextPrompt(extension, page);
-    await popup.fill('Message with the code', 'Use 551 204 to sign in. It ends in 10 minutes.');
+    await popup.fill('Text message with the code', 'Use 551 204 to sign in. It ends in 10 minutes.');
     await popup.waitFor('button', /Fill .*on shop\.test/);
     await expect(field(page)).toHaveValue('');
     await popup.click('button', /Fill .*on shop\.test/);
@@ -45,11 +47,44 @@ test('a page that wants the code from a text message gets that one', async ({ ex
   await test.step('the authenticator’s code is one deliberate click away', async () => {
     const popup = await popupOverTextPrompt(extension, page);
     await popup.click('button', /^Fill/);
-    await popup.click('button', "Fill the authenticator's code anyway");
+    await popup.click('button', 'Fill the authenticator’s code anyway');
     await expect(field(page)).toHaveValue(/^\d{6}$/, { timeout: 15_000 });
     expect(possibleCodes()).toContain(await field(page).inputValue());
     await popup.close().catch(() => undefined);
   });
+});
+
+test('a page that wants codes from everywhere at once gets each into its own field, and the popup stays for all of them', async ({
+  extension,
+  context,
+  sites,
+}) => {
+  const page = await context.newPage();
+  await entryOfShop(extension, page);
+  const question = (id: string, label: string, said: string) =>
+    `<div><label>${label} <input id="${id}" name="${id}" inputmode="numeric" maxlength="6"></label><p>${said}</p></div>`;
+  sites.publish(
+    '/withdraw.html',
+    `<h1>Confirm the withdrawal</h1><form>${question('emailCode', 'E-mail verification code', 'Sent to a•••@shop.test')}
+      ${question('smsCode', 'SMS verification code', 'Sent to the phone ••42')}
+      ${question('totpCode', 'Authenticator code', 'From your authenticator app')}<button>Confirm</button></form>`,
+  );
+  await page.goto('https://shop.test/withdraw.html');
+  const values = () =>
+    page.locator('input').evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value));
+  await page.locator('#emailCode').focus(); // where such pages put the person
+  const popup = await extension.openPopup(page);
+  await popup.waitFor('textbox', 'E-mail with the code');
+  await popup.click('button', /^Fill/);
+  await expect.poll(values).toEqual(['', '', expect.stringMatching(/^\d{6}$/)]);
+  await expect.poll(() => popup.text()).toContain('Filled on shop.test');
+  await popup.fill('E-mail with the code', 'Your order 7712345 waits. The code is 551204.');
+  await popup.click('button', /5 5 1 2 0 4 on shop\.test/);
+  await expect.poll(values).toEqual(['551204', '', expect.stringMatching(/^\d{6}$/)]);
+  await popup.fill('Text message with the code', 'Your code is 747723.\n\n@shop.test #747723');
+  await expect.poll(values).toEqual(['551204', '747723', expect.stringMatching(/^\d{6}$/)]);
+  await expect.poll(() => popup.value('textbox', 'Text message with the code')).toBe('');
+  await popup.close();
 });
 
 test('a page that wants a recovery code is told apart, and gets none of ours', async ({

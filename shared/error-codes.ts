@@ -173,6 +173,7 @@ export const extensionErrorCodes = [
   'prompt_for_text',
   'prompt_for_email',
   'prompt_for_recovery',
+  'code_length_differs',
   'message_not_for_site',
   'entry_not_for_site',
   'site_not_confirmed',

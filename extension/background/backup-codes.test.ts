@@ -265,7 +265,7 @@ onDatabase('SQLite', (open) => {
       [
         'a field that is too short',
         { prompts: [makePrompt({ channel: 'recovery', length: 8 })] },
-        'prompt_not_found',
+        'code_length_differs',
       ],
     ];
 

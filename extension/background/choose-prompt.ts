@@ -11,22 +11,27 @@ export interface ChosenPrompt {
   site: Site;
 }
 
+/** What will be filled: an entry's code, one from a message of that kind, or a backup code of a paired account. */
+export type FilledCode =
+  { from: 'entry' } | { from: 'backup-code' } | Pick<FillWish & { from: 'message' }, 'from' | 'channel'>;
+
 /**
- * Picks one prompt of all frames: the focused one first, then one that asks for this kind of code, then the most
- * credible, then the outermost frame's. Where there are prompts but none that may have a code, says why not.
- *
- * @param from - What will be filled: an entry's code, one from a message, or a backup code of a paired account.
+ * Picks one prompt of all frames. One that says that it asks for this kind of code comes before the focused one: pages
+ * that want a code by e-mail and the authenticator's have the person in the former, and the code is for the latter. Then
+ * the most credible, then the outermost frame's. Where there are prompts but none that may have a code, says why not.
  */
 export function choosePrompt(
   answers: readonly FrameAnswer[],
-  from: FillWish['from'],
+  filled: FilledCode,
 ): ChosenPrompt | ExtensionErrorCode {
   const top = answers.find(({ frameId }) => frameId === 0);
   const asking = answers
-    .map((answer) => ({ answer, prompts: fillable(answer, from) }))
+    .map((answer) => ({ answer, prompts: fillable(answer, filled) }))
     .filter(({ prompts }) => prompts.length > 0);
   if (asking.length === 0) {
-    const wantsRecovery = from !== 'backup-code' && answers.some(({ prompts }) => prompts.length > 0);
+    const wantsRecovery =
+      filled.from !== 'backup-code' &&
+      answers.some(({ prompts }) => prompts.some(({ channel }) => !isForCodes(channel)));
     return wantsRecovery ? 'prompt_for_recovery' : 'prompt_not_found';
   }
 
@@ -39,8 +44,9 @@ export function choosePrompt(
   }
   const [best] = candidates.sort(
     (a, b) =>
+      Number(isMeant(b.prompt, filled)) - Number(isMeant(a.prompt, filled)) ||
       Number(b.prompt.focused) - Number(a.prompt.focused) ||
-      Number(suits(b.prompt, from)) - Number(suits(a.prompt, from)) ||
+      Number(suits(b.prompt, filled)) - Number(suits(a.prompt, filled)) ||
       b.prompt.confidence - a.prompt.confidence ||
       a.answer.frameId - b.answer.frameId,
   );
@@ -49,9 +55,15 @@ export function choosePrompt(
   return best.answer.changed.includes(best.promptIndex) ? 'page_changed' : best;
 }
 
-function suits({ channel }: ChosenPrompt['prompt'], from: FillWish['from']): boolean {
-  if (channel === 'unknown' || channel === 'recovery') return true;
-  return (channel === 'authenticator') === (from === 'entry');
+/** It says so itself. */
+function isMeant({ channel }: ChosenPrompt['prompt'], filled: FilledCode): boolean {
+  if (filled.from === 'backup-code') return channel === 'recovery';
+  return channel === (filled.from === 'entry' ? 'authenticator' : filled.channel);
+}
+
+/** It does not say that it wants another one. */
+function suits({ channel }: ChosenPrompt['prompt'], { from }: FilledCode): boolean {
+  return channel === 'unknown' || (channel === 'authenticator') === (from === 'entry');
 }
 
 /** An authenticator code never goes into a field for a recovery code. */
@@ -59,14 +71,18 @@ export function isForCodes(channel: ChosenPrompt['prompt']['channel']): boolean 
   return channel !== 'recovery';
 }
 
-/** A backup code goes into a field for one and into no other, as nothing else goes there. */
+/**
+ * A backup code goes into a field for one and into no other, as nothing else goes there. A message's code does not go where the
+ * authenticator's is asked for.
+ */
 function fillable(
   { prompts }: FrameAnswer,
-  from: FillWish['from'],
+  { from }: FilledCode,
 ): Pick<ChosenPrompt, 'prompt' | 'promptIndex'>[] {
   return prompts
     .map((prompt, promptIndex) => ({ prompt, promptIndex }))
-    .filter(({ prompt }) => isForCodes(prompt.channel) === (from !== 'backup-code'));
+    .filter(({ prompt }) => isForCodes(prompt.channel) === (from !== 'backup-code'))
+    .filter(({ prompt }) => from !== 'message' || prompt.channel !== 'authenticator');
 }
 
 /** The site a frame belongs to, if it may have codes at all: judged by the origin that the browser attests. */

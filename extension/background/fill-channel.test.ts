@@ -29,10 +29,16 @@ const paste = (
   code: string,
   host: string | null = null,
   embeddedHost: string | null = null,
+  channel: Request<'fill.message'>['channel'] = 'text',
 ): Promise<FillOutcome> => {
   const boundTo = host === null ? null : { host, embeddedHost };
-  return worker.ask('fill.message', { tabId, code, boundTo } satisfies Request<'fill.message'>);
+  return worker.ask('fill.message', { tabId, code, boundTo, channel });
 };
+/** Which of the prompts of a frame were released a code, one after another. */
+const released = (frames: FakeFrame[]): number[] =>
+  frames
+    .flatMap(({ received }) => received)
+    .flatMap((reply) => (reply as { value: { promptIndex: number } | null }).value?.promptIndex ?? []);
 
 describe('an authenticator code and what the page wants', () => {
   test.each<[PromptChannel, string]>([
@@ -46,14 +52,43 @@ describe('an authenticator code and what the page wants', () => {
     expect(codesReceived(frames)).toHaveLength(1);
   });
 
-  test('of several prompts the one that wants it, unless the person is in another', async () => {
-    const released = (frames: FakeFrame[]) =>
-      frames.flatMap(({ received }) => received).map((reply) => (reply as { value: unknown }).value);
-    const frames = open([{ channel: 'text', confidence: 1 }, { channel: 'authenticator' }]);
-    expect(await run()).toMatchObject({ status: 'filled' });
-    expect(released(frames)).toContainEqual(expect.objectContaining({ promptIndex: 1 }));
-    open([{ channel: 'text', focused: true }, { channel: 'authenticator' }]);
+  test.each<[string, Partial<CodePrompt>[], number]>([
+    ['before a more credible one', [{ channel: 'text', confidence: 1 }, { channel: 'authenticator' }], 1],
+    [
+      'before the one for an e-mail that the person is in',
+      [{ channel: 'e-mail', focused: true }, { channel: 'authenticator' }],
+      1,
+    ],
+    [
+      'before one that does not say',
+      [{ channel: 'unknown', focused: true }, { channel: 'authenticator' }],
+      1,
+    ],
+    [
+      'of two of them the one in use',
+      [{ channel: 'authenticator' }, { channel: 'authenticator', focused: true }],
+      1,
+    ],
+    [
+      'none says so: the one in use',
+      [
+        { channel: 'unknown', confidence: 1 },
+        { channel: 'unknown', focused: true },
+      ],
+      1,
+    ],
+  ])('of several prompts the one that says it wants it: %s', async (_what, prompts, index) => {
+    for (const anyChannel of [false, true]) {
+      const frames = open(prompts);
+      expect(await run(anyChannel)).toMatchObject({ status: 'filled' });
+      expect(released(frames)).toEqual([index]);
+    }
+  });
+
+  test('a prompt for a text that the person is in is not left for one that does not say', async () => {
+    const frames = open([{ channel: 'text', focused: true }, { channel: 'unknown' }]);
     expect(await run()).toEqual({ status: 'refused', code: 'prompt_for_text' });
+    expect(released(frames)).toEqual([]);
   });
 
   test('X-B02 the wish for it all the same is no way past the site', async () => {
@@ -103,12 +138,27 @@ describe('X-B10 a code from a message', () => {
     expect(codesReceived(frames)).toEqual([]);
   });
 
-  test('goes into no field for a recovery code, and into none it does not fit', async () => {
+  test('goes into no field for a recovery or an authenticator’s code, and into none it does not fit', async () => {
     const recovery = open([{ channel: 'recovery' }]);
     expect(await paste('123456')).toMatchObject({ code: 'prompt_for_recovery' });
-    const boxes = open([{ shape: 'split', inputs: [0, 1, 2, 3], length: 4 }]);
+    const authenticator = open([{ channel: 'authenticator', focused: true }]);
     expect(await paste('123456')).toMatchObject({ code: 'prompt_not_found' });
-    expect(codesReceived([...recovery, ...boxes])).toEqual([]);
+    const boxes = open([{ shape: 'split', inputs: [0, 1, 2, 3], length: 4 }]);
+    expect(await paste('123456')).toMatchObject({ code: 'code_length_differs' });
+    expect(codesReceived([...recovery, ...authenticator, ...boxes])).toEqual([]);
+  });
+
+  test('of three prompts each gets its own', async () => {
+    const prompts: Partial<CodePrompt>[] = [
+      { channel: 'e-mail' },
+      { channel: 'authenticator', focused: true },
+      { channel: 'text' },
+    ];
+    const byText = open(prompts);
+    await paste('123456', 'shop.test', null, 'text');
+    const byMail = open(prompts);
+    await paste('654321', null, null, 'e-mail');
+    expect([released(byText), released(byMail)]).toEqual([[2], [0]]);
   });
 
   test('X-D07 leaves no permission behind, and no trace in storage', async () => {

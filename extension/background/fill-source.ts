@@ -18,7 +18,7 @@ import { nextHotpCode } from './entries.ts';
 /** What the person wants to be filled. */
 export type FillWish =
   | ({ from: 'entry' } & Pick<Request<'fill.run'>, 'entryId' | 'anyChannel'>)
-  | ({ from: 'message' } & Pick<Request<'fill.message'>, 'code' | 'boundTo'>)
+  | ({ from: 'message' } & Pick<Request<'fill.message'>, 'code' | 'boundTo' | 'channel'>)
   | ({ from: 'backup-code' } & Pick<Request<'fill.backup-code'>, 'pairingId' | 'number'>);
 
 /** A code that may go to the chosen place; made only when it is asked for. */
@@ -57,7 +57,7 @@ async function fromEntry(
   if ('status' in entry) return entry;
   if (!anyChannel && prompt.channel === 'text') return { status: 'refused', code: 'prompt_for_text' };
   if (!anyChannel && prompt.channel === 'e-mail') return { status: 'refused', code: 'prompt_for_email' };
-  if (!hasRoomFor(prompt, entry.digits)) return { status: 'refused', code: 'prompt_not_found' };
+  if (!hasRoomFor(prompt, entry.digits)) return { status: 'refused', code: 'code_length_differs' };
   return {
     entryId: entry.id,
     waitMs: entry.type === 'hotp' ? 0 : untilCodeLastsMs(entry.periodSeconds, await correctedNowMs(deps)),
@@ -85,7 +85,7 @@ function fromMessage(
     const isForFrame = embeddedHost !== null && !isSameSite(embeddedHost, site);
     if (isForFrame || !isSameSite(host, site)) return { status: 'refused', code: 'message_not_for_site' };
   }
-  if (!hasRoomFor(prompt, code.length)) return { status: 'refused', code: 'prompt_not_found' };
+  if (!hasRoomFor(prompt, code.length)) return { status: 'refused', code: 'code_length_differs' };
   return { entryId: null, waitMs: 0, submit: false, code: () => Promise.resolve(code) };
 }
 
@@ -104,7 +104,7 @@ async function fromBackupCodes(
   if (due?.number !== number) return { status: 'refused', code: 'backup_codes_none' };
   // Without its dashes: pages put in and take out their own, so what is read back is compared without any.
   const code = due.code.replaceAll('-', '');
-  if (!hasRoomFor(prompt, code.length)) return { status: 'refused', code: 'prompt_not_found' };
+  if (!hasRoomFor(prompt, code.length)) return { status: 'refused', code: 'code_length_differs' };
   return { entryId: null, waitMs: 0, submit: false, code: () => Promise.resolve(code) };
 }
 

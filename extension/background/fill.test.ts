@@ -140,7 +140,7 @@ describe('one gesture', () => {
     ['a field that is too short', makePrompt({ length: 4 })],
   ])('does not cut the code to fit %s', async (_what, prompt) => {
     const { frames } = open(makeFrame({ prompts: [prompt] }));
-    expect(await run()).toEqual({ status: 'refused', code: 'prompt_not_found' });
+    expect(await run()).toEqual({ status: 'refused', code: 'code_length_differs' });
     expect(codesReceived(frames)).toEqual([]);
   });
 
@@ -421,6 +421,19 @@ describe('X-D07 one gesture, one fill', () => {
       await tab.send(frame, 'prompt.filled', { fillId, result: 'not-accepted' });
     };
     expect(await run()).toEqual({ status: 'refused', code: 'fill_not_accepted' });
+  });
+
+  test.each([
+    ['sent', true],
+    ['not-sent', false],
+  ])('what is more than filled is said, too: %s', async (result, sent) => {
+    const tab = open(makeFrame());
+    const [frame] = tab.frames;
+    if (frame === undefined) throw new Error('no frame');
+    frame.onCode = async (fillId) => {
+      await tab.send(frame, 'prompt.filled', { fillId, result });
+    };
+    expect(await run()).toEqual({ status: 'filled', entryId, site: 'shop.test', sent });
   });
 });
 

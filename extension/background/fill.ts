@@ -22,13 +22,16 @@ const resultWithinMs = 3_000;
 /** From the gesture to the release of the code; later the person has turned to something else. */
 const gestureHoldsMs = 5_000;
 
-/** What a frame says it did not do, as the person is told. */
+/** What a frame says it did, as the person is told. */
+const fills = { filled: {}, sent: { sent: true }, 'not-sent': { sent: false } } as const;
+
+/** What it says it did not do. */
 const refusals = {
   'not-accepted': 'fill_not_accepted',
   'left-over': 'fill_left_over',
   'page-changed': 'page_changed',
   'not-secure': 'site_not_secure',
-} as const satisfies Record<Exclude<PromptResult, 'filled'>, ExtensionErrorCode>;
+} as const satisfies Record<Exclude<PromptResult, keyof typeof fills>, ExtensionErrorCode>;
 
 /** Rounds that are being waited for right now. A worker that starts anew has none, and nobody waits for it. */
 const rounds = new Map<string, FillRound>();
@@ -77,7 +80,7 @@ export async function runFill(
   rounds.set(round.id, round);
   try {
     const [chosen] = await Promise.all([
-      findPrompt(round, wish.from, correctionsAmong(content.corrections, tab.url)),
+      findPrompt(round, wish, correctionsAmong(content.corrections, tab.url)),
       // Replaces an older one: its round finds that out when it wants to release.
       items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() }),
     ]);
@@ -96,16 +99,16 @@ export async function runFill(
  */
 async function findPrompt(
   round: FillRound,
-  from: FillWish['from'],
+  wish: FillWish,
   corrections: CorrectionsAt,
 ): Promise<ChosenPrompt | ExtensionErrorCode> {
   const top = await askFrames(round.tabId, 'top', round.id, corrections);
   if (top === null) return 'page_not_allowed';
-  let chosen = choosePrompt(await round.answers(top.speaking, framesAnswerWithinMs), from);
+  let chosen = choosePrompt(await round.answers(top.speaking, framesAnswerWithinMs), wish);
   if (typeof chosen === 'string' || (top.focusIsInside && !chosen.prompt.focused)) {
     const inner = await askFrames(round.tabId, 'all', round.id, corrections);
     if (inner !== null)
-      chosen = choosePrompt(await round.answers(top.speaking + inner.speaking, framesAnswerWithinMs), from);
+      chosen = choosePrompt(await round.answers(top.speaking + inner.speaking, framesAnswerWithinMs), wish);
   }
   round.close();
   return chosen;
@@ -140,9 +143,13 @@ async function fillPrompt(deps: Deps, fill: Fill): Promise<FillOutcome> {
   const code = await source.code();
   round.release(answer, submit ? { code, promptIndex, submit } : { code, promptIndex });
   const result = await round.result(resultWithinMs);
-  if (result !== 'filled') return refused(refusals[result]);
+  if (!isFilled(result)) return refused(refusals[result]);
   void clearBadge(round.tabId); // it asked, and was answered
-  return { status: 'filled', entryId, site: new URL(answer.origin).host };
+  return { status: 'filled', entryId, site: new URL(answer.origin).host, ...fills[result] };
+}
+
+function isFilled(result: PromptResult): result is keyof typeof fills {
+  return Object.hasOwn(fills, result);
 }
 
 function pause(ms: number): Promise<void> {

@@ -28,9 +28,9 @@ function withChannels(...prompts: string[]): FakeFrame {
 }
 const look = () => worker.ask('prompt.look', { tabId });
 
-test.each<[string, FakeFrame[], boolean, string | null]>([
+test.each<[string, FakeFrame[], boolean, string]>([
   ['a prompt', [makeFrame()], true, 'unknown'],
-  ['no field', [makeFrame({ prompts: [] })], false, null],
+  ['no field', [makeFrame({ prompts: [] })], false, ''],
   [
     'a field for a recovery code only',
     [makeFrame({ prompts: [makePrompt({ channel: 'recovery' })] })],
@@ -38,14 +38,30 @@ test.each<[string, FakeFrame[], boolean, string | null]>([
     'recovery',
   ],
   ['a prompt in a frame', [makeFrame({ prompts: [] }), makeFrame({ frameId: 3 })], true, 'unknown'],
-  ['two prompts, none in use', [withChannels('text', 'authenticator')], true, 'authenticator'],
-  ['two prompts, the person in one', [withChannels('text focused', 'authenticator')], true, 'text'],
-  ['a recovery code’s beside a text’s', [withChannels('recovery focused', 'text')], true, 'text'],
+  [
+    'three prompts, none in use',
+    [withChannels('text', 'authenticator', 'e-mail')],
+    true,
+    'authenticator text e-mail',
+  ],
+  [
+    'two prompts, the person in one',
+    [withChannels('text focused', 'authenticator')],
+    true,
+    'text authenticator',
+  ],
+  ['a recovery code’s beside a text’s', [withChannels('recovery', 'text')], true, 'text'],
+  [
+    'a recovery code’s, which is in use',
+    [withChannels('authenticator', 'recovery focused')],
+    true,
+    'recovery authenticator',
+  ],
 ])(
   'X-B09 %s: seen or not, no fill is asked for and no code is released',
-  async (_what, frames, asks, channel) => {
+  async (_what, frames, asks, channels) => {
     const tab = open(...frames);
-    expect(await look()).toEqual({ asks, channel });
+    expect(await look()).toEqual({ asks, channels: channels.split(' ').filter(Boolean) });
     expect([tab.fillIds, codesReceived(frames)]).toEqual([[], []]);
     expect(worker.fake.log.filter(({ key }) => key === items.pendingFill.key)).toEqual([]);
   },
@@ -116,5 +132,5 @@ test('a tab that lets nobody in does not ask', async () => {
   Object.assign(worker.fake.browser, {
     scripting: { executeScript: () => Promise.reject(new Error('Cannot access a chrome:// URL')) },
   });
-  expect(await look()).toEqual({ asks: false, channel: null });
+  expect(await look()).toEqual({ asks: false, channels: [] });
 });

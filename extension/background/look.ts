@@ -18,16 +18,24 @@ export async function lookWhetherPageAsks(deps: Deps, tabId: number): Promise<Re
   // The page itself first: a thousand frames are looked at only if it does not ask (X-D10).
   for (const where of ['top', 'all'] as const) {
     const seen = await lookAtFrames(tabId, where, corrections);
-    const [first] = seen.sort((a, b) => rank(a) - rank(b));
-    if (first !== undefined)
-      return { asks: seen.some(({ channel }) => isForCodes(channel)), channel: first.channel };
+    if (seen.length > 0)
+      return { asks: seen.some(({ channel }) => isForCodes(channel)), channels: channelsOf(seen) };
   }
-  return { asks: false, channel: null };
+  return { asks: false, channels: [] };
 }
 
-/** As `choosePrompt` chooses for an entry's code: the focused one, then one that wants it; a recovery code's never. */
+/**
+ * The one that the person is in first, then what an entry's code is for. A recovery code's only where nothing else is asked
+ * for, or the person has chosen it: it stands beside many other prompts.
+ */
+function channelsOf(seen: SeenPrompt[]): SeenPrompt['channel'][] {
+  const isWanted = ({ channel, focused }: SeenPrompt) => isForCodes(channel) || focused;
+  const wanted = seen.some(isWanted) ? seen.filter(isWanted) : seen;
+  const sorted = wanted.toSorted((a, b) => rank(a) - rank(b));
+  return [...new Set(sorted.map(({ channel }) => channel))];
+}
+
 function rank({ channel, focused }: SeenPrompt): number {
-  if (!isForCodes(channel)) return 3;
   if (focused) return 0;
   return channel === 'authenticator' || channel === 'unknown' ? 1 : 2;
 }

@@ -97,9 +97,12 @@ async function fillAndTell(
   let ifLeft: PromptResult = 'page-changed';
   watch.onLeaving(() => tell(ifLeft));
   const result = await fillCode(targets, { shape: prompt.shape, code }, watch, () => (ifLeft = 'filled'));
-  tell(result);
-  if (result === 'filled' && submit === true && prompt.channel !== 'recovery')
-    await submitAfterFill(targets, watch);
+  if (result !== 'filled' || submit !== true || prompt.channel === 'recovery') {
+    tell(result);
+    return;
+  }
+  // Said before it is done: the page may be gone after it.
+  tell(await submitAfterFill(targets, watch, () => tell('sent')));
 }
 
 /**

@@ -26,31 +26,38 @@ const buttons = 'button,input[type=submit],input[type=image],[role=button]';
  * does where there is none. Where several buttons could be meant none is pressed: one of them may ask for another
  * code. Must not be called for a recovery code, which is lost if it goes to the wrong place.
  *
- * @returns whether something was pressed.
+ * @param onSend - called right before.
+ * @returns `filled` if there was nothing left to do: the page or the person was faster.
  */
-export async function submitAfterFill(targets: Target[], watch: PageWatch): Promise<boolean> {
+export async function submitAfterFill(
+  targets: Target[],
+  watch: PageWatch,
+  onSend: () => void,
+): Promise<'sent' | 'not-sent' | 'filled'> {
   const lookUntilMs = performance.now() + readyWithinMs;
   for (;;) {
     const fields = targets.map(fieldNow);
     const [first] = fields;
     const form = targets[0]?.form ?? null;
     // It went already, by itself or by the person's own hand.
-    if (watch.isOver || watch.wasSent(form) || !fields.every(isWaiting) || first == null) return false;
-    if (!targets.every(sendsWhereItDid)) return false;
+    if (watch.isOver || watch.wasSent(form) || !fields.every(isWaiting) || first == null) return 'filled';
+    if (!targets.every(sendsWhereItDid)) return 'not-sent';
     const root = rootOf(first);
     const found = form === null ? buttonsBeside(fields, root) : buttonsOf(form, root);
     const ready = found.filter((button) => !isDisabled(button));
-    if (found.length > 1 || sendsInTheClear(form)) return false;
+    if (found.length > 1 || sendsInTheClear(form)) return 'not-sent';
     if (ready[0] !== undefined) {
+      onSend();
       ready[0].click();
-      return true;
+      return 'sent';
     }
     if (found.length === 0) {
+      onSend();
       if (form === null) pressEnter(fields.at(-1) ?? first);
       else requestSubmit(form);
-      return true;
+      return 'sent';
     }
-    if (performance.now() > lookUntilMs) return false;
+    if (performance.now() > lookUntilMs) return 'not-sent';
     await new Promise((done) => setTimeout(done, lookEveryMs));
   }
 }

@@ -8,8 +8,8 @@ import type { BackupCodeSet, NumberedCode } from '../vault/backup-code-set.ts';
 import { maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
 import { DecisionAnswer, ShownLoginRequest, type AskedAccount } from './login-request.ts';
-import { Accounts, BoundTo, CodeNumber, Host, MessageCode, OtpauthTexts } from './fields.ts';
-import { Prompt } from './prompt.ts';
+import { Accounts, CodeNumber, Host, OtpauthTexts, PastedCode } from './fields.ts';
+import { Prompt, promptResults } from './prompt.ts';
 
 /**
  * Every message of the extension: who may send it, what it carries, what comes back. Read this file first.
@@ -66,12 +66,7 @@ const PairingId = Type.String({ minLength: 1, maxLength: 64 });
 /** As long as servers take (`shared/api/factors.ts`). */
 const BrowserName = Type.String({ minLength: 1, maxLength: 60 });
 const TabId = Type.Integer({ minimum: 0 });
-/**
- * `filled`: the fields held the code. `not-accepted`: they did not, and hold nothing of it. `left-over`: the page kept a
- * part of it. `page-changed`: the fields or the page were no longer those that were found. `not-secure`: the page's form
- * would carry the code over plain http, and it was not given any.
- */
-const PromptResult = Type.Enum(['filled', 'not-accepted', 'left-over', 'page-changed', 'not-secure']);
+const PromptResult = Type.Enum([...promptResults]);
 export type PromptResult = Static<typeof PromptResult>;
 
 export const messages = {
@@ -170,7 +165,7 @@ export const messages = {
     ),
   ),
   /** A code that the person pasted, as read by `shared/message-code.ts`, and the site that its message binds it to. */
-  'fill.message': fromPage(Type.Object({ tabId: TabId, code: MessageCode, boundTo: BoundTo }, strict)),
+  'fill.message': fromPage(Type.Object({ tabId: TabId, ...PastedCode }, strict)),
   /** The code that is due, of that number as the person saw it, at its own server's prompt and nowhere else. */
   'fill.backup-code': fromPage(
     Type.Object({ tabId: TabId, pairingId: PairingId, number: CodeNumber }, strict),
@@ -364,9 +359,9 @@ export interface PairingView {
   isSecond: boolean;
 }
 
-/** What became of one gesture; the popup says it honestly. */
+/** What became of one gesture; the popup says it honestly. `sent`: only where the code was to be sent on, too. */
 export type FillOutcome =
-  | { status: 'filled'; entryId: string | null; site: string }
+  | { status: 'filled'; entryId: string | null; site: string; sent?: boolean }
   /** First use: the person must see the name and agree before a code goes there. */
   | { status: 'confirm-site'; entryId: string; origin: string; offers: SiteRule[] }
   | { status: 'choose-entry'; entryIds: string[]; origin: string }
@@ -407,7 +402,8 @@ export interface Responses {
   'sites.unbind': EntryView;
   'sites.set-submit': EntryView;
   /** `channel`: of the prompt that would be filled; null if there is none. */
-  'prompt.look': { asks: boolean; channel: CodePrompt['channel'] | null };
+  /** Whether any code that we fill is asked for, and which are, each once: first the one that the person most likely wants. */
+  'prompt.look': { asks: boolean; channels: CodePrompt['channel'][] };
   'fill.run': FillOutcome;
   'fill.message': FillOutcome;
   'fill.backup-code': FillOutcome;

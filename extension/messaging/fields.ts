@@ -20,9 +20,14 @@ export const Accounts = Type.Array(
   { minItems: 1, maxItems: maxEntries },
 );
 export const CodeNumber = Type.Integer({ minimum: 1, maximum: maxChainLength });
-export const MessageCode = Type.String({ minLength: 3, maxLength: 32 });
 export const Host = Type.String({ minLength: 1, maxLength: 300 });
-export const BoundTo = Type.Union([
+const BoundTo = Type.Union([
   Type.Object({ host: Host, embeddedHost: Type.Union([Host, Type.Null()]) }, strict),
   Type.Null(),
 ]);
+/** From a message of that kind, and the site that it binds its code to. */
+export const PastedCode = {
+  code: Type.String({ minLength: 3, maxLength: 32 }),
+  boundTo: BoundTo,
+  channel: Type.Enum(['text', 'e-mail']),
+};

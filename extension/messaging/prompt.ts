@@ -18,3 +18,19 @@ export const Prompt = Type.Unsafe<CodePrompt>(
     strict,
   ),
 );
+
+/**
+ * `filled`: the fields held the code. `sent`: and it was sent on from there, as the person wants it on this site. `not-sent`:
+ * that was wanted, and it was not clear by what. `not-accepted`: they did not, and hold nothing of it. `left-over`: the page kept a
+ * part of it. `page-changed`: the fields or the page were no longer those that were found. `not-secure`: the page's form
+ * would carry the code over plain http, and it was not given any.
+ */
+export const promptResults = [
+  'filled',
+  'sent',
+  'not-sent',
+  'not-accepted',
+  'left-over',
+  'page-changed',
+  'not-secure',
+] as const;

@@ -95,7 +95,12 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'sites.set-submit': { id: 'x', rule, submit: true },
   'prompt.look': { tabId: 1 },
   'fill.run': { tabId: 1, entryId: null },
-  'fill.message': { tabId: 1, code: '123456', boundTo: { host: 'a.test', embeddedHost: null } },
+  'fill.message': {
+    tabId: 1,
+    code: '123456',
+    boundTo: { host: 'a.test', embeddedHost: null },
+    channel: 'text',
+  },
   'prompt.found': { fillId: 'x', sameOriginToTop: true, prompts: [], changed: [] },
   'prompt.filled': { fillId: 'x', result: 'filled' },
   'notice.candidates': { any: true },

@@ -23,10 +23,12 @@ interface Props {
   fillable: boolean;
   /** The keys work for this card; they are shown only then. */
   keys?: boolean;
+  /** What the page wants, as far as is known. */
+  leads?: boolean;
 }
 
 /** One account, large: whose code it is, where it may go, the code, and what to do with it. */
-export function EntryCard({ entry, revealed, fillable, keys = false }: Props): VNode {
+export function EntryCard({ entry, revealed, fillable, keys = false, leads = true }: Props): VNode {
   return (
     <section class="entry-card" aria-label={inertText(entryTitle(entry))}>
       <CardHead entry={entry} />
@@ -35,7 +37,7 @@ export function EntryCard({ entry, revealed, fillable, keys = false }: Props): V
         <div class="entry-actions">
           {fillable && (
             <BusyButton
-              class="button-primary"
+              class={leads ? 'button-primary' : ''}
               busy={filling.busy.value}
               busyLabel={fillingText()}
               onClick={() => void fill(entry.id)}

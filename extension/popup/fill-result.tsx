@@ -4,7 +4,7 @@ import { Name } from '../ui/name.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { nowMs } from '../ui/now.ts';
 import { Sentence } from '../ui/sentence.tsx';
-import { errorText, text } from '../ui/text.ts';
+import { errorText, text, type TextKey } from '../ui/text.ts';
 import type { EntryView } from '../vault/entry.ts';
 import { fillAnyway, fillOf, fillReport, filling, waitsUntilMs } from './fill.ts';
 
@@ -43,9 +43,14 @@ function Outcome(): VNode | null {
   }
   return (
     <Notice kind="success">
-      <Sentence of="filled" gaps={[<Name of={report.site} />]} />
+      <Sentence of={filledWord(report.sent)} gaps={[<Name of={report.site} />]} />
     </Notice>
   );
+}
+
+function filledWord(sent: boolean | undefined): TextKey {
+  if (sent === undefined) return 'filled';
+  return sent ? 'filled_sent' : 'filled_not_sent';
 }
 
 /** One more click for a site that takes either code. A recovery code's field gets none of ours whatever is clicked. */

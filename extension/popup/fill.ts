@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import { untilCodeLastsMs } from '../../shared/lasting-code.ts';
 import type { BoundCode } from '../../shared/message-code.ts';
-import type { FillOutcome } from '../messaging/contract.ts';
+import type { FillOutcome, Request } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 import { isOpen, patternOf } from '../permissions/site-access.ts';
 import type { SiteRule } from '../vault/entry.ts';
@@ -12,12 +12,17 @@ import { entries, refresh, vaultState } from '../ui/vault-model.ts';
 import { noticeOffer } from './notice-offer.tsx';
 import { openedInTab } from './opened-in-tab.ts';
 import { openPage, openTab } from './open-tab.ts';
-import { lookWhetherPageAsks } from './page-asks.ts';
+import { lookWhetherPageAsks, pageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
 import { screen, show } from './screen.ts';
 
+/** How the code came that the person pastes. */
+export type MessageChannel = Request<'fill.message'>['channel'];
+
 /** What the last fill came to, in the end: it stays until the next one, or until the person goes elsewhere. */
-export type FillReport = { status: 'filled'; site: string } | { status: 'refused'; code: ExtensionErrorCode };
+export type FillReport =
+  | { status: 'filled'; site: string; sent?: boolean | undefined }
+  | { status: 'refused'; code: ExtensionErrorCode };
 export const fillReport = signal<FillReport | null>(null);
 export const filling = new Attempt();
 /** Whose fill that was, or is: what came of it is no other account's news. */
@@ -53,13 +58,27 @@ export async function fillAnyway(entryId: string): Promise<void> {
 }
 
 /** Fills a code that the person pasted. */
-export async function fillFromMessage(code: string, bound: BoundCode | null): Promise<void> {
+export async function fillFromMessage(
+  code: string,
+  bound: BoundCode | null,
+  channel: MessageChannel,
+): Promise<void> {
   const tab = openTab.value;
   if (tab === null) return;
+  await idle();
   fillReport.value = null;
   fillOf.value = null;
   const boundTo = bound === null ? null : { host: bound.host, embeddedHost: bound.embeddedHost };
-  await filling.run(async () => take(await send('fill.message', { tabId: tab.id, code, boundTo })));
+  await filling.run(async () => take(await send('fill.message', { tabId: tab.id, code, boundTo, channel })));
+}
+
+/** What was pasted while another fill is under way is not lost: its turn comes. */
+async function idle(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const stop = filling.busy.subscribe((busy) => {
+    if (!busy) resolve(undefined);
+  });
+  await promise.finally(stop);
 }
 
 /** Fills the backup code that is due, as the person was shown it. */
@@ -108,10 +127,10 @@ async function take(outcome: FillOutcome, bound?: SiteRule): Promise<void> {
   switch (outcome.status) {
     case 'filled':
       show({ at: 'home' });
-      fillReport.value = { status: 'filled', site: outcome.site };
+      fillReport.value = { status: 'filled', site: outcome.site, sent: outcome.sent };
       await refresh();
       if (bound !== undefined && !(await isOpen(patternOf(bound)))) noticeOffer.value = bound;
-      else await closeSoon();
+      else if (!isMoreToDo(outcome.sent)) await closeSoon();
       break;
     case 'confirm-site':
       show({ at: 'confirm-site', entryId: outcome.entryId, offers: outcome.offers });
@@ -124,6 +143,11 @@ async function take(outcome: FillOutcome, bound?: SiteRule): Promise<void> {
       // A prompt that came after the popup was opened: what it wants is offered as well.
       if (openTab.value !== null) void lookWhetherPageAsks(openTab.value.id);
   }
+}
+
+/** Another code goes beside this one, or the page's button is the person's to press. */
+function isMoreToDo(sent: boolean | undefined): boolean {
+  return pageAsks.value.channels.length > 1 || sent === false;
 }
 
 /** Gives the page back its focus. Only as a popup: opened in a tab, it stays. */

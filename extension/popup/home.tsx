@@ -24,8 +24,8 @@ import { HomeHead } from './home-head.tsx';
 import { NoAccountHere } from './no-account-here.tsx';
 import { NoticeOffer } from './notice-offer.tsx';
 import { openPage, openTab } from './open-tab.ts';
-import { OtherCode } from './other-code.tsx';
-import { lookWhetherPageAsks, pageAsks } from './page-asks.ts';
+import { AlsoMessages, OtherCode } from './other-code.tsx';
+import { lookWhetherPageAsks, mayTakeOurs, pageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
 import { PairingNews } from './pair/pairing-news.tsx';
 import { RequestsLine } from './requests/requests-line.tsx';
@@ -43,7 +43,10 @@ export function Home(): VNode {
   const here = sorted.filter((entry) => pageFit(entry, openPage.value) === 'fits');
   const cards = query.value === '' ? here.slice(0, maxCards) : [];
   const rows = filterEntries(sorted, query.value).filter((entry) => !cards.includes(entry));
-  const keys = useListKeys({ query, rows, top: cards.length === 1 ? (cards[0] ?? null) : null });
+  // Where the page wants another code, no key fills or copies this one in passing.
+  const leads = mayTakeOurs.value;
+  const top = leads && cards.length === 1 ? (cards[0] ?? null) : null;
+  const keys = useListKeys({ query, rows, top });
 
   const { site, host } = openPage.value;
   const strange = host !== '' && here.length === 0 && sorted.length > 0;
@@ -64,11 +67,16 @@ export function Home(): VNode {
         <KeptOnce />
         <NoticeOffer />
         {added.value.length > 1 && <AddedNotice />}
-        {query.value === '' && <OtherCode />}
-        {cards.map((entry) => (
-          <EntryCard key={entry.id} entry={entry} revealed fillable keys={cards.length === 1} />
-        ))}
         {strange && query.value === '' && <NoAccountHere host={host} />}
+        <div hidden={query.value !== ''}>
+          <OtherCode />
+        </div>
+        {cards.map((entry) => (
+          <EntryCard key={entry.id} entry={entry} revealed fillable keys={top === entry} leads={leads} />
+        ))}
+        <div hidden={query.value !== ''}>
+          <AlsoMessages />
+        </div>
         {query.value === '' && <FillResult among={here} />}
         {query.value === '' && site !== null && (here.length > 0 || pageAsks.value.asks) && <WrongField />}
       </div>

@@ -4,7 +4,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { SiteName } from '../ui/site-name.tsx';
 import { text } from '../ui/text.ts';
 import { entries } from '../ui/vault-model.ts';
-import { pageAsks } from './page-asks.ts';
+import { mayTakeOurs, pageAsks } from './page-asks.ts';
 
 /**
  * No entry belongs to the open page: a plain line, or a calm warning if the page asks for a code (X-B09). While there is
@@ -18,7 +18,7 @@ export function NoAccountHere({ host }: { host: string }): VNode {
       </p>
     );
   }
-  if (entries.value.some(({ sites }) => sites.length === 0)) {
+  if (mayTakeOurs.value && entries.value.some(({ sites }) => sites.length === 0)) {
     return (
       <p class="muted">
         <Sentence of="no_account_set" gaps={[<SiteName of={host} />]} />

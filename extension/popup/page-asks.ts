@@ -1,12 +1,19 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Responses } from '../messaging/contract.ts';
 import { send } from '../messaging/send.ts';
 
 type Look = Responses['prompt.look'];
-const nothing: Look = { asks: false, channel: null };
+const nothing: Look = { asks: false, channels: [] };
 
 /** What the open page asks for, as far as it was looked at: reason for a calm warning (X-B09), or for another code. */
 export const pageAsks = signal<Look>(nothing);
+
+/** The page takes a code of ours, as far as it says. Also where nobody has looked yet, or nothing was found. */
+export const mayTakeOurs = computed(
+  () =>
+    pageAsks.value.channels.length === 0 ||
+    pageAsks.value.channels.some((channel) => channel === 'authenticator' || channel === 'unknown'),
+);
 
 /** Has the page looked at, no more: opening the popup never asks for a fill. */
 export async function lookWhetherPageAsks(tabId: number): Promise<void> {

@@ -1,35 +1,54 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useId } from 'preact/hooks';
-import { messageMaxChars, readMessageCode } from '../../shared/message-code.ts';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { messageMaxChars, readMessageCode, type BoundCode } from '../../shared/message-code.ts';
 import { isSameSite } from '../sites/site.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { CodeDigits } from '../ui/code-digits.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { SiteName } from '../ui/site-name.tsx';
 import { text } from '../ui/text.ts';
-import { fillFromMessage, filling } from './fill.ts';
+import { fillFromMessage, filling, fillReport, type MessageChannel } from './fill.ts';
 import { openPage } from './open-tab.ts';
+
+/** Of a message that holds more numbers than that, the person has to look for the code. */
+const mostOffered = 3;
+const labels = { text: 'message_label_text', 'e-mail': 'message_label_email' } as const;
+
+interface Props {
+  channel: MessageChannel;
+  /** What the page wants is this and nothing of ours: it can be pasted at once. */
+  autofocus: boolean;
+}
 
 /**
  * A place for the message with the code; the person pastes it, nothing here reads the clipboard. A message that says
  * which site it is for fills that site at once and no other. Of any other message, the code is shown first.
  */
-export function PasteMessage(): VNode {
+export function PasteMessage({ channel, autofocus }: Props): VNode {
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const message = useSignal('');
+  useLayoutEffect(() => {
+    if (autofocus && isNothingInUse()) field.current?.focus();
+  }, []);
+  const fillIn = async (code: string, bound: BoundCode | null): Promise<void> => {
+    await fillFromMessage(code, bound, channel);
+    if (fillReport.value?.status === 'filled') message.value = '';
+  };
   const read = (value: string): void => {
     message.value = value;
     const found = readMessageCode(value);
-    if (found.kind === 'bound' && isForOpenPage(found.host)) void fillFromMessage(found.code, found);
+    if (found.kind === 'bound' && isForOpenPage(found.host)) void fillIn(found.code, found);
   };
   return (
     <div class="field">
       <label class="field-label" for={id}>
-        {text('message_label')}
+        {text(labels[channel])}
       </label>
       <textarea
         id={id}
+        ref={field}
         class="input message-input"
         rows={2}
         maxLength={messageMaxChars}
@@ -40,34 +59,47 @@ export function PasteMessage(): VNode {
         onInput={(event) => read(event.currentTarget.value)}
       />
       <div id={`${id}-found`} role="status">
-        {message.value.trim() !== '' && <Found message={message.value} />}
+        {message.value.trim() !== '' && (
+          <Found message={message.value} onFill={(code, bound) => void fillIn(code, bound)} />
+        )}
       </div>
     </div>
   );
 }
 
-function Found({ message }: { message: string }): VNode | null {
+interface FoundProps {
+  message: string;
+  onFill: (code: string, bound: BoundCode | null) => void;
+}
+
+/** Of a message that is for this site too: what was not filled at once can be tried again. */
+function Found({ message, onFill }: FoundProps): VNode | null {
   const found = readMessageCode(message);
-  if (found.kind === 'bound') return isForOpenPage(found.host) ? null : <ForAnotherSite host={found.host} />;
-  const elsewhere = found.named.find((host) => !isForOpenPage(host));
+  const named = found.kind === 'bound' ? [found.host] : found.named;
+  const elsewhere = named.find((host) => !isForOpenPage(host));
   if (elsewhere !== undefined) return <ForAnotherSite host={elsewhere} />;
-  const [code, ...others] = found.codes;
-  if (code === undefined) return <p class="field-hint">{text('message_no_code')}</p>;
-  if (others.length > 0) return <p class="field-hint">{text('message_several_codes')}</p>;
+  const codes = found.kind === 'bound' ? [found.code] : found.codes;
+  if (codes.length === 0) return <p class="field-hint">{text('message_no_code')}</p>;
   return (
-    <BusyButton
-      class="button-wide"
-      busy={filling.busy.value}
-      busyLabel={text('fill_working')}
-      onClick={() => void fillFromMessage(code, null)}
-    >
-      <span>
-        <Sentence
-          of="message_fill"
-          gaps={[<CodeDigits code={code} />, <SiteName of={openPage.value.host} />]}
-        />
-      </span>
-    </BusyButton>
+    <div class="stack stack-close">
+      {codes.length > 1 && <p class="field-hint">{text('message_several_codes')}</p>}
+      {codes.slice(0, mostOffered).map((code) => (
+        <BusyButton
+          key={code}
+          class="button-wide"
+          busy={filling.busy.value}
+          busyLabel={text('fill_working')}
+          onClick={() => onFill(code, found.kind === 'bound' ? found : null)}
+        >
+          <span>
+            <Sentence
+              of="message_fill"
+              gaps={[<CodeDigits code={code} />, <SiteName of={openPage.value.host} />]}
+            />
+          </span>
+        </BusyButton>
+      ))}
+    </div>
   );
 }
 
@@ -80,6 +112,12 @@ function ForAnotherSite({ host }: { host: string }): VNode {
       />
     </p>
   );
+}
+
+/** The page is looked at after the popup is there: whoever has begun to search goes on. */
+function isNothingInUse(): boolean {
+  const focused = document.activeElement;
+  return focused === document.body || (focused instanceof HTMLInputElement && focused.value === '');
 }
 
 /** For what is shown here; whether the code may go there is for the worker to say, by the frame's own origin. */

@@ -29,6 +29,7 @@ test.each([
   ['of long ago', notice('entry_not_for_site', { atMs: now.nowMs - 60_001 })],
   ['of the future', notice('entry_not_for_site', { atMs: now.nowMs + 1 })],
   ['answered by unlocking', notice('vault_locked')],
+  ['said by the place for another code', notice('prompt_for_email')],
   ['of no meaning', notice('constructor')],
 ])('one that is %s says nothing', (_what, stored) => {
   expect(readNotice(stored, now)).toBeNull();
