@@ -28,14 +28,61 @@ const hidings: [name: string, html: string][] = [
   ],
   ['off the left of the page', prompt('.inner { position: absolute; left: -9999px }')],
   ['above the page', prompt('.inner { position: absolute; top: -900px }')],
+  ['beyond the window, where it does not scroll', prompt('.inner { position: fixed; left: 100vw }')],
+  ['under the window, where it does not scroll', prompt('.inner { position: fixed; top: 100vh }')],
+  ['moved off by a transform', prompt('.outer { transform: translateX(-200vw) }')],
   ['clip-path', prompt('.outer { clip-path: inset(0 0 100% 0) }')],
+  ['clip-path of the field', prompt('#otp { clip-path: circle(0) }')],
+  ['clip', prompt('.inner { position: absolute; clip: rect(0, 0, 0, 0) }')],
   ['mask', prompt('.outer { mask-image: linear-gradient(transparent, transparent) }')],
+  ['mask of the field', prompt('#otp { mask-image: linear-gradient(transparent, transparent) }')],
   ['scaled to a dot', prompt('.inner { transform: scale(0.01) }')],
+  ['scaled to a dot by itself', prompt('#otp { scale: 0.01 }')],
+  ['turned away', prompt('.inner { transform: rotateX(90deg) }')],
   ['cut off by a parent of no size', prompt('.outer { width: 0; height: 0; overflow: hidden }')],
+  ['cut off by a parent of no height', prompt('.outer { max-height: 0; overflow: clip }')],
+  [
+    'scrolled out of a parent that does not scroll',
+    prompt('.outer { height: 20px; overflow: hidden } .inner { margin-top: 200px }'),
+  ],
+  ['not rendered', prompt('.outer { content-visibility: hidden }')],
+  [
+    'in details that are shut',
+    prompt('').replace('<div class="inner">', '<details class="inner">').replace('</div>', '</details>'),
+  ],
   ['under a cover', prompt('', `<div style="${overlay}"></div>`)],
   [
     'under a cover that the pointer goes through',
     prompt('', `<div style="${overlay} pointer-events: none"></div>`),
+  ],
+  [
+    'behind the page',
+    prompt(
+      'body { isolation: isolate; background: #fff } .outer { position: relative; z-index: -1 }',
+      '<main style="position: absolute; inset: 0; background: #fff"></main>',
+    ),
+  ],
+  [
+    'under a frame',
+    prompt(
+      '',
+      `<iframe srcdoc="<body style='background: #fff'>" style="${overlay} width: 100%; height: 100%"></iframe>`,
+    ),
+  ],
+  [
+    'under a popover that the pointer goes through',
+    prompt(
+      '',
+      `<div popover="manual" style="inset: 0; width: 100%; height: 100%; background: #fff; pointer-events: none"></div>
+       <script>document.querySelector('[popover]').showPopover()</script>`,
+    ),
+  ],
+  [
+    'under a dialog',
+    prompt(
+      '',
+      `<dialog style="width: 90vw; height: 90vh"></dialog><script>document.querySelector('dialog').showModal()</script>`,
+    ),
   ],
   [
     'in the colour of the page',

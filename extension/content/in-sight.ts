@@ -10,6 +10,9 @@ const coversFrom = 0.7;
 /** How much larger than its field the wrapper of a widget's own drawings is. */
 const widgetIsAtMost = 4;
 
+/** What an `overflow` is called that no person can scroll. */
+const unscrollable = new Set(['hidden', 'clip']);
+
 interface Point {
   x: number;
   y: number;
@@ -51,7 +54,7 @@ function isOnTop(field: Field, { x, y }: Point): boolean {
     // Nowhere in the stack is what was cut off there, and what lets the pointer through to what is around it.
     if (
       depth < 0
-        ? isCutOff(at) || !isInside(at, stack[0])
+        ? isCutOff(at, x, y) || !isInside(at, stack[0])
         : !stack.slice(0, depth).every((over) => belongs(over, at))
     )
       return false;
@@ -60,9 +63,17 @@ function isOnTop(field: Field, { x, y }: Point): boolean {
   }
 }
 
-function isCutOff(element: Element): boolean {
-  for (let at: Element | null = element; at !== null; at = elementAbove(at))
-    if (getComputedStyle(at).clipPath !== 'none') return true;
+/** By a shape, or by something around it that shows no more than fits into it and that nobody can scroll. */
+function isCutOff(element: Element, x: number, y: number): boolean {
+  for (let at: Element | null = element; at !== null; at = elementAbove(at)) {
+    const style = getComputedStyle(at);
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- out of use in new pages, and it hides all the same
+    if (style.clipPath !== 'none' || style.clip !== 'auto') return true;
+    if (fits(at, 'html, body')) continue; // what these two say of it is said of the window
+    const { left, right, top, bottom } = boxOf(at);
+    if (unscrollable.has(style.overflowX) && (x < left || x > right)) return true;
+    if (unscrollable.has(style.overflowY) && (y < top || y > bottom)) return true;
+  }
   return false;
 }
 
