@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { pathToFileURL } from 'node:url';
 import { test } from './fixtures.ts';
 import type { ExtensionBrowser } from './harness/extension-browser.ts';
 import { ask, entryOfShop, fill, fillAt, inTab, openTabId, possibleCodes } from './harness/filling.ts';
@@ -187,18 +188,40 @@ test('X-C04 a field that moves, or becomes another form’s, after it was read g
   }
 });
 
-test('X-B05 a gesture where no web page is: refused, and said so', async ({ extension, context }) => {
+test('X-B05 a gesture where no web page is: refused, and said so', async ({ extension, context, sites }) => {
   const page = await context.newPage();
   const entry = await entryOfShop(extension, page);
+  const prompt = '<label>Code <input autocomplete="one-time-code"></label>';
   const addresses = [
     'chrome://version/',
     'about:blank',
-    'data:text/html,<label>Code <input autocomplete="one-time-code"></label>',
+    `data:text/html,${prompt}`,
+    pathToFileURL('e2e/sites/plain.html').href,
+    'view-source:https://shop.test/plain.html',
+    `https://127.0.0.1:${sites.port}/plain.html`,
+    'https://shop.local/plain.html',
+    'https://chromewebstore.google.com/plain.html',
     extension.url('extension/options/options.html'),
   ];
   for (const address of addresses)
     await test.step(address, async () => {
       const outcome = await fillAt(extension, page, address, entry.id);
-      expect(outcome).toEqual({ status: 'refused', code: 'page_not_allowed' });
+      expect.soft(outcome, address).toEqual({ status: 'refused', code: 'page_not_allowed' });
     });
+  await test.step('the viewer of PDFs, a page of the site around one of the browser’s own', async () => {
+    const outcome = await fillAt(extension, page, 'https://shop.test/empty.pdf', entry.id);
+    // As far as the viewer has loaded.
+    const codes = ['page_not_allowed', 'prompt_not_found'];
+    expect(codes).toContain(outcome.status === 'refused' ? outcome.code : '');
+  });
+  await test.step('blob:, which only a page itself can go to', async () => {
+    await page.goto('https://shop.test/plain.html');
+    await page.evaluate(
+      `location = URL.createObjectURL(new Blob([${JSON.stringify(prompt)}], { type: 'text/html' }))`,
+    );
+    await page.waitForURL('blob:**');
+    const popup = await extension.openPopup(page);
+    expect(await fill(popup, entry.id)).toEqual({ status: 'refused', code: 'page_not_allowed' });
+    await popup.close();
+  });
 });

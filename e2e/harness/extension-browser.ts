@@ -90,7 +90,8 @@ export class ExtensionBrowser {
   async openPopup(page: Page): Promise<ActionPopup> {
     await page.bringToFront();
     const { targetInfos } = await this.#browser.send('Target.getTargets', { filter: [{ type: 'tab' }] });
-    const tab = targetInfos.find(({ url }) => url === page.url());
+    // Of the source of a page Playwright knows only the page.
+    const tab = targetInfos.find(({ url }) => url.replace(/^view-source:/, '') === page.url());
     if (tab === undefined) throw new Error(`no tab shows ${page.url()}`);
     await this.#browser.send('Extensions.triggerAction', { id: this.id, targetId: tab.targetId });
     return this.attachPopup();

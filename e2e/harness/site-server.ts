@@ -99,6 +99,7 @@ function contentType(file: string): string {
     '.html': 'text/html; charset=utf-8',
     '.js': 'text/javascript',
     '.css': 'text/css',
+    '.pdf': 'application/pdf',
   };
   return types[path.extname(file)] ?? 'application/octet-stream';
 }

@@ -171,6 +171,17 @@ describe('which entry', () => {
     expect(codesReceived(frames)).toEqual([]);
   });
 
+  test('X-B01 chosen, but bound to one host: neither the hosts beside it nor those below it get the code', async () => {
+    const one = await addEntry('One', [{ scope: 'host', value: 'login.shop.test' }]);
+    for (const origin of ['https://shop.test', 'https://a.login.shop.test', 'https://other.shop.test']) {
+      const { frames } = open(makeFrame({ origin }));
+      expect(await run(one), origin).toEqual({ status: 'refused', code: 'entry_not_for_site' });
+      expect(codesReceived(frames)).toEqual([]);
+    }
+    open(makeFrame({ origin: 'https://login.shop.test' }));
+    expect(await run(one)).toMatchObject({ status: 'filled', entryId: one });
+  });
+
   test('X-B09 not chosen and none bound: no entry is named to a site that only asks', async () => {
     await addEntry('Fresh', []);
     open(makeFrame({ origin: 'https://phish.test' }));
@@ -253,11 +264,15 @@ describe('frames that get nothing', () => {
       [makeFrame({ frameId: 5 })],
     ],
     [
-      'plain http',
+      'X-B04 plain http',
       { status: 'refused', code: 'site_not_secure' },
       [makeFrame({ origin: 'http://shop.test' })],
     ],
-    ['no site', { status: 'refused', code: 'page_not_allowed' }, [makeFrame({ origin: 'https://10.0.0.1' })]],
+    [
+      'X-B05 no site',
+      { status: 'refused', code: 'page_not_allowed' },
+      [makeFrame({ origin: 'https://10.0.0.1' })],
+    ],
   ])('%s', async (_name, outcome, frames) => {
     open(...frames);
     expect(await run()).toEqual(outcome);
@@ -437,7 +452,19 @@ describe('X-D07 one gesture, one fill', () => {
   });
 });
 
-test('a tab that lets nobody in', async () => {
+test.each([
+  'blob:https://shop.test/0f1e2d3c',
+  'filesystem:https://shop.test/temporary/x.html',
+  'view-source:https://shop.test/login',
+  'about:blank',
+])('X-B05 %s, whatever the origin of the document', async (address) => {
+  const tab = open(makeFrame());
+  tab.tab.url = address;
+  expect(await run()).toEqual({ status: 'refused', code: 'page_not_allowed' });
+  expect(tab.fillIds).toEqual([]);
+});
+
+test('X-B05 a tab that lets nobody in', async () => {
   open(makeFrame());
   Object.assign(worker.fake.browser, {
     scripting: { executeScript: () => Promise.reject(new Error('Cannot access a chrome:// URL')) },

@@ -4,6 +4,7 @@ import { ExtensionError } from '../../shared/extension-error.ts';
 import type { CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import type { FillOutcome, PromptResult } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
+import { whyNoSite } from '../sites/site.ts';
 import * as items from '../storage/items.ts';
 import { clearBadge } from './badge.ts';
 import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
@@ -75,6 +76,8 @@ export async function runFill(
   const content = await useUnlockedContent(deps); // refuses before anything was asked
   const [tab, page] = await Promise.all([readTab(tabId), entering]);
   if (tab === null || page === null) return refused('page_not_allowed');
+  // A page out of a file that a site made has the site's origin, and in the address bar nothing that a person knows (X-B05).
+  if (whyNoSite(tab.url ?? '') === 'page_not_allowed') return refused('page_not_allowed');
 
   const round = new FillRound(crypto.randomUUID(), tabId);
   rounds.set(round.id, round);
