@@ -9,7 +9,7 @@ const values = (page: Page, selector = 'input') =>
     .locator(selector)
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value).join(''));
 
-test('X-C01 a code fills every kind of prompt, is read back, and nothing is submitted', async ({
+test('X-B07 X-C01 a code fills every kind of prompt, is read back, and nothing is submitted', async ({
   extension,
   context,
 }) => {
@@ -32,6 +32,7 @@ test('X-C01 a code fills every kind of prompt, is read back, and nothing is subm
     ['strict-csp.html', () => values(page)],
     ['frame-same.html', () => page.frameLocator('iframe').locator('input').inputValue()],
     ['frame-srcdoc.html', () => page.frameLocator('iframe').locator('input').inputValue()],
+    ['frame-blank.html', () => page.frameLocator('iframe').locator('input').inputValue()],
   ];
   for (const [name, read] of kinds) {
     await test.step(name, async () => {
