@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { baitPage, baits } from './harness/baits.ts';
+import { baitPage, baits, layouts } from './harness/baits.ts';
 import type { ExtensionBrowser } from './harness/extension-browser.ts';
 import { entryOfShop, possibleCodes } from './harness/filling.ts';
 import { openOptions, openSites } from './harness/noticing.ts';
@@ -71,7 +71,8 @@ test('X-C07 X-C09 X-C10 X-C11 X-C12 X-C15 X-C16 whatever a page does with the hi
   const onlooker = await Onlooker.over(extension, page);
   const pages = context.pages().length;
   const url = 'https://shop.test/bait';
-  expect(baits.length).toBeGreaterThanOrEqual(50);
+  expect(layouts.length).toBe(50);
+  expect(baits.length).toBeGreaterThanOrEqual(layouts.length);
 
   for (const [index, { name, script }] of baits.entries()) {
     const hint = page.locator('html > [popover]');
@@ -82,11 +83,14 @@ test('X-C07 X-C09 X-C10 X-C11 X-C12 X-C15 X-C16 whatever a page does with the hi
     const middle = box.y + box.height / 2;
     const at = { x: index % 6 === 5 ? box.x + box.width - 20 : box.x + 30, y: middle };
     await page.mouse.move(at.x - 200, at.y + 200);
-    await page.evaluate(([body, point]) => (globalThis as unknown as BaitPage).bait(body, point), [
-      script,
-      at,
-    ] as const);
+    await page.evaluate(
+      ([body, point, layout]) => (globalThis as unknown as BaitPage).bait(body, point, layout),
+      [script, at, layouts[index % layouts.length]] as const,
+    );
     await page.mouse.click(at.x, at.y, { clickCount: index % 2 === 0 ? 1 : 2 });
+    // And what the banner is there for, wherever it is and whatever lies over it.
+    const banner = await page.locator('#banner').boundingBox();
+    if (banner !== null) await page.mouse.click(banner.x + banner.width / 2, banner.y + banner.height / 2);
     expect.soft(await onlooker.seen(), name).toEqual({
       values: '',
       learned: [],
@@ -98,9 +102,11 @@ test('X-C07 X-C09 X-C10 X-C11 X-C12 X-C15 X-C16 whatever a page does with the hi
   }
 
   await test.step('X-C12 in a frame of another site there is no hint, and a click into the frame gives nothing', async () => {
+    const cover = '<div style="position: absolute; inset: 0; background: #fff; pointer-events: none"></div>';
     const frames = framings.map(
-      (style) =>
-        `<iframe src="https://shop.test/bait" style="width: 380px; height: 200px; ${style}"></iframe>`,
+      (style) => `<div style="position: relative; display: inline-block">
+        <iframe src="https://shop.test/bait" style="width: 380px; height: 200px; ${style}"></iframe>
+        ${style === covered ? cover : ''}</div>`,
     );
     sites.publish(
       '/framing',
@@ -136,9 +142,11 @@ test('X-C07 X-C09 X-C10 X-C11 X-C12 X-C15 X-C16 whatever a page does with the hi
   });
 });
 
+const covered = '/* under a cover */';
 /** How a site around ours hides the frame that it baits a click into. */
 const framings = [
   '',
+  covered,
   'opacity: 0.01',
   'filter: opacity(0)',
   'mask-image: linear-gradient(transparent, transparent)',
@@ -147,5 +155,5 @@ const framings = [
 ];
 
 interface BaitPage {
-  bait: (script: string, at: { x: number; y: number }) => void;
+  bait: (script: string, at: { x: number; y: number }, layout: (typeof layouts)[number] | undefined) => void;
 }

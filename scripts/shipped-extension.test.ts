@@ -33,7 +33,7 @@ describe.each(browsers)('dist/%s', (browser) => {
     expect(manifest['optional_host_permissions']).toEqual(['https://*/*', 'http://*.localhost/*']);
   });
 
-  test('X-H01 reaches no site by itself and shows itself to none', () => {
+  test('X-H01 X-C14 reaches no site by itself and shows none of its files to any', () => {
     for (const key of [
       'host_permissions',
       'content_scripts',

@@ -18,11 +18,13 @@ const hidings: [name: string, property: string, value: string][] = [
   ['an SVG filter', 'filter', 'url(#nothing)'],
   ['blur', 'filter', 'blur(60px)'],
   ['mask-image', 'mask-image', 'linear-gradient(transparent, transparent)'],
-  ['clip-path', 'clip-path', 'inset(0 0 0 0)'],
+  ['clip-path', 'clip-path', 'inset(0 0 40% 0)'],
   ['mix-blend-mode', 'mix-blend-mode', 'screen'],
   ['scale', 'scale', '0.05'],
   ['a turn in space', 'transform', 'rotateY(89.9deg)'],
   ['zoom', 'zoom', '0.1'],
+  ['display: none', 'display', 'none'],
+  ['left: -9999px', 'left', '-9999px'],
   ['brightness', 'filter', 'brightness(100) invert(1)'],
   ['a shift by a screen', 'translate', '-100vw 0'],
 ];
@@ -54,6 +56,14 @@ const cover = 'position: fixed; inset: 0; background: #fff; pointer-events: none
 const covers: [name: string, html: string, then?: string][] = [
   ['a cover', `<div style="${cover}"></div>`],
   ['a cover that lets a hundredth through', `<div style="${cover} opacity: .99"></div>`],
+  [
+    'a cover of most of it',
+    '<div style="position: fixed; right: 0; top: 0; width: 500px; height: 40px; background: #fff; z-index: 2147483647"></div>',
+  ],
+  [
+    'a reflection',
+    '<div style="position: fixed; right: 0; top: 90px; width: 500px; height: 90px; background: #fff; -webkit-box-reflect: above; pointer-events: none; z-index: 9"></div>',
+  ],
   [
     'a frame',
     `<iframe srcdoc="<body style='background: #fff'>" style="${cover} width: 100%; height: 100%"></iframe>`,
@@ -124,6 +134,20 @@ const tricks: Bait[] = [
       const slide = () => host.style.removeProperty('translate');
       addEventListener('mousedown', slide, true);
       return () => { removeEventListener('mousedown', slide, true); slide(); };`,
+  },
+  {
+    name: 'taken out',
+    script: `host.remove(); return () => { document.documentElement.append(host); host.showPopover(); };`,
+  },
+  {
+    name: 'put in its own place by a copy',
+    script: `const like = host.cloneNode(true); host.replaceWith(like); like.showPopover();
+      return () => { like.replaceWith(host); host.showPopover(); };`,
+  },
+  {
+    name: 'a page that is five times as large',
+    script: `document.documentElement.style.transform = 'scale(5)';
+      return () => document.documentElement.style.removeProperty('transform');`,
   },
   {
     name: 'a pointer that is drawn elsewhere',
@@ -206,9 +230,37 @@ const tricks: Bait[] = [
 
 export const baits: Bait[] = [...hidden, ...covered, ...tricks];
 
+/** Where pages put the banner that asks for consent, as pages do: ten places. */
+const banners = [
+  'left: 0; right: 0; bottom: 0; height: 120px',
+  'left: 0; right: 0; top: 0; height: 120px',
+  'left: 0; right: 0; top: 30%; height: 160px',
+  'left: 12px; bottom: 12px; width: 320px; height: 220px',
+  'right: 12px; bottom: 12px; width: 320px; height: 220px',
+  'left: 12px; top: 12px; width: 320px; height: 220px',
+  'right: 12px; top: 12px; width: 320px; height: 60px', // where the hint comes
+  'left: 0; top: 0; bottom: 0; width: 300px',
+  'right: 0; top: 0; bottom: 0; width: 300px',
+  'inset: 0',
+];
+
+/** Where the form is that nobody sees, when the banner's button is pressed: five ways. */
+const forms = [
+  'position: fixed; opacity: 0.01; z-index: 99; BANNER',
+  'position: fixed; z-index: -1; BANNER',
+  'position: fixed; inset: 0; opacity: 0.01; z-index: 99',
+  'position: fixed; inset: 0; z-index: 99; mask-image: linear-gradient(transparent, transparent)',
+  'position: absolute; left: -9999px',
+];
+
+/** Each banner with each form: of these a bait has one. */
+export const layouts: { banner: string; form: string }[] = forms.flatMap((form) =>
+  banners.map((banner) => ({ banner: `position: fixed; ${banner}`, form: form.replace('BANNER', banner) })),
+);
+
 /**
- * A page that asks for consent where the hint comes, over a prompt that it hides once the hint is there. It writes down
- * whatever it could learn: messages, events that nobody made by hand, attributes and elements that it did not make.
+ * A page that asks for consent over a prompt that it hides once the hint is there. It writes down whatever it could
+ * learn: messages, events that nobody made by hand, attributes and elements that it did not make.
  */
 export const baitPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Verify</title>
   <link rel="stylesheet" href="/site.css"></head><body>
@@ -216,7 +268,7 @@ export const baitPage = `<!doctype html><html lang="en"><head><meta charset="utf
   <h1>Two-step verification</h1>
   <form action="/plain.html"><label for="code">Verification code</label>
     <input id="code" autocomplete="one-time-code" maxlength="6"></form>
-  <div style="position: fixed; right: 12px; top: 12px; width: 300px; height: 60px">
+  <div id="banner" style="position: fixed; right: 12px; top: 12px; width: 300px; height: 60px">
     <button type="button" style="width: 100%; height: 100%">Accept all cookies</button></div>
   <script>
     var learned = [], undo = () => {};
@@ -225,9 +277,10 @@ export const baitPage = `<!doctype html><html lang="en"><head><meta charset="utf
     for (const type of ['click', 'keydown', 'keyup', 'input', 'change', 'focus', 'paste', 'beforeinput'])
       addEventListener(type, ({ type, isTrusted }) => isTrusted || learned.push(type), true);
     document.querySelector('input').addEventListener('input', ({ isTrusted }) => learned.push('input'));
-    function bait(script, at) {
+    function bait(script, at, layout) {
       const host = document.querySelector('html > [popover]');
-      document.querySelector('form').style.opacity = '0.01';
+      document.querySelector('#banner').style.cssText = layout.banner;
+      document.querySelector('form').style.cssText = layout.form;
       undo = new Function('host', 'at', script)(host, at) ?? undo;
     }
   </script></body></html>`;
