@@ -9,10 +9,12 @@ const carriers = bitsOf('text', 'phone', 'e-mail');
 const mail = bitsOf('e-mail');
 const sent = bitsOf('sent');
 const proof = bitsOf('proof');
+const recovery = bitsOf('recovery');
 const noun = bitsOf('noun');
 const nouns = bitsOf('noun', 'ambiguous');
 const codes = bitsOf('noun', 'ambiguous', 'code');
 const pin = bitsOf('pin');
+const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind');
 
 /** What a noun for "code" is, by what stands beside it; the first that fits. */
 const besideNoun: [meaning: Meaning, sayers: number, within: number][] = [
@@ -20,7 +22,7 @@ const besideNoun: [meaning: Meaning, sayers: number, within: number][] = [
   ['pin', pin, 1],
   ['other', bitsOf('kind', 'postal', 'promo', 'search'), 1],
   ['code', bitsOf('proof', 'factor'), 3],
-  ['code', bitsOf('sent', 'authenticator', 'text', 'e-mail'), 5],
+  ['code', bitsOf('sent', 'shown', 'authenticator', 'text', 'e-mail'), 5],
 ];
 /** "Authentication or recovery code" is two codes, "sign in with a recovery code" one. */
 const either = /^(?:or|oder|ou|o|u|of|eller|tai|vagy|sau|ili|ali|lub|nebo|alebo|veya|atau|hoac)$/;
@@ -37,7 +39,12 @@ export function interpret(words: Word[]): Meanings {
     for (const [at, meaning] of allMeanings.entries())
       if (word.meanings & (1 << at)) found.note(meaning, word);
   }
+  found.isNamed = found.has('code');
   found.carrier = carrierOf(words);
+  found.asks = words.some(
+    (word) =>
+      word.meanings & noun && !words.some(({ part, meanings }) => part === word.part && meanings & others),
+  );
   const appSays = noteSources(words, found);
   for (const [index, word] of words.entries()) {
     if (word.meanings & codes && noteMention(words, index, found)) continue;
@@ -74,6 +81,8 @@ function noteMention(words: Word[], index: number, found: Meanings): boolean {
   for (const [meaning, sayers, within, isBefore] of word === undefined ? [] : mentions) {
     const sayer = nearest(words, index, within, sayers);
     if (word === undefined || sayer === undefined) continue;
+    // A sheet of backup codes is printed.
+    if (meaning === 'pairing' && nearest(words, index, 2, recovery) !== undefined) continue;
     const isRightAfter = sayer === words[index + 1] && meaning === 'setting';
     if (isBefore && sayer.at > word.at && !isRightAfter) continue;
     found.note(meaning, sayer, word);
@@ -127,10 +136,15 @@ function nearest(words: Word[], index: number, within: number, meanings: number)
   for (let at = Math.max(0, index - within); at <= index + within; at += 1) {
     const word = words[at];
     if (word === undefined || to === undefined || at === index || word.part !== to.part) continue;
-    const away = Math.abs(word.at - to.at);
-    if (away >= closest || !(word.meanings & meanings)) continue;
+    if (!(word.meanings & meanings)) continue;
+    const away = word.at > to.at ? word.at - to.at - tokensIn(to) + 1 : to.at - word.at - tokensIn(word) + 1;
+    if (away >= closest) continue;
     found = word;
     closest = away;
   }
   return found;
+}
+
+function tokensIn({ phrase }: Word): number {
+  return phrase.split(' ').length;
 }

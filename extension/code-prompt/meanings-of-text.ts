@@ -7,6 +7,10 @@ export class Meanings extends Map<Meaning, string> {
   unknown = 0;
   /** By what a code came, as far as the text tells. */
   carrier: 'text' | 'e-mail' | null = null;
+  /** A word or phrase in it names a one-time code by itself: it is not just some code for proof. */
+  isNamed = false;
+  /** A sentence speaks of a code, and of nothing else that a person could be asked for. */
+  asks = false;
   readonly #places = new Map<Meaning, number>();
 
   /** @param words - That mean it together. */

@@ -1,3 +1,4 @@
+import type { Group } from './group.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { FieldSignals } from './prompt.ts';
 import type { Meanings } from './meanings-of-text.ts';
@@ -7,11 +8,13 @@ import type { Interpreter } from './words.ts';
 export class Reading {
   readonly field: FieldSignals;
   readonly oneTimeCode: boolean;
+  readonly group: Group;
   readonly #interpreter: Interpreter;
   readonly #read = new Map<string, Meanings>();
 
-  constructor(field: FieldSignals, interpreter: Interpreter) {
+  constructor(field: FieldSignals, group: Group, interpreter: Interpreter) {
     this.field = field;
+    this.group = group;
     this.#interpreter = interpreter;
     this.oneTimeCode = tokensOf(field.autocomplete).includes('one-time-code');
   }

@@ -68,6 +68,16 @@ describe('X-C01 a single field asks for a code when', () => {
       'e-mail',
     ],
     [
+      'a PIN is what was sent, and nothing else is asked for',
+      { labelText: 'Enter PIN', contextText: 'We emailed a one-time PIN to you. Enter PIN' },
+      'e-mail',
+    ],
+    [
+      'it comes with a new password, when it was sent',
+      { labelText: 'Code', contextText: 'We sent a code to your email', groupSize: 3, besidePassword: true },
+      'e-mail',
+    ],
+    [
       'an app shows it, in words that a picture has too',
       { labelText: 'Enter the 6-digit code shown in your app' },
       'authenticator',
@@ -184,6 +194,31 @@ describe('X-C02 a single field does not ask for a code when', () => {
       'people talk about a code, and it says itself what it is for',
       { placeholder: 'Type a message', nearText: 'I have sent a one-time code to your phone' },
     ],
+    ['it is for the key that codes are made of', { labelText: 'Authenticator key (TOTP)' }],
+    [
+      'it is for the phone that a code will come to',
+      { type: 'tel', labelText: 'Enter your phone to receive a code', buttonText: 'Send code' },
+    ],
+    [
+      'a ticket has it',
+      { labelText: 'Confirmation code', contextText: 'Find your flight. Last name', groupSize: 2 },
+    ],
+    [
+      'a diploma has it',
+      { labelText: 'Verification code', nearText: 'Verification code, printed on the diploma' },
+    ],
+    [
+      'a picture has it, for which there can be another',
+      { labelText: 'Verification code', buttonText: 'New image | Send', groupSize: 3 },
+    ],
+    [
+      'as a picture shows it',
+      { labelText: 'Confirmation code', nearText: 'Confirmation code, as shown in the picture' },
+    ],
+    [
+      'it lets one into a meeting',
+      { labelText: 'Passcode', contextText: 'Meeting', maxLength: 6, groupSize: 2 },
+    ],
     ['a person makes it up', { labelText: 'Choose a 6-digit login code' }],
     [
       'it is a code of some kind, beside the phone that a code will be sent to',
@@ -219,6 +254,11 @@ describe('X-C02 a single field does not ask for a code when', () => {
       labelText: 'Recovery code',
       nearText: 'Recovery code. Find the next one on your list.',
     };
+    expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+
+  test('it is one of those that were saved', () => {
+    const signals = { labelText: 'Enter one of the codes you saved', contextText: 'Use a recovery code' };
     expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
   });
 
@@ -270,6 +310,10 @@ describe('boxes', () => {
       { type: 'password', contextText: 'Create a 6-digit passcode for the app' },
       false,
     ],
+    ['nine, of a member', 9, { contextText: 'Member number', inputMode: 'numeric' }, false],
+    ['six, of a parcel', 6, { contextText: 'Pickup code', inputMode: 'numeric' }, false],
+    ['six, for a new password', 6, { contextText: 'Reset your password. Enter the code' }, true],
+    ['six, for a phone number', 6, { contextText: 'Confirm your mobile number' }, true],
     ['six, below an address to verify', 6, { contextText: 'Verify your email address' }, true],
     ['eight, of a code that a television shows', 8, { contextText: 'The code shown on your TV' }, false],
     [
@@ -320,6 +364,14 @@ describe('what is said around is said of the field that is called so', () => {
     );
     expect(findPrompts(fields)).toMatchObject([{ channel: 'authenticator' }, { channel: 'text' }]);
   });
+});
+
+test('in a form that holds values all over, nothing waits for a code', () => {
+  const setting = (index: number, more: Partial<FieldSignals>) =>
+    makeField({ index, name: 'otp_setting', empty: false, contextText: 'OTP', groupSize: 3, ...more });
+  const fields = [0, 1, 2].map((index) => setting(index, {}));
+  expect(findPrompts(fields)).toEqual([]);
+  expect(findPrompts([...fields.slice(1), setting(0, { empty: true })])).not.toEqual([]);
 });
 
 describe('a code came by', () => {

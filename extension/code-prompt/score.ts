@@ -1,4 +1,5 @@
 import { runsOfBoxes } from './boxes.ts';
+import { groupsOf } from './group.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals } from './prompt.ts';
 import { Reading } from './reading.ts';
 import { withoutTaken, type Weighed } from './rivals.ts';
@@ -23,6 +24,8 @@ export function findPrompts(
     .sort((a, b) => b.confidence - a.confidence);
 }
 
+const alone = { isFilledIn: false, hasText: false };
+
 /**
  * What speaks for and against each place, also where it is not enough or nobody sees it. A place whose words were not all
  * read, since the look had been spent, is left out: what was not read may be a veto.
@@ -33,13 +36,16 @@ export function weighFields(
   interpreter = new Interpreter(),
 ): CodePrompt[] {
   const candidates = fields.filter(({ readOnly }) => !readOnly);
+  const groups = groupsOf(fields);
   const runs = runsOfBoxes(candidates);
   const inRuns = new Set(runs.flat());
   const places = [...runs, ...candidates.filter((field) => !inRuns.has(field)).map((field) => [field])];
   const weighed = new Map<FieldSignals[], Weighed>();
   // The one that the person is in first: it is weighed in any flood.
   for (const place of [...places].sort((a, b) => Number(isInUse(b)) - Number(isInUse(a)))) {
-    const readings = place.map((field) => new Reading(field, interpreter));
+    const readings = place.map(
+      (field) => new Reading(field, groups.get(field.groupId) ?? alone, interpreter),
+    );
     const [first, second] = readings;
     if (first === undefined) continue;
     const prompt = second === undefined ? weighSingle(first, rules) : weighRun(readings, rules);

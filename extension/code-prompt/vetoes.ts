@@ -1,6 +1,6 @@
 import type { Meaning } from './lexicon/meanings.ts';
 import { phraseOf, type Reading } from './reading.ts';
-import { isSent, isToldFrom } from './told.ts';
+import { isSent, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 import type { Meanings } from './meanings-of-text.ts';
 
@@ -29,7 +29,8 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
   if (!hasCode && !reading.ownPhrase('rescued'))
     for (const veto of softVetoes) {
       const phrase = reading.ownPhrase(veto);
-      if (phrase !== undefined && !(oneTimeCode && veto === 'pin')) return `${veto}:${phrase}`;
+      if (phrase === undefined || (veto === 'pin' && (oneTimeCode || isForSentPin(reading)))) continue;
+      return `${veto}:${phrase}`;
     }
   // "E-mail", below "sign in with a one-time code": where the code will be sent to.
   const addressed =
@@ -63,7 +64,13 @@ function isMeantBeside(veto: Meaning, { label, name, near, field }: Reading): bo
   // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.
   if (veto === 'search') return !isNamed && !label.has('rescued') && !label.has('noun');
   if (veto === 'setting') return !isNamed && !field.empty;
+  if (veto === 'made') return !isNamed && !label.has('noun');
   return !isNamed;
+}
+
+/** "PIN", where nothing else is asked for than what was sent. */
+export function isForSentPin({ field, around }: Reading): boolean {
+  return field.groupSize === 1 && around.has('code') && around.has('sent');
 }
 
 /** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
@@ -82,8 +89,9 @@ function foreignLabelOf({ label, name, oneTimeCode }: Reading, vetoes: readonly 
 
 /** "Security code": the card's, if the words around it are about a card; "code": of the kind that is spoken of first. */
 export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
-  if (reading.oneTimeCode || reading.ownPhrase('code') !== undefined) return null;
   const { around } = reading;
+  if (reading.oneTimeCode) return null;
+  if (reading.ownPhrase('code') !== undefined) return namesakeVetoOf(reading);
   if (around.first(['foreign', 'code']) === 'foreign' && !around.has('factor'))
     return `around:foreign:${around.get('foreign')}`;
   for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha' || one === 'pairing')) {
@@ -92,6 +100,18 @@ export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null
     if (phrase !== undefined && !isToldFrom(around, veto)) return `around:${veto}:${phrase}`;
   }
   return null;
+}
+
+/** A "confirmation code" may be a ticket's, a "verification code" a diploma's or a picture's, where nothing tells of a sign-in. */
+function namesakeVetoOf({ own, label, near, around, buttons, group, field }: Reading): string | null {
+  if (own.some(({ isNamed }) => isNamed)) return null;
+  if ([label, near, around].some(isSourceTold)) return null;
+  const elsewhere = phraseOf([near, around], 'pairing');
+  if (elsewhere !== undefined) return `around:pairing:${elsewhere}`;
+  const isStep = [label, near, around, buttons].some((text) => text.has('factor'));
+  if (field.groupSize === 1 || isStep || isSent(buttons) || buttons.has('proof')) return null;
+  const phrase = around.get('kind') ?? buttons.get('captcha') ?? (group.hasText ? 'message' : undefined);
+  return phrase === undefined ? null : `around:kind:${phrase}`;
 }
 
 /** `otpMobile` is the mobile phone for the code, `mobileOtp` the code. */

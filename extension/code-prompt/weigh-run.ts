@@ -1,3 +1,4 @@
+import type { Meaning } from './lexicon/meanings.ts';
 import { channelOf } from './channel.ts';
 import { isFilledNumber, takesDigits } from './format.ts';
 import type { CodePrompt } from './prompt.ts';
@@ -57,12 +58,37 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
   if (isNamed && !isOwnSecret) return null;
   // A profile's or a card's PIN comes in four boxes too; libraries call boxes of any number "pin".
   for (const veto of softVetoes) {
-    const sources =
-      veto === 'pin' && readings.length > 4 && !isOwnSecret
-        ? around.filter((meanings) => !meanings.has('noun'))
-        : [...own, ...around];
-    const phrase = phraseOf(sources, veto);
+    const isLibrarys = veto === 'pin' && readings.length > 4 && !isOwnSecret;
+    const sources = isLibrarys ? around.filter((meanings) => !meanings.has('noun')) : around;
+    const phrase =
+      (isLibrarys ? undefined : phraseOf(own, veto)) ??
+      (isSaidAround(veto, readings) ? phraseOf(sources, veto) : undefined);
     if (phrase !== undefined) return `${veto}:${phrase}`;
   }
-  return null;
+  // "Member number", "Student ID": boxes that nobody calls a code's.
+  const isSpokenOf = aboutCodes.some((meaning) => phraseOf([...own, ...around], meaning) !== undefined);
+  const kind = isSpokenOf ? undefined : phraseOf([...own, ...around], 'kind');
+  return kind === undefined ? null : `kind:${kind}`;
+}
+
+const aboutCodes = [
+  'code',
+  'rescued',
+  'factor',
+  'proof',
+  'sent',
+  'shown',
+  'authenticator',
+  'ambiguous',
+] as const;
+/** Digits of the longest one-time code; a phone number has more. */
+const longestCode = 8;
+
+/** "Reset your password. Enter the code", "confirm your phone number": that is what the code is for. */
+function isSaidAround(veto: Meaning, readings: Reading[]): boolean {
+  if (veto === 'phone') return readings.length > longestCode;
+  if (veto !== 'other' || readings.every(({ field }) => field.type === 'password')) return true;
+  return !readings.some(({ near, around }) =>
+    [near, around].some((text) => text.asks || (text.has('noun') && text.has('sent'))),
+  );
 }

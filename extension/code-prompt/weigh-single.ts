@@ -1,6 +1,6 @@
 import { channelOf } from './channel.ts';
 import { isFilledNumber, lengthOf, takesDigits } from './format.ts';
-import { aroundVetoOf, namesOfCodes, ownVetoOf } from './vetoes.ts';
+import { aroundVetoOf, isForSentPin, namesOfCodes, ownVetoOf } from './vetoes.ts';
 import type { CodePrompt, PromptChannel } from './prompt.ts';
 import type { Reading } from './reading.ts';
 import { Tally } from './tally.ts';
@@ -25,7 +25,8 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
     (['code', 'rescued', 'ambiguous', 'authenticator'] as const).some(
       (meaning) => reading.ownPhrase(meaning) !== undefined,
     ) ||
-    plainNounOf(reading) !== undefined;
+    plainNounOf(reading) !== undefined ||
+    (reading.ownPhrase('pin') !== undefined && isForSentPin(reading));
   // Looked at first: what is around a field is dear to read, and most fields of most pages end here.
   const isPlain = !isSuspected && field.groupSize > 1 && length === null && !takesDigits(field);
   const veto = isPlain ? 'nothing said' : aroundVetoOf(reading, rules);
@@ -36,7 +37,8 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   const isNamed = weighOwnWords(tally, reading, channel);
   const { around, hints, buttons } = reading;
   // Names of classes and buttons are read only where something was said: they alone make no prompt.
-  if (!reading.near.has('code')) tally.addWord('aroundCode', [around], 'code');
+  const meaning = channel === 'recovery' ? 'rescued' : 'code';
+  if (!reading.near.has(meaning)) tally.addWord('aroundCode', [around], meaning);
   tally.addWord('aroundFactor', [around], 'factor');
   tally.addWord('authenticator', [...reading.own, around], 'authenticator');
   tally.addWord('sent', [...reading.own, around], 'sent');
@@ -46,14 +48,17 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
       if (tally.addWord('button', [buttons], meaning)) break;
     if (field.groupSize === 1 && !isNamed) tally.add('alone', 'field');
     if (field.groupSize > crowd && !isNamed) tally.add('crowd', `${field.groupSize} fields`);
-    if (field.besidePassword && !isNamed) tally.add('besidePassword', 'field');
+    const isJustSent = around.has('code') && around.has('sent');
+    if (field.besidePassword && !isNamed && !isJustSent) tally.add('besidePassword', 'field');
   }
   // Four are a card's, a PIN's or a captcha's as often as not.
   if (length !== null && length > 4) tally.add('length', `${length}`);
   if (takesDigits(field)) tally.add('digits', 'only');
-  if (isFilledNumber(field)) tally.add('filled', 'number');
+  if (isFilledNumber(field) || (reading.group.isFilledIn && !reading.oneTimeCode))
+    tally.add('filled', 'value');
   if (length === null && field.maxLength !== null && field.maxLength > longestCode)
     tally.add('long', `${field.maxLength}`);
+  if (field.type === 'textarea') tally.add('lines', 'type');
   if (field.type === 'password' && !isNamed) tally.add('password', 'type');
   // A field that is called nothing that a code is called by is one only where nothing else could be meant.
   if (!isSuspected && (field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12))
@@ -77,7 +82,8 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
     for (const same of ['noun', 'ambiguous'] as const) if (tally.addWord('noun', [label, name], same)) break;
     return true;
   }
-  if (tally.addWord('ambiguous', reading.own, 'ambiguous')) return false;
+  for (const same of ['ambiguous', 'pin'] as const)
+    if (tally.addWord('ambiguous', reading.own, same)) return false;
   const noun = plainNounOf(reading);
   if (noun !== undefined) tally.add('noun', noun);
   return false;
@@ -87,12 +93,15 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
  * "Code", and little more. With words beside it that no lexicon has it is a code of some other kind, as far as we know: of
  * a bank, of a friend. Where much is asked for, one word is enough to tell it from the others.
  */
-function plainNounOf({ label, near, name, field }: Reading): string | undefined {
+function plainNounOf({ label, near, name, around, field }: Reading): string | undefined {
   const most = field.groupSize > crowd ? 0 : field.groupSize > 1 ? 1 : 2;
   const nouns = [label, near, name].filter((text) => text.has('noun'));
   // What a person reads counts for more than what the page calls it, where it has to be told from other fields.
   const saying = field.groupSize > 1 ? nouns.slice(0, 1) : nouns;
-  return saying.find(({ unknown }) => unknown <= most)?.get('noun');
+  const plain = saying.find(({ unknown }) => unknown <= most)?.get('noun');
+  if (plain !== undefined || saying.length === 0) return plain;
+  // "One of the codes that you saved", below "recovery code".
+  return around.has('rescued') && !around.has('code') ? saying[0]?.get('noun') : undefined;
 }
 
 /** "Type a message", within a talk about a code: what a field says itself is what it is for. */

@@ -91,9 +91,10 @@ const pageOf: Record<keyof Weights, Page> = {
     groupSize: 2,
   }),
   long: not('it takes forty characters', { name: 'otp', maxLength: 40, groupSize: 2 }),
+  lines: not('it takes text of many lines', { type: 'textarea', name: 'otp', groupSize: 2 }),
   password: not('it hides what is typed', {
     type: 'password',
-    labelText: 'Access code',
+    labelText: 'Security code',
     contextText: 'Your verification code',
     groupSize: 2,
   }),

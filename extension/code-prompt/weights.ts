@@ -29,9 +29,10 @@ const weights = {
   length: 0.1,
   digits: 0.1,
   long: -0.1,
+  lines: -0.3,
   password: -0.2,
   /** A number that stands there already is a setting or a quantity. */
-  filled: -0.5,
+  filled: -0.6,
   crowd: -0.1,
   /** A form that asks for the password asks for no second step yet, unless it says so clearly. */
   besidePassword: -0.15,

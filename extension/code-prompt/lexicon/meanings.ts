@@ -11,6 +11,8 @@ export const meanings = [
   'ambiguous',
   /** Somebody sent something. */
   'sent',
+  /** Something shows it: an app, or a picture. */
+  'shown',
   /** Channels: an `app` is one next to a word for proof; `recovery` is the word next to a noun, `rescued` names such a code by itself. */
   'authenticator',
   'app',

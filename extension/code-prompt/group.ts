@@ -1,0 +1,26 @@
+import type { FieldSignals } from './prompt.ts';
+
+/** What the fields of one form, together, say of each. */
+export interface Group {
+  /** Each of several holds a value: settings, or a profile, which are shown as they are. */
+  isFilledIn: boolean;
+  /** One is for a text of many lines: a person writes to somebody. */
+  hasText: boolean;
+}
+
+/** The groups of these fields by their ids. */
+export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
+  const members = Map.groupBy(
+    fields.filter(({ visible }) => visible),
+    ({ groupId }) => groupId,
+  );
+  return new Map(
+    [...members].map(([id, group]) => [
+      id,
+      {
+        isFilledIn: group.length > 2 && group.every(({ empty, focused }) => !empty && !focused),
+        hasText: group.some(({ type }) => type === 'textarea'),
+      },
+    ]),
+  );
+}
