@@ -14,7 +14,7 @@ const noun = bitsOf('noun');
 const nouns = bitsOf('noun', 'ambiguous');
 const codes = bitsOf('noun', 'ambiguous', 'code');
 const pin = bitsOf('pin');
-const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind');
+const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind', 'setting');
 
 /** What a noun for "code" is, by what stands beside it; the first that fits. */
 const besideNoun: [meaning: Meaning, sayers: number, within: number][] = [
@@ -33,7 +33,10 @@ const either = /^(?:or|oder|ou|o|u|of|eller|tai|vagy|sau|ili|ali|lub|nebo|alebo|
  */
 export function interpret(words: Word[]): Meanings {
   const found = new Meanings();
+  /** What all words of a sentence mean. */
+  const parts: number[] = [];
   for (const word of words) {
+    parts[word.part] = (parts[word.part] ?? 0) | word.meanings;
     if (word.meanings === 0 && !/^\d/.test(word.phrase)) found.unknown += 1;
     if (word.meanings === 0) continue;
     for (const [at, meaning] of allMeanings.entries())
@@ -41,13 +44,10 @@ export function interpret(words: Word[]): Meanings {
   }
   found.isNamed = found.has('code');
   found.carrier = carrierOf(words);
-  found.asks = words.some(
-    (word) =>
-      word.meanings & noun && !words.some(({ part, meanings }) => part === word.part && meanings & others),
-  );
   const appSays = noteSources(words, found);
   for (const [index, word] of words.entries()) {
     if (word.meanings & codes && noteMention(words, index, found)) continue;
+    if (word.meanings & codes && !((parts[word.part] ?? 0) & others)) found.asks = true;
     if (word.meanings & nouns) noteKind(words, index, appSays, found);
     else if (word.meanings & pin && isSent(words, index)) found.note('code', word);
   }
@@ -72,7 +72,7 @@ function noteSources(words: Word[], found: Meanings): number {
 /** Where a code is spoken of, but not asked for: "OTP length", "choose a code", "the code shown on your TV". */
 const mentions: [meaning: Meaning, sayers: number, within: number, isBefore: boolean][] = [
   ['setting', bitsOf('property'), 4, true],
-  ['made', bitsOf('make'), 5, true],
+  ['made', bitsOf('make'), 4, true],
   ['pairing', bitsOf('screen'), 6, false],
 ];
 
@@ -83,7 +83,9 @@ function noteMention(words: Word[], index: number, found: Meanings): boolean {
     if (word === undefined || sayer === undefined) continue;
     // A sheet of backup codes is printed.
     if (meaning === 'pairing' && nearest(words, index, 2, recovery) !== undefined) continue;
-    const isRightAfter = sayer === words[index + 1] && meaning === 'setting';
+    // "Code validity"; but "code (validity: 10 minutes)" asks for one.
+    const isRightAfter =
+      meaning === 'setting' && sayer === words[index + 1] && !/^\d/.test(words[index + 2]?.phrase ?? '');
     if (isBefore && sayer.at > word.at && !isRightAfter) continue;
     found.note(meaning, sayer, word);
     return true;
@@ -98,7 +100,8 @@ function noteKind(words: Word[], index: number, appSays: number, found: Meanings
     const sayer = nearest(words, index, within, meaning === 'code' ? sayers | appSays : sayers);
     if (sayer === undefined) continue;
     found.note(meaning, sayer, word);
-    if (meaning === 'rescued' && isSecondOfTwo(words, words.indexOf(sayer))) found.note('code', word);
+    if (meaning === 'rescued' && isSecondOfTwo(words, words.indexOf(sayer, Math.max(0, index - within))))
+      found.note('code', word);
     if (meaning === 'other') found.note('foreign', sayer, word);
     break;
   }

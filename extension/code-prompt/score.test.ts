@@ -78,6 +78,12 @@ describe('X-C01 a single field asks for a code when', () => {
       'e-mail',
     ],
     [
+      'it is described by how long it is valid',
+      { labelText: 'Verification code . Code validity: 10 minutes' },
+      'unknown',
+    ],
+    ['it is valid for so many minutes', { labelText: 'OTP (validity 10 minutes)' }, 'unknown'],
+    [
       'an app shows it, in words that a picture has too',
       { labelText: 'Enter the 6-digit code shown in your app' },
       'authenticator',
@@ -171,6 +177,9 @@ describe('X-C02 a single field does not ask for a code when', () => {
       'it sets how long codes are, and is one of many settings that hold a value',
       { type: 'number', empty: false, labelText: 'Digits', name: 'otp_policy', contextText: 'OTP policy' },
     ],
+    ['German: it sets how long one lives', { labelText: 'Gültigkeit des Einmalcodes' }],
+    ['Spanish: it sets how long one is', { labelText: 'Longitud del código de verificación' }],
+    ['Japanese: a television shows it', { labelText: 'テレビのコード', contextText: '認証コード' }],
     ['it sets how many codes there are', { labelText: 'Number of verification codes' }],
     ['it sets how long one lives, says its name', { labelText: 'Minutes', name: 'otp_ttl' }],
     [

@@ -49,6 +49,7 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
   for (const veto of vetoes) {
     // Of codes that are boxes wide, one may say around how long they live.
     if (veto === 'setting') continue;
+    if (veto === 'made' && around.some((text) => text.asks || isSourceTold(text))) continue;
     const isOverruled = veto === 'captcha' ? isToldOf : isNamed;
     const phrase = phraseOf(own, veto) ?? (isOverruled ? undefined : phraseOf(around, veto));
     if (phrase !== undefined) return `${veto}:${phrase}`;

@@ -4,6 +4,7 @@ import { germanic } from './germanic.ts';
 import { otherFamilies } from './other-families.ts';
 import { romance } from './romance.ts';
 import type { Meaning } from './meanings.ts';
+import { mentions } from './mentions.ts';
 import { slavic } from './slavic.ts';
 
 /** Words in their natural spelling: case, accents and marks are folded away. The words of a phrase are joined by hyphens;
@@ -11,4 +12,4 @@ import { slavic } from './slavic.ts';
 export type Lexicon = Partial<Record<Meaning, string>>;
 
 /** All languages at once: a page's `lang` is too often wrong, and the phrases of one hardly mean another thing elsewhere. */
-export const lexicon: Lexicon[] = [english, germanic, romance, slavic, asian, otherFamilies];
+export const lexicon: Lexicon[] = [english, germanic, romance, slavic, asian, otherFamilies, mentions];

@@ -1,0 +1,14 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** What is said of a code where none is asked for, in languages other than English. */
+export const mentions: Lexicon = {
+  property: `länge gültigkeit* laufzeit absender anzahl lengte geldigheid* afzender aantal längd giltighet* avsändare antal længde gyldighed* lengde gyldighet* avsender antall
+    longueur durée expéditeur longitud duración vigencia caducidad remitente cantidad comprimento tamanho validade duração quantidade lunghezza durata mittente lungime* valabilitate* expeditor
+    długość ważność ważności nadawca délka platnost odesílatel dĺžka platnosť длина длительность отправитель количество довжина відправник кількість дължина dužina duljina trajanje
+    pituus voimassaolo* kesto lähettäjä hossza érvényesség* időtartam* μήκος διάρκεια αποστολέας uzunluğu uzunluk geçerlilik
+    长度 長度 文字数 長さ 길이 자릿수 độ-dài thời-hạn panjang masa-berlaku ความยาว लंबाई طول אורך`,
+  make: `erstelle-einen wähle-einen wählen-sie-einen kies-een maak-een skapa-en välj-en créez-un choisissez-un crea-un elige-un crie-um escolha-um scegli-un`,
+  screen: `fernseh* televi* telewizor* телевизор* телевізор* tévé* τηλεόραση* テレビ 电视 電視 텔레비전 tivi ทีวี टीवी تلفاز تلفزيون טלוויזיה`,
+  pairing: `gerätecode kopplungscode apparaatcode koppelcode code-de-l-appareil code-d-appareil code-d-appairage código-del-dispositivo código-de-dispositivo código-de-vinculación
+    código-do-dispositivo codice-del-dispositivo codice-dispositivo kod-uređaja kod-urządzenia код-устройства cihaz-kodu デバイスコード 设备码 設備碼 配对码 配對碼`,
+};
