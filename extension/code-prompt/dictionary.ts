@@ -28,8 +28,10 @@ const tokenOrStop = new RegExp(
  * letters does, so that a long run without an at sign is not tried anew from each of them (X-D10).
  */
 const mailAddress = /(?<![^\s@|])[^\s@|]+@[^\s@|]+/g;
-/** Written both ways, in most languages and with their endings. */
-const hyphenatedMail = /\be[-‐‑](?=mail)/gi;
+/** Written both ways, in most languages and with their endings: e-mail, e-Post, e-pošta, e-mel. */
+const hyphenatedMail = /\be[-‐‑](?=mail|post|pošt|mel\b)/gi;
+/** They end in no sentence: "the app dvs. uses" in Romanian, "No. TAC". */
+const abbreviation = /(?<=\b(?:dvs|nr|no|bv))\./gi;
 const phoneNumber = /\+\d[\d ()*•x-]{4,}/gi;
 const beyondAscii = /[^ -~\s]/;
 const asciiToken = /[a-z]+|\d+|[.:;!?|]/g;
@@ -120,6 +122,7 @@ export function tokensOf(written: string): string[] {
     .replace(mailAddress, ' email ')
     .replace(hyphenatedMail, 'e')
     .replace(phoneNumber, ' sms ')
+    .replace(abbreviation, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
   // Most names and half of the texts: without what Unicode costs, which is most of a first look at a page.

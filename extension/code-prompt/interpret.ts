@@ -8,8 +8,10 @@ const messages = bitsOf('text', 'e-mail');
 const carriers = bitsOf('text', 'phone', 'e-mail');
 const mail = bitsOf('e-mail');
 const sent = bitsOf('sent');
-const proof = bitsOf('proof');
 const recovery = bitsOf('recovery');
+const proof = bitsOf('proof', 'once');
+const once = bitsOf('once');
+const other = bitsOf('other');
 const noun = bitsOf('noun');
 const nouns = bitsOf('noun', 'ambiguous');
 const codes = bitsOf('noun', 'ambiguous', 'code');
@@ -21,7 +23,7 @@ const besideNoun: [meaning: Meaning, sayers: number, within: number][] = [
   ['rescued', bitsOf('recovery'), 2],
   ['pin', pin, 1],
   ['other', bitsOf('kind', 'postal', 'promo', 'search'), 1],
-  ['code', bitsOf('proof', 'factor'), 3],
+  ['code', bitsOf('proof', 'once', 'factor'), 3],
   ['code', bitsOf('sent', 'shown', 'authenticator', 'text', 'e-mail'), 5],
 ];
 /** "Authentication or recovery code" is two codes, "sign in with a recovery code" one. */
@@ -48,10 +50,18 @@ export function interpret(words: Word[]): Meanings {
   for (const [index, word] of words.entries()) {
     if (word.meanings & codes && noteMention(words, index, found)) continue;
     if (word.meanings & codes && !((parts[word.part] ?? 0) & others)) found.asks = true;
+    if (word.meanings & other) noteOneTime(words, index, found);
     if (word.meanings & nouns) noteKind(words, index, appSays, found);
     else if (word.meanings & pin && isSent(words, index)) found.note('code', word);
   }
   return found;
+}
+
+/** "One-time password", in languages that put either word first and inflect both. */
+function noteOneTime(words: Word[], index: number, found: Meanings): void {
+  const word = words[index];
+  const single = nearest(words, index, 4, once);
+  if (word !== undefined && single !== undefined) found.note('code', single, word);
 }
 
 /** "Verification app", "phone verification". Returns the bits by which a code is an app's. */

@@ -2,19 +2,33 @@ import type { Lexicon } from './lexicon.ts';
 
 /** German, Dutch, Swedish, Danish, Norwegian. */
 export const germanic: Lexicon = {
-  code: `sms-tan tan-nummer`,
-  noun: `kode koden kod passwort wachtwoord`,
-  proof: `bestätig* verifi* authentifi* anmelde* einmal* stellig* freigabe* bevestig* eenmalig* inlog* authentic* cijferig* bekräftelse* engång* inloggning* autentis*
-    bekræft* bekreft* engang* godkend* cifre* sifre*`,
-  factor: `zwei-faktor zwei-schritt twee-staps tweestaps tvåfaktor* tvåsteg* tofaktor* totrinn* totrin*`,
-  ambiguous: `sicherheitscode zugangscode beveiligingscode toegangscode säkerhetskod sikkerhedskode sikkerhetskode aktivierungscode prüfcode`,
-  sent: `gesendet geschickt verzonden gestuurd skickat sendt`,
-  text: `handy mobil* telefon* telefoon textnachricht`,
-  'e-mail': `epost e-post postfach`,
-  recovery: `wiederherstellung* ersatz* notfall* herstel* reservecode reservekod* återställning* gendannelse* gjenoppretting*`,
-  card: `karte* kreditkarte prüfziffer kaart* kortnummer kreditkort blz`,
-  postal: `plz postleitzahl postnummer`,
-  promo: `gutschein* rabat* korting* kadobon aktionscode gavekort einladung*`,
-  other: `kennwort lösenord adgangskode passord`,
-  kind: `kunden* klant* kund* länder*`,
+  code: `sms-tan tan-nummer tan-verfahren einmal-code einmal-codes einmal-passwort einmal-kennwort einmal-pin einmalpin einmalcode* einmalpasswort* einmalkennwort*
+    einmaltoken`,
+  noun: `kode koden koder kodene kod koderna koderne`,
+  proof: `bestätig* verifi* authentifi* authentisier* anmelde* stellig* freigabe* überprüfung* bevestig* inlog* authentic* cijferig* aanmeld* bekräftelse* verifierings*
+    inloggning* autentis* siffrig* bekræft* bekreft* godkend* godkjenning* cifre sifre cifret sifret sifrede cifrede cifrede* sifrede* innlogging* pålogging* reset* zurücksetz* nulstil* tilbakestill* återställ`,
+  once: `einmalig* eenmalig* engång* engang*`,
+  factor: `zwei-faktor zwei-schritt zweifaktor* zweistufig* twee-staps tweestaps* tweetraps* tweefactor* twee-factor tvåfaktor* tvåsteg* tofaktor* totrinn* totrin* to-faktor to-trins`,
+  ambiguous: `sicherheitscode* zugangscode* beveiligingscode* toegangscode* säkerhetskod* sikkerhedskode* sikkerhetskode* aktivierungscode* freischaltcode* prüfcode* controlecode*
+    activeringscode* aktiveringskod* kontrollkod* kontrolkode*`,
+  sent: `den-wir-an den-wir-ihnen den-wir-dir den-wir-per gesendet gesendete gesendeten geschickt geschickten gesandt zugesandt zugesandten zugeschickt verschickt erhalten erhaltenen gemailt verzonden gestuurd gestuurde
+    gezonden verstuurd toegestuurd stuurden ontvangen ontving gemaild skickat skickats skickades skickade skickar mejlade mejlat mejlats fått sendt sendte tilsendt modtaget modtog mottatt mottok`,
+  app: `gerät gerätes geräts generiert* erzeugt* angezeigt* apparaat toestel gegenereerd* toepassing* enhet enheten genererad genererade genererats genereras visas enhed enheden genereret genereres viste
+    generert genererte programmet applikation* applikasjon*`,
+  authenticator: `authentifikator* authentikator* authenticatie-app autentikator* code-generator codegenerator kodgenerator kodegenerator kodebrik kodeviser codekaart-app bankdosa säkerhetsdosa`,
+  text: `sms-tan handy* mobil* mobiel* telefon* telefoon* textnachricht* kurznachricht* tekstbericht* textmeddelande* tekstmelding* tekstbesked* sms-et gsm`,
+  'e-mail': `epost* postfach posteingang* mailadress* mejl* mejlade mejlat mejlats gemaild gemailt innboks* indbakke* inkorg*`,
+  recovery: `wiederherstellung* ersatz* notfall* herstel* reserv reservecode* reservekod* reservkod* återställning* gendannelse* gjenopprett* genoprett* säkerhetskopi* sikkerhetskopi* sikkerhedskopi*
+    noodcode* nødkode* nödkod*`,
+  rescued: `sicherungscode* sicherungs-code back-upcode back-upcodes back-up-code`,
+  card: `karte* kreditkarte prüfziffer* kartenprüf* kaart* kortnummer* kreditkort* betalkort* betalingskort* blz`,
+  postal: `plz postleitzahl* postnummer* postnr`,
+  promo: `gutschein* rabat* korting* kadobon* cadeaubon* cadeaukaart* waardebon* actiecode* vriendencode* aktionscode* vorteilscode* geschenk* gavekort* presentkort* kampanj* kampagne* tilbudskod* rabattkod*
+    erbjudande* einladung* empfehlung* uitnodiging* aanbrengcode* inbjudan* inbjudning* invitasjon* invitation* värdekod* værdikod* verdikod* vervekod* værvekod* värvning*`,
+  captcha: `bild bildes bildcode* abbildung grafik spamschutz* sicherheitsabfrage* afbeelding* plaatje* bilden bildet bilde billede billedet`,
+  search: `suche suchbegriff* zoekterm* zoeken`,
+  other: `kennwort* passwort* passwörter wachtwoord* lösenord* adgangskode* passord* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer*`,
+  kind: `kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer* rum* rom*
+    kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür* deur* dör* dør* meeting* besprechungs* vergader* møde* møte* mötes*
+    farb* kleur* färg* farve* farge* fehler* fout* fel* fejl* feil* bank* filial* quell* lehrer* schul* sprach* taal* språk* sprog* strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track* volg*`,
 };

@@ -5,6 +5,8 @@ export const meanings = [
   /** "Code": next to a word for `proof` it names a one-time code, next to `recovery` or `kind` another. */
   'noun',
   'proof',
+  /** "One-time": next to a password it names a code as well. */
+  'once',
   /** Speaks of the second step of a sign-in, but names no code. */
   'factor',
   /** One-time codes go by this name, and so do other things: the digits on a card, a password, a captcha. */
