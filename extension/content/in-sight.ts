@@ -1,12 +1,14 @@
 import { isCamouflaged } from './camouflage.ts';
 import { alphaOf } from './colour.ts';
 import type { Field } from './field.ts';
-import { boxOf, elementAbove, elementsAt, fits, isInside, queryAll, rootOf } from './unclobbered.ts';
+import { boxOf, elementAbove, elementsAt, fits, isAfter, isInside, queryAll, rootOf } from './unclobbered.ts';
 
-/** What hangs in the body or in the top layer, where a page's covers are; a page has hardly more of it. */
-const mostCovers = 200;
+/** Elements of a page that are looked at for one that lies over a field. */
+const mostElements = 3_000;
 /** Opaque enough to hide what is below. */
 const coversFrom = 0.7;
+/** CSS pixels; what is smaller covers no field. */
+const smallestCover = 8;
 /** How much larger than its field the wrapper of a widget's own drawings is. */
 const widgetIsAtMost = 4;
 
@@ -19,16 +21,24 @@ interface Point {
 }
 
 /**
- * Whether a person who looks at this place of the page sees the field there: nothing lies over it, nothing is cut off
- * it, and it does not have the colour of its surroundings (X-C03). Dearer than `isVisible`, so asked of a prompt's
+ * Whether a person who looks at these places of the page sees the fields there: nothing lies over one, nothing is cut
+ * off it, and it does not have the colour of its surroundings (X-C03). Dearer than `isVisible`, so asked of a prompt's
  * fields only, not of every field.
  */
-export function isInSight(field: Field): boolean {
-  if (isCamouflaged(field)) return false;
-  const points = pointsOf(boxOf(field));
-  // Outside the window nothing can be asked; there a person has to scroll to it anyway.
-  if (points.length === 0) return true;
-  return points.some((point) => isOnTop(field, point) && !isUnderGlass(field, point));
+export function areInSight(fields: Field[]): boolean {
+  const document = fields[0]?.ownerDocument;
+  if (document === undefined) return false;
+  let glass: Element[] | undefined;
+  return fields.every((field) => {
+    if (isCamouflaged(field)) return false;
+    const points = pointsOf(boxOf(field));
+    // Outside the window nothing can be asked; there a person has to scroll to it anyway.
+    if (points.length === 0) return true;
+    return points.some(
+      (point) =>
+        isOnTop(field, point) && !(glass ??= glassOf(document)).some((cover) => isUnder(field, cover, point)),
+    );
+  });
 }
 
 /** The middle and four points around it, as far as they are in the window. */
@@ -91,26 +101,62 @@ function areaOf(element: Element): number {
   return width * height;
 }
 
-/** Under a cover that the pointer goes through, which no question about points shows. */
-function isUnderGlass(field: Field, { x, y }: Point): boolean {
-  const covers = queryAll(field.ownerDocument, 'body > *, html > :not(head, body), :popover-open, :modal');
-  for (const cover of Array.from(covers).slice(0, mostCovers)) {
-    if (isInside(field, cover)) continue;
-    const style = getComputedStyle(cover);
-    if (style.pointerEvents !== 'none' || style.visibility !== 'visible') continue;
-    const isInTopLayer = fits(cover, ':popover-open, :modal');
-    if (!isInTopLayer && !(Number(style.zIndex) > levelOf(field))) continue;
-    if (alphaOf(style.backgroundColor) * Number(style.opacity) < coversFrom) continue;
-    const { left, right, top, bottom } = boxOf(cover);
-    if (left <= x && x <= right && top <= y && y <= bottom) return true;
-  }
+/** What hides what is behind it and lets the pointer through, so that no question about points shows it. */
+function glassOf(document: Document): Element[] {
+  // The last ones first: covers hang at the end of a page, or in the top layer.
+  const elements = Array.from(queryAll(document, 'body, body *, html > :not(head)')).slice(-mostElements);
+  return elements.filter((element) => {
+    const { width, height } = boxOf(element);
+    if (width < smallestCover || height < smallestCover) return false;
+    const style = getComputedStyle(element);
+    if (style.pointerEvents !== 'none' || style.visibility !== 'visible') return false;
+    return alphaOf(style.backgroundColor) * opacityOf(element) >= coversFrom;
+  });
+}
+
+/** What it and all that is around it leave of it. */
+function opacityOf(element: Element): number {
+  let left = 1;
+  for (let at: Element | null = element; at !== null; at = elementAbove(at))
+    left *= Number(getComputedStyle(at).opacity);
+  return left;
+}
+
+function isUnder(field: Field, cover: Element, { x, y }: Point): boolean {
+  const { left, right, top, bottom } = boxOf(cover);
+  if (x < left || x > right || y < top || y > bottom) return false;
+  if (cover === field || isInside(field, cover) || belongs(cover, field)) return false;
+  if (isRaised(cover) || isRaised(field)) return isRaised(cover);
+  const [over, under] = [levelOf(cover), levelOf(field)];
+  if (over !== under) return over > under;
+  return isAfter(cover, placeInDocument(field)) && isPositioned(cover, field);
+}
+
+/** In the top layer, which lies over all others. */
+function isRaised(element: Element): boolean {
+  for (let at: Element | null = element; at !== null; at = elementAbove(at))
+    if (fits(at, ':popover-open, :modal')) return true;
   return false;
 }
 
-/** The highest layer that any ancestor lifts the field to. */
-function levelOf(field: Field): number {
+/** The field, or what holds the shadow root that it is in. */
+function placeInDocument(field: Field): Element {
+  let at: Element = field;
+  for (let root = rootOf(at); root instanceof ShadowRoot; root = rootOf(at)) at = root.host;
+  return at;
+}
+
+/** Of two in one layer the browser paints those that were taken out of the text last. */
+function isPositioned(cover: Element, field: Field): boolean {
+  for (let at: Element | null = cover; at !== null && !isInside(field, at); at = elementAbove(at))
+    if (getComputedStyle(at).position !== 'static') return true;
+  return false;
+}
+
+/** The highest layer that any ancestor lifts it to. */
+function levelOf(element: Element): number {
   let level = 0;
-  for (let at: Element | null = field; at !== null; at = elementAbove(at))
+  for (let at: Element | null = element; at !== null; at = elementAbove(at))
     level = Math.max(level, Number(getComputedStyle(at).zIndex) || 0);
   return level;
 }

@@ -1,6 +1,6 @@
 import { isShut, type Field } from './field.ts';
 import { formOf } from './form.ts';
-import { isInSight } from './in-sight.ts';
+import { areInSight } from './in-sight.ts';
 import { attributeOf, boxOf, isAttached, queryAll, rootOf, type Root } from './unclobbered.ts';
 import { isVisible } from './visibility.ts';
 
@@ -36,7 +36,7 @@ export function aimAt(fields: Field[]): Target[] {
 
 /** Whether a person sees the fields, and sees them where they were read. */
 export function isUnchanged(targets: Target[]): boolean {
-  return areAsRead(targets) && targets.every(({ field }) => isInSight(field));
+  return areAsRead(targets) && areInSight(targets.map(({ field }) => field));
 }
 
 /**
