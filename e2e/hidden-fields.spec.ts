@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { readdirSync } from 'node:fs';
 import { test } from './fixtures.ts';
 import { ContentWorld } from './harness/content-world.ts';
 import { entryOfShop, fillAt, possibleCodes } from './harness/filling.ts';
@@ -60,6 +61,17 @@ const hidings: [name: string, html: string][] = [
     prompt(
       'body { isolation: isolate; background: #fff } .outer { position: relative; z-index: -1 }',
       '<main style="position: absolute; inset: 0; background: #fff"></main>',
+    ),
+  ],
+  [
+    'under a cover that the pointer goes through, deep in the page',
+    prompt('', `<main><section><div style="${overlay} pointer-events: none"></div></section></main>`),
+  ],
+  [
+    'under a cover that the pointer goes through, in no layer of its own',
+    prompt(
+      '',
+      `<main style="position: absolute; inset: 0; pointer-events: none"><div style="height: 100%; background: #fff"></div></main>`,
     ),
   ],
   [
@@ -188,6 +200,40 @@ test('X-C04 a field that is not what was read any more gets nothing, whenever it
       });
 });
 
+test('X-B04 a form that would send the code over plain http gets none, however it says so', async ({
+  context,
+  sites,
+}) => {
+  const page = await context.newPage();
+  const fillAlone = await fillerOf(page, sites);
+  const form = (attributes: string, button = '', head = '') =>
+    `<!doctype html>${head}<title>Verify</title><form ${attributes}>
+      <label>Verification code <input autocomplete="one-time-code" maxlength="6"></label>${button}</form>`;
+  const forms: [html: string, result: string][] = [
+    [form('action="https://pay.shop.test/next"', '<button formaction="/next">Verify</button>'), 'filled'],
+    [form('action="http://shop.test/next"'), 'not-secure'],
+    [form('action="HTTP:/next"'), 'not-secure'],
+    [form('action="next"', '', '<base href="http://shop.test/">'), 'not-secure'],
+    [
+      form('', '<img name="baseURI">', '<base href="http://shop.test/">').replace(
+        '<form ',
+        '<form action="next" ',
+      ),
+      'not-secure',
+    ],
+    [form('action="next"', '<button formaction="http://shop.test/next">Verify</button>'), 'not-secure'],
+    [
+      `${form('action="next" id="its"')}<input type="submit" form="its" formaction="http://shop.test/next">`,
+      'not-secure',
+    ],
+  ];
+  for (const [html, result] of forms)
+    await test.step(html, async () => {
+      expect.soft(await fillAlone(html), html).toBe(result);
+      expect((await valuesOf(page)).includes(code), html).toBe(result === 'filled');
+    });
+});
+
 test('X-C05 of two fields for a code only the one that is seen gets it', async ({ context, sites }) => {
   const page = await context.newPage();
   const fillAlone = await fillerOf(page, sites);
@@ -255,34 +301,38 @@ test('X-C06 a page that spies on its own field learns the code, and nothing but 
 test('X-C14 none of our files can be framed, opened or read by a page', async ({ extension, context }) => {
   const page = await context.newPage();
   await page.goto('https://shop.test/no-hints.html');
-  const files = [
-    'extension/popup/popup.html',
-    'extension/options/options.html',
-    'content.js',
-    'notice.js',
-    'manifest.json',
-  ];
-  for (const file of files) {
-    const tried = await page.evaluate(async (url) => {
-      const frame = document.createElement('iframe');
-      frame.src = url;
-      const loaded = new Promise((resolve) => (frame.onload = resolve));
-      document.body.append(frame);
-      await loaded;
-      const fetched = await fetch(url).then(
-        () => 'read',
-        () => 'refused',
-      );
-      const image = await new Promise((resolve) => {
-        const script = Object.assign(document.createElement('script'), { src: url });
-        script.onload = () => resolve('ran');
-        script.onerror = () => resolve('refused');
-        document.head.append(script);
-      });
-      return [fetched, image];
-    }, extension.url(file));
-    expect(tried, file).toEqual(['refused', 'refused']);
-  }
+  const files = readdirSync('dist/chrome', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:html|js|json|css|png)$/.test(file),
+  );
+  expect(files).toEqual(
+    expect.arrayContaining(['extension/popup/popup.html', 'content.js', 'notice.js', 'manifest.json']),
+  );
+  const refused = await page.evaluate(
+    async (urls) => {
+      const tryOne = async (url: string) => {
+        const frame = document.createElement('iframe');
+        frame.src = url;
+        const loaded = new Promise((resolve) => (frame.onload = resolve));
+        document.body.append(frame);
+        await loaded;
+        const fetched = await fetch(url).then(
+          () => 'read',
+          () => 'refused',
+        );
+        const image = await new Promise((resolve) => {
+          const script = Object.assign(document.createElement('script'), { src: url });
+          script.onload = () => resolve('ran');
+          script.onerror = () => resolve('refused');
+          document.head.append(script);
+        });
+        return { url, fetched, image };
+      };
+      return Promise.all(urls.map(tryOne));
+    },
+    files.map((file) => extension.url(file)),
+  );
+  for (const { url, fetched, image } of refused)
+    expect.soft([fetched, image], url).toEqual(['refused', 'refused']);
   const framed = page.frames().map((frame) => frame.url());
   expect(framed.filter((url) => url.startsWith('chrome-extension://'))).toEqual([]);
 });

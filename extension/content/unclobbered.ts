@@ -18,6 +18,7 @@ const lastChild = getter(Node.prototype, 'lastChild');
 const localName = getter(Element.prototype, 'localName');
 const textContent = getter(Node.prototype, 'textContent');
 const inputMode = getter(HTMLElement.prototype, 'inputMode');
+const baseURI = getter(Node.prototype, 'baseURI');
 const isConnected = getter(Node.prototype, 'isConnected');
 const shadowRoot = getter(Element.prototype, 'shadowRoot');
 const closedShadowRoot = getter(
@@ -108,6 +109,11 @@ export function inputModeOf(element: HTMLElement): string {
 /** All text in it, shown or not. */
 export function textOf(element: Element): string {
   return textContent(element) ?? '';
+}
+
+/** What relative addresses of the element are relative to. */
+export function baseOf(element: Element): string {
+  return baseURI(element);
 }
 
 /** In a document, not taken out of it. */
