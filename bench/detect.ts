@@ -96,7 +96,9 @@ function report(pages: JudgedPage[]): void {
     ['recovery outside of the labels', `${score.recoveryOutsideLabels}`],
     ['layout before it', times(score.layout)],
     ['first reading, in the page', times(score.firstLook)],
-    ['look again, weighing included', times(score.warmLook)],
+    ['looking again', times(score.warmLook)],
+    ['  reading, in the page', times(score.reading)],
+    ['  weighing, in the worker', times(score.weighing)],
   ];
   console.log();
   for (const [name, value] of rows) console.log(`${name.padEnd(32)}${value}`);

@@ -17,6 +17,7 @@ function makePage(inputs: Partial<Input>[], page: Partial<JudgedPage> = {}): Jud
     layoutMs: 1,
     firstMs: 1,
     againMs: 1,
+    weighMs: 1,
     inputs: inputs.map(makeInput),
     ...page,
   };

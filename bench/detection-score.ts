@@ -28,6 +28,9 @@ export interface DetectionScore {
   recoveryOutsideLabels: number;
   layout: Timing;
   firstLook: Timing;
+  /** Looking again: to read in the page, to weigh in the worker, and both. */
+  reading: Timing;
+  weighing: Timing;
   warmLook: Timing;
 }
 
@@ -64,7 +67,9 @@ export function scorePages(pages: JudgedPage[]): DetectionScore {
       .length,
     layout: timingOf(pages.map(({ layoutMs }) => layoutMs)),
     firstLook: timingOf(pages.map(({ firstMs }) => firstMs)),
-    warmLook: timingOf(pages.map(({ againMs }) => againMs)),
+    reading: timingOf(pages.map(({ againMs }) => againMs)),
+    weighing: timingOf(pages.map(({ weighMs }) => weighMs)),
+    warmLook: timingOf(pages.map(({ againMs, weighMs }) => againMs + weighMs)),
   };
 }
 

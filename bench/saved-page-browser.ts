@@ -1,15 +1,25 @@
 import { isUtf8 } from 'node:buffer';
+import { setTimeout as delay } from 'node:timers/promises';
 import { chromium, type Browser, type CDPSession, type Page, type Route } from '@playwright/test';
 import { build } from 'vite';
+import type { FieldSignals } from '../extension/code-prompt/prompt.ts';
+import { findPrompts } from '../extension/code-prompt/score.ts';
 import type { JudgedFrame, Selectors } from './judge-page.ts';
 import { LabelError, type LabelledPage } from './labelled-pages.ts';
 
 /** Saved pages are opened under this origin; nothing of it, or of any other, is asked of the network. */
 const origin = 'https://saved-page.test';
 const loadingMs = 15_000;
+/** Its painting, in threads of its own, goes on for a while after the page is idle. */
+const paintingMs = 150;
+const weighings = 5;
 
 /** What the detector did on one page, all frames together. */
-export type JudgedPage = Pick<LabelledPage, 'name' | 'channel'> & JudgedFrame;
+export type JudgedPage = Pick<LabelledPage, 'name' | 'channel'> &
+  Omit<JudgedFrame, 'fields'> & {
+    /** To weigh what was read, in a process that has weighed before, as the extension's worker has. */
+    weighMs: number;
+  };
 
 /**
  * A real Chromium that opens saved pages at 1280x900, with the network off, and lets the detector look at them from an
@@ -74,6 +84,7 @@ export class SavedPageTab {
       await this.#page.goto(this.#shown.url, { waitUntil: 'load', timeout: loadingMs });
       // On the screen and at rest, as a page that a person looks at: what paints it takes time from whoever measures.
       await this.#page.evaluate('new Promise((rest) => requestIdleCallback(rest, { timeout: 500 }))');
+      await delay(paintingMs);
       const frames = await this.#judgeFrames({ otp, ignore });
       const unmatched = [...otp, ...ignore].filter((selector) =>
         frames.every((frame) => frame.unmatched.includes(selector)),
@@ -86,6 +97,7 @@ export class SavedPageTab {
         layoutMs: sumOf(frames.map(({ layoutMs }) => layoutMs)),
         firstMs: sumOf(frames.map(({ firstMs }) => firstMs)),
         againMs: sumOf(frames.map(({ againMs }) => againMs)),
+        weighMs: sumOf(frames.map(({ fields }) => weighingMs(fields))),
       };
     } catch (error) {
       if (error instanceof Error && error.message.includes('is not a valid selector'))
@@ -142,6 +154,16 @@ export class SavedPageTab {
       throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as JudgedFrame;
   }
+}
+
+/** The median of a few, each as of a new look, which remembers no word of the one before. */
+function weighingMs(fields: FieldSignals[]): number {
+  const times = Array.from({ length: weighings }, () => {
+    const startMs = performance.now();
+    findPrompts(fields);
+    return performance.now() - startMs;
+  }).sort((one, other) => one - other);
+  return times[Math.floor(weighings / 2)] ?? Number.NaN;
 }
 
 function sumOf(numbers: number[]): number {

@@ -15,6 +15,9 @@ test.each([
   { name: 'username' },
   { id: 'email' },
   { name: 'password', type: 'password' },
+  { name: 'billing[address][city]' },
+  { name: 'firstName2' },
+  { id: 'contact-form_zip-code' },
   { autocomplete: 'section-a tel' },
   { autocomplete: 'postal-code' },
 ])('what is around a field is not read where its own names say enough: %j', (own) => {
@@ -22,12 +25,16 @@ test.each([
   expect(findPrompts([makeField({ ...own, ...around })])).toEqual([]);
 });
 
-test.each([{ name: 'code' }, { autocomplete: 'one-time-code', name: 'password' }, { autocomplete: 'off' }])(
-  'and is read where they do not: %j',
-  (own) => {
-    expect(isForeign(makeField(own))).toBe(false);
-  },
-);
+test.each([
+  { name: 'code' },
+  { name: 'phone_code' },
+  { name: 'userToken' },
+  { name: 'confirm_email' },
+  { autocomplete: 'one-time-code', name: 'password' },
+  { autocomplete: 'off' },
+])('and is read where they do not: %j', (own) => {
+  expect(isForeign(makeField(own))).toBe(false);
+});
 
 test('boxes are read, whatever they are called', () => {
   expect(makeBoxes(6, { name: 'pass' }).map(isForeign)).not.toContain(true);

@@ -4,9 +4,22 @@ import type { FieldSignals } from './prompt.ts';
 export const foreignAutocomplete =
   /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
 
-/** A field of this name holds that, also when its label tells that a code will be sent afterwards. */
-export const foreignName =
-  /^(?:user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query|submit\d*)$/i;
+/**
+ * A field of this name holds that, also when its label tells that a code will be sent afterwards: what a sign-in is searched
+ * or sent with, or a part of a name or an address and no other word but of which form, or which of several.
+ */
+export const foreignName = new RegExp(
+  [
+    'user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|zip|search|q|query|submit\\d*',
+    '(?:(?:billing|shipping|delivery|customer|account|profile|register|registration|sign_?up|contact|address|form|field|input|txt|user|new)[\\W_]*)*' +
+      '(?:(?:first|last|full|sur|given|family|middle|nick|user)[\\W_]?name|e?mail|phone|address|street|city|town|state|province|' +
+      'country|company|organi[sz]ation|birth(?:day|date)|post(?:al)?[\\W_]?code|zip(?:[\\W_]?code)?)' +
+      '(?:[\\W_]?(?:address|line|number|id|name|street))?[\\W_]*\\d*[\\W_]*',
+  ]
+    .map((names) => `^(?:${names})$`)
+    .join('|'),
+  'i',
+);
 
 /** CSS pixels; a box for one character is narrower. */
 export const widestBox = 110;

@@ -14,7 +14,9 @@ function getter<This extends object, Name extends keyof This>(
 }
 
 const parentNode = getter(Node.prototype, 'parentNode');
-const lastChild = getter(Node.prototype, 'lastChild');
+const firstChild = getter(Node.prototype, 'firstChild');
+const nextSibling = getter(Node.prototype, 'nextSibling');
+const control = getter(HTMLLabelElement.prototype, 'control');
 const localName = getter(Element.prototype, 'localName');
 const textContent = getter(Node.prototype, 'textContent');
 const inputMode = getter(HTMLElement.prototype, 'inputMode');
@@ -36,7 +38,7 @@ const visibilityState = getter(Document.prototype, 'visibilityState');
 const { closest, getAttribute, matches, getBoundingClientRect, checkVisibility } = Element.prototype;
 const { getRootNode, compareDocumentPosition, contains, hasChildNodes } = Node.prototype;
 const { requestSubmit: requestSubmitOf } = HTMLFormElement.prototype;
-const { getElementById: idInDocument, createTreeWalker } = Document.prototype;
+const { getElementById: idInDocument, createTreeWalker, getElementsByTagName } = Document.prototype;
 const { getElementById: idInFragment } = DocumentFragment.prototype;
 const queryDocument: (this: Document, selector: string) => NodeListOf<Element> =
   Document.prototype.querySelectorAll;
@@ -64,19 +66,26 @@ export function isEmpty(element: Element): boolean {
   return !hasChildNodes.call(element);
 }
 
-/** What comes last inside a node, or the node itself where nothing is in it. */
-export function lastInside(node: Node): Node {
-  let last = node;
-  for (let child = lastChild(last); child !== null; child = lastChild(child)) last = child;
-  return last;
+/** What comes first directly in it. */
+export function firstIn(element: Element): Node | null {
+  return firstChild(element);
+}
+
+export function nextTo(node: Node): Node | null {
+  return nextSibling(node);
+}
+
+/** The field that a label is for, in the ways of HTML. */
+export function labelledBy(label: HTMLLabelElement): HTMLElement | null {
+  return control(label);
 }
 
 /** Below it in the flattened tree. */
 export function isInside(element: Element, outer: Element | undefined): boolean {
   if (outer === undefined) return false;
   if (contains.call(outer, element)) return element !== outer;
-  // Only what is around a slot may have something in it that it does not contain.
-  if (rootOf(element) === rootOf(outer) && !(rootOf(outer) instanceof ShadowRoot)) return false;
+  // Only through a shadow root may something be in it that it does not contain.
+  if (!isInShadow(element) && !isInShadow(outer)) return false;
   for (let at = elementAbove(element); at !== null; at = elementAbove(at)) if (at === outer) return true;
   return false;
 }
@@ -96,6 +105,11 @@ export function closestOf(element: Element, selector: string): Element | null {
 /** Behind it in document order. */
 export function isAfter(element: Element, before: Element): boolean {
   return (compareDocumentPosition.call(before, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** Of the element's kind: "input". */
+export function nameOf(element: Element): string {
+  return localName(element);
 }
 
 export function attributeOf(element: Element, name: string): string | null {
@@ -126,6 +140,10 @@ export function rootOf(element: Element): Root {
   return root instanceof ShadowRoot ? root : element.ownerDocument;
 }
 
+function isInShadow(element: Element): boolean {
+  return getRootNode.call(element) instanceof ShadowRoot;
+}
+
 export function fits(element: Element, selector: string): boolean {
   return matches.call(element, selector);
 }
@@ -139,6 +157,13 @@ export function isRendered(element: Element): boolean {
   return checkVisibility.call(element, { visibilityProperty: true, contentVisibilityAuto: false });
 }
 
+/** What a page has many of, with nothing in them, and what can have no shadow root (DOM standard, "attach a shadow root"). */
+const neverHosts = new Set(
+  'a,area,base,br,button,canvas,circle,col,defs,ellipse,embed,hr,i,iframe,img,input,label,li,line,link,meta,option,path,polygon,rect,script,source,style,svg,td,textarea,th,tr,use'.split(
+    ',',
+  ),
+);
+
 /**
  * A closed one too, which extensions may look into: a person types into it all the same. Asking for that costs a call into
  * the browser, and every element of a page is asked: only custom ones are, and those that show nothing of their own.
@@ -146,7 +171,9 @@ export function isRendered(element: Element): boolean {
 export function shadowOf(element: Element): ShadowRoot | null {
   const open = shadowRoot(element);
   if (open !== null) return open;
-  return isEmpty(element) || localName(element).includes('-') ? openOrClosed(element) : null;
+  const name = localName(element);
+  const mayHaveClosed = name.includes('-') || (isEmpty(element) && !neverHosts.has(name));
+  return mayHaveClosed ? openOrClosed(element) : null;
 }
 
 interface Extension {
@@ -170,6 +197,16 @@ export function queryAll(within: Root | Element, selector: string): NodeListOf<E
   return within instanceof Document
     ? queryDocument.call(within, selector)
     : queryFragment.call(within, selector);
+}
+
+/** Every element in it; of a document the browser keeps the list until the page changes. */
+export function elementsOf(root: Root): ArrayLike<Element> {
+  return root instanceof Document ? getElementsByTagName.call(root, '*') : queryAll(root, '*');
+}
+
+/** By one simple selector after the other: a list of them costs the browser several times as much. In no common order. */
+export function queryEach(within: Root | Element, selectors: string[]): Element[] {
+  return selectors.flatMap((selector) => [...queryAll(within, selector)]);
 }
 
 export function elementById(root: Root, id: string): Element | null {

@@ -18,15 +18,20 @@ export class Visibility {
   readonly #view: Window;
   /** What the elements above leave of what is in them, 0 to 1; less than {@link minimumOpacity} is nothing. */
   readonly #leaves = new Map<Element, number>();
+  #canvas: Canvas | null = null;
 
   constructor(view: Window) {
     this.#view = view;
   }
 
   of(element: Element): boolean {
-    const box = boxOf(element);
-    if (box.width < minimumSide || box.height < minimumSide || !isRendered(element)) return false;
-    if (isOffCanvas(box, this.#view)) return false;
+    return isRendered(element) && this.ofRendered(element, boxOf(element));
+  }
+
+  /** @param box - its bounding client rectangle. */
+  ofRendered(element: Element, box: DOMRect): boolean {
+    if (box.width < minimumSide || box.height < minimumSide) return false;
+    if (isOffCanvas(box, (this.#canvas ??= canvasIn(this.#view)))) return false;
     const above = elementAbove(element);
     const left = this.#opacityOf(element, false) * (above === null ? 1 : this.#leftBy(above));
     return left >= minimumOpacity;
@@ -66,19 +71,33 @@ function filterOpacity(filter: string): number {
   return left.reduce((product, amount) => product * amount, 1);
 }
 
+/** CSS pixels. */
+interface Canvas {
+  scrollX: number;
+  scrollY: number;
+  width: number;
+  height: number;
+}
+
+function canvasIn({ scrollX, scrollY, document }: Window): Canvas {
+  const canvas = canvasOf(document);
+  return {
+    scrollX,
+    scrollY,
+    width: canvas?.scrollWidth ?? Infinity,
+    height: canvas?.scrollHeight ?? Infinity,
+  };
+}
+
 /** Left of or above the origin, where no scrolling leads, or beyond what can be scrolled to. */
-function isOffCanvas(box: DOMRect, view: Window): boolean {
-  const { scrollX, scrollY } = view;
+function isOffCanvas(box: DOMRect, { scrollX, scrollY, width, height }: Canvas): boolean {
   if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return true;
-  const canvas = canvasOf(view.document);
-  if (canvas === null) return false;
-  return box.left + scrollX >= canvas.scrollWidth || box.top + scrollY >= canvas.scrollHeight;
+  return box.left + scrollX >= width || box.top + scrollY >= height;
 }
 
 /** An ancestor that is next to nothing and cuts off what does not fit into it. */
 function clipsAway(ancestor: Element, style: CSSStyleDeclaration): boolean {
-  if (style.overflowX === 'visible' && style.overflowY === 'visible') return false;
-  if (style.display === 'contents') return false;
+  if (style.overflow === 'visible' || style.display === 'contents') return false;
   const box = boxOf(ancestor);
   return box.width < minimumSide || box.height < minimumSide;
 }

@@ -36,10 +36,12 @@ export class PageFields {
   readonly #focused: Element | null;
   readonly #texts: PageText;
   readonly #visibility: Visibility;
+  /** What the elements around fields are called. */
+  readonly #names = new Map<Element, string[]>();
 
   constructor(view: Window, focused: Element | null) {
     this.#focused = focused;
-    this.#texts = new PageText(view.document);
+    this.#texts = new PageText(view);
     this.#visibility = new Visibility(view);
   }
 
@@ -58,7 +60,8 @@ export class PageFields {
     const { element, root, type, group } = field;
     const input = element instanceof HTMLInputElement ? element : null;
     const members = this.#groups.get(group) ?? [];
-    const { left, top, width, height } = boxOf(element);
+    const box = boxOf(element);
+    const { left, top, width, height } = box;
     const texts = this.#texts;
     const own = {
       autocomplete: nameOf(element, 'autocomplete'),
@@ -83,16 +86,29 @@ export class PageFields {
       labelText: texts.label(element, root),
       nearText: isAsked ? texts.near(element, (around) => this.#isShared(around, field)) : '',
       contextText: isAsked ? texts.context(element, root) : '',
-      groupNames: isAsked ? groupNamesOf(field) : '',
+      groupNames: isAsked ? this.#groupNamesOf(field) : '',
       buttonText: isAsked ? texts.buttons(group) : '',
       groupSize: members.length,
       besidePassword: members.some((member) => member !== field && member.type === 'password'),
       focused: element === this.#focused,
       empty: input?.value !== undefined ? input.value === '' : true,
       readOnly: input?.readOnly === true,
-      visible: this.#visibility.of(element),
+      visible: this.#visibility.ofRendered(element, box),
       groupId: members[0]?.at ?? 0,
     };
+  }
+
+  #groupNamesOf({ element, group }: PageField): string {
+    const around: Element[] = [];
+    for (let at = elementAbove(element); at !== null && around.length < namedLevels; at = elementAbove(at))
+      around.push(at);
+    if (group instanceof Element) around.push(group);
+    const names = around.flatMap((one) => {
+      const known = this.#names.get(one) ?? namesOfAround(one);
+      this.#names.set(one, known);
+      return known;
+    });
+    return [...new Set(names)].join(' | ').slice(0, 2 * longestName);
   }
 
   /** The element holds another field than this one: fields stand in document order, so it would hold a neighbour. */
@@ -121,19 +137,10 @@ function namesOf(element: Element, attributes: string[]): string[] {
   return attributes.map((attribute) => nameOf(element, attribute)).filter((name) => name !== '');
 }
 
-function groupNamesOf({ element, group }: PageField): string {
-  const around: Element[] = [];
-  for (let at = elementAbove(element); at !== null && around.length < namedLevels; at = elementAbove(at))
-    around.push(at);
-  if (group instanceof Element) around.push(group);
-  const names = around.flatMap((one) => [
-    ...namesOf(one, namesOfGroup).map((name) => name.slice(0, 100)),
-    lastStepsOf(attributeOf(one, 'action') ?? ''),
-  ]);
-  return [...new Set(names)]
-    .filter((name) => name !== '')
-    .join(' | ')
-    .slice(0, 2 * longestName);
+function namesOfAround(element: Element): string[] {
+  const names = namesOf(element, namesOfGroup).map((name) => name.slice(0, 100));
+  const steps = element instanceof HTMLFormElement ? lastStepsOf(attributeOf(element, 'action') ?? '') : '';
+  return steps === '' ? names : [...names, steps];
 }
 
 /** Of an address only the last steps: the rest tells where the site is, not what the form does. */

@@ -5,9 +5,12 @@ import {
   elementById,
   fits,
   isAfter,
-  isInside,
   isRendered,
-  lastInside,
+  labelledBy,
+  firstIn,
+  nameOf,
+  nextTo,
+  queryEach,
   queryAll,
   textOf,
   walk,
@@ -18,37 +21,41 @@ import {
 const contextLength = 400;
 const nearLength = 160;
 const labelLength = 800;
-/** Texts looked at in a document: a flood of them must not cost the page its main thread (X-D10). */
-const mostTexts = 3_000;
+/** Nodes looked at for their texts in a document: a flood of them must not cost the page its main thread (X-D10). */
+const mostNodes = 8_000;
+/** How far inside of an element its texts are looked for: a page can nest without end. */
+const deepest = 60;
+const mostLabels = 500;
 /** A group with less text than this says nothing, its surroundings are asked. */
 const enoughText = 40;
 const levelsUp = 8;
 const mostButtons = 6;
 const mostHeadings = 100;
 
-const buttons = 'button,[role=button],input[type=submit i],input[type=button i],a[role=link],a';
-const headings = 'h1,h2,h3,h4,legend,[role=heading]';
+/** The most telling first. */
+const buttons = ['button', 'input[type=submit i]', 'input[type=button i]', '[role=button]', 'a'];
+const headings = ['h1', 'h2', 'h3', 'h4', 'legend', '[role=heading]'];
 /**
  * Links and buttons tell of what else one could do ("use a recovery code instead"), not of what the field is for;
  * options and text areas hold the person's own words.
  */
-const silent =
-  'script,style,noscript,template,select,textarea,svg,a,button,[role=button],[role=link],[contenteditable]';
+const silentNames = new Set('script,style,noscript,template,select,textarea,svg,a,button'.split(','));
+const silent = '[role=button],[role=link],[contenteditable]';
 /** What is in there a person typed or chose, and no value of a field is read: not where a page calls it a label either. */
 const typedInto = 'textarea,select,[contenteditable]';
 
 /** Texts of one document; remembers what it has read, since the fields of a form share their surroundings. */
 export class PageText {
-  readonly #document: Document;
-  readonly #texts = new Map<Element, string>();
+  readonly #view: Window;
+  readonly #readings = new Map<Element, string>();
+  readonly #texts = new Map<Element, string | null>();
   readonly #buttons = new Map<Element | Root, string>();
   readonly #headings = new Map<Root, Element[]>();
-  readonly #silencers = new Map<Element, Element | null>();
-  readonly #rendered = new Map<Element, boolean>();
-  #left = mostTexts;
+  readonly #labels = new Map<Root, { label: Element; labelled: Element | null }[]>();
+  #left = mostNodes;
 
-  constructor(document: Document) {
-    this.#document = document;
+  constructor(view: Window) {
+    this.#view = view;
   }
 
   /** What labels and describes the field, in the ways of HTML and ARIA. */
@@ -58,13 +65,25 @@ export class PageText {
       .split(/\s+/)
       .slice(0, 8)
       .map((id) => (id === '' ? null : elementById(root, id)));
-    const labels = field instanceof HTMLInputElement ? (field.labels ?? []) : [];
-    return [...labels, ...named]
+    return [...this.#labelsOf(field, root), ...named]
       .filter((element) => element !== null)
       .slice(0, 8)
-      .map((element) => this.#read(element))
+      .map((element) => this.#readNaming(element))
       .join(' . ')
       .slice(0, labelLength);
+  }
+
+  /** All at once: asked for its labels, each field would have the browser search the whole document. */
+  #labelsOf(field: HTMLElement, root: Root): Element[] {
+    let labels = this.#labels.get(root);
+    if (labels === undefined) {
+      labels = [...queryAll(root, 'label')]
+        .slice(0, mostLabels)
+        .filter((label) => label instanceof HTMLLabelElement)
+        .map((label) => ({ label, labelled: labelledBy(label) }));
+      this.#labels.set(root, labels);
+    }
+    return labels.filter(({ labelled }) => labelled === field).map(({ label }) => label);
   }
 
   /** What stands beside the field and beside no other: in its own wrapper, or right before it. */
@@ -73,7 +92,7 @@ export class PageText {
     let text = '';
     for (let level = 0; level < levelsUp && text.length < nearLength / 2; level += 1) {
       const above = elementAbove(own);
-      if (above === null || isShared(above) || fits(above, 'body,html')) break;
+      if (above === null || isShared(above) || isPage(above)) break;
       own = above;
       text = this.#read(own);
     }
@@ -98,10 +117,12 @@ export class PageText {
     const known = this.#buttons.get(group);
     if (known !== undefined) return known;
     const texts: string[] = [];
-    for (const element of queryAll(group, buttons)) {
-      const text = (element instanceof HTMLInputElement ? element.value : textOf(element)).trim();
-      if (text !== '') texts.push(text.slice(0, 60));
-      if (texts.length === mostButtons) break;
+    for (const kind of buttons) {
+      for (const element of queryAll(group, kind)) {
+        if (texts.length === mostButtons) break;
+        const text = (element instanceof HTMLInputElement ? element.value : textOf(element)).trim();
+        if (text !== '') texts.push(text.slice(0, 60));
+      }
     }
     const text = texts.join(' | ');
     this.#buttons.set(group, text);
@@ -110,12 +131,16 @@ export class PageText {
 
   /** What is written between the field before and this one, as far as it has the same parent. */
   #before(element: Element): string {
-    const walker = walk(this.#document, this.#document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    const walker = walk(
+      this.#view.document,
+      this.#view.document,
+      NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+    );
     walker.currentNode = element;
     for (let seen = 0; seen < 4; seen += 1) {
       const node = walker.previousSibling();
       if (node === null || (node instanceof Element && fits(node, 'input,select,textarea'))) return '';
-      if (node instanceof Element && fits(node, silent)) continue;
+      if (node instanceof Element && (silentNames.has(nameOf(node)) || fits(node, silent))) continue;
       const text = node instanceof Element ? this.#read(node) : squeeze(node.nodeValue ?? '');
       if (text !== '') return text;
     }
@@ -125,56 +150,84 @@ export class PageText {
   #headingAbove(field: Element, root: Root): string {
     let found = this.#headings.get(root);
     if (found === undefined) {
-      found = [...queryAll(root, headings)].slice(0, mostHeadings).filter(isRendered);
+      found = queryEach(root, headings)
+        .slice(0, mostHeadings)
+        .sort((one, other) => (isAfter(one, other) ? 1 : -1));
       this.#headings.set(root, found);
     }
-    const above = found.findLast((heading) => isAfter(field, heading));
+    const above = found.findLast((heading) => isAfter(field, heading) && isRendered(heading));
     return above === undefined ? '' : this.#read(above).slice(0, nearLength);
   }
 
-  /** What a person reads in an element. Goes from text to text, which the browser finds faster than we from child to child. */
+  /** What names a field does so out of sight too (accessible name computation, step 2A). */
+  #readNaming(element: Element): string {
+    return isRendered(element) ? this.#read(element) : squeeze(textOf(element));
+  }
+
+  /** What a person reads in an element. */
   #read(element: Element): string {
+    let text = this.#readings.get(element);
+    if (text === undefined) {
+      text = closestOf(element, typedInto) === null ? (this.#textIn(element, 0) ?? '') : '';
+      this.#readings.set(element, text);
+    }
+    return text;
+  }
+
+  /**
+   * Each element is read once, however many of the elements around it are asked for. Whether it is rendered is asked only
+   * where that matters, since the browser takes longer for the answer than for all else: when it has a text of its own, and
+   * when the first element in it turned out not to be, so that dialogs and menus that nobody sees are left again soon.
+   *
+   * @returns null if it, and so all that is in it, is not rendered.
+   */
+  #textIn(element: Element, depth: number): string | null {
     const known = this.#texts.get(element);
     if (known !== undefined) return known;
-    const text = closestOf(element, typedInto) === null ? this.#readTexts(element) : '';
+    let text: string | null = '';
+    let shown: Shown | null = null;
+    for (let node = firstIn(element); node !== null; node = nextTo(node)) {
+      if (text.length >= contextLength || this.#left <= 0) break;
+      this.#left -= 1;
+      let piece: string | null = '';
+      if (node instanceof Text) piece = squeeze(node.data);
+      else if (node instanceof Element && depth < deepest && !silentNames.has(nameOf(node)))
+        piece = this.#textIn(node, depth + 1);
+      if (piece === '') continue;
+      if (piece === null || node instanceof Text) {
+        shown ??= this.#shownBy(element);
+        if (shown === 'nothing') {
+          text = null;
+          break;
+        }
+        if (piece === null || shown === 'others') continue;
+      } else if (fits(node as Element, silent)) continue;
+      text += text === '' ? piece : ` ${piece}`;
+    }
+    text = text === null ? null : text.slice(0, contextLength);
     this.#texts.set(element, text);
     return text;
   }
 
-  #readTexts(element: Element): string {
-    let text = '';
-    const walker = walk(this.#document, element, NodeFilter.SHOW_TEXT);
-    while (text.length < contextLength && this.#left > 0) {
-      const node = walker.nextNode();
-      if (node === null) break;
-      this.#left -= 1;
-      const piece = squeeze((node as Text).data);
-      if (piece === '') continue;
-      const unread = this.#unreadAround(node.parentElement ?? element, element);
-      if (unread !== null) walker.currentNode = lastInside(unread);
-      else text += text === '' ? piece : ` ${piece}`;
-    }
-    return text.slice(0, contextLength);
-  }
-
-  /** What is passed over with a text: around it, inside of what is being read, and silent or out of sight. */
-  #unreadAround(parent: Element, within: Element): Element | null {
-    const silencer = remember(this.#silencers, parent, (of) => closestOf(of, silent));
-    if (silencer !== null && isInside(silencer, within)) return silencer;
-    return parent === within || remember(this.#rendered, parent, isRendered) ? null : parent;
+  #shownBy(element: Element): Shown {
+    if (isRendered(element)) return 'texts';
+    const { display, visibility } = this.#view.getComputedStyle(element);
+    if (display === 'none') return 'nothing';
+    // With `display: contents` it has no box, and shows its texts all the same.
+    if (display === 'contents' && visibility === 'visible') return 'texts';
+    // It may be in something that is not displayed; or be invisible with something visible in it.
+    return visibility === 'visible' ? 'nothing' : 'others';
   }
 }
 
-function remember<Value>(
-  known: Map<Element, Value>,
-  element: Element,
-  read: (element: Element) => Value,
-): Value {
-  let value = known.get(element);
-  if (value === undefined) known.set(element, (value = read(element)));
-  return value;
+/** What a person sees of what is in an element: its texts, too; or at most what other elements show; or nothing. */
+type Shown = 'texts' | 'others' | 'nothing';
+
+function isPage(element: Element): boolean {
+  return ['body', 'html'].includes(nameOf(element));
 }
 
 function squeeze(text: string): string {
-  return text.slice(0, contextLength).replace(/\s+/g, ' ').trim();
+  const piece = text.slice(0, contextLength).trim();
+  return piece === '' ? '' : piece.replace(/\s+/g, ' ');
 }
