@@ -12,6 +12,8 @@ export function channelOf(readings: Reading[]): PromptChannel {
   // What a person reads counts for more than what the field is called.
   if (readings.some(({ label, near }) => phraseOf([label], 'code') === undefined && isForRecoveryOnly(near)))
     return 'recovery';
+  if (readings.some(({ label, near }) => label.has('rescued') && !label.has('code') && !near.has('code')))
+    return 'recovery';
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
     if (phraseOf(own, 'rescued') !== undefined) return 'recovery';

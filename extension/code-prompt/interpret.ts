@@ -138,6 +138,16 @@ function carrierOf(words: Word[]): Meanings['carrier'] {
     if (strength > most) [said, most] = [word, strength];
   }
   if (said === undefined) return null;
+  // "The message that came by e-mail" is no text.
+  const mailed = nearest(words, words.indexOf(said), 2, mail);
+  if (
+    mailed !== undefined &&
+    !words.some(
+      ({ at, phrase }) =>
+        at > Math.min(said.at, mailed.at) && at < Math.max(said.at, mailed.at) && either.test(phrase),
+    )
+  )
+    return 'e-mail';
   return (said.meanings & carriers) === mail ? 'e-mail' : 'text';
 }
 

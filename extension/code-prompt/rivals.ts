@@ -1,5 +1,6 @@
 import type { CodePrompt } from './prompt.ts';
 import type { Reading } from './reading.ts';
+import { namesOfCodes } from './vetoes.ts';
 
 /** A place and what was found of it. */
 export interface Weighed {
@@ -8,15 +9,17 @@ export interface Weighed {
 }
 
 /**
- * What is said around several fields is said of one. Where a field is called a code's by its own words, the sentence about a
- * code that was sent is about that one: beside it, a number of a customer or a search for a parcel is none of it.
+ * What is said around several fields is said of one. Where a field is called a code's by words that a person reads, the sentence
+ * about a code that was sent is about that one: beside it, a number of a customer or a search for a parcel is none of it, nor
+ * a password or a picture that the page only names like a code.
  */
 export function withoutTaken(weighed: Weighed[], line: number): Weighed[] {
   const claims = weighed.filter(({ prompt }) => prompt.confidence >= line);
-  const isTaken = claims.some((one) => isNamed(one) && one.readings.some(({ field }) => field.visible));
+  const isTaken = claims.some((one) => isCalledSo(one) && one.readings.some(({ field }) => field.visible));
   if (!isTaken) return weighed;
   return weighed.map((one) => {
-    if (!claims.includes(one) || one.prompt.shape !== 'single' || isNamed(one)) return one;
+    if (!claims.includes(one) || one.prompt.shape !== 'single' || isCalledSo(one) || isNamedSo(one))
+      return one;
     return {
       ...one,
       prompt: { ...one.prompt, confidence: 0, evidence: ['veto:said of another', ...one.prompt.evidence] },
@@ -24,10 +27,19 @@ export function withoutTaken(weighed: Weighed[], line: number): Weighed[] {
   });
 }
 
-function isNamed({ readings }: Weighed): boolean {
+const codes = ['code', 'rescued', 'authenticator'] as const;
+
+function isCalledSo({ readings }: Weighed): boolean {
   return readings.some(
-    (reading) =>
-      reading.oneTimeCode ||
-      (['code', 'rescued', 'authenticator'] as const).some((one) => reading.ownPhrase(one) !== undefined),
+    ({ oneTimeCode, label, near }) => oneTimeCode || codes.some((one) => label.has(one) || near.has(one)),
+  );
+}
+
+/** By its name only, which nothing that a person reads speaks against. */
+function isNamedSo({ readings }: Weighed): boolean {
+  return readings.some(
+    ({ label, name }) =>
+      codes.some((one) => name.has(one)) &&
+      ((label.size === 0 && label.unknown === 0) || namesOfCodes.some((one) => label.has(one))),
   );
 }

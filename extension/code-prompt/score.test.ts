@@ -228,6 +228,22 @@ describe('X-C02 a single field does not ask for a code when', () => {
       'it lets one into a meeting',
       { labelText: 'Passcode', contextText: 'Meeting', maxLength: 6, groupSize: 2 },
     ],
+    [
+      'a picture is spoken of on a sign-up',
+      { labelText: 'Verification code', contextText: 'Captcha', besidePassword: true, groupSize: 3 },
+    ],
+    ['a letter has it', { labelText: 'Codice', nearText: 'Codice nella lettera ricevuta', groupSize: 4 }],
+    [
+      'the button signs in with a password, whatever else is asked for',
+      {
+        labelText: 'Security code',
+        otherNames: 'otp',
+        maxLength: 4,
+        buttonText: 'Log in',
+        besidePassword: true,
+        groupSize: 3,
+      },
+    ],
     ['a person makes it up', { labelText: 'Choose a 6-digit login code' }],
     [
       'it is a code of some kind, beside the phone that a code will be sent to',
@@ -250,6 +266,10 @@ describe('X-C02 a single field does not ask for a code when', () => {
     ['by its name', { name: 'backup_code' }],
     ['German', { labelText: 'Wiederherstellungscode' }],
     ['Japanese', { labelText: 'バックアップコード' }],
+    [
+      'although it is named an auth code',
+      { labelText: 'Recovery code', name: 'auth_code', nearText: 'Lost your phone?' },
+    ],
     [
       'although the page calls it otp',
       { name: 'otp', nearText: 'Enter one of your backup codes', contextText: 'Two-factor authentication' },
@@ -367,6 +387,12 @@ describe('what is said around is said of the field that is called so', () => {
     expect(findPrompts([other, named]).map(({ inputs }) => inputs)).toEqual([[1]]);
   });
 
+  test('nor is a password that the page names like a code', () => {
+    const password = makeField({ index: 0, labelText: 'Password', name: 'loginCode', contextText });
+    const named = makeField({ index: 1, labelText: 'Reset code', contextText });
+    expect(findPrompts([password, named]).map(({ inputs }) => inputs)).toEqual([[1]]);
+  });
+
   test('but two that are called so are two', () => {
     const fields = ['Authenticator app', 'SMS code'].map((labelText, index) =>
       makeField({ index, labelText, groupSize: 2 }),
@@ -388,6 +414,7 @@ describe('a code came by', () => {
     ['what was done, and not who is signed in', 'me@site.test Enter code. We texted your phone.', 'text'],
     ['what is near the code', 'Sign in with your e-mail or a key. Enter the code from the SMS', 'text'],
     ['mail, to an address that is verified', 'Verify your email address. Enter the code.', 'e-mail'],
+    ['mail, which is a message too', 'Enter the code from the message in your e-mail', 'e-mail'],
     ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],
   ])('%s', (_why, contextText, channel) => {
     expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);

@@ -105,7 +105,11 @@ export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null
 }
 
 /** A "confirmation code" may be a ticket's, a "verification code" a diploma's or a picture's, where nothing tells of a sign-in. */
-function namesakeVetoOf({ own, label, near, around, buttons, group, field }: Reading): string | null {
+function namesakeVetoOf(reading: Reading): string | null {
+  const { own, label, near, around, buttons, group, field } = reading;
+  const picture = around.get('captcha');
+  if (picture !== undefined && field.besidePassword && !isSentOrShown(reading))
+    return `around:captcha:${picture}`;
   if (own.some(({ isNamed }) => isNamed)) return null;
   if ([label, near, around].some(isSourceTold)) return null;
   const elsewhere = phraseOf([near, around], 'pairing');
@@ -114,6 +118,14 @@ function namesakeVetoOf({ own, label, near, around, buttons, group, field }: Rea
   if (field.groupSize === 1 || isStep || isSent(buttons) || buttons.has('proof')) return null;
   const phrase = around.get('kind') ?? buttons.get('captcha') ?? (group.hasText ? 'message' : undefined);
   return phrase === undefined ? null : `around:kind:${phrase}`;
+}
+
+/** "Send code", where no word says what the message is; a button of one word sends the form, in some languages. */
+function isSentOrShown({ label, near, around, buttons }: Reading): boolean {
+  if (buttons.has('code') || / /.test(buttons.get('sent') ?? '')) return true;
+  if ([around, near].some((text) => text.has('sent') || text.has('authenticator') || text.has('factor')))
+    return true;
+  return isSourceTold(label);
 }
 
 /** `otpMobile` is the mobile phone for the code, `mobileOtp` the code. */

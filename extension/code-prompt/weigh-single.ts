@@ -44,8 +44,9 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   tally.addWord('sent', [...reading.own, around], 'sent');
   if (isSuspected || tally.sum > 0) {
     if (!tally.addWord('hintCode', [hints], 'code')) tally.addWord('hintFactor', [hints], 'factor');
-    for (const meaning of ['code', 'sent', 'proof'] as const)
-      if (tally.addWord('button', [buttons], meaning)) break;
+    // Beside a password there is a button to sign in, whatever else is asked for.
+    const pressed = field.besidePassword ? (['code', 'sent'] as const) : (['code', 'sent', 'proof'] as const);
+    for (const meaning of pressed) if (tally.addWord('button', [buttons], meaning)) break;
     if (field.groupSize === 1 && !isNamed) tally.add('alone', 'field');
     if (field.groupSize > crowd && !isNamed) tally.add('crowd', `${field.groupSize} fields`);
     const isJustSent = around.has('code') && around.has('sent');

@@ -4,14 +4,14 @@ import type { Lexicon } from './lexicon.ts';
 export const germanic: Lexicon = {
   code: `sms-tan tan-nummer tan-verfahren einmal-code einmal-codes einmal-passwort einmal-kennwort einmal-pin einmalpin einmalcode* einmalpasswort* einmalkennwort*
     einmaltoken`,
-  noun: `kode koden koder kodene kod koderna koderne`,
+  noun: `zugangscode* toegangscode* aktivierungscode* freischaltcode* kode koden koder kodene kod koderna koderne`,
   proof: `bestätig* verifi* authentifi* authentisier* anmelde* stellig* freigabe* überprüfung* bevestig* inlog* authentic* cijferig* aanmeld* bekräftelse* verifierings*
     inloggning* autentis* siffrig* bekræft* bekreft* godkend* godkjenning* cifre sifre cifret sifret sifrede cifrede cifrede* sifrede* innlogging* pålogging* reset* zurücksetz* nulstil* tilbakestill* återställ`,
   once: `einmalig* eenmalig* engång* engang*`,
   factor: `zwei-faktor zwei-schritt zweifaktor* zweistufig* twee-staps tweestaps* tweetraps* tweefactor* twee-factor tvåfaktor* tvåsteg* tofaktor* totrinn* totrin* to-faktor to-trins`,
-  ambiguous: `sicherheitscode* zugangscode* beveiligingscode* toegangscode* säkerhetskod* sikkerhedskode* sikkerhetskode* aktivierungscode* freischaltcode* prüfcode* controlecode*
+  ambiguous: `sicherheitscode* beveiligingscode* säkerhetskod* sikkerhedskode* sikkerhetskode* prüfcode* controlecode*
     activeringscode* aktiveringskod* kontrollkod* kontrolkode*`,
-  sent: `den-wir-an den-wir-ihnen den-wir-dir den-wir-per gesendet gesendete gesendeten geschickt geschickten gesandt zugesandt zugesandten zugeschickt verschickt erhalten erhaltenen gemailt verzonden gestuurd gestuurde
+  sent: `anfordern den-wir-an den-wir-ihnen den-wir-dir den-wir-per gesendet gesendete gesendeten geschickt geschickten gesandt zugesandt zugesandten zugeschickt verschickt erhalten erhaltenen gemailt verzonden gestuurd gestuurde
     gezonden verstuurd toegestuurd stuurden ontvangen ontving gemaild skickat skickats skickades skickade skickar mejlade mejlat mejlats fått sendt sendte tilsendt modtaget modtog mottatt mottok`,
   app: `gerät gerätes geräts generiert* erzeugt* angezeigt* apparaat toestel gegenereerd* toepassing* enhet enheten genererad genererade genererats genereras visas enhed enheden genereret genereres viste
     generert genererte programmet applikation* applikasjon*`,

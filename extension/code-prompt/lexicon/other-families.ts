@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 /** Turkish, Finnish, Estonian, Lithuanian, Latvian, Hungarian, Greek, Arabic, Persian, Hebrew. */
 export const otherFamilies: Lexicon = {
   code: `kertakood* kertasalasan* ühekordne-parool sms-şifresi sms-şifre sms-şifresini gönderilen-şifre gönderilen-şifreyi gelen-şifre gelen-şifreyi tek-şifre 3d-şifre رمز-پویا رمز-دوم-پویا`,
-  noun: `kodu kodunu kodunuzu kodunuz kodları kodlarınızdan kodlar kodun koodi koodin koodia koodit koodeista koodeistasi koodeja kood koodid kodas kodą kodo kodų kods kodu kodus kód kódot kódja kódját kódjai kódok kódokat
+  noun: `erişim-kodu aktivasyon-kodu etkinleştirme-kodu pääsykoodi pääsukood hozzáférési-kód aktiváló-kód kodu kodunu kodunuzu kodunuz kodları kodlarınızdan kodlar kodun koodi koodin koodia koodit koodeista koodeistasi koodeja kood koodid kodas kodą kodo kodų kods kodu kodus kód kódot kódja kódját kódjai kódok kódokat
     kódod kódjaid κωδικός κωδικό κωδικού κωδικοί κωδικούς κωδικών κώδικας κώδικα رمز رموز رمزا كود كودا اكواد کد کدی کدها کدهای کدتان קוד הקוד בקוד לקוד וקוד מהקוד שהקוד קודים הקודים קודי מקודי ספרות אסימון`,
   proof: `doğrula* onay* haneli giriş vahvist* todenn* tunnist* tunnuslu* kirjautum* varmenn* numeroi* kinnitus* kinnita* autentim* kontroll* kohaline patvirtin* autentifik* skaitm* tapatyb* verifik* apstiprin* autentifik*
     ellenőrző ellenőrzé* megerősít* hitelesít* azonosít* visszaigazol* jegyű számjegyű belépési bejelentkez* επαλήθευσ* επιβεβαίωσ* ταυτοπο* ταυτότητας πιστοποί* αυθεντικο* σύνδεσης ψηφί* ψηφι* تحقق تأكيد مصادقة توثيق
@@ -12,7 +12,7 @@ export const otherFamilies: Lexicon = {
     یک-بار-مصرف یکبارمصرف پویا חד-פעמי חד-פעמית חדפעמי חדפעמית החד-פעמי החד-פעמית`,
   factor: `iki-adımlı iki-aşamalı iki-faktörlü iki-etkenli kaksivaihe* kaksiosai* kaheastmeli* kahetasemeli* dviejų-veiksnių dviejų-žingsnių divu-faktoru divpakāpju kétlépcsős kétfaktor* kéttényezős kétszintű
     δύο-παραγόντων δύο-βημάτων διπλού-ελέγχου خطوتين عاملين ثنائية ثنائي دو-مرحله دومرحله دو-عاملی דו-שלבי הדו-שלבי דו-גורמי`,
-  ambiguous: `güvenlik-kodu güvenlik-kodunu erişim-kodu aktivasyon-kodu etkinleştirme-kodu turvakoodi turvakoodin pääsykoodi turvakood pääsukood saugos-kodas drošības-kods biztonsági-kód biztonsági-kódot hozzáférési-kód aktiváló-kód
+  ambiguous: `güvenlik-kodu güvenlik-kodunu turvakoodi turvakoodin turvakood saugos-kodas drošības-kods biztonsági-kód biztonsági-kódot 
     aktivációs-kód κωδικός-ασφαλείας κωδικό-ασφαλείας κωδικός-πρόσβασης-μίας κωδικός-ενεργοποίησης رمز-الأمان كود-الأمان رمز-الوصول کد-امنیتی کد-دسترسی קוד-אבטחה קוד-האבטחה קוד-גישה קוד-הפעלה`,
   sent: `gönder* ilettiğimiz iletilen gelen lähet* vastaanot* saamasi saatu saadet* saatsime išsiųst* išsiuntėme gaut* nosūtī* saņemt* saņēm* küld* kapott érkezett στείλαμε στάλθηκε απεστάλη έλαβες λάβατε εστάλη στέλνουμε
     أرسلنا أرسلناه إرسال إرساله أرسل أرسلت مرسل مرسلة مرسله تلقيت استلمت وصلك ارسال ارسالی فرستاده دریافت دریافتی پیامک-شده שלחנו ששלחנו נשלח שנשלח נשלחה שנשלחה קיבלת שקיבלת שהתקבל`,

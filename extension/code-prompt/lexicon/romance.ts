@@ -6,13 +6,13 @@ import type { Lexicon } from './lexicon.ts';
  */
 export const romance: Lexicon = {
   code: `double-clé-sms clave-dinámica clave-dinàmica clave-temporal clave-sms senha-sms senha-descartável senha-temporária senha-única contraseña-única parolă-unică contraseña-dinámica contraseña-temporal contrasenya-temporal`,
-  noun: `código códigos codi codis codice codici cod codul codului coduri codurile codurilor chiffres dígitos cifre clave jeton jetons ficha token-ul`,
+  noun: `code-d-accès code-d-activation clave-de-acceso código-de-acceso código-de-activación código-de-acesso código códigos codi codis codice codici cod codul codului coduri codurile codurilor chiffres dígitos cifre clave jeton jetons ficha token-ul`,
   proof: `vérif* verifi* confirm* conferm* autenti* authentifi* identific* identifi* valida* convalida connexion inicio-de-sesión sesión accesso reset réinitialis* restabl* redefini* resetar* chiffres dígitos cifre xifres cifras autorizar autorización
     autorização autorizzazione autorització autorizare conectare autentificare`,
   once: `usage-unique un-solo-uso uso-único monouso unică-folosință o-singură-folosință folosință sol-ús únic-ús una-sola-vez una-sola-volta utilizzo-singolo uso-singolo temporaire temporário temporanea temporaneo única-vez`,
   factor: `double-authentification double-facteur deux-facteurs deux-étapes double-vérification dos-factores dos-pasos doble-factor doble-verificación dois-fatores duas-etapas dois-passos dois-fatores
     due-fattori due-passaggi doppia-autenticazione doi-factori doi-pași două-etape dos-factors dues-passes dues-etapes`,
-  ambiguous: `code-unique código-único codi-únic cod-unic code-de-sécurité code-d-accès code-secret code-d-activation code-sécurité clave-de-acceso código-de-seguridad código-de-acceso código-de-activación código-de-segurança código-de-acesso
+  ambiguous: `code-unique código-único codi-únic cod-unic code-de-sécurité code-secret code-sécurité código-de-seguridad código-de-segurança 
     código-de-ativação codice-di-sicurezza codice-di-accesso codice-d-accesso codice-di-attivazione codice-sicurezza cod-de-securitate cod-de-acces cod-de-activare codul-de-securitate codi-de-seguretat codi-d-accés
     codi-d-activació`,
   sent: `envoyé envoyée envoyés envoyons envoyer reçu reçue recevez recevoir enviado enviada enviados enviamos enviar enviaremos enviou recibi* receb* recibe inviato inviata inviati inviamo abbiamo-inviato

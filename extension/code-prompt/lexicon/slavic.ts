@@ -4,14 +4,14 @@ import type { Lexicon } from './lexicon.ts';
 export const slavic: Lexicon = {
   code: `смс-пароль sms-пароль пароль-из-смс пароль-из-sms пароль-из-сообщения пароль-из-письма hasło-sms hasło-z-sms sms-hasło hasła-sms sms-heslo heslo-z-sms lozinka-iz-sms
     лозинку-из-смс код-активации`,
-  noun: `код кода коду кодом коде коды кодов кодами кодът кодове кодовете коди кодів кодові kod kodu kodem kody kodów kodami kôd kôda kóda kódu kódem kódom kódy kódů kódov kodovi kodova kodove kodom koda kodo kode
+  noun: `код-доступа кода-доступа код-за-достъп kod-dostępu kod-aktywacyjny aktivační-kód aktivačný-kód přístupový-kód код кода коду кодом коде коды кодов кодами кодът кодове кодовете коди кодів кодові kod kodu kodem kody kodów kodami kôd kôda kóda kódu kódem kódom kódy kódů kódov kodovi kodova kodove kodom koda kodo kode
     kodi token токен токена цифр цифры цифри цифара`,
   proof: `подтвержд* подтверд* провер* верифи* аутентифи* авториз* входа вход подлинности значн* цифров* цифрен* підтвердж* підтверд* перевір* верифік* автентифі* входу потвърд* потвържд* удостовер*
     weryfik* potwierdz* uwierzyteln* autoryz* logowan* cyfrow* ověř* potvrz* přihlaš* autentiz* autoriz* místn* cifern* číseln* overov* overen* overi* potvrd* prihlas* autentifik* prijav* provjer* prover* verifik*
     kontrolni kontrolnog znamenkast* mestn* preverj* preverit* avtenti* pristnosti потврд* аутентиф* цифрени* идентит* восстановления-пароля відновлення-пароля сброса скидання нулиране obnovení-hesla obnovenie-hesla obnovu-hesla odzyskiwania-hasła resetov* resetow* resetir* ponastavit*`,
   once: `однораз* единораз* еднократ* jednoraz* jednoráz* jednokrat* једнократ* enkrat*`,
   factor: `двухфактор* двухэтап* двофактор* двоетап* двуфактор* двустъпк* двоступ* dwuetap* dwuskładnik* dwustopniow* dvoufáz* dvoufaktor* dvoustup* dvojfaktor* dvojstup* dvofaktor* dvostepen* dvostupanj* двостепен*`,
-  ambiguous: `код-безопасности код-доступа кода-доступа код-безпеки код-за-сигурност код-за-достъп kod-bezpieczeństwa kod-dostępu kod-aktywacyjny bezpečnostní-kód bezpečnostný-kód aktivační-kód aktivačný-kód přístupový-kód
+  ambiguous: `код-безопасности код-безпеки код-за-сигурност kod-bezpieczeństwa bezpečnostní-kód bezpečnostný-kód 
     prístupový-kód sigurnosni-kod sigurnosni-kôd sigurnosnog-koda bezbednosni-kod безбедносни-код bezbednosni-kôd безбедносни-кôд varnostna-koda varnostno-kodo pristupni-kod pristupni-kôd aktivacijski-kod`,
   sent: `отправ* высла* присла* получен* полученный пришед* надісла* надійшл* відправ* отрима* изпрат* получ* wysła* przesła* otrzyma* wysyła* odesl* odeslan* zasla* zaslan* poslan* posla* poslat* doručen* obdržel* dobil* primil* пристиг* стиг* послат* послали добили примили`,
   app: `приложени* программ* застосун* додатк* програм* устройств* пристро* сгенерир* згенеров* генерир* створен* апликац* aplikac* aplikacj* urządze* zařízen* zariaden* uređaj* уређај* naprav* generov* generir* vygenerov* wygenerow*

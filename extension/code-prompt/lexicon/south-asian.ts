@@ -6,11 +6,11 @@ import type { Lexicon } from './lexicon.ts';
  */
 export const southAsian: Lexicon = {
   code: `ओटीपी रหัสโอทีพี โอทีพี mã-xác-nhận mã-xác-minh mã-xác-thực mã-otp mã-gồm mã-đăng-nhập mã-sms mã-tin-nhắn mã-6-số mã-6-chữ-số mã-4-số mã-một-lần mã-dùng-một-lần mã-kiểm-tra mã-kích-hoạt करने-के-लिए-कोड tac no-tac kod-tac`,
-  noun: `รหัส โค้ด kode kod कोड टोकन अंक* nhập-mã mã-đã mã-được mã-từ mã-trong mã-của mã-mà mã-chúng-tôi mã-hiển-thị mã-bạn mã-vừa một-mã`,
+  noun: `mã-truy-cập kode-akses kod-akses kode-aktivasi kod-pengaktifan รหัส โค้ด kode kod कोड टोकन अंक* nhập-mã mã-đã mã-được mã-từ mã-trong mã-của mã-mà mã-chúng-tôi mã-hiển-thị mã-bạn mã-vừa một-mã`,
   proof: `ยืนยัน ตรวจสอบ พิสูจน์ เข้าสู่ระบบ หลัก ตัวเลข xác-nhận xác-minh xác-thực chữ-số đăng-nhập verifikasi konfirmasi otentikasi autentikasi masuk pengesahan pengesahihan pengesah log-masuk digit tetapan-semula atur-ulang รีเซ็ต đặt-lại रीसेट सत्यापन सत्यापित प्रमाणीकरण प्रमाणित पुष्टि* लॉगिन`,
   once: `ใช้ครั้งเดียว ครั้งเดียว một-lần dùng-một-lần sử-dụng-một-lần dùng-1-lần sekali-pakai sekali-guna एक-बार वन-टाइम एकल-उपयोग एकबारगी`,
   factor: `สองขั้นตอน 2-ขั้นตอน hai-yếu-tố hai-bước hai-lớp dua-faktor dua-langkah dwifaktor दो-चरणीय दो-कारक द्वि-चरणीय`,
-  ambiguous: `mã-bảo-mật mã-an-toàn mã-truy-cập kode-keamanan kod-keselamatan kode-akses kod-akses kode-aktivasi kod-pengaktifan รหัสความปลอดภัย सुरक्षा-कोड`,
+  ambiguous: `mã-bảo-mật mã-an-toàn kode-keamanan kod-keselamatan รหัสความปลอดภัย सुरक्षा-कोड`,
   sent: `ส่ง ได้รับ gửi đã-gửi nhận-được dikirim dikirimkan kirimkan mengirim terkirim dihantar hantar diterima menerima भेजा भेजे भेजी भेजें प्राप्त मिला`,
   app: `แอป แอปพลิเคชัน อุปกรณ์ ứng-dụng thiết-bị tạo-bởi aplikasi perangkat peranti perisian dihasilkan dijana ऐप एप डिवाइस जनरेट`,
   authenticator: `ตัวยืนยัน trình-xác-thực autentikator pengesah-anda ऐप-द्वारा ऑथेंटिकेटर प्रमाणकर्ता प्रमाणक smart-otp soft-otp`,
