@@ -5,6 +5,7 @@ import type { SiteServer } from './harness/site-server.ts';
 import {
   documentOf,
   sendingPages,
+  smallLetters,
   unwillingPages,
   widgetPages,
   type WidgetPage,
@@ -38,6 +39,11 @@ test('X-C01 every kind of widget knows the code, once, and so do editable elemen
       if (sent.length > 0) expect.soft(sent, widget.name).toEqual([code]);
     });
   }
+  await test.step(smallLetters.name, async () => {
+    const world = await open(page, sites, smallLetters);
+    expect((await world.fill('K7M2Q')).result).toBe('filled');
+    expect(await page.evaluate('known')).toBe('k7m2q');
+  });
 });
 
 test('what a page does not take is said, and nothing of it is left behind unsaid', async ({

@@ -395,6 +395,13 @@ export const widgetPages: WidgetPage[] = [
   },
 ];
 
+/** For a code with letters. */
+export const smallLetters: WidgetPage = {
+  name: 'a field that writes letters small',
+  body: oneField(),
+  script: `${otp} otp.addEventListener('input', () => (otp.value = known = otp.value.toLowerCase()));`,
+};
+
 /** A field whose every way in is closed, or opens only for a part. */
 export const unwillingPages: (WidgetPage & { result: string })[] = [
   {

@@ -35,6 +35,17 @@ describe('what the person said about a field', () => {
     expect(prompts(said(recovery, true))[0]).toMatchObject({ inputs: [2], channel: 'recovery' });
   });
 
+  test.each(['Code that we sent by SMS', 'Code that we sent by e-mail'])(
+    '“is for a code” of the field that is labelled “%s” means the code that we have',
+    (labelText) => {
+      const field = makeField({ labelText });
+      expect(findPrompts([field])[0]?.channel).toMatch(/text|e-mail/);
+      expect(correctPrompts([field], findPrompts([field]), [said(field, true)])).toMatchObject([
+        { channel: 'unknown', confidence: 1 },
+      ]);
+    },
+  );
+
   test('boxes are one prompt, though only one of them was pointed at', () => {
     const boxes = [0, 1, 2, 3, 4, 5].map((index) => makeField({ index, name: `n${index}`, maxLength: 1 }));
     const [first, ...others] = boxes;

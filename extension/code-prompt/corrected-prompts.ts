@@ -42,14 +42,23 @@ export function correctPrompts(
   const isPrompt = (prompt: CodePrompt) => prompt.inputs.some((index) => saidOf.get(index) === true);
   const isNone = (prompt: CodePrompt) => prompt.inputs.some((index) => saidOf.get(index) === false);
 
-  // What the detector knows of a field is kept: a recovery code's stays one, whatever else it is.
-  const confirmed = found.filter(isPrompt).map((prompt) => ({ ...prompt, confidence: 1 }));
+  const confirmed = found.filter(isPrompt).map(confirm);
   const known = new Set(found.flatMap(({ inputs }) => inputs));
   const missed = fields.filter(
     ({ index, visible, readOnly }) => saidOf.get(index) === true && visible && !readOnly && !known.has(index),
   );
   const rest = found.filter((prompt) => !isPrompt(prompt) && !isNone(prompt));
   return [...confirmed, ...promptsFrom(missed), ...rest];
+}
+
+/**
+ * A recovery code's field stays one, whatever was said. A text's or an e-mail's is one that the detector took for it: the
+ * person said where the code belongs that we have.
+ */
+function confirm(prompt: CodePrompt): CodePrompt {
+  const { channel } = prompt;
+  const isKnown = channel === 'recovery' || channel === 'authenticator';
+  return { ...prompt, channel: isKnown ? channel : 'unknown', confidence: 1 };
 }
 
 /** Boxes for one character each belong together; they have one fingerprint, but for the numbers in it. */

@@ -181,7 +181,9 @@ class PromptFields {
   /** One character in each of several boxes: the whole code in the first was not spread, whatever it reads like. */
   #holds(text: string): boolean {
     const texts = this.#texts;
-    return texts.join('') === text && (texts.length === 1 || texts.every(({ length }) => length <= 1));
+    // Pages of codes with letters write them all large, or all small, and read them either way.
+    const isSame = texts.join('').toLowerCase() === text.toLowerCase();
+    return isSame && (texts.length === 1 || texts.every(({ length }) => length <= 1));
   }
 
   /** Emptied or shut, as pages do with a code that they are checking. */

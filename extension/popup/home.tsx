@@ -68,15 +68,11 @@ export function Home(): VNode {
         <NoticeOffer />
         {added.value.length > 1 && <AddedNotice />}
         {strange && query.value === '' && <NoAccountHere host={host} />}
-        <div hidden={query.value !== ''}>
-          <OtherCode />
-        </div>
+        <OtherCode hidden={query.value !== ''} />
         {cards.map((entry) => (
           <EntryCard key={entry.id} entry={entry} revealed fillable keys={top === entry} leads={leads} />
         ))}
-        <div hidden={query.value !== ''}>
-          <AlsoMessages />
-        </div>
+        <AlsoMessages hidden={query.value !== ''} />
         {query.value === '' && <FillResult among={here} />}
         {query.value === '' && site !== null && (here.length > 0 || pageAsks.value.asks) && <WrongField />}
       </div>

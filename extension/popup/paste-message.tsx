@@ -58,7 +58,7 @@ export function PasteMessage({ channel, autofocus }: Props): VNode {
         value={message.value}
         onInput={(event) => read(event.currentTarget.value)}
       />
-      <div id={`${id}-found`} role="status">
+      <div id={`${id}-found`} class="message-found" role="status">
         {message.value.trim() !== '' && (
           <Found message={message.value} onFill={(code, bound) => void fillIn(code, bound)} />
         )}
