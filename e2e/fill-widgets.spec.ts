@@ -29,6 +29,7 @@ test('X-C01 every kind of widget knows the code, once, and so do editable elemen
   context,
   sites,
 }) => {
+  test.setTimeout(120_000); // some fifty pages, one after another
   const page = await context.newPage();
   for (const widget of widgetPages) {
     await test.step(widget.name, async () => {
