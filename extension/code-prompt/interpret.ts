@@ -1,4 +1,5 @@
-import type { Word } from './dictionary.ts';
+import { tokensOf, type Word } from './dictionary.ts';
+import { asking } from './lexicon/asking.ts';
 import { bitsOf } from './lexicon/lookup.ts';
 import { meanings as allMeanings, type Meaning } from './lexicon/meanings.ts';
 import { Meanings } from './meanings-of-text.ts';
@@ -39,7 +40,7 @@ export function interpret(words: Word[]): Meanings {
   const parts: number[] = [];
   for (const word of words) {
     parts[word.part] = (parts[word.part] ?? 0) | word.meanings;
-    if (word.meanings === 0 && !/^\d/.test(word.phrase)) found.unknown += 1;
+    if (word.meanings === 0 && !/^\d/.test(word.phrase) && !saysNothing(word)) found.unknown += 1;
     if (word.meanings === 0) continue;
     for (const [at, meaning] of allMeanings.entries())
       if (word.meanings & (1 << at)) found.note(meaning, word);
@@ -170,4 +171,12 @@ function nearest(words: Word[], index: number, within: number, meanings: number)
 
 function tokensIn({ phrase }: Word): number {
   return phrase.split(' ').length;
+}
+
+let askingWords: Set<string> | undefined;
+
+/** Read at the first question, as the lexicon is. */
+function saysNothing({ phrase }: Word): boolean {
+  askingWords ??= new Set(tokensOf(asking));
+  return askingWords.has(phrase);
 }

@@ -102,6 +102,16 @@ describe('X-C01 a single field asks for a code when', () => {
       },
       'text',
     ],
+    [
+      'it is a code and no more, beside another field',
+      {
+        labelText: 'Please enter the code',
+        contextText: 'We sent a verification code by SMS',
+        groupSize: 2,
+        inputMode: 'numeric',
+      },
+      'text',
+    ],
     ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
     ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
     ['French', { labelText: 'Code de vérification' }, 'unknown'],
@@ -247,7 +257,13 @@ describe('X-C02 a single field does not ask for a code when', () => {
     ['a person makes it up', { labelText: 'Choose a 6-digit login code' }],
     [
       'it is a code of some kind, beside the phone that a code will be sent to',
-      { labelText: 'Hat code', contextText: 'We will send a verification code', groupSize: 5 },
+      {
+        labelText: 'Hat code',
+        contextText: 'We will send a verification code by SMS',
+        buttonText: 'Send code',
+        maxLength: 6,
+        groupSize: 2,
+      },
     ],
     ['it is read-only', { autocomplete: 'one-time-code', readOnly: true }],
     ['it is hidden', { autocomplete: 'one-time-code', visible: false }],

@@ -95,7 +95,7 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
  * a bank, of a friend. Where much is asked for, one word is enough to tell it from the others.
  */
 function plainNounOf({ label, near, name, around, field }: Reading): string | undefined {
-  const most = field.groupSize > crowd ? 0 : field.groupSize > 1 ? 1 : 2;
+  const most = field.groupSize > 1 ? 0 : 2;
   const nouns = [label, near, name].filter((text) => text.has('noun'));
   // What a person reads counts for more than what the page calls it, where it has to be told from other fields.
   const saying = field.groupSize > 1 ? nouns.slice(0, 1) : nouns;
