@@ -40,7 +40,7 @@ export function interpret(words: Word[]): Meanings {
   const parts: number[] = [];
   for (const word of words) {
     parts[word.part] = (parts[word.part] ?? 0) | word.meanings;
-    if (word.meanings === 0 && !/^\d/.test(word.phrase) && !saysNothing(word)) found.unknown += 1;
+    if (word.meanings === 0 && !saysNothing(word)) found.unknown += 1;
     if (word.meanings === 0) continue;
     for (const [at, meaning] of allMeanings.entries())
       if (word.meanings & (1 << at)) found.note(meaning, word);
@@ -173,10 +173,12 @@ function tokensIn({ phrase }: Word): number {
   return phrase.split(' ').length;
 }
 
+/** "123456", "XXXX": how a code looks. */
+const patternOnly = /^(?:\d+|([a-z])\1*)$/;
 let askingWords: Set<string> | undefined;
 
 /** Read at the first question, as the lexicon is. */
 function saysNothing({ phrase }: Word): boolean {
   askingWords ??= new Set(tokensOf(asking));
-  return askingWords.has(phrase);
+  return patternOnly.test(phrase) || askingWords.has(phrase);
 }

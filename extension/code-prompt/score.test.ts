@@ -254,6 +254,14 @@ describe('X-C02 a single field does not ask for a code when', () => {
         groupSize: 3,
       },
     ],
+    [
+      'it says what it is, alone in a form that verifies a person',
+      { labelText: 'Customer ID', contextText: 'Verify your identity', maxLength: 8, inputMode: 'numeric' },
+    ],
+    [
+      'it asks for the end of the number that a code was sent to',
+      { labelText: 'Last 4 digits of phone', contextText: 'Verify your identity', inputMode: 'numeric' },
+    ],
     ['a person makes it up', { labelText: 'Choose a 6-digit login code' }],
     [
       'it is a code of some kind, beside the phone that a code will be sent to',
@@ -430,6 +438,7 @@ describe('a code came by', () => {
     ['what was done, and not who is signed in', 'me@site.test Enter code. We texted your phone.', 'text'],
     ['what is near the code', 'Sign in with your e-mail or a key. Enter the code from the SMS', 'text'],
     ['mail, to an address that is verified', 'Verify your email address. Enter the code.', 'e-mail'],
+    ['a messenger, whose name holds an app', 'Enter the code that we sent via WhatsApp', 'text'],
     ['mail, which is a message too', 'Enter the code from the message in your e-mail', 'e-mail'],
     ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],
   ])('%s', (_why, contextText, channel) => {

@@ -62,8 +62,9 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   if (field.type === 'textarea') tally.add('lines', 'type');
   if (field.type === 'password' && !isNamed) tally.add('password', 'type');
   // A field that is called nothing that a code is called by is one only where nothing else could be meant.
-  if (!isSuspected && (field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12))
-    tally.halve('unnamed');
+  const isOther =
+    field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12 || saysAnother(reading.label, 0);
+  if (!isSuspected && isOther) tally.halve('unnamed');
   return tally.prompt([reading], 'single', length, channel);
 }
 
@@ -79,7 +80,7 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
   const isForApp = isSaid || label.has('noun') || takesDigits(field) || lengthOf(field) !== null;
   if (isForApp && tally.addWord('labelCode', [label, near], 'authenticator')) return true;
   if (!isDoubtful && tally.addWord('nameCode', [name], meaning)) return true;
-  if (!saysAnother(label) && tally.addWord('nearCode', [near], meaning)) {
+  if (!saysAnother(label, 1) && tally.addWord('nearCode', [near], meaning)) {
     for (const same of ['noun', 'ambiguous'] as const) if (tally.addWord('noun', [label, name], same)) break;
     return true;
   }
@@ -106,6 +107,6 @@ function plainNounOf({ label, near, name, around, field }: Reading): string | un
 }
 
 /** "Type a message", within a talk about a code: what a field says itself is what it is for. */
-function saysAnother(label: Meanings): boolean {
-  return label.unknown > 1 && !namesOfCodes.some((meaning) => label.has(meaning));
+function saysAnother(label: Meanings, most: number): boolean {
+  return (label.unknown > most || label.has('kind')) && !namesOfCodes.some((meaning) => label.has(meaning));
 }

@@ -13,8 +13,8 @@ export const english: Lexicon = {
   sent: `sent texted emailed mailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code`,
   shown: `displayed-on displayed-in displayed-by shown-on shown-in shown-by code-shown-in code-shown-on code-shown-by`,
   app: `app appen application device generat*`,
-  authenticator: `scan-the scan-this authenticator token-generator authy totp code-generator duo`,
-  text: `check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp`,
+  authenticator: `time-based scan-the scan-this authenticator token-generator authy totp code-generator duo`,
+  text: `check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp whats-app`,
   'e-mail': `email-address email-you email-me check-your-email check-your-inbox email* emailed mailed mail inbox mailbox`,
   recovery: `recover* backup back-up emergency scratch rescue`,
   rescued: `recovery-key backup-key recovery-phrase static-token`,
@@ -25,7 +25,7 @@ export const english: Lexicon = {
   pin: `unlock create-a choose-a set-a pin pins parental passphrase`,
   phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
   search: `search filter query keyword* find`,
-  other: `letter* guess puzzle password* passwd username user-name user-id first-name last-name full-name birth* dob ssn vat passport national-id tracking api-key
+  other: `last-4-digits last-four-digits last-3-digits last-digits letter* guess puzzle password* passwd username user-name user-id first-name last-name full-name birth* dob ssn vat passport national-id tracking api-key
     city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message`,
   make: `create-a choose-a set-a pick-a create-your choose-your create-new choose-new to-receive-a to-receive-your to-get-a to-get-your`,
   property: `length ttl expiry expiration lifetime validity period interval timeout issuer algorithm template slug sender number-of`,
