@@ -14,6 +14,7 @@ export function channelOf(readings: Reading[]): PromptChannel {
     return 'recovery';
   if (readings.some(({ label, near }) => label.has('rescued') && !label.has('code') && !near.has('code')))
     return 'recovery';
+  if (readings.some(isBelowRecovery)) return 'recovery';
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
     if (phraseOf(own, 'rescued') !== undefined) return 'recovery';
@@ -32,6 +33,17 @@ function firstNamed(sources: Meanings[]): PromptChannel | null {
     if (source.carrier !== null) return source.carrier;
   }
   return null;
+}
+
+/**
+ * Whatever the page calls the field: where a person reads of recovery before any code, and of no other code at all, one of
+ * an authenticator must not be offered.
+ */
+function isBelowRecovery({ label, near, around }: Reading): boolean {
+  if ([label, near].some((text) => text.has('code') || text.has('authenticator'))) return false;
+  if (around.has('code') || around.has('authenticator')) return false;
+  if (around.first(['rescued', 'noun']) === 'rescued') return true;
+  return around.first(['recovery', 'noun']) === 'recovery' && !around.has('sent') && around.carrier === null;
 }
 
 const waysOfOthers = ['code', 'authenticator', 'app', 'text', 'e-mail', 'sent'] as const;

@@ -17,6 +17,7 @@ const noun = bitsOf('noun');
 const nouns = bitsOf('noun', 'ambiguous');
 const codes = bitsOf('noun', 'ambiguous', 'code');
 const pin = bitsOf('pin');
+const ofSignIn = bitsOf('code', 'authenticator');
 const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind', 'setting');
 
 /** What a noun for "code" is, by what stands beside it; the first that fits. */
@@ -38,12 +39,12 @@ export function interpret(words: Word[]): Meanings {
   const found = new Meanings();
   /** What all words of a sentence mean. */
   const parts: number[] = [];
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     parts[word.part] = (parts[word.part] ?? 0) | word.meanings;
     if (word.meanings === 0 && !saysNothing(word)) found.unknown += 1;
     if (word.meanings === 0) continue;
-    for (const [at, meaning] of allMeanings.entries())
-      if (word.meanings & (1 << at)) found.note(meaning, word);
+    const meant = isOfRecovery(words, index) ? word.meanings & ~ofSignIn : word.meanings;
+    for (const [at, meaning] of allMeanings.entries()) if (meant & (1 << at)) found.note(meaning, word);
   }
   found.isNamed = found.has('code');
   found.carrier = carrierOf(words);
@@ -63,6 +64,20 @@ function noteOneTime(words: Word[], index: number, found: Meanings): void {
   const word = words[index];
   const single = nearest(words, index, 4, once);
   if (word !== undefined && single !== undefined) found.note('code', single, word);
+}
+
+/** "2FA recovery code", "código de recuperación OTP": the word says of what the recovery code is. */
+function isOfRecovery(words: Word[], index: number): boolean {
+  const word = words[index];
+  if (word === undefined || !(word.meanings & ofSignIn)) return false;
+  const [before, after] = [words[index - 1], words[index + 1]];
+  if (after?.part === word.part && after.meanings & recovery)
+    return nearest(words, index + 1, 2, nouns) !== undefined;
+  return (
+    before?.part === word.part &&
+    (before.meanings & recovery) !== 0 &&
+    nearest(words, index - 1, 2, nouns) !== undefined
+  );
 }
 
 /** "Verification app", "phone verification". Returns the bits by which a code is an app's. */

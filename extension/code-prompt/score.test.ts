@@ -218,9 +218,10 @@ describe('X-C02 a single field does not ask for a code when', () => {
       'it is for the phone that a code will come to',
       { type: 'tel', labelText: 'Enter your phone to receive a code', buttonText: 'Send code' },
     ],
+    ['a ticket has it', { labelText: 'Confirmation code', contextText: 'Flight', groupSize: 2 }],
     [
-      'a ticket has it',
-      { labelText: 'Confirmation code', contextText: 'Find your flight. Last name', groupSize: 2 },
+      'a ticket has it, beside the name of who flies',
+      { labelText: 'Confirmation code', contextText: 'Last name', groupSize: 2 },
     ],
     [
       'a diploma has it',
@@ -290,6 +291,21 @@ describe('X-C02 a single field does not ask for a code when', () => {
     ['by its name', { name: 'backup_code' }],
     ['German', { labelText: 'Wiederherstellungscode' }],
     ['Japanese', { labelText: 'バックアップコード' }],
+    ['of a sign-in with codes', { labelText: '2FA recovery code' }],
+    ['of codes by their name', { labelText: 'OTP backup code' }],
+    ['Spanish, of codes by their name', { labelText: 'Código de recuperación TOTP' }],
+    [
+      'one of those that were saved, by no name',
+      { labelText: 'Code', contextText: 'Enter one of the codes you saved' },
+    ],
+    [
+      'although the page calls it otp, and no word names another code',
+      { labelText: 'Code', name: 'otp', contextText: 'Lost your phone? Sign in with a recovery code. Code' },
+    ],
+    [
+      'the heading says no more than that',
+      { labelText: 'Code', contextText: 'Two-factor recovery. Code', buttonText: 'Verify' },
+    ],
     [
       'although it is named an auth code',
       { labelText: 'Recovery code', name: 'auth_code', nearText: 'Lost your phone?' },
@@ -313,6 +329,11 @@ describe('X-C02 a single field does not ask for a code when', () => {
   test('it is one of those that were saved', () => {
     const signals = { labelText: 'Enter one of the codes you saved', contextText: 'Use a recovery code' };
     expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+
+  test('a recovery code that is only offered as another way does not make it a recovery prompt', () => {
+    const contextText = 'Two-factor authentication. Enter the code. No phone? Use a recovery code.';
+    expect(claims({ labelText: 'Code', name: 'otp', contextText })).toMatchObject([{ channel: 'text' }]);
   });
 
   test('either code will do: it is no recovery prompt', () => {

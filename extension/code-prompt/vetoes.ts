@@ -116,7 +116,10 @@ function namesakeVetoOf(reading: Reading): string | null {
   if (elsewhere !== undefined) return `around:pairing:${elsewhere}`;
   const isStep = [label, near, around, buttons].some((text) => text.has('factor'));
   if (field.groupSize === 1 || isStep || isSent(buttons) || buttons.has('proof')) return null;
-  const phrase = around.get('kind') ?? buttons.get('captcha') ?? (group.hasText ? 'message' : undefined);
+  // "Last name, confirmation code": a ticket is looked for.
+  const besideName = field.groupSize < 4 && !field.besidePassword ? around.get('other') : undefined;
+  const phrase =
+    around.get('kind') ?? buttons.get('captcha') ?? (group.hasText ? 'message' : undefined) ?? besideName;
   return phrase === undefined ? null : `around:kind:${phrase}`;
 }
 
