@@ -18,7 +18,7 @@ export const english: Lexicon = {
   'e-mail': `email-address email-you email-me check-your-email check-your-inbox email* emailed mailed mail inbox mailbox`,
   recovery: `fallback bypass spare recover* backup back-up emergency scratch rescue`,
   rescued: `codes-you-saved code-you-saved codes-you-printed recovery-key backup-key recovery-phrase static-token`,
-  card: `cvv cvv2 cvc cvc2 csc cvn ccv cid card cards visa mastercard amex creditcard cardholder expiry expiration iban`,
+  card: `cvv cvv2 cvc cvc2 csc cvn ccv cid card cards visa-card verified-by-visa mastercard amex creditcard cardholder expiry expiration iban`,
   postal: `zip zipcode postcode postal eircode post-code pincode`,
   promo: `promo* coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer`,
   captcha: `captcha recaptcha check-code checkcode visual vcode image picture characters-you characters-shown characters-in letters-you letters-shown code-shown as-it-appears letters-are-case letters-are-not-case not-a-robot anti-spam antispam human-verification`,

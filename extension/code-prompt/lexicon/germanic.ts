@@ -6,7 +6,7 @@ export const germanic: Lexicon = {
     einmaltoken`,
   noun: `zugangscode* toegangscode* aktivierungscode* freischaltcode* kode koden koder kodene kod koderna koderne`,
   proof: `bestätig* verifi* authentifi* authentisier* anmelde* stellig* freigabe* überprüfung* bevestig* inlog* authentic* cijferig* aanmeld* bekräftelse* verifierings*
-    inloggning* autentis* siffrig* bekræft* bekreft* godkend* godkjenning* cifre sifre cifret sifret sifrede cifrede cifrede* sifrede* innlogging* pålogging* reset* zurücksetz* nulstil* tilbakestill* återställ`,
+    inloggning* autentis* siffrig* sexsiffrig* fyrsiffrig* sekscifre* firecifre* sekssifre* firesifre* bekræft* bekreft* godkend* godkjenning* cifre sifre cifret sifret sifrede cifrede cifrede* sifrede* innlogging* pålogging* reset* zurücksetz* nulstil* tilbakestill* återställ`,
   once: `einmalig* eenmalig* engång* engang*`,
   factor: `zwei-faktor zwei-schritt zweifaktor* zweistufig* twee-staps tweestaps* tweetraps* tweefactor* twee-factor tvåfaktor* tvåsteg* tofaktor* totrinn* totrin* to-faktor to-trins`,
   ambiguous: `sicherheitscode* beveiligingscode* säkerhetskod* sikkerhedskode* sikkerhetskode* prüfcode* controlecode*
@@ -18,17 +18,16 @@ export const germanic: Lexicon = {
   authenticator: `authentifikator* authentikator* authenticatie-app autentikator* code-generator codegenerator kodgenerator kodegenerator kodebrik kodeviser codekaart-app bankdosa säkerhetsdosa`,
   text: `sms-tan handy* mobil* mobiel* telefon* telefoon* textnachricht* kurznachricht* tekstbericht* textmeddelande* tekstmelding* tekstbesked* sms-et gsm`,
   'e-mail': `epost* postfach posteingang* mailadress* mejl* mejlade mejlat mejlats gemaild gemailt innboks* indbakke* inkorg*`,
-  recovery: `wiederherstellung* ersatz* notfall* herstel* reserv reservecode* reservekod* reservkod* återställning* gendannelse* gjenopprett* genoprett* säkerhetskopi* sikkerhetskopi* sikkerhedskopi*
-    noodcode* nødkode* nödkod*`,
-  rescued: `sicherungscode* sicherungs-code back-upcode back-upcodes back-up-code`,
-  card: `karte* kreditkarte prüfziffer* kartenprüf* kaart* kortnummer* kreditkort* betalkort* betalingskort* blz`,
+  recovery: `wiederherstellung* ersatz* notfall* herstel* reserv återställning* gendannelse* gjenopprett* genoprett* säkerhetskopi* sikkerhetskopi* sikkerhedskopi*`,
+  rescued: `reservecode* reservekod* reservkod* noodcode* nødkode* nödkod* sicherungscode* sicherungs-code back-upcode back-upcodes back-up-code`,
+  card: `karte karten kartennummer* kartencode* kreditkarte* bankkarte* prüfziffer* kartenprüf* kaart* kortnummer* kreditkort* betalkort* betalingskort* blz`,
   postal: `plz postleitzahl* postnummer* postnr`,
   promo: `gutschein* rabat* korting* kadobon* cadeaubon* cadeaukaart* waardebon* actiecode* vriendencode* aktionscode* vorteilscode* geschenk* gavekort* presentkort* kampanj* kampagne* tilbudskod* rabattkod*
     erbjudande* einladung* empfehlung* uitnodiging* aanbrengcode* inbjudan* inbjudning* invitasjon* invitation* värdekod* værdikod* verdikod* vervekod* værvekod* värvning*`,
   captcha: `bild bildes bildcode* abbildung grafik spamschutz* sicherheitsabfrage* afbeelding* plaatje* bilden bildet bilde billede billedet`,
   search: `suche suchbegriff* zoekterm* zoeken`,
-  other: `kennwort* passwort* passwörter wachtwoord* lösenord* adgangskode* passord* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer*`,
-  kind: `kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer* rum* rom*
-    kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür* deur* dör* dør* meeting* besprechungs* vergader* møde* møte* mötes*
-    farb* kleur* färg* farve* farge* fehler* fout* fel* fejl* feil* bank* filial* quell* lehrer* schul* sprach* taal* språk* sprog* strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track* volg*`,
+  other: `kennwort* passwort* passwörter wachtwoord* fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* lösenord* adgangskode* passord* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer*`,
+  kind: `kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer rum rums rom
+    kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür deur dör dörr dør port meeting* besprechungs* vergader* møde* møte* mötes*
+    farb* kleur* färg* farve* farge* bank* filial* quell* klinik* lehrer* schul* sprach* taal* språk* sprog* strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track`,
 };

@@ -6,27 +6,27 @@ import type { Lexicon } from './lexicon.ts';
  */
 export const romance: Lexicon = {
   code: `double-clé-sms clave-dinámica clave-dinàmica clave-temporal clave-sms senha-sms senha-descartável senha-temporária senha-única contraseña-única parolă-unică contraseña-dinámica contraseña-temporal contrasenya-temporal`,
-  noun: `code-d-accès code-d-activation clave-de-acceso código-de-acceso código-de-activación código-de-acesso código códigos codi codis codice codici cod codul codului coduri codurile codurilor chiffres dígitos cifre clave jeton jetons ficha token-ul`,
+  noun: `code-d-accès code-d-activation clave-de-acceso código-de-acceso código-de-activación código-de-acesso código códigos codi codis codice codici cod codul codului coduri codurile codurilor chiffres dígitos cifre clave jeton jetons token-ul`,
   proof: `vérif* verifi* confirm* conferm* autenti* authentifi* identific* identifi* valida* convalida connexion inicio-de-sesión sesión accesso reset réinitialis* restabl* redefini* resetar* chiffres dígitos cifre xifres cifras autorizar autorización
     autorização autorizzazione autorització autorizare conectare autentificare`,
   once: `usage-unique un-solo-uso uso-único monouso unică-folosință o-singură-folosință folosință sol-ús únic-ús una-sola-vez una-sola-volta utilizzo-singolo uso-singolo temporaire temporário temporanea temporaneo única-vez`,
   factor: `double-authentification double-facteur deux-facteurs deux-étapes double-vérification dos-factores dos-pasos doble-factor doble-verificación dois-fatores duas-etapas dois-passos dois-fatores
     due-fattori due-passaggi doppia-autenticazione doi-factori doi-pași două-etape dos-factors dues-passes dues-etapes`,
-  ambiguous: `code-unique código-único codi-únic cod-unic code-de-sécurité code-secret code-sécurité código-de-seguridad código-de-segurança 
+  ambiguous: `code-unique código-único codi-únic cod-unic code-de-sécurité code-secret code-sécurité código-de-seguridad código-de-segurança
     código-de-ativação codice-di-sicurezza codice-di-accesso codice-d-accesso codice-di-attivazione codice-sicurezza cod-de-securitate cod-de-acces cod-de-activare codul-de-securitate codi-de-seguretat codi-d-accés
     codi-d-activació`,
   sent: `envoyé envoyée envoyés envoyons envoyer reçu reçue recevez recevoir enviado enviada enviados enviamos enviar enviaremos enviou recibi* receb* recibe inviato inviata inviati inviamo abbiamo-inviato
-    ricevuto ricevuta trimis trimisă trimiteți primit primiți enviat enviada rebut rebràs chegou llegó`,
+    ricevuto trimis trimisă trimiteți primit primiți enviat enviada rebut rebràs chegou llegó`,
   app: `appli aplica* applica* appareil dispositiv* dispositif dispositivul genera* généré* générée* gerado gerada gerados`,
   authenticator: `authentificateur* autenticador* autentificador* autenticatore* autentificator* autenticadora*`,
   text: `double-clé-sms clave-sms senha-sms texto mensaje mensajes mensagem mensagens messaggio messaggi mesaj mesajul missatge missatges téléphone* telèfon* teléfono* telefone* telefono* telefon* móvil móviles celular* telemóvel
     cellulare mòbil portable texto-sms sms-ul`,
-  'e-mail': `courriel* messagerie correo correos correu posta-elettronica casella bandeja-de-entrada caixa-de-entrada bústia`,
-  recovery: `récupération sauvegarde secours recupera* respaldo recupero recuperació rezervă rezerva emergencia emergência emergenza urgență urgence reserva reserve autenticación-de-recuperación
+  'e-mail': `mensaje-de-correo mensagem-de-email mensagem-de-e-mail messaggio-email messaggio-di-posta messaggio-e-mail courriel* messagerie correo correos correu posta-elettronica casella bandeja-de-entrada caixa-de-entrada bústia`,
+  recovery: `récupération sauvegarde secours recupera* respaldo recupero recuperació rezervă rezerva emergencia emergência emergenza urgență urgence autenticación-de-recuperación
     autenticação-de-recuperação autenticació-de-recuperació seguridad-de-respaldo salvaguarda copia-de-seguridad còpia-de-seguretat`,
   card: `tarjeta* cartão cartões carta targeta* carte-bancaire votre-carte la-carte carte-de-crédit carte-de-paiement cardului card-ul cryptogramme agência`,
   postal: `postale postaux poștal o-cep codigo-postal cap-code`,
-  promo: `cadeau* parrain* réduction remise avantage cupón cupones cupom cupons descuento* desconto* sconto sconti regalo regala presente presentes reducere reduceri descompte* promoción promoció promoção invitación
+  promo: `cadeau* parrain* réduction remise avantage cupón cupones cupom cupons descuento* desconto* sconto sconti regalo regala reducere reduceri descompte* promoción promoció promoção invitación
     invitació convite convidado invito invitare invitație parrainage filleul indicação recomendación recomendação raccomandazione amigo bono vale-regalo vale-presente chèque-cadeau buono carte-cadeau tarjeta-regalo`,
   captcha: `image-ci imagen imágenes imagem imagens immagine immagini imatge imatges imaginea imagine caractères-affichés caractères-de caractères-que caracteres-que caracteres-de-la caracteres-da caracteres-mostrados
     caratteri-che caratteri-visualizzati caratteri-mostrati caracterele-din caràcters-que visualizado anti-robot antirobot`,
@@ -35,10 +35,10 @@ export const romance: Lexicon = {
   search: `recherche recherches rechercher buscar busca buscador pesquisa pesquisar cerca cercare căutare caută`,
   other: `mot-de-passe mots-de-passe contraseña* senha* palavra-passe parola parole parolei parolă contrasenya* fiscal* fiscale nif cpf cnpj dni nie rut rfc curp siret siren ciudad cidade ville città oraș`,
   kind: `país pays produit producto produto prodotto client cliente clienti clientului de-pays du-pays de-país del-país do-país di-paese del-paese de-țară de-produit du-produit de-producto del-producto de-produto do-produto
-    di-prodotto del-prodotto de-produs de-producte de-client du-client de-cliente del-cliente do-cliente di-cliente del-cliente de-reserva da-reserva de-réservation de-reservación di-prenotazione della-prenotazione de-rezervare
+    di-prodotto del-prodotto de-produs de-producte de-client du-client de-cliente del-cliente do-cliente di-cliente del-cliente de-reserva da-reserva de-la-reserva de-réservation de-reservación di-prenotazione della-prenotazione de-rezervare
     de-suivi de-seguimiento de-rastreio de-rastreamento di-tracciamento di-spedizione de-urmărire de-seguiment de-commande de-pedido do-pedido del-pedido d-ordine di-ordine dell-ordine de-comandă de-licence de-licencia
     de-licença di-licenza de-licență de-llicència de-barras de-barres à-barres a-barre de-bare de-agência da-agência de-sucursal de-banco del-banco do-banco swift bancar de-empresa da-empresa de-la-empresa d-entreprise
-    de-l-entreprise aziendale azienda de-empleado de-funcionário dipendente de-salle de-sala della-sala de-reunión da-reunião de-reunião di-riunione della-riunione de-réunion de-la-réunion de-cours de-curso do-curso
+    de-l-entreprise aziendale azienda de-empleado de-funcionário pratica cliente dipendente de-salle de-sala della-sala de-reunión da-reunião de-reunião di-riunione della-riunione de-réunion de-la-réunion de-cours de-curso do-curso
     del-corso de-classe de-la-classe de-clase de-turma da-turma de-aula de-clasă provincia province județ țară paese rezervării prenotazione fiscală arancelario de-provincia de-impuesto de-taxe de-imposto do-estado da-província di-provincia numeric-personal de-sucursal de-área de-area de-zona de-idioma de-langue de-color de-cor de-error d-erreur de-erro di-errore de-eroare d-activité ape naf
     de-parrainage de-referencia de-référence de-referência di-riferimento de-referință de-socio de-membre de-membro de-sócio tva iva de-tva de-iva porte de-porte du-portail portail de-puerta da-porta`,
 };
