@@ -2,7 +2,8 @@ import type { Lexicon } from './lexicon.ts';
 
 /** German, Dutch, Swedish, Danish, Norwegian. */
 export const germanic: Lexicon = {
-  code: `sms-tan tan-nummer tan-verfahren einmal-code einmal-codes einmal-passwort einmal-kennwort einmal-pin einmalpin einmalcode* einmalpasswort* einmalkennwort*
+  code: `sms-tan smstan tan-nummer tan-verfahren tan-no tan-nr tan-list tan-liste tan-erneut tan-anfordern tan-eingeben tan-per eine-tan die-tan ihre-tan neue-tan itan
+    pushtan push-tan chiptan chip-tan phototan foto-tan qr-tan mobile-tan mobiletan einmal-code einmal-codes einmal-passwort einmal-kennwort einmal-pin einmalpin einmalcode* einmalpasswort* einmalkennwort*
     einmaltoken`,
   noun: `zugangscode* toegangscode* aktivierungscode* freischaltcode* kode koden koder kodene kod koderna koderne`,
   proof: `bestätig* verifi* authentifi* authentisier* anmelde* stellig* freigabe* überprüfung* bevestig* inlog* authentic* cijferig* aanmeld* bekräftelse* verifierings*
@@ -15,8 +16,8 @@ export const germanic: Lexicon = {
     gezonden verstuurd toegestuurd stuurden ontvangen ontving gemaild skickat skickats skickades skickade skickar mejlade mejlat mejlats fått sendt sendte tilsendt modtaget modtog mottatt mottok`,
   app: `gerät gerätes geräts generiert* erzeugt* angezeigt* apparaat toestel gegenereerd* toepassing* enhet enheten genererad genererade genererats genereras visas enhed enheden genereret genereres viste
     generert genererte programmet applikation* applikasjon*`,
-  authenticator: `authentifikator* authentikator* authenticatie-app autentikator* code-generator codegenerator kodgenerator kodegenerator kodebrik kodeviser codekaart-app bankdosa säkerhetsdosa`,
-  text: `sms-tan handy* mobil* mobiel* telefon* telefoon* textnachricht* kurznachricht* tekstbericht* textmeddelande* tekstmelding* tekstbesked* sms-et gsm`,
+  authenticator: `authentifikator* authentikator* authenticatie-app autentikator* tan-generator tan-app pushtan-app code-generator codegenerator kodgenerator kodegenerator kodebrik kodeviser codekaart-app bankdosa säkerhetsdosa`,
+  text: `sms-tan smstan mobile-tan mobiletan handy* mobil* mobiel* telefon* telefoon* textnachricht* kurznachricht* tekstbericht* textmeddelande* tekstmelding* tekstbesked* sms-et gsm`,
   'e-mail': `epost* postfach posteingang* mailadress* mejl* mejlade mejlat mejlats gemaild gemailt innboks* indbakke* inkorg*`,
   recovery: `wiederherstellung* ersatz* notfall* herstel* reserv återställning* gendannelse* gjenopprett* genoprett* säkerhetskopi* sikkerhetskopi* sikkerhedskopi*`,
   rescued: `reservecode* reservekod* reservkod* noodcode* nødkode* nödkod* sicherungscode* sicherungs-code back-upcode back-upcodes back-up-code`,
