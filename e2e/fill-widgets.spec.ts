@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { ContentWorld } from './harness/content-world.ts';
 import type { SiteServer } from './harness/site-server.ts';
+import { documentOfTold, toldPages } from './harness/told-pages.ts';
 import {
   documentOf,
   sendingPages,
@@ -45,6 +46,19 @@ test('X-C01 every kind of widget knows the code, once, and so do editable elemen
     expect((await world.fill('K7M2Q')).result).toBe('filled');
     expect(await page.evaluate('known')).toBe('k7m2q');
   });
+});
+
+test('what a person reads about a field is read where it stands, and nothing else', async ({
+  context,
+  sites,
+}) => {
+  const page = await context.newPage();
+  for (const told of toldPages) {
+    sites.publish('/told', documentOfTold(told));
+    await page.goto('https://shop.test/told');
+    const { result } = await (await ContentWorld.in(page)).fill(code);
+    expect.soft(result, told.name).toBe(told.isPrompt ? 'filled' : 'prompt-not-found');
+  }
 });
 
 test('what a page does not take is said, and nothing of it is left behind unsaid', async ({

@@ -213,8 +213,12 @@ export class PageText {
     if (isRendered(element)) return 'texts';
     const { display, visibility } = this.#view.getComputedStyle(element);
     if (display === 'none') return 'nothing';
-    // With `display: contents` it has no box, and shows its texts all the same.
-    if (display === 'contents' && visibility === 'visible') return 'texts';
+    if (display === 'contents') {
+      // Without a box of its own it shows its texts where what is around it is rendered.
+      const around = elementAbove(element);
+      if (around === null || this.#shownBy(around) === 'nothing') return 'nothing';
+      return visibility === 'visible' ? 'texts' : 'others';
+    }
     // It may be in something that is not displayed; or be invisible with something visible in it.
     return visibility === 'visible' ? 'nothing' : 'others';
   }

@@ -1,0 +1,62 @@
+/** A field without a name of its own; whether it is for a code is told by what a person reads on the page, and where. */
+export interface ToldPage {
+  name: string;
+  body: string;
+  isPrompt: boolean;
+}
+
+const field = '<input id="f17" maxlength="6" inputmode="numeric">';
+const words = 'Enter the code from your authenticator app';
+const form = (before: string) => `<form>${before}<div>${field}</div><button>Continue</button></form>`;
+const captcha = 'Type the characters of the picture. '.repeat(20);
+
+export const toldPages: ToldPage[] = [
+  { name: 'nothing said', body: form(''), isPrompt: false },
+  { name: 'said before it', body: form(`<p>${words}</p>`), isPrompt: true },
+  {
+    name: 'said in elements without a box',
+    body: form(`<div style="display:contents"><span style="display:contents">${words}</span></div>`),
+    isPrompt: true,
+  },
+  {
+    name: 'said in the one visible part of what is not',
+    body: form(`<div style="visibility:hidden">No<p style="visibility:visible">${words}</p></div>`),
+    isPrompt: true,
+  },
+  {
+    name: 'said by a heading that is one by its role',
+    body: `<h2>Welcome</h2><div role="heading">${words}</div><section>${form('')}</section>`,
+    isPrompt: true,
+  },
+  {
+    name: 'said by a label that nobody sees',
+    body: form(`<label for="f17" style="display:none"><b>Verification code</b></label>`),
+    isPrompt: true,
+  },
+  {
+    name: 'said behind much that nobody sees',
+    body: form(`<div style="display:none"><div><p>${captcha}</p></div></div><p>${words}</p>`),
+    isPrompt: true,
+  },
+  {
+    name: 'said where nobody sees it',
+    body: form(`<div style="display:none"><div><p>${words}</p></div></div>`),
+    isPrompt: false,
+  },
+  {
+    name: 'said where nobody sees it, in an element without a box',
+    body: form(`<div style="display:none"><p style="display:contents">${words}</p></div>`),
+    isPrompt: false,
+  },
+  { name: 'said by what a person typed', body: form(`<textarea>${words}</textarea>`), isPrompt: false },
+  { name: 'said by what else one could do', body: form(`<a href="#">${words}</a>`), isPrompt: false },
+  {
+    name: 'said deep inside',
+    body: form(`${'<div>'.repeat(30)}<p>${words}</p>${'</div>'.repeat(30)}`),
+    isPrompt: true,
+  },
+];
+
+export function documentOfTold({ body }: ToldPage): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title></head><body>${body}</body></html>`;
+}
