@@ -263,6 +263,25 @@ describe('X-C02 a single field does not ask for a code when', () => {
       'it asks for the end of the number that a code was sent to',
       { labelText: 'Last 4 digits of phone', contextText: 'Verify your identity', inputMode: 'numeric' },
     ],
+    [
+      'it holds a value and says another thing, whatever it is named',
+      {
+        labelText: 'Email subject',
+        name: 'otp_subject',
+        contextText: 'OTP emails',
+        empty: false,
+        groupSize: 3,
+      },
+    ],
+    [
+      'a picture is spoken of, in a form whose button only sends it',
+      {
+        labelText: 'Проверочный код',
+        contextText: 'Введите код с картинки',
+        buttonText: 'Отправить',
+        groupSize: 4,
+      },
+    ],
     ['a person makes it up', { labelText: 'Choose a 6-digit login code' }],
     [
       'it is a code of some kind, beside the phone that a code will be sent to',

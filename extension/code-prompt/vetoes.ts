@@ -108,7 +108,7 @@ export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null
 function namesakeVetoOf(reading: Reading): string | null {
   const { own, label, near, around, buttons, group, field } = reading;
   const picture = around.get('captcha');
-  if (picture !== undefined && field.besidePassword && !isSentOrShown(reading))
+  if (picture !== undefined && field.groupSize > 1 && !isSentOrShown(reading))
     return `around:captcha:${picture}`;
   if (own.some(({ isNamed }) => isNamed)) return null;
   if ([label, near, around].some(isSourceTold)) return null;

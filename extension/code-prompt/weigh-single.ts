@@ -35,7 +35,7 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   const channel = channelOf([reading]);
   if (reading.oneTimeCode) tally.add('oneTimeCode', 'autocomplete');
   const isNamed = weighOwnWords(tally, reading, channel);
-  const { around, hints, buttons } = reading;
+  const { label, around, hints, buttons } = reading;
   // Names of classes and buttons are read only where something was said: they alone make no prompt.
   const meaning = channel === 'recovery' ? 'rescued' : 'code';
   if (!reading.near.has(meaning)) tally.addWord('aroundCode', [around], meaning);
@@ -55,7 +55,9 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   // Four are a card's, a PIN's or a captcha's as often as not.
   if (length !== null && length > 4) tally.add('length', `${length}`);
   if (takesDigits(field)) tally.add('digits', 'only');
-  if (isFilledNumber(field) || (reading.group.isFilledIn && !reading.oneTimeCode))
+  const isSetting =
+    reading.group.isFilledIn || (field.groupSize > 1 && !field.focused && saysAnother(label, 0));
+  if (isFilledNumber(field) || (isSetting && !field.empty && !reading.oneTimeCode))
     tally.add('filled', 'value');
   if (length === null && field.maxLength !== null && field.maxLength > longestCode)
     tally.add('long', `${field.maxLength}`);
@@ -63,7 +65,7 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   if (field.type === 'password' && !isNamed) tally.add('password', 'type');
   // A field that is called nothing that a code is called by is one only where nothing else could be meant.
   const isOther =
-    field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12 || saysAnother(reading.label, 0);
+    field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12 || saysAnother(label, 0);
   if (!isSuspected && isOther) tally.halve('unnamed');
   return tally.prompt([reading], 'single', length, channel);
 }

@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 /** What is said of a code where none is asked for, in languages other than English. */
 export const mentions: Lexicon = {
   property: `länge gültigkeit* laufzeit absender anzahl lengte geldigheid* afzender aantal längd giltighet* avsändare antal længde gyldighed* lengde gyldighet* avsender antall
-    longueur durée expéditeur longitud duración vigencia caducidad remitente cantidad comprimento tamanho validade duração quantidade lunghezza durata mittente lungime* valabilitate* expeditor
+    longueur durée validité expéditeur longitud duración vigencia validez caducidad remitente cantidad comprimento tamanho validade duração quantidade lunghezza validità durata mittente lungime* valabilitate* expeditor
     długość ważność ważności nadawca délka platnost odesílatel dĺžka platnosť длина длительность отправитель количество довжина відправник кількість дължина dužina duljina trajanje
     pituus voimassaolo* kesto lähettäjä hossza érvényesség* időtartam* μήκος διάρκεια αποστολέας uzunluğu uzunluk geçerlilik
     长度 長度 文字数 長さ 길이 자릿수 độ-dài thời-hạn panjang masa-berlaku ความยาว लंबाई طول אורך`,
