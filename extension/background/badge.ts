@@ -43,6 +43,15 @@ export async function clearBadge(tabId: number): Promise<void> {
   }
 }
 
+/** Whoever pressed a key, or has closed the popup since, sees that it was heard: the seconds until the code comes. */
+export async function countDown(tabId: number, waitMs: number, isOver: AbortSignal): Promise<void> {
+  const title = browser.i18n.getMessage('badge_waits');
+  for (let seconds = Math.ceil(waitMs / 1000); seconds > 0 && !isOver.aborted; seconds -= 1) {
+    await showBadge(tabId, { text: String(seconds), title });
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+}
+
 /** How many login requests wait, in every tab. */
 export async function showPendingCount(count: number): Promise<void> {
   if ((await pendingCount.get()) === count) return;

@@ -38,23 +38,9 @@ async function fillByKeyboard(deps: Deps, tabId: number): Promise<void> {
 
 async function outcomeOf(deps: Deps, tabId: number): Promise<FillOutcome> {
   try {
-    return await runFill(
-      deps,
-      tabId,
-      { from: 'entry', entryId: null },
-      (waitMs) => void countDown(tabId, waitMs),
-    );
+    return await runFill(deps, tabId, { from: 'entry', entryId: null });
   } catch (error) {
     return { status: 'refused', code: error instanceof ExtensionError ? error.code : 'unexpected' };
-  }
-}
-
-/** Whoever pressed a key sees that it was heard: the seconds until the code comes, at the button. */
-async function countDown(tabId: number, waitMs: number): Promise<void> {
-  const title = browser.i18n.getMessage('badge_waits');
-  for (let seconds = Math.ceil(waitMs / 1000); seconds > 0; seconds -= 1) {
-    await showBadge(tabId, { text: String(seconds), title });
-    await new Promise((done) => setTimeout(done, 1000));
   }
 }
 

@@ -6,7 +6,7 @@ import type { FillOutcome, PromptResult } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
 import { whyNoSite } from '../sites/site.ts';
 import * as items from '../storage/items.ts';
-import { clearBadge } from './badge.ts';
+import { clearBadge, countDown } from './badge.ts';
 import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
 import { correctionsAmong } from './corrections.ts';
 import type { Deps } from './deps.ts';
@@ -63,15 +63,8 @@ export function fillHandlers(
 
 /**
  * Fills one code into a tab. What a person can do something about is an outcome, also when it is a refusal.
- *
- * @param onWait - The next code is waited for, this long: somebody may want to be told.
  */
-export async function runFill(
-  deps: Deps,
-  tabId: number,
-  wish: FillWish,
-  onWait: (waitMs: number) => void = () => undefined,
-): Promise<FillOutcome> {
+export async function runFill(deps: Deps, tabId: number, wish: FillWish): Promise<FillOutcome> {
   const entering = enterPage(tabId); // while the vault opens: it takes as long, and tells the page nothing
   const content = await useUnlockedContent(deps); // refuses before anything was asked
   const [tab, page] = await Promise.all([readTab(tabId), entering]);
@@ -88,7 +81,7 @@ export async function runFill(
       items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() }),
     ]);
     if (typeof chosen === 'string') return refused(chosen);
-    return await fillPrompt(deps, { round, tab, page, wish, content, chosen, onWait });
+    return await fillPrompt(deps, { round, tab, page, wish, content, chosen });
   } finally {
     rounds.delete(round.id);
     round.end();
@@ -125,18 +118,20 @@ interface Fill {
   wish: FillWish;
   content: VaultContent;
   chosen: ChosenPrompt;
-  onWait: (waitMs: number) => void;
 }
 
 async function fillPrompt(deps: Deps, fill: Fill): Promise<FillOutcome> {
-  const { round, tab, page, wish, content, chosen, onWait } = fill;
+  const { round, tab, page, wish, content, chosen } = fill;
   const { answer, promptIndex } = chosen;
   const source = await sourceFor(deps, wish, content, chosen);
   if ('status' in source) return source;
   const { entryId, waitMs, submit } = source;
   if (waitMs > 0) {
-    onWait(waitMs);
+    const over = new AbortController();
+    void countDown(round.tabId, waitMs, over.signal);
     await pause(waitMs);
+    over.abort();
+    void clearBadge(round.tabId);
   }
   await unlockedVaultKey(deps); // may have been locked meanwhile
   if (!(await isUnchanged(tab)) || !(await areStillThere(round.tabId, page, answer)))

@@ -38,6 +38,7 @@ export function PasteMessage({ channel, autofocus }: Props): VNode {
   };
   const read = (value: string): void => {
     message.value = value;
+    fillReport.value = null; // of the fill before; it would stand in the way of this one
     const found = readMessageCode(value);
     if (found.kind === 'bound' && isForOpenPage(found.host)) void fillIn(found.code, found);
   };
