@@ -30,8 +30,8 @@ const tokenOrStop = new RegExp(
 const mailAddress = /(?<![^\s@|])[^\s@|]+@[^\s@|]+/g;
 /** Written both ways, in most languages and with their endings: e-mail, e-Post, e-pošta, e-mel. */
 const hyphenatedMail = /\be[-‐‑](?=mail|post|pošt|mel\b)/gi;
-/** They end in no sentence: "the app dvs. uses" in Romanian, "No. TAC". */
-const abbreviation = /(?<=\b(?:dvs|nr|no|bv))\./gi;
+/** No sentence ends there: "No. TAC"; and "your" in Romanian. */
+const abbreviation = /\bdvs\.|(?<=\b(?:nr|no|bv))\./gi;
 const phoneNumber = /\+\d[\d ()*•x-]{4,}/gi;
 const beyondAscii = /[^ -~\s]/;
 const asciiToken = /[a-z]+|\d+|[.:;!?|]/g;

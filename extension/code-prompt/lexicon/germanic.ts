@@ -16,7 +16,7 @@ export const germanic: Lexicon = {
     gezonden verstuurd toegestuurd stuurden ontvangen ontving gemaild skickat skickats skickades skickade skickar mejlade mejlat mejlats fått sendt sendte tilsendt modtaget modtog mottatt mottok`,
   app: `gerät gerätes geräts generiert* erzeugt* angezeigt* apparaat toestel gegenereerd* toepassing* enhet enheten genererad genererade genererats genereras visas enhed enheden genereret genereres viste
     generert genererte programmet applikation* applikasjon*`,
-  authenticator: `authentifikator* authentikator* authenticatie-app autentikator* tan-generator tan-app pushtan-app code-generator codegenerator kodgenerator kodegenerator kodebrik kodeviser codekaart-app bankdosa säkerhetsdosa`,
+  authenticator: `authentifikator* authentikator* authenticatie-app autentikator* tan-generator tan-app pushtan-app code-generator codegenerator kodgenerator kodegenerator kodebrik* kodeviser codekaart-app bankdosa säkerhetsdosa`,
   text: `sms-tan smstan mobile-tan mobiletan handy* mobil* mobiel* telefon* telefoon* textnachricht* kurznachricht* tekstbericht* textmeddelande* tekstmelding* tekstbesked* sms-et gsm`,
   'e-mail': `epost* postfach posteingang* mailadress* mejl* mejlade mejlat mejlats gemaild gemailt innboks* indbakke* inkorg*`,
   recovery: `wiederherstellung* ersatz* notfall* herstel* reserv återställning* gendannelse* gjenopprett* genoprett* säkerhetskopi* sikkerhetskopi* sikkerhedskopi*`,
@@ -30,5 +30,5 @@ export const germanic: Lexicon = {
   other: `kennwort* passwort* passwörter wachtwoord* fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* lösenord* adgangskode* passord* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer*`,
   kind: `kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer rum rums rom
     kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür deur dör dörr dør port meeting* besprechungs* vergader* møde* møte* mötes*
-    farb* kleur* färg* farve* farge* bank* filial* quell* klinik* lehrer* schul* sprach* taal* språk* sprog* strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track`,
+    farb* kleur* färg* farve* farge* bank* filial* quell* klinik* lehrer* schul* sprach* taal* språk* sprog strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track`,
 };
