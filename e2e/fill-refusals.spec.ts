@@ -110,6 +110,7 @@ test('X-B02 X-B04 X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no c
 });
 
 test('X-B02 the true host is known however it is written', async ({ extension, context }) => {
+  test.setTimeout(120_000);
   const page = await context.newPage();
   const entry = await entryFor(extension, page, [shop]);
   for (const host of [

@@ -189,6 +189,7 @@ test('X-C04 a field that moves, or becomes another form’s, after it was read g
 });
 
 test('X-B05 a gesture where no web page is: refused, and said so', async ({ extension, context, sites }) => {
+  test.setTimeout(120_000); // a popup each
   const page = await context.newPage();
   const entry = await entryOfShop(extension, page);
   const prompt = '<label>Code <input autocomplete="one-time-code"></label>';
