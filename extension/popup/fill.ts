@@ -57,28 +57,28 @@ export async function fillAnyway(entryId: string): Promise<void> {
   await filling.run(() => ask({ entryId, anyChannel: true }));
 }
 
-/** Fills a code that the person pasted. */
+/**
+ * Fills a code that the person pasted. While another fill is under way it is not lost: its turn comes.
+ *
+ * @returns Whether the page has it.
+ */
 export async function fillFromMessage(
   code: string,
   bound: BoundCode | null,
   channel: MessageChannel,
-): Promise<void> {
+): Promise<boolean> {
   const tab = openTab.value;
-  if (tab === null) return;
-  await idle();
-  fillReport.value = null;
-  fillOf.value = null;
+  if (tab === null) return false;
   const boundTo = bound === null ? null : { host: bound.host, embeddedHost: bound.embeddedHost };
-  await filling.run(async () => take(await send('fill.message', { tabId: tab.id, code, boundTo, channel })));
-}
-
-/** What was pasted while another fill is under way is not lost: its turn comes. */
-async function idle(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const stop = filling.busy.subscribe((busy) => {
-    if (!busy) resolve(undefined);
+  let isFilled = false;
+  await filling.runInTurn(async () => {
+    fillReport.value = null;
+    fillOf.value = null;
+    const outcome = await send('fill.message', { tabId: tab.id, code, boundTo, channel });
+    isFilled = outcome.status === 'filled';
+    await take(outcome);
   });
-  await promise.finally(stop);
+  return isFilled;
 }
 
 /** Fills the backup code that is due, as the person was shown it. */
@@ -126,11 +126,7 @@ function waitFor(entryId: string): number | null {
 async function take(outcome: FillOutcome, bound?: SiteRule): Promise<void> {
   switch (outcome.status) {
     case 'filled':
-      show({ at: 'home' });
-      fillReport.value = { status: 'filled', site: outcome.site, sent: outcome.sent };
-      await refresh();
-      if (bound !== undefined && !(await isOpen(patternOf(bound)))) noticeOffer.value = bound;
-      else if (!isMoreToDo(outcome.sent)) await closeSoon();
+      await takeFilled(outcome, bound);
       break;
     case 'confirm-site':
       show({ at: 'confirm-site', entryId: outcome.entryId, offers: outcome.offers });
@@ -140,9 +136,26 @@ async function take(outcome: FillOutcome, bound?: SiteRule): Promise<void> {
       break;
     case 'refused':
       fillReport.value = { status: 'refused', code: outcome.code };
-      // A prompt that came after the popup was opened: what it wants is offered as well.
-      if (openTab.value !== null) void lookWhetherPageAsks(openTab.value.id);
+      lookAgain();
   }
+}
+
+async function takeFilled(
+  { site, sent }: Extract<FillOutcome, { status: 'filled' }>,
+  bound: SiteRule | undefined,
+): Promise<void> {
+  show({ at: 'home' });
+  fillReport.value = { status: 'filled', site, sent };
+  await refresh();
+  const isOffer = bound !== undefined && !(await isOpen(patternOf(bound)));
+  if (isOffer) noticeOffer.value = bound;
+  if (isOffer || isMoreToDo(sent) || (await openedInTab())) lookAgain();
+  else closeSoon();
+}
+
+/** A prompt that came, or went, after the popup was opened: what the page wants now is what is offered. */
+function lookAgain(): void {
+  if (openTab.value !== null) void lookWhetherPageAsks(openTab.value.id);
 }
 
 /** Another code goes beside this one, or the page's button is the person's to press. */
@@ -150,7 +163,7 @@ function isMoreToDo(sent: boolean | undefined): boolean {
   return pageAsks.value.channels.length > 1 || sent === false;
 }
 
-/** Gives the page back its focus. Only as a popup: opened in a tab, it stays. */
-async function closeSoon(): Promise<void> {
-  if (!(await openedInTab())) setTimeout(() => window.close(), closeAfterMs);
+/** Gives the page back its focus. */
+function closeSoon(): void {
+  setTimeout(() => window.close(), closeAfterMs);
 }

@@ -33,8 +33,9 @@ export function PasteMessage({ channel, autofocus }: Props): VNode {
     if (autofocus && isNothingInUse()) field.current?.focus();
   }, []);
   const fillIn = async (code: string, bound: BoundCode | null): Promise<void> => {
-    await fillFromMessage(code, bound, channel);
-    if (fillReport.value?.status === 'filled') message.value = '';
+    const pasted = message.value;
+    const isFilled = await fillFromMessage(code, bound, channel);
+    if (isFilled && message.value === pasted) message.value = '';
   };
   const read = (value: string): void => {
     message.value = value;

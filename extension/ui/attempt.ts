@@ -17,7 +17,7 @@ export function failureOf(error: unknown): Failure {
 
 /**
  * One thing a person asked for and waits for: whether it is under way, and what went wrong. A second click while the
- * first is under way does nothing.
+ * first is under way does nothing; what must not be lost waits for its turn.
  */
 export class Attempt {
   readonly busy = signal(false);
@@ -34,5 +34,20 @@ export class Attempt {
     } finally {
       this.busy.value = false;
     }
+  }
+
+  /** Like `run`, after what is under way and what waited before. */
+  async runInTurn(action: () => Promise<void>): Promise<void> {
+    // Whoever waits is woken with all the others: only the first finds it free.
+    while (this.busy.value) await this.#nextIdle();
+    await this.run(action);
+  }
+
+  async #nextIdle(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const stop = this.busy.subscribe((busy) => {
+      if (!busy) resolve(undefined);
+    });
+    await promise.finally(stop);
   }
 }
