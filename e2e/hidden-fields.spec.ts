@@ -250,6 +250,11 @@ test('X-C05 of two fields for a code only the one that is seen gets it', async (
       'the hidden one with the focus',
       `<div style="opacity: 0">${field('hidden').replace('<input', '<input autofocus')}</div>${field('seen')}`,
     ],
+    [
+      'one far below that says more than the one in use',
+      `<section><h1>Two-step verification</h1><p>Sign in to the shop.</p>${field('seen').replace('<input', '<input autofocus')}</section>
+       <div style="margin-top: 3000px">${field('hidden').replace('Verification', 'Authenticator')}</div>`,
+    ],
   ];
   for (const [name, html] of twins)
     await test.step(name, async () => {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from '@playwright/test';
+import { choosePrompt } from '../../extension/background/choose-prompt.ts';
 import type { CodePrompt } from '../../extension/code-prompt/prompt.ts';
 import { findPrompts } from '../../extension/code-prompt/score.ts';
-import type { PromptResult } from '../../extension/messaging/contract.ts';
+import type { PromptResult, Request } from '../../extension/messaging/contract.ts';
 import type { PageReading } from '../../extension/messaging/page-reading.ts';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 
 /** What became of one fill, told by the content script as it tells the worker. */
 export interface ContentFill {
@@ -55,35 +57,37 @@ export class ContentWorld {
       frameId: frameTree.frame.id,
       worldName,
     });
-    const said: { prompts: CodePrompt[] } = { prompts: [] };
-    const end = Promise.withResolvers<ContentFill>();
-    const found = Promise.withResolvers<undefined>();
+    const end = Promise.withResolvers<Pick<ContentFill, 'result' | 'ms'>>();
+    const found = Promise.withResolvers<Request<'prompt.found'>>();
     const hear = ({ name, payload }: { name: string; payload: string }) => {
       if (name !== bindingName) return;
-      const message = JSON.parse(payload) as {
-        prompts?: CodePrompt[];
-        result?: ContentFill['result'];
-        ms: number;
-      };
-      if (message.prompts !== undefined) said.prompts = message.prompts;
-      if (message.result === undefined) found.resolve(undefined);
-      else end.resolve({ ...said, result: message.result, ms: message.ms });
+      const said = JSON.parse(payload) as SaidInPage;
+      if ('found' in said) found.resolve(said.found);
+      else end.resolve(said);
     };
     this.#cdp.on('Runtime.bindingCalled', hear);
     try {
       this.#fills += 1;
       const fillId = String(this.#fills);
-      await this.#evaluate(contextId, `${this.#script};(${standIn})(${JSON.stringify({ code, submit })})`);
+      await this.#evaluate(contextId, `${this.#script};(${standIn})()`);
       const read = await this.#evaluate(contextId, `countersignRead(${JSON.stringify(fillId)})`);
       const { fields } = JSON.parse(String(read)) as PageReading;
       await beforeAsked?.();
       const prompts = JSON.stringify(JSON.stringify(findPrompts(fields)));
       await this.#evaluate(contextId, `countersignFill(${JSON.stringify(fillId)}, ${prompts})`);
-      await Promise.race([found.promise, end.promise]);
+      const answer = await found.promise;
+      const { securityOrigin: origin } = frameTree.frame;
+      const chosen = choosePrompt([{ ...answer, origin, frameId: 0, documentId: undefined }], {
+        from: 'entry',
+      });
+      const release = typeof chosen === 'string' ? null : { code, promptIndex: chosen.promptIndex, submit };
       await beforeRelease?.();
       // The page may be another one by now, and its worlds gone.
-      await this.#evaluate(contextId, 'countersignTestRelease()').catch(() => undefined);
-      return await end.promise;
+      const released = `countersignTestRelease(${JSON.stringify(release)})`;
+      await this.#evaluate(contextId, released).catch(() => undefined);
+      const { prompts: seen } = answer;
+      if (typeof chosen === 'string') return { prompts: seen, result: resultOf(chosen), ms: 0 };
+      return { prompts: seen, ...(await end.promise) };
     } finally {
       this.#cdp.off('Runtime.bindingCalled', hear);
     }
@@ -101,25 +105,30 @@ export class ContentWorld {
   }
 }
 
-/** Plays the worker: takes the most credible prompt, as `background/choose-prompt.ts` does among those of one frame. */
-const standIn = `({ code, submit }) => {
+/** What the stand-in in the page passes on: the prompts that the frame answers with, or what became of the fill. */
+type SaidInPage = { found: Request<'prompt.found'> } | Pick<ContentFill, 'result' | 'ms'>;
+
+/** @throws Error if the page may have no code at all: nothing would have been tried. */
+function resultOf(refusal: ExtensionErrorCode): ContentFill['result'] {
+  if (refusal === 'page_changed') return 'page-changed';
+  if (refusal === 'prompt_not_found' || refusal === 'prompt_for_recovery') return 'prompt-not-found';
+  throw new Error(refusal);
+}
+
+/** Stands where the worker is heard in the page. Which prompt gets the code is decided outside, by the worker's own rule. */
+const standIn = `() => {
   const released = Promise.withResolvers();
   const say = (message) => ${bindingName}(JSON.stringify(message));
   let releasedMs = 0;
-  globalThis.countersignTestRelease = () => released.resolve();
+  globalThis.countersignTestRelease = (release) => released.resolve(release);
   globalThis.browser = { runtime: { sendMessage: async ({ name, request }) => {
     if (name === 'prompt.filled') {
       say({ result: request.result, ms: performance.now() - releasedMs });
       return { ok: true, value: null };
     }
-    const { prompts, changed } = request;
-    const [best] = prompts.filter(({ channel }) => channel !== 'recovery')
-      .sort((a, b) => Number(b.focused) - Number(a.focused) || b.confidence - a.confidence);
-    const refusal = best === undefined ? 'prompt-not-found'
-      : changed.includes(prompts.indexOf(best)) ? 'page-changed' : undefined;
-    say({ prompts, result: refusal, ms: 0 });
-    await released.promise;
+    say({ found: request });
+    const release = await released.promise;
     releasedMs = performance.now();
-    return { ok: true, value: refusal !== undefined ? null : { code, promptIndex: prompts.indexOf(best), submit } };
+    return { ok: true, value: release };
   } } };
 }`;

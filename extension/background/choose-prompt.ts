@@ -16,9 +16,10 @@ export type FilledCode =
   { from: 'entry' } | { from: 'backup-code' } | Pick<FillWish & { from: 'message' }, 'from' | 'channel'>;
 
 /**
- * Picks one prompt of all frames. One that says that it asks for this kind of code comes before the focused one: pages
+ * Picks one prompt of all frames: the one that the person is in (X-C05), unless it says that it wants another code. Pages
  * that want a code by e-mail and the authenticator's have the person in the former, and the code is for the latter. Then
- * the most credible, then the outermost frame's. Where there are prompts but none that may have a code, says why not.
+ * one that says that it asks for this kind of code, then the most credible, then the outermost frame's. Where there are
+ * prompts but none that may have a code, says why not.
  */
 export function choosePrompt(
   answers: readonly FrameAnswer[],
@@ -44,15 +45,20 @@ export function choosePrompt(
   }
   const [best] = candidates.sort(
     (a, b) =>
-      Number(isMeant(b.prompt, filled)) - Number(isMeant(a.prompt, filled)) ||
-      Number(b.prompt.focused) - Number(a.prompt.focused) ||
-      Number(suits(b.prompt, filled)) - Number(suits(a.prompt, filled)) ||
+      rank(a.prompt, filled) - rank(b.prompt, filled) ||
       b.prompt.confidence - a.prompt.confidence ||
       a.answer.frameId - b.answer.frameId,
   );
   if (best === undefined) return refusals[0] ?? 'prompt_not_found';
   // The one that is meant, and no other in its place: a page could have a second one ready (X-C04).
   return best.answer.changed.includes(best.promptIndex) ? 'page_changed' : best;
+}
+
+/** Lower comes first. */
+function rank(prompt: ChosenPrompt['prompt'], filled: FilledCode): number {
+  const order = [prompt.focused && suits(prompt, filled), isMeant(prompt, filled), prompt.focused];
+  const first = order.indexOf(true);
+  return first === -1 ? order.length : first;
 }
 
 /** It says so itself. */
@@ -62,8 +68,8 @@ function isMeant({ channel }: ChosenPrompt['prompt'], filled: FilledCode): boole
 }
 
 /** It does not say that it wants another one. */
-function suits({ channel }: ChosenPrompt['prompt'], { from }: FilledCode): boolean {
-  return channel === 'unknown' || (channel === 'authenticator') === (from === 'entry');
+function suits(prompt: ChosenPrompt['prompt'], filled: FilledCode): boolean {
+  return prompt.channel === 'unknown' || isMeant(prompt, filled);
 }
 
 /** An authenticator code never goes into a field for a recovery code. */
@@ -72,17 +78,17 @@ export function isForCodes(channel: ChosenPrompt['prompt']['channel']): boolean 
 }
 
 /**
- * A backup code goes into a field for one and into no other, as nothing else goes there. A message's code does not go where the
- * authenticator's is asked for.
+ * A backup code goes into a field for one and into no other, as nothing else goes there. A message's code does not go where
+ * the authenticator's is asked for, or that of a message of the other kind.
  */
 function fillable(
   { prompts }: FrameAnswer,
-  { from }: FilledCode,
+  filled: FilledCode,
 ): Pick<ChosenPrompt, 'prompt' | 'promptIndex'>[] {
   return prompts
     .map((prompt, promptIndex) => ({ prompt, promptIndex }))
-    .filter(({ prompt }) => isForCodes(prompt.channel) === (from !== 'backup-code'))
-    .filter(({ prompt }) => from !== 'message' || prompt.channel !== 'authenticator');
+    .filter(({ prompt }) => isForCodes(prompt.channel) === (filled.from !== 'backup-code'))
+    .filter(({ prompt }) => filled.from !== 'message' || suits(prompt, filled));
 }
 
 /** The site a frame belongs to, if it may have codes at all: judged by the origin that the browser attests. */

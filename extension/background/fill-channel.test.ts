@@ -60,8 +60,8 @@ describe('an authenticator code and what the page wants', () => {
       1,
     ],
     [
-      'before one that does not say',
-      [{ channel: 'unknown', focused: true }, { channel: 'authenticator' }],
+      'before a more credible one that does not say',
+      [{ channel: 'unknown', confidence: 1 }, { channel: 'authenticator' }],
       1,
     ],
     [
@@ -82,6 +82,17 @@ describe('an authenticator code and what the page wants', () => {
       const frames = open(prompts);
       expect(await run(anyChannel)).toMatchObject({ status: 'filled' });
       expect(released(frames)).toEqual([index]);
+    }
+  });
+
+  test('X-C05 the one that the person is in is not left for one that says so, unless it says that it wants another', async () => {
+    for (const anyChannel of [false, true]) {
+      const frames = open([
+        { channel: 'unknown', focused: true },
+        { channel: 'authenticator', confidence: 1 },
+      ]);
+      expect(await run(anyChannel)).toMatchObject({ status: 'filled' });
+      expect(released(frames)).toEqual([0]);
     }
   });
 
@@ -148,18 +159,35 @@ describe('X-B10 a code from a message', () => {
     expect(codesReceived([...recovery, ...authenticator, ...boxes])).toEqual([]);
   });
 
-  test('of three prompts each gets its own', async () => {
-    const prompts: Partial<CodePrompt>[] = [
-      { channel: 'e-mail' },
-      { channel: 'authenticator', focused: true },
-      { channel: 'text' },
-    ];
-    const byText = open(prompts);
-    await paste('123456', 'shop.test', null, 'text');
-    const byMail = open(prompts);
-    await paste('654321', null, null, 'e-mail');
-    expect([released(byText), released(byMail)]).toEqual([[2], [0]]);
-  });
+  const byMail: Partial<CodePrompt> = { channel: 'e-mail' };
+  const byApp: Partial<CodePrompt> = { channel: 'authenticator' };
+  const byText: Partial<CodePrompt> = { channel: 'text' };
+  const unsaid: Partial<CodePrompt> = { channel: 'unknown' };
+  const inUse = (prompt: Partial<CodePrompt>): Partial<CodePrompt> => ({ ...prompt, focused: true });
+
+  test.each<[string, Partial<CodePrompt>[], number[], number[]]>([
+    ['each has its own', [byMail, inUse(byApp), byText], [2], [0]],
+    ['the person is in the other one', [inUse(byMail), byText], [1], [0]],
+    ['its own is not there', [inUse(byMail), byApp], [], [0]],
+    ['nothing but the other one', [byMail], [], [0]],
+    ['one that does not say is left for it', [inUse(byMail), unsaid], [1], [0]],
+    ['one that does not say, and the person is in it', [byText, inUse(unsaid)], [1], [1]],
+  ])(
+    'goes into its own field or one that does not say, never into the other kind’s: %s',
+    async (_what, prompts, ofText, ofMail) => {
+      for (const [channel, expected] of [
+        ['text', ofText],
+        ['e-mail', ofMail],
+      ] as const) {
+        const frames = open(prompts);
+        const outcome = await paste('123456', 'shop.test', null, channel);
+        expect(outcome).toMatchObject(
+          expected.length > 0 ? { status: 'filled' } : { status: 'refused', code: 'prompt_not_found' },
+        );
+        expect(released(frames)).toEqual(expected);
+      }
+    },
+  );
 
   test('X-D07 leaves no permission behind, and no trace in storage', async () => {
     open([{ channel: 'text' }]);
