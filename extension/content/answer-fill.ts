@@ -56,6 +56,7 @@ async function report(fillId: string, found: Fillable[], signal: AbortSignal): P
     signal,
     found.flatMap(({ targets }) => targets),
   );
+  const tell = once((result: PromptResult) => void ask('prompt.filled', { fillId, result }));
   try {
     const prompts = found.map(({ prompt }) => prompt);
     const changed = found.flatMap(({ isChanged }, at) => (isChanged ? [at] : []));
@@ -67,24 +68,21 @@ async function report(fillId: string, found: Fillable[], signal: AbortSignal): P
     });
     if (answer === null) return;
     const chosen = found[answer.promptIndex];
-    if (chosen !== undefined) await fillAndTell(fillId, chosen, answer, watch);
+    if (chosen !== undefined) await fillAndTell(chosen, answer, watch, tell);
+  } catch {
+    // Whatever the page did to us: the person is waiting for a word.
+    tell('not-accepted');
   } finally {
     watch.end();
   }
 }
 
 async function fillAndTell(
-  fillId: string,
   { prompt, targets }: Fillable,
   { code, submit }: Release,
   watch: PageWatch,
+  tell: (result: PromptResult) => void,
 ): Promise<void> {
-  let isTold = false;
-  const tell = (result: PromptResult) => {
-    if (isTold) return;
-    isTold = true;
-    void ask('prompt.filled', { fillId, result });
-  };
   // A single-page application may have become another page while the code was on its way (X-B08).
   if (watch.isOver || !isUnchanged(targets)) {
     tell('page-changed');
@@ -103,6 +101,15 @@ async function fillAndTell(
   }
   // Said before it is done: the page may be gone after it.
   tell(await submitAfterFill(targets, watch, () => tell('sent')));
+}
+
+/** Only what is told first counts. */
+function once<Told>(tell: (told: Told) => void): (told: Told) => void {
+  let isTold = false;
+  return (told) => {
+    if (!isTold) tell(told);
+    isTold = true;
+  };
 }
 
 /**

@@ -21,6 +21,7 @@ const localName = getter(Element.prototype, 'localName');
 const textContent = getter(Node.prototype, 'textContent');
 const inputMode = getter(HTMLElement.prototype, 'inputMode');
 const baseURI = getter(Node.prototype, 'baseURI');
+const ownerDocument = getter(Node.prototype, 'ownerDocument');
 const isConnected = getter(Node.prototype, 'isConnected');
 const shadowRoot = getter(Element.prototype, 'shadowRoot');
 const closedShadowRoot = getter(
@@ -137,7 +138,11 @@ export function isAttached(element: Element): boolean {
 
 export function rootOf(element: Element): Root {
   const root = getRootNode.call(element);
-  return root instanceof ShadowRoot ? root : element.ownerDocument;
+  return root instanceof ShadowRoot ? root : documentOf(element);
+}
+
+export function documentOf(element: Element): Document {
+  return ownerDocument(element) as Document;
 }
 
 function isInShadow(element: Element): boolean {
@@ -242,7 +247,7 @@ export function canvasOf(document: Document): Element | null {
 /** The first elements inside another, in document order. */
 export function elementsIn(element: Element, most: number): Element[] {
   const found: Element[] = [];
-  const walker = walk(element.ownerDocument, element, NodeFilter.SHOW_ELEMENT);
+  const walker = walk(documentOf(element), element, NodeFilter.SHOW_ELEMENT);
   while (found.length < most && walker.nextNode() !== null) found.push(walker.currentNode as Element);
   return found;
 }

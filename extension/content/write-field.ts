@@ -1,5 +1,5 @@
 import { hasRoomFor, isEditableElement, rawTextOf, setText, type Field } from './field.ts';
-import { focusedElement, hasFocus, runCommand } from './unclobbered.ts';
+import { documentOf, focusedElement, hasFocus, runCommand } from './unclobbered.ts';
 
 /** One thing that is done to a field: afterwards it should hold `text`. */
 export interface Stroke {
@@ -55,7 +55,7 @@ export function insertInto({ field, text }: Stroke): boolean {
   focusOn(field);
   selectAll(field);
   // The command writes to whatever has the focus, and the page may have moved that on the way here.
-  return focusedElement(field.ownerDocument) === field && runCommand(field.ownerDocument, 'insertText', text);
+  return focusedElement(documentOf(field)) === field && runCommand(documentOf(field), 'insertText', text);
 }
 
 /** Takes everything out again, as Backspace does; a page that handles the key itself gets it once per character. */
@@ -84,7 +84,7 @@ export function pressEnter(field: Field): void {
  * widgets that keep in mind which of their boxes is the current one would not hear of it.
  */
 function focusOn(field: Field): void {
-  const document = field.ownerDocument;
+  const document = documentOf(field);
   const before = focusedElement(document);
   if (before === field) return;
   field.focus({ preventScroll: true });
