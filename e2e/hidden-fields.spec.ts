@@ -3,108 +3,10 @@ import { readdirSync } from 'node:fs';
 import { test } from './fixtures.ts';
 import { ContentWorld } from './harness/content-world.ts';
 import { entryOfShop, fillAt, possibleCodes } from './harness/filling.ts';
+import { hidings, overlay, prompt, sightings } from './harness/hidings.ts';
 import type { SiteServer } from './harness/site-server.ts';
 
 const code = '012345';
-
-/** A prompt in two wrappers, so that a page can hide the field, what is around it, or both a little. */
-const prompt = (styles: string, more = '') => `<!doctype html><html lang="en"><head><meta charset="utf-8">
-  <title>Verify</title><link rel="stylesheet" href="/site.css"><style>${styles}</style></head><body>
-  <h1>Two-step verification</h1><div class="outer"><div class="inner"><form>
-  <label for="otp">Verification code</label><input id="otp" autocomplete="one-time-code" maxlength="6"></form>
-  </div></div>${more}</body></html>`;
-
-const overlay = 'position: fixed; inset: 0; background: #fff; z-index: 9;';
-
-/** One way each in which a page asks for a code that the person does not see it ask for. */
-const hidings: [name: string, html: string][] = [
-  ['display: none', prompt('.inner { display: none }')],
-  ['visibility: hidden', prompt('#otp { visibility: hidden }')],
-  ['opacity of the field', prompt('#otp { opacity: 0.6 }')],
-  ['opacity of two ancestors, each of which would do', prompt('.outer, .inner { opacity: 0.8 }')],
-  ['opacity by a filter', prompt('.outer { filter: opacity(0.1) }')],
-  [
-    'smaller than a person can press',
-    prompt('#otp { width: 7px; height: 7px; padding: 0; border: 0; min-height: 0; min-width: 0 }'),
-  ],
-  ['off the left of the page', prompt('.inner { position: absolute; left: -9999px }')],
-  ['above the page', prompt('.inner { position: absolute; top: -900px }')],
-  ['beyond the window, where it does not scroll', prompt('.inner { position: fixed; left: 100vw }')],
-  ['under the window, where it does not scroll', prompt('.inner { position: fixed; top: 100vh }')],
-  ['moved off by a transform', prompt('.outer { transform: translateX(-200vw) }')],
-  ['clip-path', prompt('.outer { clip-path: inset(0 0 100% 0) }')],
-  ['clip-path of the field', prompt('#otp { clip-path: circle(0) }')],
-  ['clip', prompt('.inner { position: absolute; clip: rect(0, 0, 0, 0) }')],
-  ['mask', prompt('.outer { mask-image: linear-gradient(transparent, transparent) }')],
-  ['mask of the field', prompt('#otp { mask-image: linear-gradient(transparent, transparent) }')],
-  ['scaled to a dot', prompt('.inner { transform: scale(0.01) }')],
-  ['scaled to a dot by itself', prompt('#otp { scale: 0.01 }')],
-  ['turned away', prompt('.inner { transform: rotateX(90deg) }')],
-  ['cut off by a parent of no size', prompt('.outer { width: 0; height: 0; overflow: hidden }')],
-  ['cut off by a parent of no height', prompt('.outer { max-height: 0; overflow: clip }')],
-  [
-    'scrolled out of a parent that does not scroll',
-    prompt('.outer { height: 20px; overflow: hidden } .inner { margin-top: 200px }'),
-  ],
-  ['not rendered', prompt('.outer { content-visibility: hidden }')],
-  [
-    'in details that are shut',
-    prompt('').replace('<div class="inner">', '<details class="inner">').replace('</div>', '</details>'),
-  ],
-  ['under a cover', prompt('', `<div style="${overlay}"></div>`)],
-  [
-    'under a cover that the pointer goes through',
-    prompt('', `<div style="${overlay} pointer-events: none"></div>`),
-  ],
-  [
-    'behind the page',
-    prompt(
-      'body { isolation: isolate; background: #fff } .outer { position: relative; z-index: -1 }',
-      '<main style="position: absolute; inset: 0; background: #fff"></main>',
-    ),
-  ],
-  [
-    'under a cover that the pointer goes through, deep in the page',
-    prompt('', `<main><section><div style="${overlay} pointer-events: none"></div></section></main>`),
-  ],
-  [
-    'under a cover that the pointer goes through, in no layer of its own',
-    prompt(
-      '',
-      `<main style="position: absolute; inset: 0; pointer-events: none"><div style="height: 100%; background: #fff"></div></main>`,
-    ),
-  ],
-  [
-    'under a frame',
-    prompt(
-      '',
-      `<iframe srcdoc="<body style='background: #fff'>" style="${overlay} width: 100%; height: 100%"></iframe>`,
-    ),
-  ],
-  [
-    'under a popover that the pointer goes through',
-    prompt(
-      '',
-      `<div popover="manual" style="inset: 0; width: 100%; height: 100%; background: #fff; pointer-events: none"></div>
-       <script>document.querySelector('[popover]').showPopover()</script>`,
-    ),
-  ],
-  [
-    'under a dialog',
-    prompt(
-      '',
-      `<dialog style="width: 90vw; height: 90vh"></dialog><script>document.querySelector('dialog').showModal()</script>`,
-    ),
-  ],
-  [
-    'in the colour of the page',
-    prompt(
-      'body { background: #fff } #otp { background: #fff; color: #fff; border: 0; outline: 0; box-shadow: none }',
-    ),
-  ],
-  ['aria-hidden', prompt('').replace('class="inner"', 'class="inner" aria-hidden="true"')],
-  ['inert', prompt('').replace('class="inner"', 'class="inner" inert')],
-];
 
 const valuesOf = (page: Page) =>
   page.locator('input').evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value).join());
@@ -123,7 +25,8 @@ async function fillerOf(page: Page, sites: SiteServer): Promise<(html: string) =
 test('X-C03 a field that nobody sees gets no code, however it is hidden', async ({ context, sites }) => {
   const page = await context.newPage();
   const fillAlone = await fillerOf(page, sites);
-  expect(await fillAlone(prompt(''))).toBe('filled');
+  for (const [name, html] of sightings)
+    await test.step(name, async () => expect.soft(await fillAlone(html), name).toBe('filled'));
   for (const [name, html] of hidings)
     await test.step(name, async () => {
       expect.soft(await fillAlone(html), name).toBe('prompt-not-found');
@@ -226,12 +129,32 @@ test('X-B04 a form that would send the code over plain http gets none, however i
       `${form('action="next" id="its"')}<input type="submit" form="its" formaction="http://shop.test/next">`,
       'not-secure',
     ],
+    // Once it takes the property's place, twice it is a list of nodes there.
+    ...[1, 2].map((times): [string, string] => [
+      form(
+        'action="next"',
+        `${'<input type="hidden" name="ownerDocument">'.repeat(times)}<button formaction="http://shop.test/next">Verify</button>`,
+      ),
+      'not-secure',
+    ]),
   ];
   for (const [html, result] of forms)
     await test.step(html, async () => {
       expect.soft(await fillAlone(html), html).toBe(result);
       expect((await valuesOf(page)).includes(code), html).toBe(result === 'filled');
     });
+});
+
+test('X-D09 a page that makes the writing fail is told of as one that takes no code', async ({
+  context,
+  sites,
+}) => {
+  const fillAlone = await fillerOf(await context.newPage(), sites);
+  const html = `<!doctype html><title>Verify</title><label id="what">Verification code</label>
+    <form id="its" contenteditable role="textbox" aria-labelledby="what" style="border: 1px solid; height: 40px"></form>
+    <script>addEventListener('focusin', () => document.body.append(
+      Object.assign(document.createElement('div'), { innerHTML: '<input type=hidden form=its name=textContent>' })))</script>`;
+  expect(await fillAlone(html)).toBe('not-accepted');
 });
 
 test('X-C05 of two fields for a code only the one that is seen gets it', async ({ context, sites }) => {

@@ -1,7 +1,17 @@
 import { isCamouflaged } from './camouflage.ts';
 import { alphaOf } from './colour.ts';
 import type { Field } from './field.ts';
-import { boxOf, elementAbove, elementsAt, fits, isAfter, isInside, queryAll, rootOf } from './unclobbered.ts';
+import { Stacking } from './stacking.ts';
+import {
+  boxOf,
+  documentOf,
+  elementAbove,
+  elementsAt,
+  fits,
+  isInside,
+  queryAll,
+  rootOf,
+} from './unclobbered.ts';
 
 /** Elements of a page that are looked at for one that lies over a field. */
 const mostElements = 3_000;
@@ -26,9 +36,10 @@ interface Point {
  * fields only, not of every field.
  */
 export function areInSight(fields: Field[]): boolean {
-  const document = fields[0]?.ownerDocument;
-  if (document === undefined) return false;
+  const [first] = fields;
+  if (first === undefined) return false;
   let glass: Element[] | undefined;
+  const stacking = new Stacking();
   return fields.every((field) => {
     if (isCamouflaged(field)) return false;
     const points = pointsOf(boxOf(field));
@@ -36,7 +47,8 @@ export function areInSight(fields: Field[]): boolean {
     if (points.length === 0) return true;
     return points.some(
       (point) =>
-        isOnTop(field, point) && !(glass ??= glassOf(document)).some((cover) => isUnder(field, cover, point)),
+        isOnTop(field, point) &&
+        !(glass ??= glassOf(documentOf(first))).some((cover) => isUnder(field, cover, point, stacking)),
     );
   });
 }
@@ -110,7 +122,8 @@ function glassOf(document: Document): Element[] {
     if (width < smallestCover || height < smallestCover) return false;
     const style = getComputedStyle(element);
     if (style.pointerEvents !== 'none' || style.visibility !== 'visible') return false;
-    return alphaOf(style.backgroundColor) * opacityOf(element) >= coversFrom;
+    const alpha = alphaOf(style.backgroundColor);
+    return alpha >= coversFrom && alpha * opacityOf(element) >= coversFrom;
   });
 }
 
@@ -122,41 +135,8 @@ function opacityOf(element: Element): number {
   return left;
 }
 
-function isUnder(field: Field, cover: Element, { x, y }: Point): boolean {
+function isUnder(field: Field, cover: Element, { x, y }: Point, stacking: Stacking): boolean {
   const { left, right, top, bottom } = boxOf(cover);
   if (x < left || x > right || y < top || y > bottom) return false;
-  if (cover === field || isInside(field, cover) || belongs(cover, field)) return false;
-  if (isRaised(cover) || isRaised(field)) return isRaised(cover);
-  const [over, under] = [levelOf(cover), levelOf(field)];
-  if (over !== under) return over > under;
-  return isAfter(cover, placeInDocument(field)) && isPositioned(cover, field);
-}
-
-/** In the top layer, which lies over all others. */
-function isRaised(element: Element): boolean {
-  for (let at: Element | null = element; at !== null; at = elementAbove(at))
-    if (fits(at, ':popover-open, :modal')) return true;
-  return false;
-}
-
-/** The field, or what holds the shadow root that it is in. */
-function placeInDocument(field: Field): Element {
-  let at: Element = field;
-  for (let root = rootOf(at); root instanceof ShadowRoot; root = rootOf(at)) at = root.host;
-  return at;
-}
-
-/** Of two in one layer the browser paints those that were taken out of the text last. */
-function isPositioned(cover: Element, field: Field): boolean {
-  for (let at: Element | null = cover; at !== null && !isInside(field, at); at = elementAbove(at))
-    if (getComputedStyle(at).position !== 'static') return true;
-  return false;
-}
-
-/** The highest layer that any ancestor lifts it to. */
-function levelOf(element: Element): number {
-  let level = 0;
-  for (let at: Element | null = element; at !== null; at = elementAbove(at))
-    level = Math.max(level, Number(getComputedStyle(at).zIndex) || 0);
-  return level;
+  return cover !== field && !belongs(cover, field) && stacking.isOver(cover, field);
 }

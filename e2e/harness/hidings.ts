@@ -1,0 +1,170 @@
+/** A prompt in two wrappers, so that a page can hide the field, what is around it, or both a little. */
+export const prompt = (
+  styles: string,
+  more = '',
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+  <title>Verify</title><link rel="stylesheet" href="/site.css"><style>${styles}</style></head><body>
+  <h1>Two-step verification</h1><div class="outer"><div class="inner"><form>
+  <label for="otp">Verification code</label><input id="otp" autocomplete="one-time-code" maxlength="6"></form>
+  </div></div>${more}</body></html>`;
+
+export const overlay = 'position: fixed; inset: 0; background: #fff; z-index: 9;';
+
+/** An overlay that no question about points shows. */
+const glass = (styles: string) => `<div style="${overlay} pointer-events: none; ${styles}"></div>`;
+
+/** One way each in which a page asks for a code that the person does not see it ask for. */
+export const hidings: [name: string, html: string][] = [
+  ['display: none', prompt('.inner { display: none }')],
+  ['visibility: hidden', prompt('#otp { visibility: hidden }')],
+  ['opacity of the field', prompt('#otp { opacity: 0.6 }')],
+  ['opacity of two ancestors, each of which would do', prompt('.outer, .inner { opacity: 0.8 }')],
+  ['opacity by a filter', prompt('.outer { filter: opacity(0.1) }')],
+  [
+    'smaller than a person can press',
+    prompt('#otp { width: 7px; height: 7px; padding: 0; border: 0; min-height: 0; min-width: 0 }'),
+  ],
+  ['off the left of the page', prompt('.inner { position: absolute; left: -9999px }')],
+  ['above the page', prompt('.inner { position: absolute; top: -900px }')],
+  ['beyond the window, where it does not scroll', prompt('.inner { position: fixed; left: 100vw }')],
+  ['under the window, where it does not scroll', prompt('.inner { position: fixed; top: 100vh }')],
+  ['moved off by a transform', prompt('.outer { transform: translateX(-200vw) }')],
+  ['clip-path', prompt('.outer { clip-path: inset(0 0 100% 0) }')],
+  ['clip-path of the field', prompt('#otp { clip-path: circle(0) }')],
+  ['clip', prompt('.inner { position: absolute; clip: rect(0, 0, 0, 0) }')],
+  ['mask', prompt('.outer { mask-image: linear-gradient(transparent, transparent) }')],
+  ['mask of the field', prompt('#otp { mask-image: linear-gradient(transparent, transparent) }')],
+  ['scaled to a dot', prompt('.inner { transform: scale(0.01) }')],
+  ['scaled to a dot by itself', prompt('#otp { scale: 0.01 }')],
+  ['turned away', prompt('.inner { transform: rotateX(90deg) }')],
+  ['cut off by a parent of no size', prompt('.outer { width: 0; height: 0; overflow: hidden }')],
+  ['cut off by a parent of no height', prompt('.outer { max-height: 0; overflow: clip }')],
+  [
+    'scrolled out of a parent that does not scroll',
+    prompt('.outer { height: 20px; overflow: hidden } .inner { margin-top: 200px }'),
+  ],
+  ['not rendered', prompt('.outer { content-visibility: hidden }')],
+  [
+    'in details that are shut',
+    prompt('').replace('<div class="inner">', '<details class="inner">').replace('</div>', '</details>'),
+  ],
+  ['under a cover', prompt('', `<div style="${overlay}"></div>`)],
+  [
+    'under a cover that the pointer goes through',
+    prompt('', `<div style="${overlay} pointer-events: none"></div>`),
+  ],
+  [
+    'behind the page',
+    prompt(
+      'body { isolation: isolate; background: #fff } .outer { position: relative; z-index: -1 }',
+      '<main style="position: absolute; inset: 0; background: #fff"></main>',
+    ),
+  ],
+  [
+    'under a cover that the pointer goes through, deep in the page',
+    prompt('', `<main><section><div style="${overlay} pointer-events: none"></div></section></main>`),
+  ],
+  [
+    'under a cover that the pointer goes through, in no layer of its own',
+    prompt(
+      '',
+      `<main style="position: absolute; inset: 0; pointer-events: none"><div style="height: 100%; background: #fff"></div></main>`,
+    ),
+  ],
+  [
+    'under a frame',
+    prompt(
+      '',
+      `<iframe srcdoc="<body style='background: #fff'>" style="${overlay} width: 100%; height: 100%"></iframe>`,
+    ),
+  ],
+  [
+    'under a popover that the pointer goes through',
+    prompt(
+      '',
+      `<div popover="manual" style="inset: 0; width: 100%; height: 100%; background: #fff; pointer-events: none"></div>
+       <script>document.querySelector('[popover]').showPopover()</script>`,
+    ),
+  ],
+  [
+    'under a dialog',
+    prompt(
+      '',
+      `<dialog style="width: 90vw; height: 90vh"></dialog><script>document.querySelector('dialog').showModal()</script>`,
+    ),
+  ],
+  [
+    'in the colour of the page',
+    prompt(
+      'body { background: #fff } #otp { background: #fff; color: #fff; border: 0; outline: 0; box-shadow: none }',
+    ),
+  ],
+  [
+    'under a cover, and high in a layer that is low',
+    prompt(
+      '.outer { position: relative; z-index: 0 } #otp { position: relative; z-index: 9999 }',
+      glass('z-index: 1'),
+    ),
+  ],
+  ...['transform: translateX(0)', 'isolation: isolate', 'will-change: opacity', 'opacity: 0.9'].map(
+    (style): [string, string] => [
+      `under a cover, and high in a layer that is one by ${style}`,
+      prompt(`.outer { ${style} } #otp { position: relative; z-index: 9999 }`, glass('z-index: 1')),
+    ],
+  ),
+  [
+    'under a cover, and high where no z-index counts',
+    prompt('.outer, #otp { z-index: 9999 }', glass('z-index: 1')),
+  ],
+  [
+    'under a cover, and high in what has no box',
+    prompt('.outer { display: contents; position: relative; z-index: 9999 }', glass('z-index: 1')),
+  ],
+  [
+    'under a cover that comes before it, and is taken out of the text',
+    prompt('').replace('<h1>', `${glass('z-index: auto')}<h1>`),
+  ],
+  [
+    'behind what it is in, which the pointer goes through',
+    prompt(
+      'body { isolation: isolate } .outer { background: #fff; pointer-events: none; height: 400px } #otp { position: relative; z-index: -1; pointer-events: auto }',
+    ),
+  ],
+  ['aria-hidden', prompt('').replace('class="inner"', 'class="inner" aria-hidden="true"')],
+  ['inert', prompt('').replace('class="inner"', 'class="inner" inert')],
+];
+
+/** What looks like a hiding, and leaves the field in sight. */
+export const sightings: [name: string, html: string][] = [
+  ['nothing', prompt('')],
+  [
+    'in a modal, over a page with high layers that takes no pointer',
+    prompt(
+      'body { pointer-events: none } main { position: relative; z-index: 0 } main div { position: absolute; z-index: 1000; inset: 0; height: 400px; background: #eee } .outer { position: fixed; z-index: 50; inset: 50px; background: #fff; pointer-events: auto }',
+      '<main><div></div></main>',
+    ),
+  ],
+  [
+    'high where no z-index counts for the cover',
+    prompt(
+      '',
+      '<main style="z-index: 9; background: #fff; pointer-events: none; margin-top: -300px; height: 300px"></main>',
+    ),
+  ],
+  [
+    'over a cover that comes before it',
+    prompt('.outer { position: relative }').replace('<h1>', `${glass('z-index: 0')}<h1>`),
+  ],
+  [
+    'in a modal dialog, over what decorates it',
+    prompt(
+      '',
+      `<script>const outer = document.querySelector('.outer'), dialog = document.createElement('dialog');
+        outer.replaceWith(dialog);
+        dialog.innerHTML = '<div style="position: absolute; inset: 0; background: #eee; pointer-events: none"></div>';
+        dialog.append(outer);
+        outer.style.cssText = 'position: relative; padding: 100px';
+        dialog.showModal();</script>`,
+    ),
+  ],
+];
