@@ -81,9 +81,7 @@ export async function askFrames(
       // The top frame always speaks: others' origins are compared with its own.
       .filter(({ frameId, prompts }) => frameId === 0 || prompts.length > 0);
     const speaking = await Promise.all(
-      asking.map(({ frameId, prompts }) =>
-        askForFill(frameOf(tabId, frameId), fillId, prompts.slice(0, mostPrompts)),
-      ),
+      asking.map(({ frameId, prompts }) => askForFill(frameOf(tabId, frameId), fillId, bestOf(prompts))),
     );
     return {
       speaking: speaking.filter(Boolean).length,
@@ -182,6 +180,11 @@ async function readFrames(where: Place, fillId: string | null): Promise<FrameRea
     args: [fillId],
   });
   return readingsOf(answers);
+}
+
+/** The focused one first: no flood may push out the one that the person is in. */
+export function bestOf(prompts: readonly CodePrompt[]): CodePrompt[] {
+  return prompts.toSorted((a, b) => Number(b.focused) - Number(a.focused)).slice(0, mostPrompts);
 }
 
 /** False also for a frame that is gone by now. */
