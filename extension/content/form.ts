@@ -9,16 +9,18 @@ export function formOf(element: HTMLElement): HTMLFormElement | null {
   return null;
 }
 
-/** The form of a secure page, or a button of it, would carry what it holds over plain http, where anyone on the way reads it (X-B04). */
-export function sendsInTheClear(form: HTMLFormElement | null): boolean {
-  if (form === null || location.protocol !== 'https:') return false;
+/** Where the form sends to, and then where its buttons do; empty where it does not say, which is its own page. */
+export function addressesOf(form: HTMLFormElement): string[] {
+  const base = baseOf(form);
   const buttons = Array.from(queryAll(rootOf(form), '[formaction]')).filter(
     (button) => button instanceof HTMLElement && formOf(button) === form,
   );
   const addresses = [attributeOf(form, 'action'), ...buttons.map((one) => attributeOf(one, 'formaction'))];
-  return addresses.some((address) => address !== null && isPlainHttp(address, baseOf(form)));
+  return addresses.map((address) => (address === null ? '' : (URL.parse(address, base)?.href ?? '')));
 }
 
-function isPlainHttp(address: string, base: string): boolean {
-  return URL.parse(address, base)?.protocol === 'http:';
+/** The form of a secure page, or a button of it, would carry what it holds over plain http, where anyone on the way reads it (X-B04). */
+export function sendsInTheClear(form: HTMLFormElement | null): boolean {
+  if (form === null || location.protocol !== 'https:') return false;
+  return addressesOf(form).some((address) => address.startsWith('http:'));
 }

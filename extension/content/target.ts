@@ -1,7 +1,7 @@
 import { isShut, type Field } from './field.ts';
-import { formOf } from './form.ts';
+import { addressesOf, formOf } from './form.ts';
 import { areInSight } from './in-sight.ts';
-import { attributeOf, boxOf, isAttached, queryAll, rootOf, type Root } from './unclobbered.ts';
+import { boxOf, isAttached, queryAll, rootOf, type Root } from './unclobbered.ts';
 import { isVisible } from './visibility.ts';
 
 /** A field as it was when it was read, which is what the detector judged, and where it is now. */
@@ -9,8 +9,8 @@ export interface Target {
   field: Field;
   kind: string;
   form: HTMLFormElement | null;
-  /** Where that form sent to. */
-  action: string | null;
+  /** Where that form and its buttons sent to. */
+  addresses: string;
   root: Root;
   /** It takes no text yet: some boxes open only after the one before them. */
   wasShut: boolean;
@@ -25,12 +25,15 @@ interface Point {
 }
 
 export function aimAt(fields: Field[]): Target[] {
+  const addressesBy = new Map<HTMLFormElement | null, string>();
   return fields.map((field) => {
     const { left, top, width, height } = boxOf(field);
     const middle = { x: left + width / 2, y: top + height / 2 };
     const middleOnPage = { x: middle.x + scrollX, y: middle.y + scrollY };
     const [kind, form, root, wasShut] = [kindOf(field), formOf(field), rootOf(field), isShut(field)];
-    return { field, kind, form, action: actionOf(form), root, wasShut, middle, middleOnPage };
+    const addresses = addressesBy.get(form) ?? joinedOf(form);
+    addressesBy.set(form, addresses);
+    return { field, kind, form, addresses, root, wasShut, middle, middleOnPage };
   });
 }
 
@@ -53,8 +56,8 @@ export function areAsRead(targets: Target[]): boolean {
 }
 
 /** Its form, which {@link fieldNow} found to be the same one, was not aimed at another address. */
-export function sendsWhereItDid({ form, action }: Target): boolean {
-  return actionOf(form) === action;
+export function sendsWhereItDid({ form, addresses }: Target): boolean {
+  return joinedOf(form) === addresses;
 }
 
 /** It takes no more text, and did when it was read: a page that has what it wanted often says so. */
@@ -84,15 +87,15 @@ function kindOf(field: Field): string {
   return field instanceof HTMLInputElement ? field.type : field.tagName;
 }
 
-function actionOf(form: HTMLFormElement | null): string | null {
-  return form === null ? null : attributeOf(form, 'action');
+function joinedOf(form: HTMLFormElement | null): string {
+  return form === null ? '' : addressesOf(form).join(' ');
 }
 
 /** A form that was rendered anew along with its fields sends where the one before it did. */
-function isSuccessor(now: HTMLFormElement | null, { form: before, action }: Target): boolean {
+function isSuccessor(now: HTMLFormElement | null, { form: before, addresses }: Target): boolean {
   if (now === before) return true;
   if (now === null || before === null || isAttached(before)) return false;
-  return actionOf(now) === action;
+  return joinedOf(now) === addresses;
 }
 
 function isAt({ middle, middleOnPage }: Target, field: Field): boolean {
