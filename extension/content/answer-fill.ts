@@ -2,7 +2,7 @@ import type { CodePrompt } from '../code-prompt/prompt.ts';
 import type { PromptResult, Responses } from '../messaging/contract.ts';
 import { fillCode } from './fill-code.ts';
 import { sendsInTheClear } from './form.ts';
-import { areInSight } from './in-sight.ts';
+import { areInSight, Glass } from './in-sight.ts';
 import { PageWatch } from './page-watch.ts';
 import { ask } from './runtime.ts';
 import { submitAfterFill } from './submit-after-fill.ts';
@@ -39,13 +39,21 @@ interface Fillable {
 
 /** The prompts that a person sees; what lies under something else gets no code, whatever it says (X-C03, X-C05). */
 function findFillable(prompts: CodePrompt[], read: Target[]): Fillable[] {
+  const glass = new Glass();
   return (
     prompts
       .map((prompt) => {
         const targets = prompt.inputs.map((index) => read[index]).filter((target) => target !== undefined);
         return { prompt, targets, isChanged: !areAsRead(targets) };
       })
-      .filter(({ targets, isChanged }) => isChanged || areInSight(targets.map(({ field }) => field)))
+      .filter(
+        ({ targets, isChanged }) =>
+          isChanged ||
+          areInSight(
+            targets.map(({ field }) => field),
+            glass,
+          ),
+      )
       // Boxes may open one after the other; a prompt whose first field is shut takes no code yet.
       .filter(({ targets: [first] }) => first?.wasShut === false)
   );

@@ -1,19 +1,20 @@
 import { isCamouflaged } from './camouflage.ts';
 import { alphaOf } from './colour.ts';
 import type { Field } from './field.ts';
+import { rootsOf } from './roots.ts';
 import { Stacking } from './stacking.ts';
 import {
   boxOf,
-  documentOf,
   elementAbove,
   elementsAt,
+  elementsOf,
   fits,
   isInside,
   queryAll,
   rootOf,
 } from './unclobbered.ts';
 
-/** Elements of a page that are looked at for one that lies over a field. */
+/** Elements of a page, and as many in its shadow roots, that are looked at for one that lies over a field. */
 const mostElements = 3_000;
 /** Opaque enough to hide what is below. */
 const coversFrom = 0.7;
@@ -34,22 +35,16 @@ interface Point {
  * Whether a person who looks at these places of the page sees the fields there: nothing lies over one, nothing is cut
  * off it, and it does not have the colour of its surroundings (X-C03). Dearer than `isVisible`, so asked of a prompt's
  * fields only, not of every field.
+ *
+ * @param glass - to be shared by all that is asked at one moment.
  */
-export function areInSight(fields: Field[]): boolean {
-  const [first] = fields;
-  if (first === undefined) return false;
-  let glass: Element[] | undefined;
-  const stacking = new Stacking();
+export function areInSight(fields: Field[], glass = new Glass()): boolean {
   return fields.every((field) => {
     if (isCamouflaged(field)) return false;
     const points = pointsOf(boxOf(field));
     // Outside the window nothing can be asked; there a person has to scroll to it anyway.
     if (points.length === 0) return true;
-    return points.some(
-      (point) =>
-        isOnTop(field, point) &&
-        !(glass ??= glassOf(documentOf(first))).some((cover) => isUnder(field, cover, point, stacking)),
-    );
+    return points.some((point) => isOnTop(field, point) && !glass.isOver(field, point));
   });
 }
 
@@ -99,8 +94,9 @@ function isCutOff(element: Element, x: number, y: number): boolean {
   return false;
 }
 
-/** Label, icon or drawn digits: it shares a wrapper with the field that is hardly larger than the field. */
+/** Label, icon or drawn digits: like the wrapper that it shares with the field it is hardly larger than the field. */
 function belongs(over: Element, field: Element): boolean {
+  if (areaOf(over) > widgetIsAtMost * areaOf(field)) return false;
   for (let at = elementAbove(field); at !== null; at = elementAbove(at)) {
     if (areaOf(at) > widgetIsAtMost * areaOf(field)) return false;
     if (isInside(over, at)) return true;
@@ -114,10 +110,27 @@ function areaOf(element: Element): number {
 }
 
 /** What hides what is behind it and lets the pointer through, so that no question about points shows it. */
-function glassOf(document: Document): Element[] {
+export class Glass {
+  readonly #stacking = new Stacking();
+  #panes: Element[] | undefined;
+
+  isOver(field: Field, { x, y }: Point): boolean {
+    this.#panes ??= panesIn(document);
+    return this.#panes.some((pane) => {
+      const { left, right, top, bottom } = boxOf(pane);
+      if (x < left || x > right || y < top || y > bottom || pane === field) return false;
+      return this.#stacking.isOver(pane, field) && !belongs(pane, field);
+    });
+  }
+}
+
+function panesIn(document: Document): Element[] {
+  const [, ...inner] = rootsOf(document);
   // The last ones first: covers hang at the end of a page, or in the top layer.
-  const elements = Array.from(queryAll(document, 'body, body *, html > :not(head)')).slice(-mostElements);
-  return elements.filter((element) => {
+  return [
+    ...Array.from(queryAll(document, 'body, body *, html > :not(head)')).slice(-mostElements),
+    ...inner.flatMap((root) => Array.from(elementsOf(root))).slice(-mostElements),
+  ].filter((element) => {
     const { width, height } = boxOf(element);
     if (width < smallestCover || height < smallestCover) return false;
     const style = getComputedStyle(element);
@@ -133,10 +146,4 @@ function opacityOf(element: Element): number {
   for (let at: Element | null = element; at !== null; at = elementAbove(at))
     left *= Number(getComputedStyle(at).opacity);
   return left;
-}
-
-function isUnder(field: Field, cover: Element, { x, y }: Point, stacking: Stacking): boolean {
-  const { left, right, top, bottom } = boxOf(cover);
-  if (x < left || x > right || y < top || y > bottom) return false;
-  return cover !== field && !belongs(cover, field) && stacking.isOver(cover, field);
 }
