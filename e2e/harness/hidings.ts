@@ -130,6 +130,29 @@ export const hidings: [name: string, html: string][] = [
       'body { isolation: isolate } .outer { background: #fff; pointer-events: none; height: 400px } #otp { position: relative; z-index: -1; pointer-events: auto }',
     ),
   ],
+  [
+    'under a cover that is in a shadow root',
+    prompt('', `<div><template shadowrootmode="open">${glass('')}</template></div>`),
+  ],
+  [
+    'under a cover that is beside it in its shadow root',
+    prompt('')
+      .replace('<div class="outer">', '<div><template shadowrootmode="open"><div>')
+      .replace('</form>', `</form>${glass('')}`)
+      .replace(/<\/div>\s*(?=<\/body>)/, '</div></template></div>'),
+  ],
+  [
+    'in the colour of the page, in a notation of its own',
+    prompt(
+      'body { background: oklch(1 0 0) } #otp { background: oklch(1 0 0); color: oklch(1 0 0); border: 0; outline: 0; box-shadow: none }',
+    ),
+  ],
+  [
+    'in the colour of the page, in another notation',
+    prompt(
+      'body { background: #fff } #otp { background: oklch(1 0 0); color: #fff; border: 0; outline: 0; box-shadow: none }',
+    ),
+  ],
   ['aria-hidden', prompt('').replace('class="inner"', 'class="inner" aria-hidden="true"')],
   ['inert', prompt('').replace('class="inner"', 'class="inner" inert')],
 ];
@@ -166,5 +189,13 @@ export const sightings: [name: string, html: string][] = [
         outer.style.cssText = 'position: relative; padding: 100px';
         dialog.showModal();</script>`,
     ),
+  ],
+  [
+    'under a tint that the pointer goes through, in a notation of its own',
+    prompt('', glass('background: oklab(0.5 0 0 / 0.1)')),
+  ],
+  [
+    'under a tint in a shadow root',
+    prompt('', `<div><template shadowrootmode="open">${glass('background: #0001')}</template></div>`),
   ],
 ];
