@@ -1,3 +1,4 @@
+import type { Meaning } from './lexicon/meanings.ts';
 import type { PromptChannel } from './prompt.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import type { Meanings } from './meanings-of-text.ts';
@@ -36,16 +37,21 @@ function firstNamed(sources: Meanings[]): PromptChannel | null {
 }
 
 /**
- * Whatever the page calls the field: where a person reads of recovery before any code, and of no other code at all, one of
+ * Whatever the page calls the field: where a person reads of recovery codes before any other, or of no other at all, one of
  * an authenticator must not be offered.
  */
 function isBelowRecovery({ label, near, around }: Reading): boolean {
-  if ([label, near].some((text) => text.has('code') || text.has('authenticator'))) return false;
-  if (around.has('code') || around.has('authenticator')) return false;
+  if (label.has('code') || label.has('authenticator')) return false;
+  for (const text of [near, around]) {
+    // "Use a recovery code. Lost your authenticator?": what stands first is what the page is for.
+    if (text.has('rescued') && text.first(spokenOf) === 'recovery') return true;
+    if (text.has('code') || text.has('authenticator')) return false;
+  }
   if (around.first(['rescued', 'noun']) === 'rescued') return true;
   return around.first(['recovery', 'noun']) === 'recovery' && !around.has('sent') && around.carrier === null;
 }
 
+const spokenOf: Meaning[] = ['recovery', 'proof', 'noun', 'authenticator', 'app', 'text', 'e-mail'];
 const waysOfOthers = ['code', 'authenticator', 'app', 'text', 'e-mail', 'sent'] as const;
 
 function isForRecoveryOnly(near: Meanings): boolean {

@@ -36,6 +36,22 @@ test.each([
   expect(isForeign(makeField(own))).toBe(false);
 });
 
+test.each([
+  { autocomplete: 'one-time-code', name: 'password', labelText: 'Verification code' },
+  { name: 'password', labelText: 'Verification code' },
+  { name: 'email', labelText: 'E-mail verification code', maxLength: 6 },
+])('a label that names a code counts for more than such a name: %j', (signals) => {
+  expect(findPrompts([makeField(signals)])).toMatchObject([{ inputs: [0] }]);
+});
+
+test.each([
+  { id: 'email', labelText: 'E-mail for the verification code' },
+  { id: 'phone', labelText: 'Phone number. We will send a verification code' },
+  { name: 'password', autocomplete: 'one-time-code', labelText: 'Password' },
+])('but not where the label may ask for the same: %j', (signals) => {
+  expect(findPrompts([makeField(signals)])).toEqual([]);
+});
+
 test('boxes are read, whatever they are called', () => {
   expect(makeBoxes(6, { name: 'pass' }).map(isForeign)).not.toContain(true);
 });

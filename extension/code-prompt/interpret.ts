@@ -133,10 +133,15 @@ function noteKind(words: Word[], index: number, appSays: number, found: Meanings
   }
 }
 
-/** "Authentication or" what is here: that is a code as well. */
+/** "Authentication or", "authenticator or" what is here: that is a code as well. */
 function isSecondOfTwo(words: Word[], index: number): boolean {
   const [first, or] = [words[index - 2], words[index - 1]];
-  return first !== undefined && or !== undefined && (first.meanings & proof) !== 0 && either.test(or.phrase);
+  return (
+    first !== undefined &&
+    or !== undefined &&
+    (first.meanings & (proof | bitsOf('authenticator'))) !== 0 &&
+    either.test(or.phrase)
+  );
 }
 
 /** "A PIN was sent to your phone": nobody is sent one's own. */

@@ -322,6 +322,14 @@ describe('X-C02 a single field does not ask for a code when', () => {
       { labelText: 'Code', name: 'otp', contextText: 'Lost your phone? Sign in with a recovery code. Code' },
     ],
     [
+      'it is spoken of first, and what was lost after it',
+      {
+        labelText: 'Code',
+        name: 'otp',
+        contextText: 'Use a recovery code. Lost your authenticator? Type one of those for 2FA.',
+      },
+    ],
+    [
       'the heading says no more than that',
       { labelText: 'Code', contextText: 'Two-factor recovery. Code', buttonText: 'Verify' },
     ],
@@ -355,10 +363,12 @@ describe('X-C02 a single field does not ask for a code when', () => {
     expect(claims({ labelText: 'Code', name: 'otp', contextText })).toMatchObject([{ channel: 'text' }]);
   });
 
-  test('either code will do: it is no recovery prompt', () => {
-    expect(claims({ labelText: 'Authentication or recovery code' })).toMatchObject([
-      { channel: 'authenticator' },
-    ]);
+  test.each([
+    { labelText: 'Authentication or recovery code' },
+    { labelText: 'Authenticator or backup code', name: 'twofactorcode' },
+    { nearText: 'Authentication or recovery code', name: 'totp_or_recovery' },
+  ])('either code will do: it is no recovery prompt, %j', (signals) => {
+    expect(claims(signals)).toMatchObject([{ channel: 'authenticator' }]);
   });
 
   test('a link to recovery codes beside it does not make it a recovery prompt', () => {

@@ -1,3 +1,4 @@
+import { lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import { isSent, isSourceTold, isToldFrom } from './told.ts';
@@ -18,7 +19,7 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
   const { maxLength } = field;
   if (maxLength !== null && maxLength < 4) return `length:${maxLength}`;
   if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
-  if (foreignName.test(field.name) || foreignName.test(field.id)) return 'name';
+  if ((foreignName.test(field.name) || foreignName.test(field.id)) && !isToldToBeCode(reading)) return 'name';
   for (const veto of vetoes) {
     if (label.has(veto) && !(mentions.includes(veto) && label.asks)) return `${veto}:${label.get(veto)}`;
     if (name.has(veto) && !isOverruled(veto, reading)) return `${veto}:${name.get(veto)}`;
@@ -48,6 +49,17 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
     }
   // Frameworks give 128 to every field; one that is called a code's may be as long as it likes.
   return maxLength !== null && maxLength > longestNamed && !hasCode ? `length:${maxLength}` : null;
+}
+
+/**
+ * Sites call a field "password" or "email" that asks for what was sent there. Its label counts for more, unless it may as well
+ * ask for the address: "E-mail for the verification code".
+ */
+function isToldToBeCode({ field, label, oneTimeCode }: Reading): boolean {
+  if (!label.has('code')) return false;
+  if (oneTimeCode || lengthOf(field) !== null) return true;
+  const asksForOther = (['phone', 'e-mail', 'other'] as const).some((meaning) => label.has(meaning));
+  return !asksForOther && !/mail|phone|mobile|tel/i.test(`${field.name} ${field.id}`);
 }
 
 /** What a person reads counts for more than a name; but a card's code is never one of ours. */

@@ -37,7 +37,7 @@ const visibilityState = getter(Document.prototype, 'visibilityState');
    each is given its `this` by `.call` below; one overload for old tag names is deprecated, and so is execCommand,
    without which nothing makes a trusted input event */
 const { closest, getAttribute, matches, getBoundingClientRect, checkVisibility } = Element.prototype;
-const { getRootNode, compareDocumentPosition, contains, hasChildNodes } = Node.prototype;
+const { getRootNode, compareDocumentPosition, contains } = Node.prototype;
 const { requestSubmit: requestSubmitOf } = HTMLFormElement.prototype;
 const { getElementById: idInDocument, createTreeWalker, getElementsByTagName } = Document.prototype;
 const { getElementById: idInFragment } = DocumentFragment.prototype;
@@ -63,8 +63,12 @@ export function elementAbove(element: Element): Element | null {
   return parent instanceof Element ? parent : null;
 }
 
+/** Nothing is in it, or one piece of white space or a comment. */
 export function isEmpty(element: Element): boolean {
-  return !hasChildNodes.call(element);
+  const first = firstChild(element);
+  if (first === null) return true;
+  if (first instanceof Element || nextSibling(first) !== null) return false;
+  return !(first instanceof Text) || first.data.trim() === '';
 }
 
 /** What comes first directly in it. */
@@ -108,8 +112,8 @@ export function isAfter(element: Element, before: Element): boolean {
   return (compareDocumentPosition.call(before, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-/** Of the element's kind: "input". */
-export function nameOf(element: Element): string {
+/** "input". */
+export function kindOf(element: Element): string {
   return localName(element);
 }
 
@@ -210,8 +214,8 @@ export function elementsOf(root: Root): ArrayLike<Element> {
 }
 
 /** By one simple selector after the other: a list of them costs the browser several times as much. In no common order. */
-export function queryEach(within: Root | Element, selectors: string[]): Element[] {
-  return selectors.flatMap((selector) => [...queryAll(within, selector)]);
+export function queryEach(within: Root | Element, selectors: string[], mostEach: number): Element[] {
+  return [...new Set(selectors.flatMap((selector) => [...queryAll(within, selector)].slice(0, mostEach)))];
 }
 
 export function elementById(root: Root, id: string): Element | null {

@@ -8,7 +8,7 @@ import {
   isRendered,
   labelledBy,
   firstIn,
-  nameOf,
+  kindOf,
   nextTo,
   queryEach,
   queryAll,
@@ -25,12 +25,12 @@ const labelLength = 800;
 const mostNodes = 8_000;
 /** How far inside of an element its texts are looked for: a page can nest without end. */
 const deepest = 60;
-const mostLabels = 500;
+const mostLabels = 1_000;
 /** A group with less text than this says nothing, its surroundings are asked. */
 const enoughText = 40;
 const levelsUp = 8;
 const mostButtons = 6;
-const mostHeadings = 100;
+const mostHeadings = 50;
 
 /** The most telling first. */
 const buttons = ['button', 'input[type=submit i]', 'input[type=button i]', '[role=button]', 'a'];
@@ -49,6 +49,7 @@ export class PageText {
   readonly #view: Window;
   readonly #readings = new Map<Element, string>();
   readonly #texts = new Map<Element, string | null>();
+  readonly #hiddenTexts = new Map<Element, string | null>();
   readonly #buttons = new Map<Element | Root, string>();
   readonly #headings = new Map<Root, Element[]>();
   readonly #labels = new Map<Root, { label: Element; labelled: Element | null }[]>();
@@ -61,8 +62,7 @@ export class PageText {
   /** What labels and describes the field, in the ways of HTML and ARIA. */
   label(field: HTMLElement, root: Root): string {
     const ids = `${attributeOf(field, 'aria-labelledby') ?? ''} ${attributeOf(field, 'aria-describedby') ?? ''}`;
-    const named = ids
-      .split(/\s+/)
+    const named = [...new Set(ids.split(/\s+/))]
       .slice(0, 8)
       .map((id) => (id === '' ? null : elementById(root, id)));
     return [...this.#labelsOf(field, root), ...named]
@@ -117,12 +117,10 @@ export class PageText {
     const known = this.#buttons.get(group);
     if (known !== undefined) return known;
     const texts: string[] = [];
-    for (const kind of buttons) {
-      for (const element of queryAll(group, kind)) {
-        if (texts.length === mostButtons) break;
-        const text = (element instanceof HTMLInputElement ? element.value : textOf(element)).trim();
-        if (text !== '') texts.push(text.slice(0, 60));
-      }
+    for (const element of queryEach(group, buttons, mostButtons)) {
+      const text = (element instanceof HTMLInputElement ? element.value : textOf(element)).trim();
+      if (text !== '') texts.push(text.slice(0, 60));
+      if (texts.length === mostButtons) break;
     }
     const text = texts.join(' | ');
     this.#buttons.set(group, text);
@@ -140,7 +138,7 @@ export class PageText {
     for (let seen = 0; seen < 4; seen += 1) {
       const node = walker.previousSibling();
       if (node === null || (node instanceof Element && fits(node, 'input,select,textarea'))) return '';
-      if (node instanceof Element && (silentNames.has(nameOf(node)) || fits(node, silent))) continue;
+      if (node instanceof Element && (silentNames.has(kindOf(node)) || fits(node, silent))) continue;
       const text = node instanceof Element ? this.#read(node) : squeeze(node.nodeValue ?? '');
       if (text !== '') return text;
     }
@@ -150,9 +148,7 @@ export class PageText {
   #headingAbove(field: Element, root: Root): string {
     let found = this.#headings.get(root);
     if (found === undefined) {
-      found = queryEach(root, headings)
-        .slice(0, mostHeadings)
-        .sort((one, other) => (isAfter(one, other) ? 1 : -1));
+      found = queryEach(root, headings, mostHeadings).sort((one, other) => (isAfter(one, other) ? 1 : -1));
       this.#headings.set(root, found);
     }
     const above = found.findLast((heading) => isAfter(field, heading) && isRendered(heading));
@@ -161,7 +157,8 @@ export class PageText {
 
   /** What names a field does so out of sight too (accessible name computation, step 2A). */
   #readNaming(element: Element): string {
-    return isRendered(element) ? this.#read(element) : squeeze(textOf(element));
+    if (isRendered(element)) return this.#read(element);
+    return closestOf(element, typedInto) === null ? (this.#textIn(element, 0, this.#hiddenTexts) ?? '') : '';
   }
 
   /** What a person reads in an element. */
@@ -179,10 +176,11 @@ export class PageText {
    * where that matters, since the browser takes longer for the answer than for all else: when it has a text of its own, and
    * when the first element in it turned out not to be, so that dialogs and menus that nobody sees are left again soon.
    *
+   * @param texts - where readings are kept: with those that are asked for although they are hidden, nothing is.
    * @returns null if it, and so all that is in it, is not rendered.
    */
-  #textIn(element: Element, depth: number): string | null {
-    const known = this.#texts.get(element);
+  #textIn(element: Element, depth: number, texts = this.#texts): string | null {
+    const known = texts.get(element);
     if (known !== undefined) return known;
     let text: string | null = '';
     let shown: Shown | null = null;
@@ -191,11 +189,11 @@ export class PageText {
       this.#left -= 1;
       let piece: string | null = '';
       if (node instanceof Text) piece = squeeze(node.data);
-      else if (node instanceof Element && depth < deepest && !silentNames.has(nameOf(node)))
-        piece = this.#textIn(node, depth + 1);
+      else if (node instanceof Element && depth < deepest && !silentNames.has(kindOf(node)))
+        piece = this.#textIn(node, depth + 1, texts);
       if (piece === '') continue;
       if (piece === null || node instanceof Text) {
-        shown ??= this.#shownBy(element);
+        shown ??= texts === this.#hiddenTexts ? 'texts' : this.#shownBy(element);
         if (shown === 'nothing') {
           text = null;
           break;
@@ -205,22 +203,24 @@ export class PageText {
       text += text === '' ? piece : ` ${piece}`;
     }
     text = text === null ? null : text.slice(0, contextLength);
-    this.#texts.set(element, text);
+    texts.set(element, text);
     return text;
   }
 
   #shownBy(element: Element): Shown {
     if (isRendered(element)) return 'texts';
-    const { display, visibility } = this.#view.getComputedStyle(element);
-    if (display === 'none') return 'nothing';
-    if (display === 'contents') {
-      // Without a box of its own it shows its texts where what is around it is rendered.
-      const around = elementAbove(element);
-      if (around === null || this.#shownBy(around) === 'nothing') return 'nothing';
-      return visibility === 'visible' ? 'texts' : 'others';
+    const styleOf = (of: Element) => this.#view.getComputedStyle(of);
+    // With `display: contents` it has no box of its own, and shows its texts where what is around it is rendered.
+    let at = element;
+    for (let level = 0; styleOf(at).display === 'contents'; level += 1) {
+      const around = elementAbove(at);
+      if (around === null || level === deepest) return 'nothing';
+      at = around;
     }
-    // It may be in something that is not displayed; or be invisible with something visible in it.
-    return visibility === 'visible' ? 'nothing' : 'others';
+    const { display, visibility } = styleOf(at);
+    // In something that is not displayed; or invisible, and what is in it may be visible.
+    if (!isRendered(at) && (display === 'none' || visibility === 'visible')) return 'nothing';
+    return styleOf(element).visibility === 'visible' ? 'texts' : 'others';
   }
 }
 
@@ -228,7 +228,7 @@ export class PageText {
 type Shown = 'texts' | 'others' | 'nothing';
 
 function isPage(element: Element): boolean {
-  return ['body', 'html'].includes(nameOf(element));
+  return ['body', 'html'].includes(kindOf(element));
 }
 
 function squeeze(text: string): string {
