@@ -18,6 +18,8 @@ test.each([
   { name: 'billing[address][city]' },
   { name: 'firstName2' },
   { id: 'contact-form_zip-code' },
+  { name: 'user[password]' },
+  { name: 'login_id' },
   { autocomplete: 'section-a tel' },
   { autocomplete: 'postal-code' },
 ])('what is around a field is not read where its own names say enough: %j', (own) => {
@@ -40,6 +42,7 @@ test.each([
   { autocomplete: 'one-time-code', name: 'password', labelText: 'Verification code' },
   { name: 'password', labelText: 'Verification code' },
   { name: 'email', labelText: 'E-mail verification code', maxLength: 6 },
+  { name: 'loginPassword', labelText: 'Verification code' },
 ])('a label that names a code counts for more than such a name: %j', (signals) => {
   expect(findPrompts([makeField(signals)])).toMatchObject([{ inputs: [0] }]);
 });
@@ -47,6 +50,7 @@ test.each([
 test.each([
   { id: 'email', labelText: 'E-mail for the verification code' },
   { id: 'phone', labelText: 'Phone number. We will send a verification code' },
+  { id: 'mobile', labelText: 'A verification code will be sent to it', maxLength: 8 },
   { name: 'password', autocomplete: 'one-time-code', labelText: 'Password' },
 ])('but not where the label may ask for the same: %j', (signals) => {
   expect(findPrompts([makeField(signals)])).toEqual([]);

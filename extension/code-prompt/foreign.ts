@@ -15,6 +15,8 @@ export const foreignName = new RegExp(
       '(?:(?:first|last|full|sur|given|family|middle|nick|user)[\\W_]?name|e?mail|phone|address|street|city|town|state|province|' +
       'country|company|organi[sz]ation|birth(?:day|date)|post(?:al)?[\\W_]?code|zip(?:[\\W_]?code)?)' +
       '(?:[\\W_]?(?:address|line|number|id|name|street))?[\\W_]*\\d*[\\W_]*',
+    '(?:(?:log_?in|sign_?in|form|field|input|txt|user|account|new|old|current|repeat|j|os)[\\W_]*)+' +
+      '(?:user(?:name)?|name|id|password|passwd|pass|pwd)[\\W_]*\\d*[\\W_]*',
   ]
     .map((names) => `^(?:${names})$`)
     .join('|'),

@@ -57,9 +57,10 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
  */
 function isToldToBeCode({ field, label, oneTimeCode }: Reading): boolean {
   if (!label.has('code')) return false;
-  if (oneTimeCode || lengthOf(field) !== null) return true;
-  const asksForOther = (['phone', 'e-mail', 'other'] as const).some((meaning) => label.has(meaning));
-  return !asksForOther && !/mail|phone|mobile|tel/i.test(`${field.name} ${field.id}`);
+  if (oneTimeCode) return true;
+  if (/mail|phone|mobile|tel/i.test(`${field.name} ${field.id}`))
+    return lengthOf(field) !== null && !label.has('sent') && !label.has('phone');
+  return !(['phone', 'e-mail', 'other'] as const).some((meaning) => label.has(meaning));
 }
 
 /** What a person reads counts for more than a name; but a card's code is never one of ours. */
