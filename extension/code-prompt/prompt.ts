@@ -43,9 +43,9 @@ export interface FieldSignals {
   groupNames: string;
   /** Texts of the buttons in its group. */
   buttonText: string;
-  /** Fields for text in its group that a person sees, itself included. */
+  /** Fields for text in its group that are rendered, itself included. */
   groupSize: number;
-  /** A person sees another field in its group, for a password. */
+  /** Another field in its group is rendered, and for a password. */
   besidePassword: boolean;
   focused: boolean;
   empty: boolean;

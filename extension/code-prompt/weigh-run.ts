@@ -83,11 +83,11 @@ const aboutCodes = [
   'ambiguous',
 ] as const;
 /** Digits of the longest one-time code; a phone number has more. */
-const longestCode = 8;
+const mostDigits = 8;
 
 /** "Reset your password. Enter the code", "confirm your phone number": that is what the code is for. */
 function isSaidAround(veto: Meaning, readings: Reading[]): boolean {
-  if (veto === 'phone') return readings.length > longestCode;
+  if (veto === 'phone') return readings.length > mostDigits;
   if (veto !== 'other' || readings.every(({ field }) => field.type === 'password')) return true;
   return !readings.some(({ near, around }) =>
     [near, around].some((text) => text.asks || (text.has('noun') && text.has('sent'))),

@@ -20,13 +20,7 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   const length = lengthOf(field);
   const ownVeto = ownVetoOf(reading, rules);
   if (ownVeto !== null) return tally.refuse(ownVeto, [reading], 'single', length);
-  const isSuspected =
-    reading.oneTimeCode ||
-    (['code', 'rescued', 'ambiguous', 'authenticator'] as const).some(
-      (meaning) => reading.ownPhrase(meaning) !== undefined,
-    ) ||
-    plainNounOf(reading) !== undefined ||
-    (reading.ownPhrase('pin') !== undefined && isForSentPin(reading));
+  const isSuspected = isCalledCode(reading);
   // Looked at first: what is around a field is dear to read, and most fields of most pages end here.
   const isPlain = !isSuspected && field.groupSize > 1 && length === null && !takesDigits(field);
   const veto = isPlain ? 'nothing said' : aroundVetoOf(reading, rules);
@@ -35,23 +29,59 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   const channel = channelOf([reading]);
   if (reading.oneTimeCode) tally.add('oneTimeCode', 'autocomplete');
   const isNamed = weighOwnWords(tally, reading, channel);
-  const { label, around, hints, buttons } = reading;
-  // Names of classes and buttons are read only where something was said: they alone make no prompt.
+  weighSurroundings(tally, reading, { isNamed, isSuspected, channel });
+  weighFormat(tally, reading, { isNamed, length });
+  // A field that is called nothing that a code is called by is one only where nothing else could be meant.
+  const isOther =
+    field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12 || saysAnother(reading.label, 0);
+  if (!isSuspected && isOther) tally.halve('unnamed');
+  return tally.prompt([reading], 'single', length, channel);
+}
+
+/** Its own words, or what the page says of it to browsers, are those that codes are called by, among other things. */
+function isCalledCode(reading: Reading): boolean {
+  return (
+    reading.oneTimeCode ||
+    (['code', 'rescued', 'ambiguous', 'authenticator'] as const).some(
+      (meaning) => reading.ownPhrase(meaning) !== undefined,
+    ) ||
+    plainNounOf(reading) !== undefined ||
+    (reading.ownPhrase('pin') !== undefined && isForSentPin(reading))
+  );
+}
+
+/** What is said around it, and what stands beside it. */
+function weighSurroundings(
+  tally: Tally,
+  reading: Reading,
+  { isNamed, isSuspected, channel }: { isNamed: boolean; isSuspected: boolean; channel: PromptChannel },
+): void {
+  const { field, around, hints, buttons } = reading;
   const meaning = channel === 'recovery' ? 'rescued' : 'code';
   if (!reading.near.has(meaning)) tally.addWord('aroundCode', [around], meaning);
   tally.addWord('aroundFactor', [around], 'factor');
   tally.addWord('authenticator', [...reading.own, around], 'authenticator');
   tally.addWord('sent', [...reading.own, around], 'sent');
-  if (isSuspected || tally.sum > 0) {
-    if (!tally.addWord('hintCode', [hints], 'code')) tally.addWord('hintFactor', [hints], 'factor');
-    // Beside a password there is a button to sign in, whatever else is asked for.
-    const pressed = field.besidePassword ? (['code', 'sent'] as const) : (['code', 'sent', 'proof'] as const);
-    for (const meaning of pressed) if (tally.addWord('button', [buttons], meaning)) break;
-    if (field.groupSize === 1 && !isNamed) tally.add('alone', 'field');
-    if (field.groupSize > crowd && !isNamed) tally.add('crowd', `${field.groupSize} fields`);
-    const isJustSent = around.has('code') && around.has('sent');
-    if (field.besidePassword && !isNamed && !isJustSent) tally.add('besidePassword', 'field');
-  }
+  // Names of classes and buttons are read only where something was said: they alone make no prompt.
+  if (!isSuspected && tally.sum <= 0) return;
+  if (!tally.addWord('hintCode', [hints], 'code')) tally.addWord('hintFactor', [hints], 'factor');
+  // Beside a password there is a button to sign in, whatever else is asked for.
+  const pressed = field.besidePassword ? (['code', 'sent'] as const) : (['code', 'sent', 'proof'] as const);
+  for (const word of pressed) if (tally.addWord('button', [buttons], word)) break;
+  if (isNamed) return;
+  if (field.groupSize === 1) tally.add('alone', 'field');
+  if (field.groupSize > crowd) tally.add('crowd', `${field.groupSize} fields`);
+  const isJustSent = around.has('code') && around.has('sent');
+  if (field.besidePassword && !isJustSent) tally.add('besidePassword', 'field');
+}
+
+/** What it takes, and what it holds already. */
+function weighFormat(
+  tally: Tally,
+  reading: Reading,
+  { isNamed, length }: { isNamed: boolean; length: number | null },
+): void {
+  const { field, label } = reading;
   // Four are a card's, a PIN's or a captcha's as often as not.
   if (length !== null && length > 4) tally.add('length', `${length}`);
   if (takesDigits(field)) tally.add('digits', 'only');
@@ -63,11 +93,6 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
     tally.add('long', `${field.maxLength}`);
   if (field.type === 'textarea') tally.add('lines', 'type');
   if (field.type === 'password' && !isNamed) tally.add('password', 'type');
-  // A field that is called nothing that a code is called by is one only where nothing else could be meant.
-  const isOther =
-    field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12 || saysAnother(label, 0);
-  if (!isSuspected && isOther) tally.halve('unnamed');
-  return tally.prompt([reading], 'single', length, channel);
 }
 
 /** True if its own words name a one-time code, and not just "code". */

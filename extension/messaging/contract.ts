@@ -401,7 +401,6 @@ export interface Responses {
   'sites.bind': EntryView;
   'sites.unbind': EntryView;
   'sites.set-submit': EntryView;
-  /** `channel`: of the prompt that would be filled; null if there is none. */
   /** Whether any code that we fill is asked for, and which are, each once: first the one that the person most likely wants. */
   'prompt.look': { asks: boolean; channels: CodePrompt['channel'][] };
   'fill.run': FillOutcome;
