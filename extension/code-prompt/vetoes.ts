@@ -35,20 +35,23 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
       if (phrase === undefined || (veto === 'pin' && (oneTimeCode || isForSentPin(reading)))) continue;
       return `${veto}:${phrase}`;
     }
-  // "E-mail", below "sign in with a one-time code": where the code will be sent to.
-  const addressed =
-    hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous') ? [label] : [label, name];
-  if (
-    !oneTimeCode &&
-    (!name.has('code') || isOfAddress(name)) &&
-    !namesOfCodes.some((meaning) => label.has(meaning))
-  )
-    for (const address of rules.addresses) {
-      const phrase = phraseOf(addressed, address);
-      if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
-    }
+  const address = addressVetoOf(reading, rules, hasCode);
+  if (address !== null) return address;
   // Frameworks give 128 to every field; one that is called a code's may be as long as it likes.
   return maxLength !== null && maxLength > longestNamed && !hasCode ? `length:${maxLength}` : null;
+}
+
+/** "E-mail", below "sign in with a one-time code": where the code will be sent to. */
+function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: boolean): string | null {
+  const { label, name, oneTimeCode } = reading;
+  if (oneTimeCode || (name.has('code') && !isOfAddress(name))) return null;
+  if (namesOfCodes.some((meaning) => label.has(meaning))) return null;
+  const isCalledCode = hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous');
+  for (const address of addresses) {
+    const phrase = phraseOf(isCalledCode ? [label] : [label, name], address);
+    if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
+  }
+  return null;
 }
 
 /**
