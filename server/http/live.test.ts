@@ -160,9 +160,10 @@ onDatabase('SQLite', (open) => {
   });
 
   test('S-G17 what is not the protocol ends the connection, and only that', async () => {
-    const { url, device } = await paired(open, { device: { ...never, helloMs: 30 } });
-    const silent = new LiveClient(url, { origin });
+    const impatient = await paired(open, { device: { ...never, helloMs: 30 } });
+    const silent = new LiveClient(impatient.url, { origin });
     expect(await silent.ended).toBe(liveCloseCodes.silent);
+    const { url, device } = await paired(open, { device: never });
     for (const first of [
       '',
       '{',
