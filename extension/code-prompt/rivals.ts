@@ -1,4 +1,4 @@
-import type { CodePrompt } from './prompt.ts';
+import { minimumConfidence, type CodePrompt } from './prompt.ts';
 import type { Reading } from './reading.ts';
 import { namesOfCodes } from './vetoes.ts';
 
@@ -13,8 +13,8 @@ export interface Weighed {
  * about a code that was sent is about that one: beside it, a number of a customer or a search for a parcel is none of it, nor
  * a password or a picture that the page only names like a code.
  */
-export function withoutTaken(weighed: Weighed[], line: number): Weighed[] {
-  const claims = weighed.filter(({ prompt }) => prompt.confidence >= line);
+export function withoutTaken(weighed: Weighed[]): Weighed[] {
+  const claims = weighed.filter(({ prompt }) => prompt.confidence >= minimumConfidence);
   const isTaken = claims.some((one) => isCalledSo(one) && one.readings.some(({ field }) => field.visible));
   if (!isTaken) return weighed;
   return weighed.map((one) => {

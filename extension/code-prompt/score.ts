@@ -53,7 +53,7 @@ export function weighFields(
     weighed.set(place, { readings, prompt });
   }
   const inOrder = places.flatMap((place) => weighed.get(place) ?? []);
-  return withoutTaken(inOrder, minimumConfidence).map(({ prompt }) => prompt);
+  return withoutTaken(inOrder).map(({ prompt }) => prompt);
 }
 
 function isInUse(place: FieldSignals[]): boolean {
