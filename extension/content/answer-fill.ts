@@ -2,11 +2,11 @@ import type { CodePrompt } from '../code-prompt/prompt.ts';
 import type { PromptResult, Responses } from '../messaging/contract.ts';
 import { fillCode } from './fill-code.ts';
 import { sendsInTheClear } from './form.ts';
-import { areInSight, Glass } from './in-sight.ts';
+import { Glass } from './in-sight.ts';
 import { PageWatch } from './page-watch.ts';
 import { ask } from './runtime.ts';
 import { submitAfterFill } from './submit-after-fill.ts';
-import { areAsRead, isUnchanged, type Target } from './target.ts';
+import { areUnchanged, type Target } from './target.ts';
 
 type Release = NonNullable<Responses['prompt.found']>;
 
@@ -33,29 +33,26 @@ export function answerFill(
 interface Fillable {
   prompt: CodePrompt;
   targets: Target[];
-  /** Its fields are not what was read. It is told of all the same: were it the one that is meant, no other may be filled. */
+  /**
+   * Its fields are not what was read, or not in sight any more. It is told of all the same: were it the one that is
+   * meant, no other may be filled.
+   */
   isChanged: boolean;
 }
 
-/** The prompts that a person sees; what lies under something else gets no code, whatever it says (X-C03, X-C05). */
+/**
+ * The prompts that a person saw; what lay under something else gets no code, whatever it says, and keeps none from
+ * the others (X-C03, X-C05).
+ */
 function findFillable(prompts: CodePrompt[], read: Target[]): Fillable[] {
   const glass = new Glass();
   return (
     prompts
-      .map((prompt) => {
-        const targets = prompt.inputs.map((index) => read[index]).filter((target) => target !== undefined);
-        return { prompt, targets, isChanged: !areAsRead(targets) };
-      })
-      .filter(
-        ({ targets, isChanged }) =>
-          isChanged ||
-          areInSight(
-            targets.map(({ field }) => field),
-            glass,
-          ),
-      )
+      .map((prompt) => ({ prompt, targets: prompt.inputs.flatMap((index) => read[index] ?? []) }))
+      .filter(({ targets }) => targets.every(({ wasInSight }) => wasInSight))
       // Boxes may open one after the other; a prompt whose first field is shut takes no code yet.
       .filter(({ targets: [first] }) => first?.wasShut === false)
+      .map((found) => ({ ...found, isChanged: !areUnchanged(found.targets, glass) }))
   );
 }
 
@@ -92,7 +89,7 @@ async function fillAndTell(
   tell: (result: PromptResult) => void,
 ): Promise<void> {
   // A single-page application may have become another page while the code was on its way (X-B08).
-  if (watch.isOver || !isUnchanged(targets)) {
+  if (watch.isOver || !areUnchanged(targets)) {
     tell('page-changed');
     return;
   }

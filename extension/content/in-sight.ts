@@ -32,20 +32,18 @@ interface Point {
 }
 
 /**
- * Whether a person who looks at these places of the page sees the fields there: nothing lies over one, nothing is cut
- * off it, and it does not have the colour of its surroundings (X-C03). Dearer than `isVisible`, so asked of a prompt's
- * fields only, not of every field.
+ * Whether a person who looks at this place of the page sees the field there: nothing lies over it, nothing is cut off it,
+ * and it does not have the colour of its surroundings (X-C03). Dearer than `isVisible`, so asked only for a gesture to
+ * fill, not each time that fields are read.
  *
  * @param glass - to be shared by all that is asked at one moment.
  */
-export function areInSight(fields: Field[], glass = new Glass()): boolean {
-  return fields.every((field) => {
-    if (isCamouflaged(field)) return false;
-    const points = pointsOf(boxOf(field));
-    // Outside the window nothing can be asked; there a person has to scroll to it anyway.
-    if (points.length === 0) return true;
-    return points.some((point) => isOnTop(field, point) && !glass.isOver(field, point));
-  });
+export function isInSight(field: Field, glass: Glass): boolean {
+  if (isCamouflaged(field)) return false;
+  const points = pointsOf(boxOf(field));
+  // Outside the window nothing can be asked; there a person has to scroll to it anyway.
+  if (points.length === 0) return true;
+  return points.some((point) => isOnTop(field, point) && !glass.isOver(field, point));
 }
 
 /** The middle and four points around it, as far as they are in the window. */

@@ -1,6 +1,6 @@
 import { isShut, type Field } from './field.ts';
 import { addressesOf, formOf } from './form.ts';
-import { areInSight } from './in-sight.ts';
+import { Glass, isInSight } from './in-sight.ts';
 import { boxOf, isAttached, queryAll, rootOf, type Root } from './unclobbered.ts';
 import { isVisible } from './visibility.ts';
 
@@ -14,6 +14,8 @@ export interface Target {
   root: Root;
   /** It takes no text yet: some boxes open only after the one before them. */
   wasShut: boolean;
+  /** A person saw it: nothing lay over it. */
+  wasInSight: boolean;
   /** Its middle, in the viewport and on the page: a person may scroll, and some prompts stay where they are. */
   middle: Point;
   middleOnPage: Point;
@@ -26,6 +28,7 @@ interface Point {
 
 export function aimAt(fields: Field[]): Target[] {
   const addressesBy = new Map<HTMLFormElement | null, string>();
+  const glass = new Glass();
   return fields.map((field) => {
     const { left, top, width, height } = boxOf(field);
     const middle = { x: left + width / 2, y: top + height / 2 };
@@ -33,25 +36,24 @@ export function aimAt(fields: Field[]): Target[] {
     const [kind, form, root, wasShut] = [kindOf(field), formOf(field), rootOf(field), isShut(field)];
     const addresses = addressesBy.get(form) ?? joinedOf(form);
     addressesBy.set(form, addresses);
-    return { field, kind, form, addresses, root, wasShut, middle, middleOnPage };
+    const wasInSight = isInSight(field, glass);
+    return { field, kind, form, addresses, root, wasShut, wasInSight, middle, middleOnPage };
   });
 }
 
-/** Whether a person sees the fields, and sees them where they were read. */
-export function isUnchanged(targets: Target[]): boolean {
-  return areAsRead(targets) && areInSight(targets.map(({ field }) => field));
-}
-
 /**
- * Whether the fields are still what was read: a page that learns of the gesture may move the field, hide it, make
- * something else of it, or make it another form's before the code arrives (X-C04). One that was rendered anew in its
- * place is the same.
+ * Whether the fields are still what was read, and are seen where they were: a page that learns of the gesture may move
+ * the field, hide or cover it, make something else of it, or make it another form's before the code arrives (X-C04). One
+ * that was rendered anew in its place is the same.
+ *
+ * @param glass - to be shared by all that is asked at one moment.
  */
-export function areAsRead(targets: Target[]): boolean {
+export function areUnchanged(targets: Target[], glass = new Glass()): boolean {
   return targets.every((target) => {
     const field = fieldNow(target);
     if (field === null || wasShutSince(target) || kindOf(field) !== target.kind) return false;
-    return sendsWhereItDid(target) && isAt(target, field) && isVisible(field, window);
+    if (!sendsWhereItDid(target) || !isAt(target, field) || !isVisible(field, window)) return false;
+    return isInSight(field, glass);
   });
 }
 
