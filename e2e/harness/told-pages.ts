@@ -1,4 +1,4 @@
-/** A field without a name of its own; whether it is for a code is told by what a person reads on the page, and where. */
+/** Whether a field is for a code is told by what a person reads on the page, and where; and by what stands beside it. */
 export interface ToldPage {
   name: string;
   body: string;
@@ -49,6 +49,17 @@ export const toldPages: ToldPage[] = [
     isPrompt: false,
   },
   { name: 'said by what a person typed', body: form(`<textarea>${words}</textarea>`), isPrompt: false },
+  {
+    name: 'said of a picture, beside a text to somebody',
+    body: `<form><label>Name <input></label><label>Message <textarea></textarea></label>
+      <label>Verification code <input maxlength="6"></label><button>Submit</button></form>`,
+    isPrompt: false,
+  },
+  {
+    name: 'said of the only field, which takes lines',
+    body: '<p>We sent it by text message</p><form><label>Verification code <textarea rows="1"></textarea></label><button>Verify</button></form>',
+    isPrompt: true,
+  },
   { name: 'said by what else one could do', body: form(`<a href="#">${words}</a>`), isPrompt: false },
   {
     name: 'said deep inside',

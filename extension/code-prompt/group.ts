@@ -8,6 +8,9 @@ export interface Group {
   hasText: boolean;
 }
 
+/** Whether anything stands in these is not read. */
+const unread = new Set(['textarea', 'editable']);
+
 /** The groups of these fields by their ids. */
 export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
   const members = Map.groupBy(
@@ -18,9 +21,13 @@ export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
     [...members].map(([id, group]) => [
       id,
       {
-        isFilledIn: group.length > 2 && group.every(({ empty, focused }) => !empty && !focused),
+        isFilledIn: isFilledIn(group.filter(({ type }) => !unread.has(type))),
         hasText: group.some(({ type }) => type === 'textarea'),
       },
     ]),
   );
+}
+
+function isFilledIn(fields: FieldSignals[]): boolean {
+  return fields.length > 2 && fields.every(({ empty, focused }) => !empty && !focused);
 }

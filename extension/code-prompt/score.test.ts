@@ -479,8 +479,18 @@ test('in a form that holds values all over, nothing waits for a code', () => {
   const setting = (index: number, more: Partial<FieldSignals>) =>
     makeField({ index, name: 'otp_setting', empty: false, contextText: 'OTP', groupSize: 3, ...more });
   const fields = [0, 1, 2].map((index) => setting(index, {}));
+  const template = makeField({ index: 3, type: 'textarea', groupSize: 3 });
   expect(findPrompts(fields)).toEqual([]);
+  expect(findPrompts([...fields, template])).toEqual([]);
   expect(findPrompts([...fields.slice(1), setting(0, { empty: true })])).not.toEqual([]);
+});
+
+test('X-C02 where a person writes to somebody, a verification code is a picture’s', () => {
+  const named = makeField({ labelText: 'Verification code', groupSize: 3 });
+  const message = makeField({ index: 1, type: 'textarea', labelText: 'Message', groupSize: 3 });
+  expect(findPrompts([named])).toHaveLength(1);
+  expect(findPrompts([named, message])).toEqual([]);
+  expect(findPrompts([named, { ...message, groupId: 1 }])).toHaveLength(1);
 });
 
 describe('a code came by', () => {

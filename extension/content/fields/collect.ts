@@ -16,7 +16,7 @@ const fieldKinds = [
   'textarea',
   '[contenteditable]:not([contenteditable=false i])',
 ];
-const codeTypes = new Set(['text', 'tel', 'number', 'password', 'editable']);
+const codeTypes = new Set(['text', 'tel', 'number', 'password', 'editable', 'textarea']);
 
 export interface Collected {
   fields: FieldSignals[];
