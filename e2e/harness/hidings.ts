@@ -13,6 +13,24 @@ export const overlay = 'position: fixed; inset: 0; background: #fff; z-index: 9;
 /** An overlay that no question about points shows. */
 const glass = (styles: string) => `<div style="${overlay} pointer-events: none; ${styles}"></div>`;
 
+/** A picture as large as the window, over everything; its `tag` is one that shows a picture. */
+const over = (tag: string, more = '', inside = '') =>
+  `<${tag} style="${overlay} background: none; width: 100%; height: 100%; pointer-events: none" ${more}>${inside}</${tag}>`;
+
+const svg = (inside: string) => {
+  const file = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" preserveAspectRatio="none" width="900" height="900">${inside}</svg>`;
+  return `data:image/svg+xml;base64,${btoa(file)}`;
+};
+const sheet = `<rect width="100%" height="100%" fill="#fff"/>`;
+const ring = `<circle cx="4" cy="4" r="3" fill="none" stroke="#999" stroke-width="0.1"/>`;
+
+const onCanvas = (script: string) =>
+  `${over('canvas')}<script>const canvas = document.querySelector('canvas'); ${script}</script>`;
+
+/** One pixel, and what it casts. */
+const dot = (styles: string) =>
+  `<i style="position: fixed; z-index: 9; left: 300px; top: 200px; width: 1px; height: 1px; ${styles}"></i>`;
+
 /** One way each in which a page asks for a code that the person does not see it ask for. */
 export const hidings: [name: string, html: string][] = [
   ['display: none', prompt('.inner { display: none }')],
@@ -141,6 +159,53 @@ export const hidings: [name: string, html: string][] = [
       .replace('</form>', `</form>${glass('')}`)
       .replace(/<\/div>\s*(?=<\/body>)/, '</div></template></div>'),
   ],
+  ...(
+    [
+      ['by a gradient', glass('background: linear-gradient(#fff, #eee)')],
+      [
+        'by a gradient under one that is see-through',
+        glass('background: linear-gradient(#0001, #0002), radial-gradient(at 10px 10px, #fff, oklch(1 0 0))'),
+      ],
+      ['by a picture', glass(`background: url(${svg(sheet)})`)],
+      ['by its border', glass('background: none; border: 50vmax solid #fff')],
+      ['by the one side of its border', glass('background: none; border-top: 100vh solid #fff')],
+      ['by its shadow inside', glass('background: none; box-shadow: inset 0 0 0 50vmax #fff')],
+      ['that is a picture', over('img', `src="${svg(sheet)}"`)],
+      ['that is a picture of another site', over('img', 'src="https://elsewhere.test/sheet.svg"')],
+      [
+        'that is drawn',
+        onCanvas(
+          `const pen = canvas.getContext('2d'); pen.fillStyle = '#fff'; pen.fillRect(0, 0, 9999, 9999)`,
+        ),
+      ],
+      [
+        'that is drawn, and not kept',
+        onCanvas(
+          `const gl = canvas.getContext('webgl'); gl.clearColor(1, 1, 1, 1); gl.clear(gl.COLOR_BUFFER_BIT)`,
+        ),
+      ],
+      ['that is a frame', over('iframe', `srcdoc="<body style='background: #fff'>"`)],
+      ['that is a film', over('video')],
+      ['that is a shape', over('svg', '', sheet)],
+      [
+        'that is a picture in a drawing',
+        over('svg', '', sheet.replace('rect', `image href="${svg(sheet)}"`)),
+      ],
+      [
+        'that is the outline of a shape',
+        over('svg', '', `<path d="M 0 0 H 9999" stroke="#fff" stroke-width="9999"/>`),
+      ],
+    ] as const
+  ).map(([name, html]): [string, string] => [
+    `under a cover that the pointer goes through, ${name}`,
+    prompt('', html),
+  ]),
+  ['under a shadow', prompt('', dot('box-shadow: 0 0 0 9999px #fff'))],
+  [
+    'under a shadow that is cast from afar',
+    prompt('', dot('box-shadow: red 1px 1px, #fff 9px -9px 9px 999px')),
+  ],
+  ['under an outline', prompt('', dot('outline: 999px solid #fff'))],
   [
     'in the colour of the page, in a notation of its own',
     prompt(
@@ -198,4 +263,27 @@ export const sightings: [name: string, html: string][] = [
     'under a tint in a shadow root',
     prompt('', `<div><template shadowrootmode="open">${glass('background: #0001')}</template></div>`),
   ],
+  ...(
+    [
+      ['a see-through gradient', glass('background: linear-gradient(#fff3, #0000)')],
+      ['a pattern of a gradient', glass('background: radial-gradient(#ccc 1px, #0000 1px) 0 0 / 20px 20px')],
+      ['a border around it', glass('background: none; border: 8px solid #fff')],
+      ['a vignette', glass('background: none; box-shadow: inset 0 0 40px 20px #000')],
+      ['a see-through shadow', dot('box-shadow: 0 0 0 9999px #0008')],
+      ['the outline of the page', glass('background: none; outline: 20px solid #fff; outline-offset: -20px')],
+      ['a see-through picture', over('img', `src="${svg(ring)}"`)],
+      ['a picture that is not there', over('img', 'src="/no-such-picture.svg"')],
+      ['a canvas for confetti', onCanvas(`canvas.getContext('2d')`)],
+      [
+        'confetti',
+        onCanvas(`canvas.width = innerWidth; canvas.height = innerHeight; const pen = canvas.getContext('2d');
+          for (let at = 0; at < 200; at += 1) pen.fillRect((at * 97) % innerWidth, (at * 57) % innerHeight, 6, 6)`),
+      ],
+      ['a drawing of lines', over('svg', 'viewBox="0 0 9 9"', ring)],
+      ['a drawing beside it', over('svg', '', `<rect x="90%" width="10%" height="100%" fill="#fff"/>`)],
+    ] as const
+  ).map(([name, html]): [string, string] => [
+    `under ${name}, which the pointer goes through`,
+    prompt('', html),
+  ]),
 ];

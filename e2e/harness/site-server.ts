@@ -100,6 +100,7 @@ function contentType(file: string): string {
     '.js': 'text/javascript',
     '.css': 'text/css',
     '.pdf': 'application/pdf',
+    '.svg': 'image/svg+xml',
   };
   return types[path.extname(file)] ?? 'application/octet-stream';
 }

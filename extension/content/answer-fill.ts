@@ -2,7 +2,7 @@ import type { CodePrompt } from '../code-prompt/prompt.ts';
 import type { PromptResult, Responses } from '../messaging/contract.ts';
 import { fillCode } from './fill-code.ts';
 import { sendsInTheClear } from './form.ts';
-import { Glass } from './in-sight.ts';
+import { Glass } from './glass.ts';
 import { PageWatch } from './page-watch.ts';
 import { ask } from './runtime.ts';
 import { submitAfterFill } from './submit-after-fill.ts';

@@ -1,35 +1,12 @@
+import { belongs } from './belongs.ts';
 import { isCamouflaged } from './camouflage.ts';
-import { alphaOf } from './colour.ts';
 import type { Field } from './field.ts';
-import { rootsOf } from './roots.ts';
-import { Stacking } from './stacking.ts';
-import {
-  boxOf,
-  elementAbove,
-  elementsAt,
-  elementsOf,
-  fits,
-  isInside,
-  queryAll,
-  rootOf,
-} from './unclobbered.ts';
-
-/** Elements of a page, and as many in its shadow roots, that are looked at for one that lies over a field. */
-const mostElements = 3_000;
-/** Opaque enough to hide what is below. */
-const coversFrom = 0.7;
-/** CSS pixels; what is smaller covers no field. */
-const smallestCover = 8;
-/** How much larger than its field the wrapper of a widget's own drawings is. */
-const widgetIsAtMost = 4;
+import type { Glass } from './glass.ts';
+import type { Point } from './paint.ts';
+import { boxOf, elementAbove, elementsAt, fits, isInside, rootOf } from './unclobbered.ts';
 
 /** What an `overflow` is called that no person can scroll. */
 const unscrollable = new Set(['hidden', 'clip']);
-
-interface Point {
-  x: number;
-  y: number;
-}
 
 /**
  * Whether a person who looks at this place of the page sees the field there: nothing lies over it, nothing is cut off it,
@@ -90,58 +67,4 @@ function isCutOff(element: Element, x: number, y: number): boolean {
     if (unscrollable.has(style.overflowY) && (y < top || y > bottom)) return true;
   }
   return false;
-}
-
-/** Label, icon or drawn digits: like the wrapper that it shares with the field it is hardly larger than the field. */
-function belongs(over: Element, field: Element): boolean {
-  if (areaOf(over) > widgetIsAtMost * areaOf(field)) return false;
-  for (let at = elementAbove(field); at !== null; at = elementAbove(at)) {
-    if (areaOf(at) > widgetIsAtMost * areaOf(field)) return false;
-    if (isInside(over, at)) return true;
-  }
-  return false;
-}
-
-function areaOf(element: Element): number {
-  const { width, height } = boxOf(element);
-  return width * height;
-}
-
-/** What hides what is behind it and lets the pointer through, so that no question about points shows it. */
-export class Glass {
-  readonly #stacking = new Stacking();
-  #panes: Element[] | undefined;
-
-  isOver(field: Field, { x, y }: Point): boolean {
-    this.#panes ??= panesIn(document);
-    return this.#panes.some((pane) => {
-      const { left, right, top, bottom } = boxOf(pane);
-      if (x < left || x > right || y < top || y > bottom || pane === field) return false;
-      return this.#stacking.isOver(pane, field) && !belongs(pane, field);
-    });
-  }
-}
-
-function panesIn(document: Document): Element[] {
-  const [, ...inner] = rootsOf(document);
-  // The last ones first: covers hang at the end of a page, or in the top layer.
-  return [
-    ...Array.from(queryAll(document, 'body, body *, html > :not(head)')).slice(-mostElements),
-    ...inner.flatMap((root) => Array.from(elementsOf(root))).slice(-mostElements),
-  ].filter((element) => {
-    const { width, height } = boxOf(element);
-    if (width < smallestCover || height < smallestCover) return false;
-    const style = getComputedStyle(element);
-    if (style.pointerEvents !== 'none' || style.visibility !== 'visible') return false;
-    const alpha = alphaOf(style.backgroundColor);
-    return alpha >= coversFrom && alpha * opacityOf(element) >= coversFrom;
-  });
-}
-
-/** What it and all that is around it leave of it. */
-function opacityOf(element: Element): number {
-  let left = 1;
-  for (let at: Element | null = element; at !== null; at = elementAbove(at))
-    left *= Number(getComputedStyle(at).opacity);
-  return left;
 }

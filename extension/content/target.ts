@@ -1,6 +1,8 @@
 import { isShut, type Field } from './field.ts';
 import { addressesOf, formOf } from './form.ts';
-import { Glass, isInSight } from './in-sight.ts';
+import { Glass } from './glass.ts';
+import { isInSight } from './in-sight.ts';
+import type { Point } from './paint.ts';
 import { boxOf, isAttached, queryAll, rootOf, type Root } from './unclobbered.ts';
 import { isVisible } from './visibility.ts';
 
@@ -19,11 +21,6 @@ export interface Target {
   /** Its middle, in the viewport and on the page: a person may scroll, and some prompts stay where they are. */
   middle: Point;
   middleOnPage: Point;
-}
-
-interface Point {
-  x: number;
-  y: number;
 }
 
 export function aimAt(fields: Field[]): Target[] {
