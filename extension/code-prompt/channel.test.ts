@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { FieldSignals, PromptChannel } from './prompt.ts';
+import { findPrompts } from './score.ts';
+import { makeField } from './testing/make-field.ts';
+
+const claims = (signals: Partial<FieldSignals>) => findPrompts([makeField(signals)]);
+
+describe('X-C02 a recovery code', () => {
+  test.each<[string, Partial<FieldSignals>]>([
+    ['even when it claims one-time-code', { labelText: 'Recovery code', autocomplete: 'one-time-code' }],
+    ['by its name', { name: 'backup_code' }],
+    ['German', { labelText: 'Wiederherstellungscode' }],
+    ['Japanese', { labelText: 'バックアップコード' }],
+    ['of a sign-in with codes', { labelText: '2FA recovery code' }],
+    ['of codes by their name', { labelText: 'OTP backup code' }],
+    ['Spanish, of codes by their name', { labelText: 'Código de recuperación TOTP' }],
+    [
+      'one of those that were saved, by no name',
+      { labelText: 'Code', contextText: 'Enter one of the codes you saved' },
+    ],
+    [
+      'although the page calls it otp, and no word names another code',
+      { labelText: 'Code', name: 'otp', contextText: 'Lost your phone? Sign in with a recovery code. Code' },
+    ],
+    [
+      'it is spoken of first, and what was lost after it',
+      {
+        labelText: 'Code',
+        name: 'otp',
+        contextText: 'Use a recovery code. Lost your authenticator? Type one of those for 2FA.',
+      },
+    ],
+    [
+      'the heading says no more than that',
+      { labelText: 'Code', contextText: 'Two-factor recovery. Code', buttonText: 'Verify' },
+    ],
+    [
+      'although it is named an auth code',
+      { labelText: 'Recovery code', name: 'auth_code', nearText: 'Lost your phone?' },
+    ],
+    [
+      'although the page calls it otp',
+      { name: 'otp', nearText: 'Enter one of your backup codes', contextText: 'Two-factor authentication' },
+    ],
+  ])('a recovery code is asked for: the channel says so, %s', (_why, signals) => {
+    expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+
+  test('one may find it on a list', () => {
+    const signals = {
+      labelText: 'Recovery code',
+      nearText: 'Recovery code. Find the next one on your list.',
+    };
+    expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+
+  test('it is one of those that were saved', () => {
+    const signals = { labelText: 'Enter one of the codes you saved', contextText: 'Use a recovery code' };
+    expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+
+  test('a recovery code that is only offered as another way does not make it a recovery prompt', () => {
+    const contextText = 'Two-factor authentication. Enter the code. No phone? Use a recovery code.';
+    expect(claims({ labelText: 'Code', name: 'otp', contextText })).toMatchObject([{ channel: 'text' }]);
+  });
+
+  test.each([
+    { labelText: 'Authentication or recovery code' },
+    { labelText: 'Authenticator or backup code', name: 'twofactorcode' },
+    { nearText: 'Authentication or recovery code', name: 'totp_or_recovery' },
+  ])('either code will do: it is no recovery prompt, %j', (signals) => {
+    expect(claims(signals)).toMatchObject([{ channel: 'authenticator' }]);
+  });
+
+  test('a link to recovery codes beside it does not make it a recovery prompt', () => {
+    const signals = {
+      labelText: 'Verification code',
+      contextText: 'Verification code. Lost it? Recovery code',
+    };
+    expect(claims(signals)).toMatchObject([{ channel: 'unknown' }]);
+  });
+});
+
+describe('a code came by', () => {
+  test.each<[why: string, text: string, channel: PromptChannel]>([
+    ['what was done, and not who is signed in', 'me@site.test Enter code. We texted your phone.', 'text'],
+    ['what is near the code', 'Sign in with your e-mail or a key. Enter the code from the SMS', 'text'],
+    ['mail, to an address that is verified', 'Verify your email address. Enter the code.', 'e-mail'],
+    ['a messenger, whose name holds an app', 'Enter the code that we sent via WhatsApp', 'text'],
+    ['mail, which is a message too', 'Enter the code from the message in your e-mail', 'e-mail'],
+    ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],
+  ])('%s', (_why, contextText, channel) => {
+    expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { findPrompts } from './score.ts';
+import { makeBoxes } from './testing/make-field.ts';
+
+describe('boxes', () => {
+  test.each([
+    ['six, without a word', 6, {}, true],
+    ['eight, named', 8, { ariaLabel: 'Verification code digit' }, true],
+    ['four, with a text sent', 4, { contextText: 'We texted a verification code' }, true],
+    ['six without maxlength, by their looks', 6, { maxLength: null }, true],
+    ['four, a PIN', 4, { ariaLabel: 'PIN', contextText: 'Enter the PIN of your profile' }, false],
+    ['four, nothing said', 4, {}, false],
+    ['six, of a library that calls any box a PIN’s', 6, { ariaLabel: 'pin code 1 of 6' }, true],
+    [
+      'six, below a code that was sent',
+      6,
+      { contextText: 'We sent you a verification code. Enter the code below' },
+      true,
+    ],
+    [
+      'six, of a passcode of one’s own',
+      6,
+      { type: 'password', contextText: 'Create a 6-digit passcode' },
+      false,
+    ],
+    [
+      'six, masked, of a library that calls any box a PIN’s, below an authenticator’s code',
+      6,
+      { type: 'password', ariaLabel: 'PinInput', contextText: 'Enter the code from your authenticator app' },
+      true,
+    ],
+    [
+      'six, of a passcode of one’s own for an app',
+      6,
+      { type: 'password', contextText: 'Create a 6-digit passcode for the app' },
+      false,
+    ],
+    ['nine, of a member', 9, { contextText: 'Member number', inputMode: 'numeric' }, false],
+    ['six, of a parcel', 6, { contextText: 'Pickup code', inputMode: 'numeric' }, false],
+    ['six, for a new password', 6, { contextText: 'Reset your password. Enter the code' }, true],
+    ['six, for a phone number', 6, { contextText: 'Confirm your mobile number' }, true],
+    ['six, below an address to verify', 6, { contextText: 'Verify your email address' }, true],
+    ['eight, of a code that a television shows', 8, { contextText: 'The code shown on your TV' }, false],
+    [
+      'six, some letters of a word that one remembers',
+      6,
+      { contextText: 'Characters 2 and 5 of your memorable word' },
+      false,
+    ],
+    ['six that hide what is typed, without a word', 6, { type: 'password' }, false],
+    ['four, of a colour', 4, { type: 'number', inputMode: 'numeric', empty: false }, false],
+    ['five, of a word to guess', 5, { ariaLabel: 'Letter 1' }, false],
+    ['six, a captcha', 6, { contextText: 'Enter the characters you see' }, false],
+    ['six, a promo code', 6, { ariaLabel: 'Promo code' }, false],
+    ['three', 3, { ariaLabel: 'Verification code' }, false],
+  ] as const)('%s', (_why, count, signals, isPrompt) => {
+    const boxes = makeBoxes(count, signals);
+    const expected = { shape: 'split', length: count, inputs: boxes.map(({ index }) => index) };
+    const prompts = findPrompts(boxes).filter(({ shape }) => shape === 'split');
+    expect(prompts).toMatchObject(isPrompt ? [expected] : []);
+  });
+
+  test('two rows of boxes in two forms are two prompts', () => {
+    const second = makeBoxes(6, { groupId: 1 }).map((field) => ({ ...field, index: field.index + 6 }));
+    expect(findPrompts([...makeBoxes(6), ...second]).map(({ inputs }) => inputs.length)).toEqual([6, 6]);
+  });
+
+  test('four fields of four digits of a card number are no boxes', () => {
+    const parts = makeBoxes(4, { maxLength: 4, ariaLabel: 'Card number' }).map((field, at) => ({
+      ...field,
+      box: { left: at * 100, top: 0, width: 90, height: 30 },
+    }));
+    expect(findPrompts(parts)).toEqual([]);
+  });
+});
