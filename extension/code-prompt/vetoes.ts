@@ -7,8 +7,8 @@ import type { Meanings } from './meanings-of-text.ts';
 
 /** Longer ones are for text, unless their own words name a code. */
 const longestNamed = 64;
-/** A code is spoken of; where the same text asks for one as well, that is what it is for. */
-const onlySpokenOf: Meaning[] = ['setting', 'made'];
+/** A code is only mentioned; where the same text asks for one as well, that is what it is for. */
+const mentions: Meaning[] = ['setting', 'made'];
 /** With one of these a label that names an address as well tells where the code was sent. */
 export const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
 
@@ -21,7 +21,7 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
   if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
   if ((foreignName.test(field.name) || foreignName.test(field.id)) && !isToldToBeCode(reading)) return 'name';
   for (const veto of vetoes) {
-    if (label.has(veto) && !(onlySpokenOf.includes(veto) && label.asks)) return `${veto}:${label.get(veto)}`;
+    if (label.has(veto) && !(mentions.includes(veto) && label.asks)) return `${veto}:${label.get(veto)}`;
     if (name.has(veto) && !isOverruled(veto, reading)) return `${veto}:${name.get(veto)}`;
   }
   const foreign = foreignLabelOf(reading, softVetoes);
