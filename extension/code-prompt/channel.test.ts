@@ -9,6 +9,19 @@ describe('X-C02 a recovery code', () => {
   test.each<[string, Partial<FieldSignals>]>([
     ['even when it claims one-time-code', { labelText: 'Recovery code', autocomplete: 'one-time-code' }],
     ['by its name', { name: 'backup_code' }],
+    ['or one’s key, which is no code', { labelText: 'Security key or recovery code' }],
+    ['one finds it in a file', { labelText: 'Recovery key', nearText: 'Find it in the file you saved' }],
+    [
+      'it is printed on a sheet',
+      { labelText: 'Code', contextText: 'Use one of the backup codes printed on your sheet' },
+    ],
+    [
+      'it is one of some, in words of the site',
+      {
+        labelText: 'One of the codes you wrote on that yellow paper sheet',
+        contextText: 'Use a recovery code',
+      },
+    ],
     ['German', { labelText: 'Wiederherstellungscode' }],
     ['Japanese', { labelText: 'バックアップコード' }],
     ['of a sign-in with codes', { labelText: '2FA recovery code' }],
@@ -88,6 +101,8 @@ describe('a code came by', () => {
     ['mail, to an address that is verified', 'Verify your email address. Enter the code.', 'e-mail'],
     ['a messenger, whose name holds an app', 'Enter the code that we sent via WhatsApp', 'text'],
     ['mail, which is a message too', 'Enter the code from the message in your e-mail', 'e-mail'],
+    ['mail, which is a message too, in Spanish', 'Código del mensaje en tu correo', 'e-mail'],
+    ['a message or mail: the one that is named first', 'Código enviado por mensaje o correo', 'text'],
     ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],
   ])('%s', (_why, contextText, channel) => {
     expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);

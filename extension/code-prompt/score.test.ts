@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { minimumConfidence, type FieldSignals } from './prompt.ts';
 import { findPrompts } from './score.ts';
-import { askingFields, otherFields } from './testing/labelled-fields.ts';
+import { askingFields } from './testing/asking-fields.ts';
 import { makeField } from './testing/make-field.ts';
+import { otherFields } from './testing/other-fields.ts';
 
 const claims = (signals: Partial<FieldSignals>) => findPrompts([makeField(signals)]);
 

@@ -1,127 +1,6 @@
-import type { FieldSignals, PromptChannel } from '../prompt.ts';
+import type { FieldSignals } from '../prompt.ts';
 
-/** Single fields, each with the one thing that makes it hard: those that ask for a code, and of which kind. */
-export const askingFields: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
-  ['autocomplete says so', { autocomplete: 'one-time-code' }, 'unknown'],
-  ['autocomplete says so in a section', { autocomplete: 'section-a ONE-TIME-CODE' }, 'unknown'],
-  ['its label says so', { labelText: 'Verification code' }, 'unknown'],
-  ['its name is glued together', { name: 'verificationcode' }, 'unknown'],
-  ['its id is in camel case', { id: 'loginOtpInput' }, 'unknown'],
-  ['it names the app', { labelText: 'Code from your authenticator app' }, 'authenticator'],
-  ['a text was sent', { labelText: 'Enter the 6-digit code', contextText: 'We sent an SMS.' }, 'text'],
-  [
-    'a mail was sent',
-    { name: 'code', contextText: 'Verification code: we sent it to your email.' },
-    'e-mail',
-  ],
-  [
-    'it says code and the form says which',
-    { name: 'code', contextText: 'Two-factor authentication' },
-    'unknown',
-  ],
-  [
-    'a security code has more than a card holds',
-    { name: 'securityCode', maxLength: 6, inputMode: 'numeric' },
-    'unknown',
-  ],
-  [
-    'a framework gives every field 128',
-    { labelText: 'Verification code', maxLength: 128, buttonText: 'Verify' },
-    'unknown',
-  ],
-  [
-    'an app shows it, and no picture',
-    {
-      labelText: 'Code',
-      contextText: 'Open your authenticator app and enter the 6-digit code shown for us.',
-    },
-    'authenticator',
-  ],
-  [
-    'it was sent for a payment by card',
-    {
-      labelText: 'Passcode',
-      nearText: 'Your bank sent a one-time passcode by text message for this payment with card ending 1234.',
-    },
-    'text',
-  ],
-  [
-    'backup codes stand in for it',
-    { labelText: '6-digit authentication code or 8-digit backup code' },
-    'authenticator',
-  ],
-  [
-    'Latin letters and Japanese ones are one run',
-    { nearText: 'SMSで送信された認証番号を入力してください', maxLength: 6, inputMode: 'numeric' },
-    'text',
-  ],
-  [
-    'a PIN was sent, which nobody does with one’s own',
-    { labelText: 'PIN', nearText: 'A PIN was emailed to you. Enter the PIN below.' },
-    'e-mail',
-  ],
-  [
-    'a PIN is what was sent, and nothing else is asked for',
-    { labelText: 'Enter PIN', contextText: 'We emailed a one-time PIN to you. Enter PIN' },
-    'e-mail',
-  ],
-  [
-    'it comes with a new password, when it was sent',
-    { labelText: 'Code', contextText: 'We sent a code to your email', groupSize: 3, besidePassword: true },
-    'e-mail',
-  ],
-  [
-    'it is described by how long it is valid',
-    { labelText: 'Verification code . Code validity: 10 minutes' },
-    'unknown',
-  ],
-  ['it is valid for so many minutes', { labelText: 'OTP (validity 10 minutes)' }, 'unknown'],
-  [
-    'an app shows it, in words that a picture has too',
-    { labelText: 'Enter the 6-digit code shown in your app' },
-    'authenticator',
-  ],
-  ['it is called the app itself', { labelText: 'Authenticator app', groupSize: 3 }, 'authenticator'],
-  [
-    'an app is scanned into, and no picture typed off',
-    { labelText: 'Verification code', nearText: 'Scan the picture with your phone.' },
-    'authenticator',
-  ],
-  [
-    'it is below what paid for the code: a card',
-    {
-      labelText: 'Enter your code below',
-      nearText: 'We sent you a text message with a code for card 4112',
-    },
-    'text',
-  ],
-  [
-    'it is a code and no more, beside another field',
-    {
-      labelText: 'Please enter the code',
-      contextText: 'We sent a verification code by SMS',
-      groupSize: 2,
-      inputMode: 'numeric',
-    },
-    'text',
-  ],
-  ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
-  ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
-  ['French', { labelText: 'Code de vérification' }, 'unknown'],
-  ['Spanish, without accents', { placeholder: 'Codigo de verificacion' }, 'unknown'],
-  ['Italian', { labelText: 'Codice di verifica' }, 'unknown'],
-  ['Portuguese', { labelText: 'Código de verificação' }, 'unknown'],
-  ['Dutch', { labelText: 'Verificatiecode' }, 'unknown'],
-  ['Polish', { labelText: 'Kod weryfikacyjny' }, 'unknown'],
-  ['Russian', { labelText: 'Код подтверждения' }, 'unknown'],
-  ['Turkish', { labelText: 'Doğrulama kodu' }, 'unknown'],
-  ['Japanese', { labelText: '認証コードを入力してください' }, 'unknown'],
-  ['Japanese, half width', { labelText: 'ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ' }, 'unknown'],
-  ['Chinese', { labelText: '请输入短信验证码', maxLength: 6, inputMode: 'numeric' }, 'text'],
-  ['Korean', { labelText: '인증번호' }, 'unknown'],
-];
-
-/** Those that ask for something else, or for nothing that a person could see. */
+/** Single fields, each with the one thing that makes it hard, that ask for something else than a code, or are for nobody to see. */
 export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ['it says nothing', {}],
   [
@@ -280,6 +159,48 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
       contextText: 'We will send a verification code by SMS',
       buttonText: 'Send code',
       maxLength: 6,
+      groupSize: 2,
+    },
+  ],
+  [
+    'much is said beside it, and nothing of the code that is spoken of around',
+    {
+      nearText:
+        'Zalmoxis loves gardens: ferns, mosses, lichens, orchids, cacti, palms, lilies, irises, roses, tulips, daisies',
+      contextText: 'We sent a verification code by SMS',
+    },
+  ],
+  [
+    'it says what it is for, beside a sentence about a code',
+    { labelText: 'Browser nickname', nearText: 'We sent a verification code by SMS', groupSize: 2 },
+  ],
+  [
+    'it is for a kind of code, beside a sentence about another',
+    { labelText: 'Country', nearText: 'We sent a verification code by SMS', groupSize: 2 },
+  ],
+  [
+    'it is for a search, says what stands beside it',
+    { name: 'code', nearText: 'Search', contextText: 'Two-factor authentication' },
+  ],
+  [
+    'it is for a gift, says what stands beside it',
+    { labelText: 'Code', nearText: 'Gift card', contextText: 'Two-factor authentication' },
+  ],
+  [
+    'it holds how long codes are, says what stands beside it',
+    { name: 'code', nearText: 'OTP length', contextText: 'Two-factor authentication', empty: false },
+  ],
+  [
+    'a person makes it up, says what stands beside it',
+    { inputMode: 'numeric', nearText: 'Choose your 6-digit code', contextText: 'Two-factor authentication' },
+  ],
+  [
+    'it is a code of some kind, whatever the page calls it',
+    {
+      labelText: 'Hat code',
+      name: 'code',
+      contextText: 'We will send a verification code by SMS',
+      buttonText: 'Send code',
       groupSize: 2,
     },
   ],

@@ -1,0 +1,176 @@
+import type { FieldSignals, PromptChannel } from '../prompt.ts';
+
+/** Single fields, each with the one thing that makes it hard, that ask for a code, and of which kind. */
+export const askingFields: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
+  ['autocomplete says so', { autocomplete: 'one-time-code' }, 'unknown'],
+  ['autocomplete says so in a section', { autocomplete: 'section-a ONE-TIME-CODE' }, 'unknown'],
+  ['its label says so', { labelText: 'Verification code' }, 'unknown'],
+  ['its name is glued together', { name: 'verificationcode' }, 'unknown'],
+  ['its id is in camel case', { id: 'loginOtpInput' }, 'unknown'],
+  ['it names the app', { labelText: 'Code from your authenticator app' }, 'authenticator'],
+  ['a text was sent', { labelText: 'Enter the 6-digit code', contextText: 'We sent an SMS.' }, 'text'],
+  [
+    'a mail was sent',
+    { name: 'code', contextText: 'Verification code: we sent it to your email.' },
+    'e-mail',
+  ],
+  [
+    'it says code and the form says which',
+    { name: 'code', contextText: 'Two-factor authentication' },
+    'unknown',
+  ],
+  [
+    'a security code has more than a card holds',
+    { name: 'securityCode', maxLength: 6, inputMode: 'numeric' },
+    'unknown',
+  ],
+  [
+    'a framework gives every field 128',
+    { labelText: 'Verification code', maxLength: 128, buttonText: 'Verify' },
+    'unknown',
+  ],
+  [
+    'an app shows it, and no picture',
+    {
+      labelText: 'Code',
+      contextText: 'Open your authenticator app and enter the 6-digit code shown for us.',
+    },
+    'authenticator',
+  ],
+  [
+    'it was sent for a payment by card',
+    {
+      labelText: 'Passcode',
+      nearText: 'Your bank sent a one-time passcode by text message for this payment with card ending 1234.',
+    },
+    'text',
+  ],
+  [
+    'backup codes stand in for it',
+    { labelText: '6-digit authentication code or 8-digit backup code' },
+    'authenticator',
+  ],
+  [
+    'Latin letters and Japanese ones are one run',
+    { nearText: 'SMSで送信された認証番号を入力してください', maxLength: 6, inputMode: 'numeric' },
+    'text',
+  ],
+  [
+    'a PIN was sent, which nobody does with one’s own',
+    { labelText: 'PIN', nearText: 'A PIN was emailed to you. Enter the PIN below.' },
+    'e-mail',
+  ],
+  [
+    'a PIN is what was sent, and nothing else is asked for',
+    { labelText: 'Enter PIN', contextText: 'We emailed a one-time PIN to you. Enter PIN' },
+    'e-mail',
+  ],
+  [
+    'it comes with a new password, when it was sent',
+    { labelText: 'Code', contextText: 'We sent a code to your email', groupSize: 3, besidePassword: true },
+    'e-mail',
+  ],
+  [
+    'it is described by how long it is valid',
+    { labelText: 'Verification code . Code validity: 10 minutes' },
+    'unknown',
+  ],
+  ['it is valid for so many minutes', { labelText: 'OTP (validity 10 minutes)' }, 'unknown'],
+  [
+    'an app shows it, in words that a picture has too',
+    { labelText: 'Enter the 6-digit code shown in your app' },
+    'authenticator',
+  ],
+  ['it is called the app itself', { labelText: 'Authenticator app', groupSize: 3 }, 'authenticator'],
+  [
+    'an app is scanned into, and no picture typed off',
+    { labelText: 'Verification code', nearText: 'Scan the picture with your phone.' },
+    'authenticator',
+  ],
+  [
+    'it is below what paid for the code: a card',
+    {
+      labelText: 'Enter your code below',
+      nearText: 'We sent you a text message with a code for card 4112',
+    },
+    'text',
+  ],
+  [
+    'it is a code and no more, beside another field',
+    {
+      labelText: 'Please enter the code',
+      contextText: 'We sent a verification code by SMS',
+      groupSize: 2,
+      inputMode: 'numeric',
+    },
+    'text',
+  ],
+  [
+    'it is called after the message, and its label says only where that went',
+    { name: 'mobileOtp', labelText: 'Mobile', maxLength: 6, inputMode: 'numeric', groupSize: 2 },
+    'text',
+  ],
+  [
+    'it still holds the code before',
+    { labelText: 'Verification code', name: 'otp', empty: false, groupSize: 3 },
+    'unknown',
+  ],
+  [
+    'its label is a name that nobody knows, and what stands beside it tells',
+    { labelText: 'Zalmoxis', nearText: 'We sent a verification code by SMS', groupSize: 2 },
+    'text',
+  ],
+  [
+    'its label says whose code it is, in words that nobody knows',
+    { labelText: 'Zalmoxis Corp code', nearText: 'We sent a verification code by SMS', groupSize: 2 },
+    'text',
+  ],
+  [
+    'alone, it is a code of somebody that nobody knows, below a second step',
+    { labelText: 'Zalmoxis code', contextText: 'Two-factor authentication' },
+    'unknown',
+  ],
+  [
+    'it was sent, and a picture is for another field',
+    { labelText: 'SMS code', nearText: 'Not the picture above', groupSize: 2 },
+    'text',
+  ],
+  [
+    'one has to find it',
+    {
+      labelText: 'Code',
+      nearText: 'Find it in your authenticator app',
+      contextText: 'Two-factor authentication',
+    },
+    'authenticator',
+  ],
+  [
+    'it says beside it how long one is valid',
+    {
+      labelText: 'Code',
+      nearText: 'The validity of the code is 10 minutes',
+      contextText: 'Two-factor authentication',
+    },
+    'unknown',
+  ],
+  [
+    'it says beside it what else one can choose',
+    { labelText: 'Code', nearText: 'Or choose to receive a code', contextText: 'Two-factor authentication' },
+    'unknown',
+  ],
+  ['a card is spoken of beside what is called a code’s', { name: 'otp', nearText: 'Card 1234' }, 'unknown'],
+  ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
+  ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
+  ['French', { labelText: 'Code de vérification' }, 'unknown'],
+  ['Spanish, without accents', { placeholder: 'Codigo de verificacion' }, 'unknown'],
+  ['Italian', { labelText: 'Codice di verifica' }, 'unknown'],
+  ['Portuguese', { labelText: 'Código de verificação' }, 'unknown'],
+  ['Dutch', { labelText: 'Verificatiecode' }, 'unknown'],
+  ['Polish', { labelText: 'Kod weryfikacyjny' }, 'unknown'],
+  ['Russian', { labelText: 'Код подтверждения' }, 'unknown'],
+  ['Turkish', { labelText: 'Doğrulama kodu' }, 'unknown'],
+  ['Japanese', { labelText: '認証コードを入力してください' }, 'unknown'],
+  ['Japanese, half width', { labelText: 'ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ' }, 'unknown'],
+  ['Chinese', { labelText: '请输入短信验证码', maxLength: 6, inputMode: 'numeric' }, 'text'],
+  ['Korean', { labelText: '인증번호' }, 'unknown'],
+];
