@@ -1,6 +1,8 @@
 import { collect } from '../extension/content/fields/collect.ts';
+import { fieldsInQuestion, joinSignals } from '../extension/code-prompt/in-question.ts';
 import type { CodePrompt, FieldSignals } from '../extension/code-prompt/prompt.ts';
 import { findPrompts, weighFields } from '../extension/code-prompt/score.ts';
+import { Interpreter } from '../extension/code-prompt/words.ts';
 
 /**
  * Runs in each frame of a saved page, in an isolated world as the content script does: lets the detector look and holds
@@ -54,7 +56,8 @@ globalThis.countersignJudge = ({ otp, ignore }) => {
   const startMs = performance.now();
   document.documentElement.getBoundingClientRect();
   const layoutMs = performance.now() - startMs;
-  const { fields, elements, prompts, firstMs, againMs } = look();
+  const { fields, elements, firstMs, againMs } = look();
+  const prompts = findPrompts(fields);
   const claimOf = new Map(
     prompts.flatMap((prompt) => prompt.inputs.map((index) => [elements[index], prompt] as const)),
   );
@@ -84,17 +87,25 @@ globalThis.countersignJudge = ({ otp, ignore }) => {
   return { inputs, unmatched, layoutMs, firstMs, againMs, fields };
 };
 
+/** In two steps, as the worker has the page read: what fields say of themselves, then what is around those in question. */
 function look() {
-  const startMs = performance.now();
-  const { fields, elements } = collect(window);
-  const firstMs = performance.now() - startMs;
-  const prompts = findPrompts(fields);
+  const { fields: own, elements, readAround, ms: ownMs } = timed(() => collect(window));
+  const indices = [...fieldsInQuestion(own, new Interpreter())];
+  const { around, ms: aroundMs } = timed(() => ({ around: readAround(indices) }));
+  const fields = joinSignals(own, indices, around);
   const again = Array.from({ length: looksAgain }, () => {
-    const againMs = performance.now();
-    collect(window);
-    return performance.now() - againMs;
+    const startMs = performance.now();
+    collect(window).readAround(indices);
+    return performance.now() - startMs;
   }).sort((one, other) => one - other);
-  return { fields, elements, prompts, firstMs, againMs: again[Math.floor(looksAgain / 2)] ?? firstMs };
+  const firstMs = ownMs + aroundMs;
+  return { fields, elements, firstMs, againMs: again[Math.floor(looksAgain / 2)] ?? firstMs };
+}
+
+function timed<Result extends object>(act: () => Result): Result & { ms: number } {
+  const startMs = performance.now();
+  const result = act();
+  return { ...result, ms: performance.now() - startMs };
 }
 
 /** The document and all open shadow roots in it. */

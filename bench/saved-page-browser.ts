@@ -2,8 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium, type Browser, type CDPSession, type Page, type Route } from '@playwright/test';
 import { build } from 'vite';
+import { fieldsInQuestion } from '../extension/code-prompt/in-question.ts';
 import type { FieldSignals } from '../extension/code-prompt/prompt.ts';
 import { findPrompts } from '../extension/code-prompt/score.ts';
+import { Interpreter } from '../extension/code-prompt/words.ts';
 import type { JudgedFrame, Selectors } from './judge-page.ts';
 import { LabelError, type LabelledPage } from './labelled-pages.ts';
 
@@ -160,7 +162,9 @@ export class SavedPageTab {
 function weighingMs(fields: FieldSignals[]): number {
   const times = Array.from({ length: weighings }, () => {
     const startMs = performance.now();
-    findPrompts(fields);
+    const interpreter = new Interpreter();
+    fieldsInQuestion(fields, interpreter);
+    findPrompts(fields, undefined, interpreter);
     return performance.now() - startMs;
   }).sort((one, other) => one - other);
   return times[Math.floor(weighings / 2)] ?? Number.NaN;

@@ -150,7 +150,7 @@ test('R-F08 scripts that an update of the extension orphaned are silent', async 
   const { exceptionDetails } = await session.send('Runtime.evaluate', {
     contextId: ours.id,
     expression:
-      'countersignRead("after the update"); countersignFill("after the update", "[]"); new Promise((done) => setTimeout(done, 100))',
+      'countersignRead("after the update", true); countersignReadAround("after the update", [0]); countersignFill("after the update", "[]"); new Promise((done) => setTimeout(done, 100))',
     awaitPromise: true,
   });
   expect(exceptionDetails).toBeUndefined();

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from '@playwright/test';
 import { choosePrompt } from '../../extension/background/choose-prompt.ts';
-import type { CodePrompt } from '../../extension/code-prompt/prompt.ts';
+import { fieldsInQuestion, joinSignals } from '../../extension/code-prompt/in-question.ts';
+import type { CodePrompt, FieldSignals } from '../../extension/code-prompt/prompt.ts';
 import { findPrompts } from '../../extension/code-prompt/score.ts';
+import { Interpreter } from '../../extension/code-prompt/words.ts';
 import type { PromptResult, Request } from '../../extension/messaging/contract.ts';
-import type { PageReading } from '../../extension/messaging/page-reading.ts';
+import type { AroundReading, PageReading } from '../../extension/messaging/page-reading.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 
 /** What became of one fill, told by the content script as it tells the worker. */
@@ -70,8 +72,7 @@ export class ContentWorld {
       this.#fills += 1;
       const fillId = String(this.#fills);
       await this.#evaluate(contextId, `${this.#script};(${standIn})()`);
-      const read = await this.#evaluate(contextId, `countersignRead(${JSON.stringify(fillId)})`);
-      const { fields } = JSON.parse(String(read)) as PageReading;
+      const fields = await this.#readFields(contextId, fillId);
       await beforeAsked?.();
       const prompts = JSON.stringify(JSON.stringify(findPrompts(fields)));
       await this.#evaluate(contextId, `countersignFill(${JSON.stringify(fillId)}, ${prompts})`);
@@ -91,6 +92,17 @@ export class ContentWorld {
     } finally {
       this.#cdp.off('Runtime.bindingCalled', hear);
     }
+  }
+
+  /** In two steps, as the worker does. */
+  async #readFields(contextId: number, fillId: string): Promise<FieldSignals[]> {
+    const id = JSON.stringify(fillId);
+    const read = await this.#evaluate(contextId, `countersignRead(${id}, true)`);
+    const { fields } = JSON.parse(String(read)) as PageReading;
+    const indices = [...fieldsInQuestion(fields, new Interpreter())];
+    const asked = JSON.stringify(indices);
+    const answered = await this.#evaluate(contextId, `countersignReadAround(${id}, ${asked})`);
+    return joinSignals(fields, indices, JSON.parse(String(answered)) as AroundReading);
   }
 
   async #evaluate(contextId: number, expression: string): Promise<unknown> {

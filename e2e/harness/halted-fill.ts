@@ -3,18 +3,19 @@ import type { ExtensionBrowser } from './extension-browser.ts';
 /** Where the worker is halted: at each of these the page has time for a change that no code may survive. */
 export type Moment = keyof typeof halts;
 
+/** What is run in the page has the name of what our script left there. */
+const before = (name: string) => `browser.scripting.executeScript = async (injection) => {
+  if (String(injection.func).includes('${name}?.(')) halted.resolve(), await resumed.promise;
+  return own.execute(injection);
+};`;
+
 const halts = {
   /** Our script is in the page, which was not read yet. */
-  entered: `browser.scripting.executeScript = async (injection) => {
-    const [fillId] = injection.args ?? [];
-    if (injection.args?.length === 1 && fillId !== null) halted.resolve(), await resumed.promise;
-    return own.execute(injection);
-  };`,
+  entered: before('countersignRead'),
+  /** What the fields say of themselves was read, and not yet what is around them. */
+  begun: before('countersignReadAround'),
   /** The fields were read, and it was not asked yet which of their prompts a person sees. */
-  read: `browser.scripting.executeScript = async (injection) => {
-    if (injection.args?.length === 2) halted.resolve(), await resumed.promise;
-    return own.execute(injection);
-  };`,
+  read: before('countersignFill'),
   /** The prompt is chosen; what follows is the last look at the tab, and the release. */
   chosen: `let isFound = false;
     chrome.runtime.onMessage.addListener(({ name }) => { isFound ||= name === 'prompt.found'; });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { makeField } from '../code-prompt/testing/make-field.ts';
-import { readingsOf } from './frame-answers.ts';
+import { makeField, splitField } from '../code-prompt/testing/make-field.ts';
+import { FrameAnswers } from './frame-answers.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -13,18 +13,22 @@ const textsOf = (text: string) => ({
   otherNames: text,
   groupNames: text,
 });
+const fieldsOf = (count: number, text: string) =>
+  Array.from({ length: count }, (_, index) => splitField(makeField({ index, ...textsOf(text) })));
 const jsonOf = (fields: number, text = '') =>
   JSON.stringify({
     origin: 'https://shop.test',
     focusIsInside: false,
-    fields: Array.from({ length: fields }, (_, index) => makeField({ index, ...textsOf(text) })),
+    fields: fieldsOf(fields, text).map(({ own }) => own),
   });
+const aroundOf = (count: number, text = '') =>
+  JSON.stringify(fieldsOf(count, text).map(({ around }) => around));
 const framesOf = (count: number, result: unknown) =>
   Array.from({ length: count }, (_, at) => ({ frameId: count - 1 - at, result }));
 /** Frames that were read, and how many answers had to be parsed for it. */
 function read(answers: { frameId: number; result: unknown }[]) {
   const parse = vi.spyOn(JSON, 'parse');
-  const frameIds = readingsOf(answers).map(({ frameId }) => frameId);
+  const frameIds = new FrameAnswers().readingsOf(answers).map(({ frameId }) => frameId);
   return { frameIds, parsed: parse.mock.calls.length };
 }
 
@@ -60,6 +64,39 @@ describe('X-D10 of what frames answer, no more is looked at than the worker has 
   });
 
   test('the longest that our script answers with is read', () => {
-    expect(read(framesOf(1, jsonOf(120, 'x'.repeat(1_000)))).frameIds).toEqual([0]);
+    const answers = new FrameAnswers();
+    const text = 'x'.repeat(1_000);
+    expect(answers.readingsOf(framesOf(1, jsonOf(120, text)))).toHaveLength(1);
+    expect(answers.aroundOf(aroundOf(120, text), 120)).toHaveLength(120);
+  });
+
+  test('what is around fields counts with what they said of themselves', () => {
+    const answers = new FrameAnswers();
+    const long = (json: string) => json.padEnd(400_000);
+    answers.readingsOf(framesOf(1, long(jsonOf(1))));
+    const parse = vi.spyOn(JSON, 'parse');
+    const read = [1, 2, 3].map(() => answers.aroundOf(long(aroundOf(1)), 1));
+    expect([read.map((around) => around !== null), parse.mock.calls.length]).toEqual([
+      [true, false, false],
+      1,
+    ]);
+  });
+});
+
+describe('what is around fields', () => {
+  const [one] = fieldsOf(1, 'code');
+  test.each([
+    ['of as many as were asked for', [one?.around], true],
+    ['of one more', [one?.around, one?.around], false],
+    ['of none', [], false],
+    ['with a value', [{ ...one?.around, value: '123456' }], false],
+    [
+      'with a text that our script would have cut',
+      [{ ...one?.around, contextText: 'x'.repeat(1_001) }],
+      false,
+    ],
+    ['in something else than a list', { 0: one?.around, length: 1 }, false],
+  ])('%s: %o', (_what, around, isTaken) => {
+    expect(new FrameAnswers().aroundOf(JSON.stringify(around), 1) !== null).toBe(isTaken);
   });
 });

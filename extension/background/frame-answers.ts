@@ -1,5 +1,5 @@
 import { Check } from 'typebox/value';
-import { PageReading } from '../messaging/page-reading.ts';
+import { AroundReading, PageReading } from '../messaging/page-reading.ts';
 
 /**
  * What of all frames is weighed in one look; a page with more is a flood, and the worker has others to answer within 200 ms
@@ -20,25 +20,49 @@ export interface Answered {
 export type FrameReading = PageReading & { frameId: number };
 
 /**
- * What the frames read, the page itself before all others. An answer is measured before it is parsed, and its fields are counted
- * before they are checked; what is too much, and what is no reading, is passed over.
+ * What the frames answer in one look, as far as there is time for it: an answer is measured before it is parsed, and what is in
+ * it is counted before it is checked. What is too much, and what is no reading, is passed over.
  */
-export function readingsOf(answers: Answered[]): FrameReading[] {
-  const readings: FrameReading[] = [];
-  const left = { frames: mostFrames, fields: mostFields, chars: mostChars };
-  for (const { frameId, result } of [...answers].sort((a, b) => rank(a) - rank(b))) {
-    if (left.frames === 0) break;
-    if (typeof result !== 'string' || result.length > left.chars) continue;
-    left.chars -= result.length;
-    const reading = parse(result);
-    const fields = fieldsIn(reading);
-    // Most frames of most pages have none.
-    if (fields !== 0) left.frames -= 1;
-    if (fields === null || fields > left.fields) continue;
-    left.fields -= fields;
-    if (Check(PageReading, reading)) readings.push({ ...reading, frameId });
+export class FrameAnswers {
+  #frames = mostFrames;
+  #fields = mostFields;
+  #chars = mostChars;
+
+  /** What their fields say of themselves, the page itself before all others. */
+  readingsOf(answers: Answered[]): FrameReading[] {
+    const readings: FrameReading[] = [];
+    for (const { frameId, result } of [...answers].sort((a, b) => rank(a) - rank(b))) {
+      if (this.#frames === 0) break;
+      if (!this.#hasTimeFor(result)) continue;
+      const reading = parse(result);
+      const fields = fieldsIn(reading);
+      // Most frames of most pages have none.
+      if (fields !== 0) this.#frames -= 1;
+      if (fields === null || fields > this.#fields) continue;
+      this.#fields -= fields;
+      if (Check(PageReading, reading)) readings.push({ ...reading, frameId });
+    }
+    return readings;
   }
-  return readings;
+
+  /**
+   * What is around fields of a frame.
+   *
+   * @param asked - how many it was asked for.
+   * @returns null if the answer is none to that.
+   */
+  aroundOf(result: unknown, asked: number): AroundReading | null {
+    if (!this.#hasTimeFor(result)) return null;
+    const around = parse(result);
+    if (!Array.isArray(around) || around.length !== asked) return null;
+    return Check(AroundReading, around) ? around : null;
+  }
+
+  #hasTimeFor(result: unknown): result is string {
+    if (typeof result !== 'string' || result.length > this.#chars) return false;
+    this.#chars -= result.length;
+    return true;
+  }
 }
 
 function rank({ frameId }: Answered): number {

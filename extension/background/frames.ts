@@ -1,8 +1,6 @@
 import { findCorrectedPrompts, type CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import type { CodePrompt } from '../code-prompt/prompt.ts';
-import { Interpreter } from '../code-prompt/words.ts';
-import type { PageReading } from '../messaging/page-reading.ts';
-import { readingsOf, type FrameReading } from './frame-answers.ts';
+import { frameOf, newLook, readFrames, type FrameFields, type Look, type Place } from './read-frames.ts';
 
 /** Made by the build from `content/main.ts`: one self-contained file, not reachable for pages. */
 const contentScript = 'content.js';
@@ -23,14 +21,11 @@ export interface Asking {
 /** What looking tells of a prompt. */
 export type SeenPrompt = Pick<CodePrompt, 'channel' | 'focused'>;
 
-/** What `content/main.ts` leaves in the isolated world. */
+/** What `content/main.ts` leaves in the isolated world to be told by. */
 interface IsolatedWorld {
-  countersignRead?: (fillId: string | null) => string | null;
   countersignFill?: (fillId: string, prompts: string) => boolean;
   countersignPoint?: (pointId: string, fingerprints: string[]) => void;
 }
-
-type Place = { target: { tabId: number; frameIds?: number[]; allFrames?: true }; injectImmediately: boolean };
 
 /** The document that was in a frame when we looked. */
 export interface FrameDocument {
@@ -74,10 +69,10 @@ export async function askFrames(
   const where = placeOf(tabId, asked);
   try {
     if (asked === 'all') await browser.scripting.executeScript({ ...where, files: [contentScript] });
-    const readings = await readFrames(where, fillId);
-    const interpreter = new Interpreter();
-    const asking = readings
-      .map((reading) => ({ ...reading, prompts: findCorrectedPrompts(reading, corrections, interpreter) }))
+    const look = newLook(fillId);
+    const frames = await readFrames(where, look);
+    const asking = frames
+      .map((frame) => ({ ...frame, prompts: promptsIn(frame, look, corrections) }))
       // The top frame always speaks: others' origins are compared with its own.
       .filter(({ frameId, prompts }) => frameId === 0 || prompts.length > 0);
     const speaking = await Promise.all(
@@ -85,7 +80,7 @@ export async function askFrames(
     );
     return {
       speaking: speaking.filter(Boolean).length,
-      focusIsInside: readings.some(({ focusIsInside }) => focusIsInside),
+      focusIsInside: frames.some(({ focusIsInside }) => focusIsInside),
     };
   } catch {
     return null;
@@ -123,17 +118,18 @@ export async function lookAtFrame(
 export async function askWhatIsPointedAt(
   tabId: number,
   pointId: string,
-  meantIn: (reading: PageReading) => string[],
+  meantIn: (frame: FrameFields, look: Look) => string[],
 ): Promise<boolean> {
   for (const asked of ['top', 'all'] as const) {
     const where = placeOf(tabId, asked);
     try {
       await browser.scripting.executeScript({ ...where, files: [contentScript] });
-      for (const reading of await readFrames(where, null)) {
-        const fingerprints = meantIn(reading);
+      const look = newLook();
+      for (const frame of await readFrames(where, look)) {
+        const fingerprints = meantIn(frame, look);
         if (fingerprints.length === 0) continue;
         await browser.scripting.executeScript({
-          ...frameOf(tabId, reading.frameId),
+          ...frameOf(tabId, frame.frameId),
           func: (id: string, meant: string[]) =>
             (globalThis as unknown as IsolatedWorld).countersignPoint?.(id, meant),
           args: [pointId, fingerprints],
@@ -154,32 +150,25 @@ function placeOf(tabId: number, asked: Asked): Place {
     : { target: { tabId, allFrames: true }, injectImmediately: true };
 }
 
-function frameOf(tabId: number, frameId: number): Place {
-  return { target: { tabId, frameIds: [frameId] }, injectImmediately: true };
-}
-
 async function look(where: Place, corrections: CorrectionsAt): Promise<SeenPrompt[]> {
   try {
     await browser.scripting.executeScript({ ...where, files: [contentScript] });
-    const readings = await readFrames(where, null);
-    const interpreter = new Interpreter();
-    return readings
-      .flatMap((reading) => findCorrectedPrompts(reading, corrections, interpreter))
+    const one = newLook();
+    return (await readFrames(where, one))
+      .flatMap((frame) => promptsIn(frame, one, corrections))
       .map(({ channel, focused }) => ({ channel, focused }));
   } catch {
     return [];
   }
 }
 
-/** @param fillId - of the gesture that fills; null only to look. */
-async function readFrames(where: Place, fillId: string | null): Promise<FrameReading[]> {
-  const answers = await browser.scripting.executeScript({
-    ...where,
-    // Runs in the isolated world, where the page sees neither the function nor what it is given.
-    func: (id: string | null) => (globalThis as unknown as IsolatedWorld).countersignRead?.(id) ?? null,
-    args: [fillId],
-  });
-  return readingsOf(answers);
+/** Weighed one after the other: what one frame takes of the interpreter is not left for the next. */
+export function promptsIn(
+  frame: FrameFields,
+  { interpreter }: Look,
+  corrections: CorrectionsAt,
+): CodePrompt[] {
+  return findCorrectedPrompts(frame, corrections, interpreter);
 }
 
 /** The focused one first: no flood may push out the one that the person is in. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { PromptChannel } from '../code-prompt/prompt.ts';
-import { makeField } from '../code-prompt/testing/make-field.ts';
+import { makeField, splitField } from '../code-prompt/testing/make-field.ts';
 import * as items from '../storage/items.ts';
 import { handlersFor } from './handlers.ts';
 import { codesReceived, FakeTab, makeFrame, makePrompt, tabId, type FakeFrame } from './testing/fake-tab.ts';
@@ -76,7 +76,7 @@ test('X-B09 looking does not disturb a fill that is under way', async () => {
   expect(codesReceived(tab.frames)).toHaveLength(1);
 });
 
-const field = makeField({ labelText: 'Verification code' });
+const { own: field, around } = splitField(makeField({ labelText: 'Verification code' }));
 const readingOf = (fields: unknown[], more: object = {}) =>
   JSON.stringify({ origin: 'https://shop.test', focusIsInside: false, fields, ...more });
 
@@ -86,11 +86,38 @@ test.each<[string, unknown, boolean]>([
   ['no text', { fields: [field] }, false],
   ['something more', readingOf([field], { isOurs: true }), false],
   ['a value of a field', readingOf([{ ...field, value: '123456' }]), false],
-  ['a text without end', readingOf([{ ...field, contextText: 'code '.repeat(300) }]), false],
+  ['a text without end', readingOf([{ ...field, labelText: 'code '.repeat(300) }]), false],
   ['a flood of fields', readingOf(Array.from({ length: 121 }, () => field)), false],
 ])('X-D04 a frame that answers %s', async (_what, reading, asks) => {
   open(makeFrame({ reading }));
   expect(await look()).toMatchObject({ asks });
+});
+
+test.each<[string, unknown, boolean]>([
+  ['what the script reads', JSON.stringify([around]), true],
+  ['no JSON', '[', false],
+  ['nothing', null, false],
+  ['of fewer fields', '[]', false],
+  ['of more fields', JSON.stringify([around, around]), false],
+  ['a text without end', JSON.stringify([{ ...around, contextText: 'code '.repeat(300) }]), false],
+])('X-D04 a frame that answers %s around its field', async (_what, readingAround, asks) => {
+  open(makeFrame({ readingAround }));
+  expect(await look()).toMatchObject({ asks });
+});
+
+test('what is around fields that are not for a code stays in the page', async () => {
+  const { handed } = open(
+    makeFrame({
+      fields: [
+        makeField({ index: 0, groupSize: 3, labelText: 'E-mail' }),
+        makeField({ index: 1, groupSize: 3, labelText: 'Code' }),
+        makeField({ index: 2, groupSize: 3, labelText: 'First name' }),
+      ],
+    }),
+    makeFrame({ frameId: 3, fields: [makeField({ groupSize: 2, labelText: 'Message' })] }),
+  );
+  await look();
+  expect(handed).toEqual([[1], [1]]); // the page itself, and with its frames
 });
 
 test.each<[string, () => Promise<unknown>]>([
@@ -98,8 +125,8 @@ test.each<[string, () => Promise<unknown>]>([
   ['filling', () => worker.ask('fill.run', { tabId, entryId: null })],
   ['pointing', () => worker.ask('corrections.point', { tabId, isCode: true })],
 ])('X-D10 %s at a thousand frames parses what fifty answer', async (_what, gesture) => {
-  const reading = readingOf([makeField({ labelText: 'Postal code' })]);
-  const flood = Array.from({ length: 1_000 }, (_, at) => makeFrame({ frameId: at + 1, reading }));
+  const fields = [makeField({ labelText: 'Postal code' })];
+  const flood = Array.from({ length: 1_000 }, (_, at) => makeFrame({ frameId: at + 1, fields }));
   open(makeFrame({ prompts: [] }), ...flood);
   const parse = vi.spyOn(JSON, 'parse');
   await gesture();
@@ -114,7 +141,7 @@ test('X-D10 a look that one frame has spent is over for the others, and not for 
   const flood = Array.from({ length: 120 }, (_, index) =>
     makeField({ index, contextText: words.slice(index * 100, index * 100 + 100).join(' ') }),
   );
-  open(makeFrame({ reading: readingOf(flood) }), makeFrame({ frameId: 3 }));
+  open(makeFrame({ fields: flood }), makeFrame({ frameId: 3 }));
   expect(await look()).toMatchObject({ asks: false });
   open(makeFrame());
   expect(await look()).toMatchObject({ asks: true });

@@ -138,13 +138,26 @@ test('X-D06 what was said about fields is handed into no page, and counts on its
   await said('https://bank.test');
   await notice();
   expect(badge()).toBe('•••');
+  const before = tab.handed.splice(0);
   await said('https://shop.test');
   await notice();
-  expect([badge(), tab.handed]).toEqual(['', []]);
+  expect([badge(), tab.handed]).toEqual(['', before]);
+});
+
+test('X-D06 nor does the page learn it by what is asked: a field that says nothing of codes', async () => {
+  await addEntry();
+  const field = makeField({ groupSize: 2, labelText: 'Memo' });
+  frame.fields = [field];
+  await notice();
+  expect(badge()).toBe('');
+  const correction = { origin: 'https://shop.test', fingerprint: fingerprintOf(field), isCode: true };
+  await worker.ask('corrections.keep', { corrections: [correction] });
+  await notice();
+  expect([badge(), tab.handed]).toEqual(['•••', []]);
 });
 
 test('X-D10 a flood of messages is one look at a time', async () => {
   await addEntry();
   await Promise.all(Array.from({ length: 200 }, () => notice()));
-  expect(tab.scripts).toBe(2);
+  expect(tab.scripts).toBe(3); // entered, read, read around its one field
 });

@@ -1,15 +1,14 @@
 import { ExtensionError } from '../../shared/extension-error.ts';
-import { findCorrectedPrompts, type CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
+import type { CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import { fingerprintOf } from '../code-prompt/field-fingerprint.ts';
 import type { FieldSignals } from '../code-prompt/prompt.ts';
-import { Interpreter } from '../code-prompt/words.ts';
 import type { Request, Responses } from '../messaging/contract.ts';
-import type { PageReading } from '../messaging/page-reading.ts';
 import type { Handlers, MessageSender } from '../messaging/receive.ts';
 import { siteOf } from '../sites/site.ts';
 import { correctionsAt, keepCorrections } from './corrections.ts';
 import type { Deps } from './deps.ts';
-import { askWhatIsPointedAt } from './frames.ts';
+import { askWhatIsPointedAt, promptsIn } from './frames.ts';
+import type { FrameFields, Look } from './read-frames.ts';
 import { withUnlockedEntries } from './vault-access.ts';
 
 type Outcome = Responses['corrections.point'];
@@ -49,9 +48,8 @@ async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point
   try {
     const tab = await browser.tabs.get(tabId).catch(() => null);
     const corrections = await correctionsAt(deps, tab?.url);
-    const interpreter = new Interpreter();
-    const meantIn = (reading: PageReading) =>
-      fingerprintsOf(isCode ? focusedFields(reading) : fieldsToFill(reading, corrections, interpreter));
+    const meantIn = (frame: FrameFields, look: Look) =>
+      fingerprintsOf(isCode ? focusedFields(frame) : fieldsToFill(frame, look, corrections));
     if (!(await askWhatIsPointedAt(tabId, pointId, meantIn)))
       return { status: 'refused', code: 'no_field_pointed' };
     const answer = await Promise.race([pointed.promise, timer.promise]);
@@ -69,19 +67,15 @@ async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point
   }
 }
 
-function focusedFields({ fields }: PageReading): FieldSignals[] {
+function focusedFields({ fields }: FrameFields): FieldSignals[] {
   return fields.filter(({ focused }) => focused);
 }
 
 /** The fields of the prompt that a fill would take. */
-function fieldsToFill(
-  reading: PageReading,
-  corrections: CorrectionsAt,
-  interpreter: Interpreter,
-): FieldSignals[] {
-  const prompts = findCorrectedPrompts(reading, corrections, interpreter);
+function fieldsToFill(frame: FrameFields, look: Look, corrections: CorrectionsAt): FieldSignals[] {
+  const prompts = promptsIn(frame, look, corrections);
   const prompt = prompts.find(({ focused }) => focused) ?? prompts[0];
-  return reading.fields.filter(({ index }) => prompt?.inputs.includes(index) === true);
+  return frame.fields.filter(({ index }) => prompt?.inputs.includes(index) === true);
 }
 
 function fingerprintsOf(fields: FieldSignals[]): string[] {

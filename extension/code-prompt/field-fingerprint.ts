@@ -1,4 +1,4 @@
-import type { FieldSignals } from './prompt.ts';
+import type { OwnSignals } from './prompt.ts';
 
 /** Of a fingerprint, UTF-16 units; the contract takes no longer one. */
 const maxChars = 200;
@@ -18,7 +18,7 @@ export function fingerprintOf({
   ariaLabel,
   labelText,
   placeholder,
-}: FieldSignals): string {
+}: OwnSignals): string {
   return [type, autocomplete, name, id, ariaLabel, labelText, placeholder]
     .map((part) => part.replace(address, '@').replace(/\d+/g, '#').replace(/\s+/g, ' ').trim())
     .join(' | ')

@@ -11,12 +11,12 @@ export interface Group {
 /** Whether anything stands in these is not read. */
 const unread = new Set(['textarea', 'editable']);
 
+/** Of a field that nothing is known of but what it says itself. */
+export const unknownGroup: Group = { isFilledIn: false, hasText: false };
+
 /** The groups of these fields by their ids. */
 export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
-  const members = Map.groupBy(
-    fields.filter(({ visible }) => visible),
-    ({ groupId }) => groupId,
-  );
+  const members = Map.groupBy(fields, ({ groupId }) => groupId);
   return new Map(
     [...members].map(([id, group]) => [
       id,

@@ -1,5 +1,5 @@
 /**
- * The detector's vocabulary and final interface: `collect.ts` reads the page into {@link FieldSignals}, `score.ts`
+ * The detector's vocabulary and final interface: `content/fields` reads the page into {@link FieldSignals}, `score.ts`
  * (pure) answers with {@link CodePrompt}s. Nothing here touches the DOM.
  */
 
@@ -15,11 +15,8 @@ export type PromptShape = 'single' | 'split' | 'first-takes-all';
 /** Why the detector believes what it says, e.g. `autocomplete:one-time-code`, `run:6`, `word:verification code`. */
 export type Evidence = string;
 
-/**
- * What was seen of one field; plain data for the scorer, so that scoring can be tested without a page. What is dear to read is
- * read by the collector only when asked for.
- */
-export interface FieldSignals {
+/** What a field says of itself. */
+export interface OwnSignals {
   /** Position among the candidates of this document; the handle by which the field is found again. */
   index: number;
   type: string;
@@ -35,6 +32,21 @@ export interface FieldSignals {
   otherNames: string;
   /** Text of its label, or of what describes it. */
   labelText: string;
+  /** Fields for text in its group that are rendered, itself included. */
+  groupSize: number;
+  /** Another field in its group is rendered, and for a password. */
+  besidePassword: boolean;
+  focused: boolean;
+  empty: boolean;
+  readOnly: boolean;
+  /** CSS pixels in the viewport. */
+  box: { left: number; top: number; width: number; height: number };
+  /** Identifies the form or nearest group; fields of one prompt share it. */
+  groupId: number;
+}
+
+/** What is around a field: dear to read, and read only of those in question (`in-question.ts`). */
+export interface SurroundingSignals {
   /** Text that stands beside it and beside no other field. */
   nearText: string;
   /** Text of the smallest surroundings that say something, and the heading above. */
@@ -43,20 +55,21 @@ export interface FieldSignals {
   groupNames: string;
   /** Texts of the buttons in its group. */
   buttonText: string;
-  /** Fields for text in its group that are rendered, itself included. */
-  groupSize: number;
-  /** Another field in its group is rendered, and for a password. */
-  besidePassword: boolean;
-  focused: boolean;
-  empty: boolean;
-  readOnly: boolean;
-  /** Rendered, big enough, not transparent, not covered by `inert`, `aria-hidden` or `visibility`. */
-  visible: boolean;
-  /** CSS pixels in the viewport. */
-  box: { left: number; top: number; width: number; height: number };
-  /** Identifies the form or nearest group; fields of one prompt share it. */
-  groupId: number;
+  /** Rendered, big enough, not transparent, not covered by `inert`, `aria-hidden` or `visibility`; null where nobody asked. */
+  visible: boolean | null;
 }
+
+/** What was seen of one field; plain data for the scorer, so that scoring can be tested without a page. */
+export interface FieldSignals extends OwnSignals, SurroundingSignals {}
+
+/** Of a field that is not in question. */
+export const notReadAround: SurroundingSignals = {
+  nearText: '',
+  contextText: '',
+  groupNames: '',
+  buttonText: '',
+  visible: null,
+};
 
 /** One place on a page that asks for a code. */
 export interface CodePrompt {

@@ -1,5 +1,5 @@
 import { runsOfBoxes } from './boxes.ts';
-import { groupsOf } from './group.ts';
+import { groupsOf, unknownGroup } from './group.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals } from './prompt.ts';
 import { Reading } from './reading.ts';
 import { withoutTaken, type Weighed } from './rivals.ts';
@@ -24,8 +24,6 @@ export function findPrompts(
     .sort((a, b) => b.confidence - a.confidence);
 }
 
-const alone = { isFilledIn: false, hasText: false };
-
 /**
  * What speaks for and against each place, also where it is not enough or nobody sees it. A place whose words were not all
  * read, since the look had been spent, is left out: what was not read may be a veto.
@@ -44,7 +42,7 @@ export function weighFields(
   // The one that the person is in first: it is weighed in any flood.
   for (const place of [...places].sort((a, b) => Number(isInUse(b)) - Number(isInUse(a)))) {
     const readings = place.map(
-      (field) => new Reading(field, groups.get(field.groupId) ?? alone, interpreter),
+      (field) => new Reading(field, groups.get(field.groupId) ?? unknownGroup, interpreter),
     );
     const [first, second] = readings;
     if (first === undefined) continue;

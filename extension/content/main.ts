@@ -1,7 +1,7 @@
 import type { CodePrompt } from '../code-prompt/prompt.ts';
 import { answerFill } from './answer-fill.ts';
-import { collect } from './fields/collect.ts';
-import type { PageReading } from '../messaging/page-reading.ts';
+import { collect, type Collected } from './fields/collect.ts';
+import type { AroundReading, PageReading } from '../messaging/page-reading.ts';
 import { ask } from './runtime.ts';
 import { aimAt, type Target } from './target.ts';
 import { focusedElement } from './unclobbered.ts';
@@ -13,12 +13,21 @@ import { focusedElement } from './unclobbered.ts';
  */
 interface IsolatedWorld {
   /**
-   * Reads the fields; for a gesture to fill it also keeps where they are.
+   * Reads what the fields say of themselves; for a gesture to fill it also keeps where they are.
    *
+   * @param lookId - the fill's, if it is one.
    * @returns a `PageReading` as JSON, since Chrome leaves `null` out of objects on this way; null if that gesture has
    * read them already.
    */
-  countersignRead?: (fillId: string | null) => string | null;
+  countersignRead?: (lookId: string, isFill: boolean) => string | null;
+  /**
+   * Reads on, around the fields in question.
+   *
+   * @returns an `AroundReading` as JSON, in the order of the indices; null if this document has not read for that look.
+   */
+  countersignReadAround?: (lookId: string, indices: number[]) => string | null;
+  /** The looks that may read on, the last ones: the popup, the badge and a gesture look at their own time. */
+  countersignLooks?: { lookId: string; readAround: Collected['readAround'] }[];
   /**
    * @param prompts - as JSON, too.
    * @returns whether this frame will tell what it found: not if nobody sees these prompts.
@@ -33,23 +42,39 @@ interface IsolatedWorld {
 
 const world = globalThis as unknown as IsolatedWorld;
 
-world.countersignRead = (fillId) => {
-  // Own properties only, since elements of the page appear as inherited ones (X-D09).
-  const before = Object.hasOwn(world, 'countersignFillId') ? world.countersignFillId : undefined;
-  if (fillId !== null && before === fillId) return null;
-  const { fields, elements } = collect(window);
+/** As many as may be on their way at once. */
+const mostLooks = 4;
+
+world.countersignRead = (lookId, isFill) => {
+  if (isFill && own('countersignFillId') === lookId) return null;
+  const { fields, elements, readAround } = collect(window);
   // In the same breath: what will be filled is what was read, and not what the page makes of it meanwhile (X-C04).
-  if (fillId !== null) awaitFill(fillId, aimAt(elements));
+  if (isFill) awaitFill(lookId, aimAt(elements));
+  world.countersignLooks = [...(own('countersignLooks') ?? []), { lookId, readAround }].slice(-mostLooks);
   const focusIsInside = focusedElement(document) instanceof HTMLIFrameElement;
   const reading: PageReading = { origin: window.origin, focusIsInside, fields };
   return JSON.stringify(reading);
 };
 
+world.countersignReadAround = (lookId, indices) => {
+  const looks = own('countersignLooks') ?? [];
+  const look = looks.find((one) => one.lookId === lookId);
+  if (look === undefined) return null;
+  world.countersignLooks = looks.filter((one) => one !== look);
+  const around: AroundReading = look.readAround(indices);
+  return JSON.stringify(around);
+};
+
 world.countersignPoint = (pointId, fingerprints) => void ask('field.pointed', { pointId, fingerprints });
+
+/** Own properties only, since elements of the page appear as inherited ones (X-D09). */
+function own<Name extends keyof IsolatedWorld>(name: Name): IsolatedWorld[Name] | undefined {
+  return Object.hasOwn(world, name) ? world[name] : undefined;
+}
 
 /** One gesture, one fill: the one before it is stopped, and this one is taken once. */
 function awaitFill(fillId: string, targets: Target[]): void {
-  if (Object.hasOwn(world, 'countersignStop')) world.countersignStop?.();
+  own('countersignStop')?.();
   const running = new AbortController();
   world.countersignStop = () => running.abort();
   world.countersignFillId = fillId;

@@ -25,11 +25,8 @@ export class Visibility {
   }
 
   of(element: Element): boolean {
-    return isRendered(element) && this.ofRendered(element, boxOf(element));
-  }
-
-  /** @param box - its bounding client rectangle. */
-  ofRendered(element: Element, box: DOMRect): boolean {
+    if (!isRendered(element)) return false;
+    const box = boxOf(element);
     if (box.width < minimumSide || box.height < minimumSide) return false;
     if (isOffCanvas(box, (this.#canvas ??= canvasIn(this.#view)))) return false;
     const above = elementAbove(element);

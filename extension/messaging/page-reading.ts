@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import type { FieldSignals } from '../code-prompt/prompt.ts';
+import type { OwnSignals, SurroundingSignals } from '../code-prompt/prompt.ts';
 
 const strict = { additionalProperties: false } as const;
 const count = Type.Integer({ minimum: 0 });
@@ -8,8 +8,11 @@ const text = Type.String({ maxLength: 1_000 });
 const length = Type.Union([count, Type.Null()]);
 const pixels = Type.Number();
 
+/** A page with more fields than this is a flood. */
+const mostFields = 120;
+
 /** As `content/fields` reads it: no longer text, and no value of a field. */
-const Field = Type.Unsafe<FieldSignals>(
+const Field = Type.Unsafe<OwnSignals>(
   Type.Object(
     {
       index: count,
@@ -24,16 +27,11 @@ const Field = Type.Unsafe<FieldSignals>(
       ariaLabel: name,
       otherNames: text,
       labelText: text,
-      nearText: text,
-      contextText: text,
-      groupNames: text,
-      buttonText: text,
       groupSize: count,
       besidePassword: Type.Boolean(),
       focused: Type.Boolean(),
       empty: Type.Boolean(),
       readOnly: Type.Boolean(),
-      visible: Type.Boolean(),
       box: Type.Object({ left: pixels, top: pixels, width: pixels, height: pixels }, strict),
       groupId: count,
     },
@@ -42,7 +40,7 @@ const Field = Type.Unsafe<FieldSignals>(
 );
 
 /**
- * What the content script reads in a frame, and what the worker finds prompts in. Checked to the last property, since a
+ * What the fields of a frame say of themselves, as the content script reads it first. Checked to the last property, since a
  * page that took over its renderer may answer anything.
  */
 export const PageReading = Type.Object(
@@ -51,8 +49,26 @@ export const PageReading = Type.Object(
     origin: Type.String({ maxLength: 2_000 }),
     /** The person is in a frame inside this one. */
     focusIsInside: Type.Boolean(),
-    fields: Type.Array(Field, { maxItems: 120 }),
+    fields: Type.Array(Field, { maxItems: mostFields }),
   },
   strict,
 );
 export type PageReading = Static<typeof PageReading>;
+
+/** What it reads around some of them, in the order in which it was asked for. */
+export const AroundReading = Type.Array(
+  Type.Unsafe<SurroundingSignals>(
+    Type.Object(
+      {
+        nearText: text,
+        contextText: text,
+        groupNames: text,
+        buttonText: text,
+        visible: Type.Boolean(),
+      },
+      strict,
+    ),
+  ),
+  { maxItems: mostFields },
+);
+export type AroundReading = Static<typeof AroundReading>;

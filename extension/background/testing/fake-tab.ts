@@ -1,6 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
 import type { CodePrompt, FieldSignals } from '../../code-prompt/prompt.ts';
-import { makeField } from '../../code-prompt/testing/make-field.ts';
+import { makeField, splitField } from '../../code-prompt/testing/make-field.ts';
 import type { PageReading } from '../../messaging/page-reading.ts';
 import { answer, type Handlers } from '../../messaging/receive.ts';
 import type { FakeBrowser } from '../../storage/testing/fake-browser.ts';
@@ -16,8 +16,12 @@ export interface FakeFrame {
   prompts: CodePrompt[];
   /** Places of those whose fields are not what was read any more. */
   changed: number[];
-  /** What it answers when it is read, in place of the fields of its prompts. */
+  /** Its fields, where they are others than those of its prompts. */
+  fields: FieldSignals[] | undefined;
+  /** What it answers when it is read, in place of its fields. */
   reading: unknown;
+  /** The same of what is around them. */
+  readingAround: unknown;
   /** Fingerprints of the fields that the person is in. */
   pointedAt: string[];
   /** Another document is in its place. */
@@ -52,7 +56,9 @@ export function makeFrame(frame: Partial<FakeFrame> = {}): FakeFrame {
     sameOriginToTop: true,
     prompts: [makePrompt()],
     changed: [],
+    fields: undefined,
     reading: undefined,
+    readingAround: undefined,
     pointedAt: [],
     gone: false,
     onCode: undefined,
@@ -132,7 +138,8 @@ export class FakeTab {
   /** Runs a function of the worker's with what `content/main.ts` leaves for it in the isolated world. */
   #inWorldOf(frame: FakeFrame, func?: Injection['func'], args: unknown[] = []): unknown {
     const world = {
-      countersignRead: (fillId: string | null) => this.#read(frame, fillId),
+      countersignRead: (lookId: string, isFill: boolean) => this.#read(frame, lookId, isFill),
+      countersignReadAround: (lookId: string, indices: number[]) => this.#readAround(frame, lookId, indices),
       countersignFill: (fillId: string) => {
         void this.#answerFill(frame, fillId);
         return true;
@@ -150,21 +157,25 @@ export class FakeTab {
     }
   }
 
-  #read(frame: FakeFrame, fillId: string | null): unknown {
-    const { frameId, origin, prompts, pointedAt } = frame;
-    if (fillId !== null) {
-      const isNew = !this.#asked.has(`${fillId} ${frameId}`);
-      if (!isNew) return null;
-      this.#asked.add(`${fillId} ${frameId}`);
-      if (!this.fillIds.includes(fillId)) this.fillIds.push(fillId);
-    }
+  #read(frame: FakeFrame, lookId: string, isFill: boolean): unknown {
+    const { frameId, origin } = frame;
+    const isNew = !this.#asked.has(`${lookId} ${frameId}`);
+    if (!isNew) return null;
+    this.#asked.add(`${lookId} ${frameId}`);
+    if (isFill && !this.fillIds.includes(lookId)) this.fillIds.push(lookId);
     if (frame.reading !== undefined) return frame.reading;
     const isOuter = frameId === 0;
     const focusIsInside = isOuter && this.frames.some((other) => other.frameId !== 0 && isFocused(other));
-    const isPointedAt = pointedAt.length > 0;
-    const fields = prompts.map((prompt, at) => fieldOf(prompt, at, isPointedAt));
+    const fields = fieldsOf(frame).map(({ own }) => own);
     const reading: PageReading = { origin, focusIsInside, fields };
     return JSON.stringify(reading);
+  }
+
+  #readAround(frame: FakeFrame, lookId: string, indices: number[]): unknown {
+    if (!this.#asked.has(`${lookId} ${frame.frameId}`)) return null;
+    if (frame.readingAround !== undefined) return frame.readingAround;
+    const fields = fieldsOf(frame);
+    return JSON.stringify(indices.map((index) => fields[index]?.around));
   }
 
   async #answerFill(frame: FakeFrame, fillId: string): Promise<void> {
@@ -188,9 +199,13 @@ const labels = {
   unknown: 'Verification code',
 } as const;
 
-/** A field in which the detector finds such a prompt. */
-function fieldOf({ channel, focused }: CodePrompt, index: number, isPointedAt: boolean): FieldSignals {
-  return makeField({ index, labelText: labels[channel], focused: focused || isPointedAt });
+/** Its fields, or some in which the detector finds its prompts, in the two parts in which they are read. */
+function fieldsOf({ fields, prompts, pointedAt }: FakeFrame) {
+  const isPointedAt = pointedAt.length > 0;
+  const asking = prompts.map(({ channel, focused }, index) =>
+    makeField({ index, labelText: labels[channel], focused: focused || isPointedAt }),
+  );
+  return (fields ?? asking).map(splitField);
 }
 
 interface Injected {

@@ -1,4 +1,4 @@
-import type { FieldSignals } from '../prompt.ts';
+import type { FieldSignals, OwnSignals, SurroundingSignals } from '../prompt.ts';
 
 /** A visible, empty text field that says nothing about itself, but for what the test says. */
 export function makeField(signals: Partial<FieldSignals> = {}): FieldSignals {
@@ -41,4 +41,16 @@ export function makeBoxes(count: number, signals: Partial<FieldSignals> = {}): F
       ...signals,
     }),
   );
+}
+
+/** The two parts in which a page tells of it. */
+export function splitField({
+  nearText,
+  contextText,
+  groupNames,
+  buttonText,
+  visible,
+  ...own
+}: FieldSignals): { own: OwnSignals; around: SurroundingSignals } {
+  return { own, around: { nearText, contextText, groupNames, buttonText, visible } };
 }

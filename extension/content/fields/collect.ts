@@ -1,4 +1,4 @@
-import type { FieldSignals } from '../../code-prompt/prompt.ts';
+import type { OwnSignals, SurroundingSignals } from '../../code-prompt/prompt.ts';
 import { rootsOf } from '../roots.ts';
 import { focusedElement, isRendered, queryAll, type Root } from '../unclobbered.ts';
 import { isFrameVisible } from '../visibility.ts';
@@ -19,15 +19,17 @@ const fieldKinds = [
 const codeTypes = new Set(['text', 'tel', 'number', 'password', 'editable', 'textarea']);
 
 export interface Collected {
-  fields: FieldSignals[];
-  /** The element of each signal, by `index`. */
+  fields: OwnSignals[];
+  /** The element of each field, by `index`. */
   elements: HTMLElement[];
+  /** Reads on, around some of them: what is there costs several times what all fields say of themselves. */
+  readAround: (indices: readonly number[]) => SurroundingSignals[];
 }
 
 /** Reads the fields of a document, in shadow roots too. Changes nothing and leaves nothing behind. */
 export function collect(view: Window): Collected {
   const { document } = view;
-  if (!isFrameVisible(view)) return { fields: [], elements: [] };
+  if (!isFrameVisible(view)) return { fields: [], elements: [], readAround: () => [] };
   const focused = focusedElement(document);
   const page = new PageFields(view, focused);
   for (const root of rootsOf(document)) {
@@ -42,8 +44,10 @@ export function collect(view: Window): Collected {
   if (at >= mostFields) candidates.unshift(...candidates.splice(at, 1));
   const read = candidates.slice(0, mostFields);
   return {
-    fields: read.map((field, index) => page.read(field, index)),
+    fields: read.map((field, index) => page.readOwn(field, index)),
     elements: read.map(({ element }) => element),
+    readAround: (indices) =>
+      indices.flatMap((index) => read[index] ?? []).map((field) => page.readAround(field)),
   };
 }
 

@@ -1,5 +1,4 @@
-import { isForeign } from '../../code-prompt/foreign.ts';
-import type { FieldSignals } from '../../code-prompt/prompt.ts';
+import type { OwnSignals, SurroundingSignals } from '../../code-prompt/prompt.ts';
 import {
   attributeOf,
   boxOf,
@@ -19,7 +18,7 @@ const longestName = 200;
 const namesOfField = ['title', 'class', 'data-testid', 'data-test', 'formcontrolname'];
 const namesOfGroup = ['id', 'class', 'name', 'data-testid', 'aria-label'];
 
-interface PageField {
+export interface PageField {
   element: HTMLElement;
   root: Root;
   type: string;
@@ -55,46 +54,46 @@ export class PageFields {
     else members.push(field);
   }
 
-  /** All fields must have been added: what stands beside one is told by its neighbours. */
-  read(field: PageField, index: number): FieldSignals {
+  /** All fields must have been added: how many there are is a part of it. */
+  readOwn(field: PageField, index: number): OwnSignals {
     const { element, root, type, group } = field;
     const input = element instanceof HTMLInputElement ? element : null;
     const members = this.#groups.get(group) ?? [];
-    const box = boxOf(element);
-    const { left, top, width, height } = box;
-    const texts = this.#texts;
-    const own = {
-      autocomplete: nameOf(element, 'autocomplete'),
-      name: nameOf(element, 'name'),
-      id: nameOf(element, 'id'),
-      maxLength: input !== null && input.maxLength >= 0 ? input.maxLength : null,
-      box: { left: finite(left), top: finite(top), width: finite(width), height: finite(height) },
-    };
-    // Most fields of most pages end here: what is around a field is dear to read, and would change nothing.
-    const isAsked = !isForeign(own);
+    const { left, top, width, height } = boxOf(element);
     return {
-      ...own,
       index,
       type,
+      autocomplete: nameOf(element, 'autocomplete'),
       inputMode: inputModeOf(element),
+      maxLength: input !== null && input.maxLength >= 0 ? input.maxLength : null,
       pattern: nameOf(element, 'pattern'),
+      name: nameOf(element, 'name'),
+      id: nameOf(element, 'id'),
       placeholder: nameOf(element, 'placeholder') || nameOf(element, 'data-placeholder'),
       ariaLabel: nameOf(element, 'aria-label'),
       otherNames: namesOf(element, namesOfField)
         .join(' | ')
         .slice(0, 5 * longestName),
-      labelText: texts.label(element, root),
-      nearText: isAsked ? texts.near(element, (around) => this.#isShared(around, field)) : '',
-      contextText: isAsked ? texts.context(element, root) : '',
-      groupNames: isAsked ? this.#groupNamesOf(field) : '',
-      buttonText: isAsked ? texts.buttons(group) : '',
+      labelText: this.#texts.label(element, root),
       groupSize: members.length,
       besidePassword: members.some((member) => member !== field && member.type === 'password'),
       focused: element === this.#focused,
       empty: input?.value !== undefined ? input.value === '' : true,
       readOnly: input?.readOnly === true,
-      visible: this.#visibility.ofRendered(element, box),
+      box: { left: finite(left), top: finite(top), width: finite(width), height: finite(height) },
       groupId: members[0]?.at ?? 0,
+    };
+  }
+
+  /** All fields must have been added: what stands beside one is told by its neighbours. */
+  readAround(field: PageField): SurroundingSignals {
+    const { element, root, group } = field;
+    return {
+      nearText: this.#texts.near(element, (around) => this.#isShared(around, field)),
+      contextText: this.#texts.context(element, root),
+      groupNames: this.#groupNamesOf(field),
+      buttonText: this.#texts.buttons(group),
+      visible: this.#visibility.of(element),
     };
   }
 

@@ -1,0 +1,58 @@
+import { runsOfBoxes } from './boxes.ts';
+import { isForeign } from './foreign.ts';
+import { lengthOf, takesDigits } from './format.ts';
+import { unknownGroup } from './group.ts';
+import type { Meaning } from './lexicon/meanings.ts';
+import { notReadAround, type FieldSignals, type OwnSignals, type SurroundingSignals } from './prompt.ts';
+import { Reading } from './reading.ts';
+import type { Interpreter } from './words.ts';
+
+/** What a field would have to say of itself to be for a code. */
+const spokenOf: readonly Meaning[] = [
+  'code',
+  'rescued',
+  'authenticator',
+  'ambiguous',
+  'noun',
+  'pin',
+  'factor',
+  'sent',
+];
+
+/**
+ * The fields, by index, that may be for a code by what they say of themselves: what is around all others would change nothing,
+ * and is neither read nor leaves the page. Most fields of most pages are named, and are one of several. Pure, but for what
+ * it takes of the interpreter.
+ */
+export function fieldsInQuestion(fields: readonly OwnSignals[], interpreter: Interpreter): Set<number> {
+  const writable = fields
+    .filter(({ readOnly }) => !readOnly)
+    .map((field) => ({ ...field, ...notReadAround }));
+  const boxes = new Set(runsOfBoxes(writable).flat());
+  const isInQuestion = (field: (typeof writable)[number]) =>
+    boxes.has(field) || mayBeCode(new Reading(field, unknownGroup, interpreter));
+  return new Set(writable.filter(isInQuestion).map(({ index }) => index));
+}
+
+/**
+ * All that was seen of the fields.
+ *
+ * @param around - what is around those with these indices, in the same order.
+ */
+export function joinSignals(
+  fields: readonly OwnSignals[],
+  indices: readonly number[],
+  around: readonly SurroundingSignals[],
+): FieldSignals[] {
+  const aroundBy = new Map(indices.map((index, at) => [index, around[at]]));
+  return fields.map((field) => ({ ...field, ...(aroundBy.get(field.index) ?? notReadAround) }));
+}
+
+function mayBeCode({ field, oneTimeCode, label, name }: Reading): boolean {
+  // Sites call a field "password" or "email" that asks for what was sent there.
+  if (isForeign(field)) return label.has('code');
+  if (oneTimeCode || field.groupSize === 1 || lengthOf(field) !== null || takesDigits(field)) return true;
+  // It does not say what it is; what stands beside it may.
+  if (label.size === 0 && label.unknown === 0) return true;
+  return spokenOf.some((meaning) => label.has(meaning) || name.has(meaning));
+}
