@@ -198,6 +198,7 @@ test('X-B08 something changes between the request and the release: no code', asy
     ],
     ['the document is replaced at the same address', 'chosen', () => page.reload()],
     ['the same before it was read', 'entered', () => page.reload()],
+    ['the same while it is read', 'begun', () => page.reload()],
     ['the same after it was read', 'read', () => page.reload()],
     ['a single-page application becomes another page', 'chosen', () => page.evaluate('leave()')],
     [
