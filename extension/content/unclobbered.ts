@@ -4,13 +4,18 @@
  * everything that may meet a form or the document is read through them.
  */
 
-/** The browser's own reader of a property, whatever the object's own names say. */
+type Getter<This, Value> = (this: This) => Value;
+
+/**
+ * The browser's own reader of a property, whatever the object's own names say. Called by each function below for itself: through
+ * one function for all, the engine could not tell which reader is meant, and a page has thousands of elements.
+ */
 function getter<This extends object, Name extends keyof This>(
   prototype: This,
   name: Name,
-): (of: This) => This[Name] {
-  const property = Object.getOwnPropertyDescriptor(prototype, name);
-  return (of) => property?.get?.call(of) as This[Name];
+): Getter<This, This[Name]> {
+  const read = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return (read ?? (() => undefined)) as Getter<This, This[Name]>;
 }
 
 const parentNode = getter(Node.prototype, 'parentNode');
@@ -56,33 +61,33 @@ export type Root = Document | ShadowRoot;
 
 /** The element above in the flattened tree: slots and shadow hosts count, as they do for what a person sees. */
 export function elementAbove(element: Element): Element | null {
-  const slot = assignedSlot(element);
+  const slot = assignedSlot.call(element);
   if (slot !== null) return slot;
-  const parent = parentNode(element);
+  const parent = parentNode.call(element);
   if (parent instanceof ShadowRoot) return parent.host;
   return parent instanceof Element ? parent : null;
 }
 
 /** Nothing is in it, or one piece of white space or a comment. */
 export function isEmpty(element: Element): boolean {
-  const first = firstChild(element);
+  const first = firstChild.call(element);
   if (first === null) return true;
-  if (first instanceof Element || nextSibling(first) !== null) return false;
+  if (first instanceof Element || nextSibling.call(first) !== null) return false;
   return !(first instanceof Text) || first.data.trim() === '';
 }
 
 /** What comes first directly in it. */
 export function firstIn(element: Element): Node | null {
-  return firstChild(element);
+  return firstChild.call(element);
 }
 
 export function nextTo(node: Node): Node | null {
-  return nextSibling(node);
+  return nextSibling.call(node);
 }
 
 /** The field that a label is for, in the ways of HTML. */
 export function labelledBy(label: HTMLLabelElement): HTMLElement | null {
-  return control(label);
+  return control.call(label);
 }
 
 /** Below it in the flattened tree. */
@@ -114,7 +119,7 @@ export function isAfter(element: Element, before: Element): boolean {
 
 /** "input". */
 export function kindOf(element: Element): string {
-  return localName(element);
+  return localName.call(element);
 }
 
 export function attributeOf(element: Element, name: string): string | null {
@@ -122,22 +127,22 @@ export function attributeOf(element: Element, name: string): string | null {
 }
 
 export function inputModeOf(element: HTMLElement): string {
-  return inputMode(element);
+  return inputMode.call(element);
 }
 
 /** All text in it, shown or not. */
 export function textOf(element: Element): string {
-  return textContent(element) ?? '';
+  return textContent.call(element) ?? '';
 }
 
 /** What relative addresses of the element are relative to. */
 export function baseOf(element: Element): string {
-  return baseURI(element);
+  return baseURI.call(element);
 }
 
 /** In a document, not taken out of it. */
 export function isAttached(element: Element): boolean {
-  return isConnected(element);
+  return isConnected.call(element);
 }
 
 export function rootOf(element: Element): Root {
@@ -146,7 +151,7 @@ export function rootOf(element: Element): Root {
 }
 
 export function documentOf(element: Element): Document {
-  return ownerDocument(element) as Document;
+  return ownerDocument.call(element) as Document;
 }
 
 function isInShadow(element: Element): boolean {
@@ -178,9 +183,9 @@ const neverHosts = new Set(
  * the browser, and every element of a page is asked: only custom ones are, and those that show nothing of their own.
  */
 export function shadowOf(element: Element): ShadowRoot | null {
-  const open = shadowRoot(element);
+  const open = shadowRoot.call(element);
   if (open !== null) return open;
-  const name = localName(element);
+  const name = localName.call(element);
   const mayHaveClosed = name.includes('-') || (isEmpty(element) && !neverHosts.has(name));
   return mayHaveClosed ? openOrClosed(element) : null;
 }
@@ -195,7 +200,7 @@ function openOrClosed(element: Element): ShadowRoot | null {
   try {
     const { chrome } = globalThis as Extension;
     const ask = chrome?.dom?.openOrClosedShadowRoot;
-    return (typeof ask === 'function' ? ask(element) : closedShadowRoot(element)) ?? null;
+    return (typeof ask === 'function' ? ask(element) : closedShadowRoot.call(element)) ?? null;
   } catch {
     return null; // An update of the extension has left this script behind: nothing may be asked any more (R-F08).
   }
@@ -224,7 +229,7 @@ export function elementById(root: Root, id: string): Element | null {
 
 /** The element that has the keyboard, inside shadow roots too. */
 export function focusedElement(document: Document): Element | null {
-  let focused = activeElement(document);
+  let focused = activeElement.call(document);
   for (let inner = focused; inner !== null; inner = shadowOf(inner)?.activeElement ?? null) focused = inner;
   return focused;
 }
@@ -235,7 +240,7 @@ export function hasFocus(document: Document): boolean {
 }
 
 export function isHidden(document: Document): boolean {
-  return visibilityState(document) === 'hidden';
+  return visibilityState.call(document) === 'hidden';
 }
 
 /** What is painted at a point of the viewport and takes the pointer there, topmost first. */
@@ -245,7 +250,7 @@ export function elementsAt(root: Root, x: number, y: number): Element[] {
 
 /** What scrolls when the page does; its size is that of the page's canvas. */
 export function canvasOf(document: Document): Element | null {
-  return scrollingElement(document);
+  return scrollingElement.call(document);
 }
 
 /** The first elements inside another, in document order. */
