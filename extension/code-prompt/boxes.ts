@@ -1,8 +1,9 @@
-import { widestBox } from './foreign.ts';
 import type { FieldSignals } from './prompt.ts';
 
 const fewestBoxes = 4;
 const mostBoxes = 10;
+/** CSS pixels. */
+const widestBox = 110;
 /** CSS pixels that two boxes of one row may differ by: borders, focus rings, rounding. */
 const tolerance = 3;
 /** A box for one character is hardly wider than it is high; pages without `maxlength` are told by this. */

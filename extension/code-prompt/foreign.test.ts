@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
-import { isForeign } from './foreign.ts';
+import { fieldsInQuestion } from './in-question.ts';
+import type { FieldSignals } from './prompt.ts';
 import { findPrompts } from './score.ts';
+import { findAsRead } from './testing/find-as-read.ts';
 import { makeBoxes, makeField } from './testing/make-field.ts';
+import { Interpreter } from './words.ts';
+
+const isInQuestion = (...fields: FieldSignals[]) =>
+  fieldsInQuestion(fields, new Interpreter()).size === fields.length;
 
 /** Everything around it speaks for a code. */
 const around = {
@@ -22,8 +28,9 @@ test.each([
   { name: 'login_id' },
   { autocomplete: 'section-a tel' },
   { autocomplete: 'postal-code' },
+  { autocomplete: 'one-time-code', name: 'password' },
 ])('what is around a field is not read where its own names say enough: %j', (own) => {
-  expect(isForeign(makeField(own))).toBe(true);
+  expect(isInQuestion(makeField(own))).toBe(false);
   expect(findPrompts([makeField({ ...own, ...around })])).toEqual([]);
 });
 
@@ -32,10 +39,9 @@ test.each([
   { name: 'phone_code' },
   { name: 'userToken' },
   { name: 'confirm_email' },
-  { autocomplete: 'one-time-code', name: 'password' },
   { autocomplete: 'off' },
 ])('and is read where they do not: %j', (own) => {
-  expect(isForeign(makeField(own))).toBe(false);
+  expect(isInQuestion(makeField(own))).toBe(true);
 });
 
 test.each([
@@ -44,7 +50,7 @@ test.each([
   { name: 'email', labelText: 'E-mail verification code', maxLength: 6 },
   { name: 'loginPassword', labelText: 'Verification code' },
 ])('a label that names a code counts for more than such a name: %j', (signals) => {
-  expect(findPrompts([makeField(signals)])).toMatchObject([{ inputs: [0] }]);
+  expect(findAsRead([makeField(signals)])).toMatchObject([{ inputs: [0] }]);
 });
 
 test.each([
@@ -53,9 +59,9 @@ test.each([
   { id: 'mobile', labelText: 'A verification code will be sent to it', maxLength: 8 },
   { name: 'password', autocomplete: 'one-time-code', labelText: 'Password' },
 ])('but not where the label may ask for the same: %j', (signals) => {
-  expect(findPrompts([makeField(signals)])).toEqual([]);
+  expect(findAsRead([makeField(signals)])).toEqual([]);
 });
 
 test('boxes are read, whatever they are called', () => {
-  expect(makeBoxes(6, { name: 'pass' }).map(isForeign)).not.toContain(true);
+  expect(isInQuestion(...makeBoxes(6, { name: 'pass' }))).toBe(true);
 });

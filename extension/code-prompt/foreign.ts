@@ -1,5 +1,3 @@
-import type { FieldSignals } from './prompt.ts';
-
 /** Values of `autocomplete` under which no page asks for a code. Everything else it may say is often untrue. */
 export const foreignAutocomplete =
   /^(?:cc-.*|postal-code|street-address|address-.*|country.*|tel.*|email|username|name|.*-name|nickname|bday.*|.*-password|organization.*|url|transaction-.*|language|sex)$/;
@@ -22,22 +20,3 @@ export const foreignName = new RegExp(
     .join('|'),
   'i',
 );
-
-/** CSS pixels; a box for one character is narrower. */
-export const widestBox = 110;
-
-/** Fields of a sign-in, mostly: by its own names it asks for something else, and it is no box of a run. */
-export function isForeign({
-  autocomplete,
-  name,
-  id,
-  maxLength,
-  box,
-}: Pick<FieldSignals, 'autocomplete' | 'name' | 'id' | 'maxLength' | 'box'>): boolean {
-  if (maxLength === 1 || box.width <= widestBox) return false;
-  const tokens = autocomplete.toLowerCase().split(/\s+/);
-  if (tokens.includes('one-time-code')) return false;
-  return (
-    foreignName.test(name) || foreignName.test(id) || tokens.some((token) => foreignAutocomplete.test(token))
-  );
-}

@@ -27,7 +27,7 @@ describe('a field is in question', () => {
     ['autocomplete says so', { labelText: 'Value', autocomplete: 'one-time-code' }],
     ['it takes as many characters as a code has', { labelText: 'Value', maxLength: 6 }],
     ['it takes digits', { labelText: 'Value', inputMode: 'numeric' }],
-    ['its label names a code, whatever it is called', { labelText: 'Verification code', name: 'email' }],
+    ['its label names a code, whatever it is called', { labelText: 'Verification code', name: 'password' }],
     ['it stands alone', { labelText: 'Value', groupSize: 1 }],
     ['it says nothing', {}],
     ['it shows how a code looks', { placeholder: '123456' }],
@@ -43,6 +43,9 @@ describe('a field is in question', () => {
 describe('nobody reads around a field', () => {
   test.each<[why: string, signals: Partial<FieldSignals>]>([
     ['that says what else it is', { labelText: 'First name' }],
+    ['that is called a picture’s', { name: 'g-recaptcha-response', groupSize: 1 }],
+    ['that is a card’s by its label', { labelText: 'CVC', maxLength: 4 }],
+    ['that takes too few characters', { labelText: 'Code', maxLength: 3 }],
     ['that is called an address', { name: 'email', groupSize: 1 }],
     ['that holds a password', { autocomplete: 'current-password', groupSize: 1 }],
     ['that cannot be written into', { labelText: 'Verification code', readOnly: true }],

@@ -1,10 +1,11 @@
 import { runsOfBoxes } from './boxes.ts';
-import { isForeign } from './foreign.ts';
 import { lengthOf, takesDigits } from './format.ts';
 import { unknownGroup } from './group.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import { notReadAround, type FieldSignals, type OwnSignals, type SurroundingSignals } from './prompt.ts';
 import { Reading } from './reading.ts';
+import { firmVetoOf } from './vetoes.ts';
+import { rules } from './weights.ts';
 import type { Interpreter } from './words.ts';
 
 /** What a field would have to say of itself to be for a code. */
@@ -48,9 +49,9 @@ export function joinSignals(
   return fields.map((field) => ({ ...field, ...(aroundBy.get(field.index) ?? notReadAround) }));
 }
 
-function mayBeCode({ field, oneTimeCode, label, name }: Reading): boolean {
-  // Sites call a field "password" or "email" that asks for what was sent there.
-  if (isForeign(field)) return label.has('code');
+function mayBeCode(reading: Reading): boolean {
+  const { field, oneTimeCode, label, name } = reading;
+  if (firmVetoOf(reading, rules) !== null) return false;
   if (oneTimeCode || field.groupSize === 1 || lengthOf(field) !== null || takesDigits(field)) return true;
   // It does not say what it is; what stands beside it may.
   if (label.size === 0 && label.unknown === 0) return true;

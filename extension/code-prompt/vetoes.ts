@@ -12,8 +12,8 @@ const mentions: Meaning[] = ['setting', 'made'];
 /** With one of these a label that names an address as well tells where the code was sent. */
 export const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
 
-/** What the field is for instead, said by itself; what stands beside it is read only where that is not enough. */
-export function ownVetoOf(reading: Reading, rules: Rules): string | null {
+/** What the field is for instead, said by itself in a way that nothing around it can overrule. */
+export function firmVetoOf(reading: Reading, rules: Rules): string | null {
   const { vetoes, softVetoes, foreignAutocomplete, foreignName } = rules;
   const { field, label, name, oneTimeCode } = reading;
   const { maxLength } = field;
@@ -22,10 +22,20 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
   if ((foreignName.test(field.name) || foreignName.test(field.id)) && !isToldToBeCode(reading)) return 'name';
   for (const veto of vetoes) {
     if (label.has(veto) && !(mentions.includes(veto) && label.asks)) return `${veto}:${label.get(veto)}`;
-    if (name.has(veto) && !isOverruled(veto, reading)) return `${veto}:${name.get(veto)}`;
+    if (name.has(veto) && !mayBeOverruled(veto, reading)) return `${veto}:${name.get(veto)}`;
   }
-  const foreign = foreignLabelOf(reading, softVetoes);
-  if (foreign !== null) return foreign;
+  return foreignLabelOf(reading, softVetoes);
+}
+
+/** The same, and what is said beside it or by the button; what stands around it is read only where that is not enough. */
+export function ownVetoOf(reading: Reading, rules: Rules): string | null {
+  const { vetoes, softVetoes } = rules;
+  const { field, name, oneTimeCode } = reading;
+  const { maxLength } = field;
+  const firm = firmVetoOf(reading, rules);
+  if (firm !== null) return firm;
+  for (const veto of vetoes)
+    if (name.has(veto) && !isOverruled(veto, reading)) return `${veto}:${name.get(veto)}`;
 
   for (const veto of vetoes) if (isMeantBeside(veto, reading)) return `${veto}:${reading.near.get(veto)}`;
   const hasCode = reading.ownPhrase('code') !== undefined;
@@ -67,11 +77,18 @@ function isToldToBeCode({ field, label, oneTimeCode }: Reading): boolean {
 }
 
 /** What a person reads counts for more than a name; but a card's code is never one of ours. */
-function isOverruled(veto: Meaning, { label, buttons }: Reading): boolean {
-  if (veto !== 'captcha') return label.has('code') && veto !== 'card';
+function mayBeOverruled(veto: Meaning, { label }: Reading): boolean {
+  if (veto === 'captcha') return label.has('code') || label.has('ambiguous');
+  return label.has('code') && veto !== 'card';
+}
+
+function isOverruled(veto: Meaning, reading: Reading): boolean {
+  if (!mayBeOverruled(veto, reading)) return false;
+  if (veto !== 'captcha') return true;
+  const { label, buttons } = reading;
   // Some pages call the field "captcha" that asks for what was sent, as its label or the button beside it says.
   if (label.has('code') && isSent(label)) return true;
-  return (label.has('code') || label.has('ambiguous')) && buttons.has('code') && isSent(buttons);
+  return buttons.has('code') && isSent(buttons);
 }
 
 /** What is written beside the field tells what it is for, where itself does not; of a picture it tells in any case. */

@@ -14,6 +14,7 @@ function getter<This extends object, Name extends keyof This>(
   prototype: This,
   name: Name,
 ): Getter<This, This[Name]> {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- given its `this` by `.call` below
   const read = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return (read ?? (() => undefined)) as Getter<This, This[Name]>;
 }
