@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldSignals, PromptChannel } from './prompt.ts';
-import { findPrompts } from './score.ts';
+import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 
-const claims = (signals: Partial<FieldSignals>) => findPrompts([makeField(signals)]);
+const claims = (signals: Partial<FieldSignals>) => findAsRead([makeField(signals)]);
 
 describe('X-C02 a recovery code', () => {
   test.each<[string, Partial<FieldSignals>]>([

@@ -53,7 +53,7 @@ function mayBeCode(reading: Reading): boolean {
   const { field, oneTimeCode, label, name } = reading;
   if (firmVetoOf(reading, rules) !== null) return false;
   if (oneTimeCode || field.groupSize === 1 || lengthOf(field) !== null || takesDigits(field)) return true;
-  // It does not say what it is; what stands beside it may.
-  if (label.size === 0 && label.unknown === 0) return true;
+  // It does not say what it is, or by a name that nobody knows; what stands beside it may.
+  if (label.size === 0 && label.unknown <= 1) return true;
   return spokenOf.some((meaning) => label.has(meaning) || name.has(meaning));
 }

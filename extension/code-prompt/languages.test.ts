@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Meaning } from './lexicon/meanings.ts';
-import { findPrompts } from './score.ts';
+import { findAsRead } from './testing/find-as-read.ts';
 import { eastAsian } from './testing/languages/east-asian.ts';
 import { germanic } from './testing/languages/germanic.ts';
 import { otherFamilies } from './testing/languages/other-families.ts';
@@ -11,7 +11,7 @@ import { makeField } from './testing/make-field.ts';
 import { Interpreter } from './words.ts';
 
 const languages = [...germanic, ...romance, ...slavic, ...eastAsian, ...southAsian, ...otherFamilies];
-const channelOf = (labelText: string) => findPrompts([makeField({ labelText })])[0]?.channel;
+const channelOf = (labelText: string) => findAsRead([makeField({ labelText })])[0]?.channel;
 
 describe.each(languages)('X-C01 X-C02 %s', (_language, { code, text, mail, app, recovery, once, others }) => {
   test('a code, and which one', () => {
@@ -38,7 +38,7 @@ describe.each(languages)('X-C01 X-C02 %s', (_language, { code, text, mail, app, 
 
   test.each(others)('%s stays one of another kind in a form that speaks of a second step', (other) => {
     const field = makeField({ name: 'code', labelText: other, contextText: 'Two-factor authentication' });
-    expect(findPrompts([field])).toEqual([]);
+    expect(findAsRead([field])).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPrompts } from './score.ts';
+import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 
 describe('what is said around is said of the field that is called so', () => {
@@ -8,19 +8,19 @@ describe('what is said around is said of the field that is called so', () => {
 
   test('a field beside one that is called a code’s is none', () => {
     const named = makeField({ index: 1, labelText: 'Reset code', contextText });
-    expect(findPrompts([other, named]).map(({ inputs }) => inputs)).toEqual([[1]]);
+    expect(findAsRead([other, named]).map(({ inputs }) => inputs)).toEqual([[1]]);
   });
 
   test('nor is a password that the page names like a code', () => {
     const password = makeField({ index: 0, labelText: 'Password', name: 'loginCode', contextText });
     const named = makeField({ index: 1, labelText: 'Reset code', contextText });
-    expect(findPrompts([password, named]).map(({ inputs }) => inputs)).toEqual([[1]]);
+    expect(findAsRead([password, named]).map(({ inputs }) => inputs)).toEqual([[1]]);
   });
 
   test('but two that are called so are two', () => {
     const fields = ['Authenticator app', 'SMS code'].map((labelText, index) =>
       makeField({ index, labelText, groupSize: 2 }),
     );
-    expect(findPrompts(fields)).toMatchObject([{ channel: 'authenticator' }, { channel: 'text' }]);
+    expect(findAsRead(fields)).toMatchObject([{ channel: 'authenticator' }, { channel: 'text' }]);
   });
 });

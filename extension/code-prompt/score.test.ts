@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { minimumConfidence, type FieldSignals } from './prompt.ts';
-import { findPrompts } from './score.ts';
 import { askingFields } from './testing/asking-fields.ts';
+import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 import { otherFields } from './testing/other-fields.ts';
 
-const claims = (signals: Partial<FieldSignals>) => findPrompts([makeField(signals)]);
+const claims = (signals: Partial<FieldSignals>) => findAsRead([makeField(signals)]);
 
 test.each(askingFields)('X-C01 a single field asks for a code when %s', (_why, signals, channel) => {
   expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
@@ -21,20 +21,20 @@ test('in a form that holds values all over, nothing waits for a code', () => {
     makeField({ index, name: 'otp_setting', empty: false, contextText: 'OTP', groupSize: 3, ...more });
   const fields = [0, 1, 2].map((index) => setting(index, {}));
   const template = makeField({ index: 3, type: 'textarea', groupSize: 3 });
-  expect(findPrompts(fields)).toEqual([]);
-  expect(findPrompts([...fields, template])).toEqual([]);
-  expect(findPrompts([...fields.slice(1), setting(0, { empty: true })])).not.toEqual([]);
+  expect(findAsRead(fields)).toEqual([]);
+  expect(findAsRead([...fields, template])).toEqual([]);
+  expect(findAsRead([...fields.slice(1), setting(0, { empty: true })])).not.toEqual([]);
 });
 
 test('X-C02 where a person writes to somebody, a verification code is a picture’s', () => {
   const named = makeField({ labelText: 'Verification code', groupSize: 3 });
   const message = makeField({ index: 1, type: 'textarea', labelText: 'Message', groupSize: 3 });
-  expect(findPrompts([named])).toHaveLength(1);
-  expect(findPrompts([named, message])).toEqual([]);
-  expect(findPrompts([named, { ...message, groupId: 1 }])).toHaveLength(1);
+  expect(findAsRead([named])).toHaveLength(1);
+  expect(findAsRead([named, message])).toEqual([]);
+  expect(findAsRead([named, { ...message, groupId: 1 }])).toHaveLength(1);
 });
 test('the most credible prompt comes first, and the focused one is marked', () => {
-  const prompts = findPrompts([
+  const prompts = findAsRead([
     makeField({ index: 0, name: 'otp' }),
     makeField({ index: 1, autocomplete: 'one-time-code', labelText: 'Verification code', focused: true }),
   ]);
@@ -63,7 +63,7 @@ test('whatever a page says, answers are well formed', () => {
   fc.assert(
     fc.property(fc.array(field, { maxLength: 30 }), (some) => {
       const fields = some.map((signals, index) => makeField({ ...signals, index }));
-      const prompts = findPrompts(fields);
+      const prompts = findAsRead(fields);
       for (const { inputs, shape, confidence, length } of prompts) {
         expect(shape === 'single' ? inputs.length === 1 : inputs.length >= 4 && inputs.length <= 10).toBe(
           true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPrompts } from './score.ts';
+import { findAsRead } from './testing/find-as-read.ts';
 import { makeBoxes } from './testing/make-field.ts';
 
 describe('boxes', () => {
@@ -70,13 +70,13 @@ describe('boxes', () => {
   ] as const)('%s', (_why, count, signals, isPrompt) => {
     const boxes = makeBoxes(count, signals);
     const expected = { shape: 'split', length: count, inputs: boxes.map(({ index }) => index) };
-    const prompts = findPrompts(boxes).filter(({ shape }) => shape === 'split');
+    const prompts = findAsRead(boxes).filter(({ shape }) => shape === 'split');
     expect(prompts).toMatchObject(isPrompt ? [expected] : []);
   });
 
   test('two rows of boxes in two forms are two prompts', () => {
     const second = makeBoxes(6, { groupId: 1 }).map((field) => ({ ...field, index: field.index + 6 }));
-    expect(findPrompts([...makeBoxes(6), ...second]).map(({ inputs }) => inputs.length)).toEqual([6, 6]);
+    expect(findAsRead([...makeBoxes(6), ...second]).map(({ inputs }) => inputs.length)).toEqual([6, 6]);
   });
 
   test('four fields of four digits of a card number are no boxes', () => {
@@ -84,6 +84,6 @@ describe('boxes', () => {
       ...field,
       box: { left: at * 100, top: 0, width: 90, height: 30 },
     }));
-    expect(findPrompts(parts)).toEqual([]);
+    expect(findAsRead(parts)).toEqual([]);
   });
 });
