@@ -103,6 +103,12 @@ describe('a code came by', () => {
     ['mail, which is a message too', 'Enter the code from the message in your e-mail', 'e-mail'],
     ['mail, which is a message too, in Spanish', 'Código del mensaje en tu correo', 'e-mail'],
     ['a message or mail: the one that is named first', 'Código enviado por mensaje o correo', 'text'],
+    ['an app on a mobile phone', 'Enter the passcode from the Zalmoxis Mobile app', 'authenticator'],
+    [
+      'nobody knows what, before a device that is to be remembered',
+      'Enter the code Remember this device',
+      'unknown',
+    ],
     ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],
   ])('%s', (_why, contextText, channel) => {
     expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);

@@ -66,3 +66,75 @@ test.each<[text: string, means: Meaning, because: string]>([
 ])('%s does not speak of a %s: %s', (text, meaning) => {
   expect(new Interpreter().meaningsOf(text).has(meaning)).toBe(false);
 });
+
+/** A person sits at it, and it is to be remembered: it is not what shows the code. */
+test.each([
+  'Enter the 6-digit code Remember this device',
+  '6-stelliger Code Diesem Gerät vertrauen',
+  '6-cijferige code Dit apparaat onthouden',
+  'Kod Minns den här enheten',
+  'Sekscifret kode Husk denne enhed',
+  'Sekssifret kode Husk denne enheten',
+  'Code à 6 chiffres Reconnaître cet appareil',
+  'Código de 6 dígitos Recordar este dispositivo',
+  'Código de 6 dígitos Confiar neste dispositivo',
+  'Codice a 6 cifre Ricorda questo dispositivo',
+  'Cod Ține minte acest dispozitiv',
+  '6-значный код Запомнить это устройство',
+  'Код Довіряти цьому пристрою',
+  '6-цифрен код Запомни това устройство',
+  'Kod 6-cyfrowy Zapamiętaj to urządzenie',
+  'Šestimístný kód Zapamatovat toto zařízení',
+  'Šesťmiestny kód Zapamätať toto zariadenie',
+  'Potvrdni kod Zapamti ovaj uređaj',
+  'Верификациони код Запамти овај уређај',
+  'Koda Zapomni si to napravo',
+  '6 haneli kod Bu cihazı hatırla',
+  '6-numeroinen koodi Muista tämä laite',
+  'Kód Megjegyzem ezt az eszközt',
+  'Κωδικός Θυμήσου αυτή τη συσκευή',
+  'Patvirtinimo kodas Prisiminti šį įrenginį',
+  'Apstiprinājuma kods Atcerēties šo ierīci',
+  '6桁のコード この端末を記憶する',
+  '6位数字代码 信任此设备',
+  '6 位數字代碼 信任此裝置',
+  '6자리 코드 이 기기 기억하기',
+  'รหัส 6 หลัก จดจำอุปกรณ์นี้',
+  'Nhập mã 6 chữ số Tin cậy thiết bị này',
+  'Kode 6 digit Ingat perangkat ini',
+  'Kod 6 digit Ingat peranti ini',
+  '6 अंकों का कोड इस डिवाइस को याद रखें',
+  'رمز من 6 أرقام تذكر هذا الجهاز',
+  'کد تایید این دستگاه را به خاطر بسپار',
+  'קוד אימות זכור מכשיר זה',
+])('a device that is to be remembered is no app: %s', (text) => {
+  expect(new Interpreter().meaningsOf(text).has('authenticator')).toBe(false);
+});
+
+/** Only a code that was sent, or that an app shows, ends so soon that it is said. */
+test.each([
+  'The code expires in 5 minutes',
+  'Der Code läuft ab in 5 Minuten',
+  'De code verloopt over 5 minuten',
+  'Koden går ut om 5 minuter',
+  'Koden udløber om 5 minutter',
+  'Koden utløper om 5 minutter',
+  'Le code expire dans 5 minutes',
+  'El código caduca en 5 minutos',
+  'El código expira en 5 minutos',
+  'O código expira em 5 minutos',
+  'Il codice scade tra 5 minuti',
+  'Codul expiră în 5 minute',
+  'Срок действия кода истекает через 5 минут',
+  'Термін дії коду спливає через 5 хвилин',
+  'Kod wygasa za 5 minut',
+  'Kód vyprší za 5 minut',
+  '代码5分钟内有效',
+  '代碼5分鐘內有效',
+  'รหัสหมดอายุใน 5 นาที',
+  'Mã hết hạn sau 5 phút',
+  'Kode kedaluwarsa dalam 5 menit',
+  'Kod tamat dalam 5 minit',
+])('a code that ends soon is one for once: %s', (text) => {
+  expect(new Interpreter().meaningsOf(text).has('sent')).toBe(true);
+});

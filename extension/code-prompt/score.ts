@@ -1,3 +1,4 @@
+import { withAskedPhones } from './asked-phone.ts';
 import { runsOfBoxes } from './boxes.ts';
 import { groupsOf, unknownGroup } from './group.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals } from './prompt.ts';
@@ -51,7 +52,7 @@ export function weighFields(
     weighed.set(place, { readings, prompt });
   }
   const inOrder = places.flatMap((place) => weighed.get(place) ?? []);
-  return withoutTaken(inOrder).map(({ prompt }) => prompt);
+  return withAskedPhones(withoutTaken(inOrder)).map(({ prompt }) => prompt);
 }
 
 function isInUse(place: FieldSignals[]): boolean {

@@ -34,7 +34,7 @@ export function weighSingle(reading: Reading, rules: Rules): CodePrompt {
   // A field that is called nothing that a code is called by is one only where nothing else could be meant.
   const isOther =
     field.groupSize > 1 || reading.label.unknown + reading.near.unknown > 12 || saysAnother(reading.label, 0);
-  if (!isSuspected && isOther) tally.halve('unnamed');
+  if (!isSuspected && isOther && !isUnsaidSix(reading)) tally.halve('unnamed');
   return tally.prompt([reading], 'single', length, channel);
 }
 
@@ -136,4 +136,10 @@ function plainNounOf({ label, near, name, around, field }: Reading): string | un
 /** "Type a message", within a talk about a code: what a field says itself is what it is for. */
 function saysAnother(label: Meanings, most: number): boolean {
   return (label.unknown > most || label.has('kind')) && !namesOfCodes.some((meaning) => label.has(meaning));
+}
+
+/** What takes six digits, and says nothing itself, is what is spoken of around it. */
+function isUnsaidSix({ field, label, name }: Reading): boolean {
+  const isUnsaid = label.size === 0 && label.unknown === 0 && name.size === 0;
+  return isUnsaid && lengthOf(field) === 6 && takesDigits(field);
 }

@@ -18,6 +18,8 @@ export const meanings = [
   /** Channels: an `app` is one next to a word for proof; `recovery` is the word next to a noun, `rescued` names such a code by itself. */
   'authenticator',
   'app',
+  /** "This device", which is to be remembered: a person sits at it, and it shows no code. */
+  'here',
   'text',
   'e-mail',
   'recovery',

@@ -18,6 +18,8 @@ export const otherFamilies: Lexicon = {
     أرسلنا أرسلناه إرسال إرساله أرسل أرسلت مرسل مرسلة مرسله تلقيت استلمت وصلك ارسال ارسالی فرستاده دریافت دریافتی پیامک-شده שלחנו ששלחנו נשלח שנשלח נשלחה שנשלחה קיבלת שקיבלת שהתקבל`,
   app: `uygulama* cihaz* oluşturulan üretilen sovellu* sovelluksen laite laitteen laitteelta laitteesi luoma luomat rakendus* seadme* programėl* programos įreng* sugener* lietotn* ierīc* ģener* alkalmazás* eszköz* generál*
     εφαρμογή εφαρμογής συσκευή συσκευής δημιουργήθηκε δημιούργησε παράγει تطبيق جهاز جهازك برنامه اپلیکیشن اپ دستگاه אפליקצי* מאפליקצי* באפליקצי* האפליקצי* יישום היישום מהיישום מכשיר המכשיר מהמכשיר`,
+  here: `bu-cihaz bu-cihazı bu-cihazda bu-cihaza tämä-laite tämän-laitteen ezt-az-eszközt ezen-az-eszközön αυτή-τη-συσκευή αυτήν-τη-συσκευή šį-įrenginį šiame-įrenginyje šo-ierīci šajā-ierīcē selles-seadmes
+    هذا-الجهاز این-دستگاه מכשיר-זה במכשיר-זה המכשיר-הזה במכשיר-הזה`,
   authenticator: `doğrulayıcı* kimlik-doğrulayıcı todentaja* todentajasovellu* autentikaator* autentifikator* hitelesítőalkalmazás* האותנטיקטור אותנטיקטור מאמת המאמת`,
   text: `sms-şifresi sms-şifre sms-şifresini cep-telefonu cep-telefonuna cep-telefonunuza cep-telefonuma cebinize telefon* mesaj* tekstivies* puhelin* puhelim* telefoni telefonil* mobiil* tekstsõnum* sõnum* tālru* žinut* telefoną īsziņ* üzenet* telefonszám* mobil* κινητό κινητού τηλέφωνο τηλεφώνου τηλέφωνό μήνυμα μηνύματος هاتف* جوال*
     رسالة رسائل نصية قصيرة محمول* موبايل واتساب پیامک-شده پیامک پیامکی پیام تلفن* همراه گوشی موبایل מסרון במסרון מסרונים נייד הנייד לנייד בנייד טלפון הטלפון לטלפון בטלפון הודע* בהודע* סמס בסמס`,

@@ -16,8 +16,9 @@ export const romance: Lexicon = {
     código-de-ativação codice-di-sicurezza codice-di-accesso codice-d-accesso codice-di-attivazione codice-sicurezza cod-de-securitate cod-de-acces cod-de-activare codul-de-securitate codi-de-seguretat codi-d-accés
     codi-d-activació`,
   sent: `envoyé envoyée envoyés envoyons envoyer reçu reçue recevez recevoir enviado enviada enviados enviamos enviar enviaremos enviou recibi* receb* recibe inviato inviata inviati inviamo abbiamo-inviato
-    ricevuto trimis trimisă trimiteți primit primiți enviat enviada rebut rebràs chegou llegó`,
-  app: `appli aplica* applica* appareil dispositiv* dispositif dispositivul genera* généré* générée* gerado gerada gerados`,
+    ricevuto trimis trimisă trimiteți primit primiți enviat enviada rebut rebràs chegou llegó expire-dans caduca-en expira-en expira-em scade-tra expiră-în`,
+  app: `appli aplica* applica* appareil dispositiv* dispositif dispozitiv* genera* généré* générée* gerado gerada gerados`,
+  here: `cet-appareil este-dispositivo deste-dispositivo neste-dispositivo questo-dispositivo acest-dispozitiv`,
   authenticator: `authentificateur* autenticador* autentificador* autenticatore* autentificator* autenticadora*`,
   text: `double-clé-sms clave-sms senha-sms texto mensaje mensajes mensagem mensagens messaggio messaggi mesaj mesajul missatge missatges téléphone* telèfon* teléfono* telefone* telefono* telefon* móvil móviles celular* telemóvel
     cellulare mòbil portable texto-sms sms-ul`,

@@ -159,6 +159,11 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     'unknown',
   ],
   ['a card is spoken of beside what is called a code’s', { name: 'otp', nearText: 'Card 1234' }, 'unknown'],
+  [
+    'nothing is said of it, it takes six digits, and a code was sent',
+    { contextText: 'We sent a verification code', maxLength: 6, inputMode: 'numeric', groupSize: 2 },
+    'unknown',
+  ],
   ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
   ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
   ['French', { labelText: 'Code de vérification' }, 'unknown'],

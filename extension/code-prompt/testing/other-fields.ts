@@ -204,6 +204,34 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
       groupSize: 2,
     },
   ],
+  [
+    'nothing is said of it, it takes five digits, and a code was sent to somewhere else',
+    { contextText: 'We sent a verification code', maxLength: 5, inputMode: 'numeric', groupSize: 2 },
+  ],
+  [
+    'nothing is said of it, and it takes six characters of any kind',
+    { contextText: 'We sent a verification code', maxLength: 6, groupSize: 2 },
+  ],
+  [
+    'it takes six digits, and is called an order’s',
+    {
+      name: 'order_no',
+      contextText: 'We sent a verification code',
+      maxLength: 6,
+      inputMode: 'numeric',
+      groupSize: 2,
+    },
+  ],
+  [
+    'it takes six digits, and says of what',
+    {
+      labelText: 'Fern',
+      contextText: 'We sent a verification code',
+      maxLength: 6,
+      inputMode: 'numeric',
+      groupSize: 2,
+    },
+  ],
   ['it is read-only', { autocomplete: 'one-time-code', readOnly: true }],
   ['it is hidden', { autocomplete: 'one-time-code', visible: false }],
   ['it holds three characters', { labelText: 'Verification code', maxLength: 3 }],
