@@ -23,6 +23,7 @@ async function fillerOf(page: Page, sites: SiteServer): Promise<(html: string) =
 }
 
 test('X-C03 a field that nobody sees gets no code, however it is hidden', async ({ context, sites }) => {
+  test.setTimeout(120_000); // some eighty pages, one after another
   const page = await context.newPage();
   const fillAlone = await fillerOf(page, sites);
   for (const [name, html] of sightings)
@@ -205,8 +206,24 @@ test('X-D09 a page that makes the writing fail is told of as one that takes no c
   const html = `<!doctype html><title>Verify</title><label id="what">Verification code</label>
     <form id="its" contenteditable role="textbox" aria-labelledby="what" style="border: 1px solid; height: 40px"></form>
     <script>addEventListener('focusin', () => document.body.append(
-      Object.assign(document.createElement('div'), { innerHTML: '<input type=hidden form=its name=textContent>' })))</script>`;
+      Object.assign(document.createElement('div'), { innerHTML: '<input type=hidden form=its name=dispatchEvent>' })))</script>`;
   expect(await fillAlone(html)).toBe('not-accepted');
+});
+
+test('X-D09 a form that shadows its properties keeps the page beside it from nothing', async ({
+  context,
+  sites,
+}) => {
+  const page = await context.newPage();
+  const fillAlone = await fillerOf(page, sites);
+  const html = `${prompt('')}<div style="background: #fff; position: relative">
+    <label style="color: #fff">One-time code <input id="bait" autocomplete="one-time-code"
+      style="background: #fff; color: #fff; border: 0; outline: 0; box-shadow: none"></label>
+    <form id="its" style="position: absolute; inset: 0; pointer-events: none"></form></div>
+    <input type="hidden" form="its" name="textContent">`;
+  expect(await fillAlone(html)).toBe('filled');
+  expect(await page.locator('#otp').inputValue()).toBe(code);
+  expect(await page.locator('#bait').inputValue()).toBe('');
 });
 
 test('X-C05 of two fields for a code only the one that is seen gets it', async ({ context, sites }) => {

@@ -55,7 +55,7 @@ function isDrawnUpon(field: Field, behind: string): boolean {
     const style = getComputedStyle(element);
     if (Number(style.opacity) < 0.5 || style.visibility !== 'visible') return false;
     const isPainted = alphaOf(style.backgroundColor) > 0.3 && !areAlike(style.backgroundColor, behind);
-    const isText = element.childElementCount === 0 && rawTextOf(element as Field).trim() !== '';
+    const isText = elementsIn(element, 1).length === 0 && rawTextOf(element as Field).trim() !== '';
     return isPainted || hasFrame(style, behind) || (isText && !areAlike(style.color, behind));
   });
 }

@@ -1,3 +1,5 @@
+import { textOf } from './unclobbered.ts';
+
 /**
  * What a code is written into: an input, a textarea, or an element that the page made editable. Read and written
  * through our own world's prototypes: a page that replaced a property on its own hears nothing of it (X-C06), and
@@ -12,14 +14,14 @@ const setTextarea = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototyp
 
 export function rawTextOf(field: Field): string {
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) return field.value;
-  return field.textContent;
+  return textOf(field);
 }
 
 /**
  * What a field holds of a code: masks add blanks, dashes and underscores, widgets of boxes keep an invisible character
  * in each, to hear of a Backspace.
  */
-export function textOf(field: Field): string {
+export function codeIn(field: Field): string {
   return rawTextOf(field).replace(/[^\p{L}\p{N}]/gu, '');
 }
 

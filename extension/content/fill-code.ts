@@ -1,6 +1,6 @@
 import type { PromptResult } from '../messaging/contract.ts';
 import type { PromptShape } from '../code-prompt/prompt.ts';
-import { isShut, textOf, type Field } from './field.ts';
+import { codeIn, isShut, type Field } from './field.ts';
 import type { PageWatch } from './page-watch.ts';
 import { fieldNow, wasShutSince, type Target } from './target.ts';
 import { erase, insertInto, pasteInto, typeInto, type Write } from './write-field.ts';
@@ -150,7 +150,7 @@ class PromptFields {
   /** Takes out what the fields hold, from the last to the first. False if the page keeps some of it. */
   async clear(): Promise<boolean> {
     for (const field of this.#fields.reverse()) {
-      if (field === null || textOf(field) === '' || isShut(field)) continue;
+      if (field === null || codeIn(field) === '' || isShut(field)) continue;
       erase(field);
       await pause(0);
     }
@@ -204,7 +204,7 @@ class PromptFields {
   }
 
   get #texts(): string[] {
-    return this.#fields.map((field) => (field === null ? '' : textOf(field)));
+    return this.#fields.map((field) => (field === null ? '' : codeIn(field)));
   }
 }
 

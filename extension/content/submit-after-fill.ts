@@ -1,4 +1,4 @@
-import { isShut, textOf, type Field } from './field.ts';
+import { codeIn, isShut, type Field } from './field.ts';
 import { formOf, sendsInTheClear } from './form.ts';
 import type { PageWatch } from './page-watch.ts';
 import { fieldNow, sendsWhereItDid, type Target } from './target.ts';
@@ -63,7 +63,7 @@ export async function submitAfterFill(
 }
 
 function isWaiting(field: Field | null): field is Field {
-  return field !== null && !isShut(field) && textOf(field) !== '';
+  return field !== null && !isShut(field) && codeIn(field) !== '';
 }
 
 /** The visible buttons that send this form, wherever they stand; never one of another form. */
