@@ -456,10 +456,28 @@ export const sendingPages: (WidgetPage & { result: string })[] = [
     result: 'sent',
   },
   {
-    name: 'a button that leaves the page',
-    body: withButtons('<button>Verify</button>').replace('<form>', '<form action="/no-hints.html">'),
-    script: '',
+    name: 'a button with an address of its own',
+    body: withButtons('<button formaction="/own">Verify</button>'),
+    script: `${otp} otp.form.onsubmit = (event) => {
+        event.preventDefault();
+        if (event.submitter?.formAction === 'https://shop.test/own') sent.push(otp.value);
+      };`,
     result: 'sent',
+  },
+  {
+    name: 'a button, and one with an address of its own that asks for another code',
+    body: withButtons('<button formaction="/again">Send another code</button><button>Verify</button>'),
+    script: `${otp} otp.form.onsubmit = (event) => {
+        event.preventDefault();
+        if (event.submitter?.textContent === 'Verify') sent.push(otp.value);
+      };`,
+    result: 'sent',
+  },
+  {
+    name: 'a button that leads to another site',
+    body: withButtons('<button formaction="https://evil.test/">Verify</button>'),
+    script: sends,
+    result: 'not-sent',
   },
   {
     name: 'two buttons, of which one asks for another code',
@@ -478,6 +496,13 @@ export const sendingPages: (WidgetPage & { result: string })[] = [
     body: withButtons('<button>Verify</button>'),
     script: `${sends} otp.oninput = () => { if (otp.value.length === 6) otp.form.requestSubmit(); };`,
     result: 'filled',
+  },
+  // The last one: the next page would be opened while this one goes on.
+  {
+    name: 'a button that leaves the page',
+    body: withButtons('<button>Verify</button>').replace('<form>', '<form action="/no-hints.html">'),
+    script: '',
+    result: 'sent',
   },
 ];
 

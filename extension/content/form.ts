@@ -19,6 +19,17 @@ export function addressesOf(form: HTMLFormElement): string[] {
   return addresses.map((address) => (address === null ? '' : (URL.parse(address, base)?.href ?? '')));
 }
 
+/** The button sends its form elsewhere than the form says. */
+export function hasOwnAddress(button: Element): boolean {
+  return attributeOf(button, 'formaction') !== null;
+}
+
+/** To another origin than the page's: a form may say so for itself, a button of it is no reason to press it. */
+export function leadsElsewhere(button: Element): boolean {
+  const address = attributeOf(button, 'formaction');
+  return address !== null && URL.parse(address, baseOf(button))?.origin !== window.origin;
+}
+
 /** The form of a secure page, or a button of it, would carry what it holds over plain http, where anyone on the way reads it (X-B04). */
 export function sendsInTheClear(form: HTMLFormElement | null): boolean {
   if (form === null || location.protocol !== 'https:') return false;

@@ -1,5 +1,5 @@
 import { codeIn, isShut, type Field } from './field.ts';
-import { formOf, sendsInTheClear } from './form.ts';
+import { formOf, hasOwnAddress, leadsElsewhere, sendsInTheClear } from './form.ts';
 import type { PageWatch } from './page-watch.ts';
 import { fieldNow, sendsWhereItDid, type Target } from './target.ts';
 import {
@@ -45,7 +45,7 @@ export async function submitAfterFill(
     const root = rootOf(first);
     const found = form === null ? buttonsBeside(fields, root) : buttonsOf(form, root);
     const ready = found.filter((button) => !isDisabled(button));
-    if (found.length > 1 || sendsInTheClear(form)) return 'not-sent';
+    if (found.length > 1 || found.some(leadsElsewhere) || sendsInTheClear(form)) return 'not-sent';
     if (ready[0] !== undefined) {
       onSend();
       ready[0].click();
@@ -66,9 +66,14 @@ function isWaiting(field: Field | null): field is Field {
   return field !== null && !isShut(field) && codeIn(field) !== '';
 }
 
-/** The visible buttons that send this form, wherever they stand; never one of another form. */
+/**
+ * The visible buttons that send this form, wherever they stand; never one of another form. One that sends to an address of
+ * its own is another way out beside those that send where the form says, and the way where there are none.
+ */
 function buttonsOf(form: HTMLFormElement, root: Root): HTMLElement[] {
-  return visibleButtons(root).filter((button) => isSubmitButton(button) && formOf(button) === form);
+  const all = visibleButtons(root).filter((button) => isSubmitButton(button) && formOf(button) === form);
+  const plain = all.filter((button) => !hasOwnAddress(button));
+  return plain.length > 0 ? plain : all;
 }
 
 /** Without a form: the visible buttons after the fields, in the smallest part of the page that has all of them and any. */
@@ -92,9 +97,7 @@ function visibleButtons(root: Root): HTMLElement[] {
 }
 
 function isSubmitButton(button: HTMLElement): boolean {
-  if (button instanceof HTMLButtonElement)
-    return button.type === 'submit' && attributeOf(button, 'formaction') === null;
-  return button instanceof HTMLInputElement && attributeOf(button, 'formaction') === null;
+  return button instanceof HTMLButtonElement ? button.type === 'submit' : button instanceof HTMLInputElement;
 }
 
 function isDisabled(button: HTMLElement): boolean {
