@@ -15,6 +15,15 @@ export interface ChosenPrompt {
 export type FilledCode =
   { from: 'entry' } | { from: 'backup-code' } | Pick<FillWish & { from: 'message' }, 'from' | 'channel'>;
 
+/** What a page that wants another code is refused with. */
+export const askingFor = {
+  authenticator: 'prompt_for_authenticator',
+  text: 'prompt_for_text',
+  'e-mail': 'prompt_for_email',
+  recovery: 'prompt_for_recovery',
+  unknown: 'prompt_not_found',
+} as const satisfies Record<ChosenPrompt['prompt']['channel'], ExtensionErrorCode>;
+
 /**
  * Picks one prompt of all frames: the one that the person is in (X-C05), unless it says that it wants another code. Pages
  * that want a code by e-mail and the authenticator's have the person in the former, and the code is for the latter. Then
@@ -29,12 +38,8 @@ export function choosePrompt(
   const asking = answers
     .map((answer) => ({ answer, prompts: fillable(answer, filled) }))
     .filter(({ prompts }) => prompts.length > 0);
-  if (asking.length === 0) {
-    const wantsRecovery =
-      filled.from !== 'backup-code' &&
-      answers.some(({ prompts }) => prompts.some(({ channel }) => !isForCodes(channel)));
-    return wantsRecovery ? 'prompt_for_recovery' : 'prompt_not_found';
-  }
+  if (asking.length === 0)
+    return filled.from === 'backup-code' ? 'prompt_not_found' : whatIsAskedFor(answers);
 
   const refusals: ExtensionErrorCode[] = [];
   const candidates: ChosenPrompt[] = [];
@@ -52,6 +57,19 @@ export function choosePrompt(
   if (best === undefined) return refusals[0] ?? 'prompt_not_found';
   // The one that is meant, and no other in its place: a page could have a second one ready (X-C04).
   return best.answer.changed.includes(best.promptIndex) ? 'page_changed' : best;
+}
+
+/** The code for a refusal by what the page wants instead: where it wants several codes, by the one that the person is at. */
+function whatIsAskedFor(answers: readonly FrameAnswer[]): ExtensionErrorCode {
+  const [first] = answers
+    .flatMap(({ prompts }) => prompts)
+    .sort(
+      (a, b) =>
+        Number(isForCodes(b.channel)) - Number(isForCodes(a.channel)) ||
+        Number(b.focused) - Number(a.focused) ||
+        b.confidence - a.confidence,
+    );
+  return first === undefined ? 'prompt_not_found' : askingFor[first.channel];
 }
 
 /** Lower comes first. */

@@ -153,7 +153,7 @@ describe('X-B10 a code from a message', () => {
     const recovery = open([{ channel: 'recovery' }]);
     expect(await paste('123456')).toMatchObject({ code: 'prompt_for_recovery' });
     const authenticator = open([{ channel: 'authenticator', focused: true }]);
-    expect(await paste('123456')).toMatchObject({ code: 'prompt_not_found' });
+    expect(await paste('123456')).toMatchObject({ code: 'prompt_for_authenticator' });
     const boxes = open([{ shape: 'split', inputs: [0, 1, 2, 3], length: 4 }]);
     expect(await paste('123456')).toMatchObject({ code: 'code_length_differs' });
     expect(codesReceived([...recovery, ...authenticator, ...boxes])).toEqual([]);
@@ -181,13 +181,38 @@ describe('X-B10 a code from a message', () => {
       ] as const) {
         const frames = open(prompts);
         const outcome = await paste('123456', 'shop.test', null, channel);
-        expect(outcome).toMatchObject(
-          expected.length > 0 ? { status: 'filled' } : { status: 'refused', code: 'prompt_not_found' },
-        );
+        expect(outcome).toMatchObject({ status: expected.length > 0 ? 'filled' : 'refused' });
         expect(released(frames)).toEqual(expected);
       }
     },
   );
+
+  test.each<[string, Partial<CodePrompt>[], string, string]>([
+    ['an e-mail’s', [byMail], 'prompt_for_email', 'filled'],
+    ['a text’s and an authenticator’s', [byApp, inUse(byText)], 'filled', 'prompt_for_text'],
+    [
+      'an authenticator’s, which is more credible',
+      [byText, { ...byApp, confidence: 1 }],
+      'filled',
+      'prompt_for_authenticator',
+    ],
+    [
+      'a recovery code’s, which the person is in',
+      [byMail, inUse({ channel: 'recovery' })],
+      'prompt_for_email',
+      'filled',
+    ],
+    ['nothing', [], 'prompt_not_found', 'prompt_not_found'],
+  ])('where it may not go it is said what the page asks for: %s', async (_what, prompts, ofText, ofMail) => {
+    for (const [channel, expected] of [
+      ['text', ofText],
+      ['e-mail', ofMail],
+    ] as const) {
+      open(prompts);
+      const outcome = await paste('123456', null, null, channel);
+      expect(outcome.status === 'refused' ? outcome.code : outcome.status).toBe(expected);
+    }
+  });
 
   test('X-D07 leaves no permission behind, and no trace in storage', async () => {
     open([{ channel: 'text' }]);

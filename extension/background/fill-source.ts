@@ -9,7 +9,7 @@ import type { PairedAccount } from '../vault/paired-account.ts';
 import type { VaultContent } from '../vault/sealed-vault.ts';
 import { currentSet } from './backup-codes.ts';
 import { chooseEntry } from './choose-entry.ts';
-import type { ChosenPrompt } from './choose-prompt.ts';
+import { askingFor, type ChosenPrompt } from './choose-prompt.ts';
 import { correctedNowMs } from './clock.ts';
 import { codeOfCounter } from './codes.ts';
 import type { Deps } from './deps.ts';
@@ -55,8 +55,8 @@ async function fromEntry(
 ): Promise<ReadySource | FillOutcome> {
   const entry = chooseEntry(entries, entryId, site, answer.origin);
   if ('status' in entry) return entry;
-  if (!anyChannel && prompt.channel === 'text') return { status: 'refused', code: 'prompt_for_text' };
-  if (!anyChannel && prompt.channel === 'e-mail') return { status: 'refused', code: 'prompt_for_email' };
+  if (!anyChannel && (prompt.channel === 'text' || prompt.channel === 'e-mail'))
+    return { status: 'refused', code: askingFor[prompt.channel] };
   if (!hasRoomFor(prompt, entry.digits)) return { status: 'refused', code: 'code_length_differs' };
   return {
     entryId: entry.id,
