@@ -1,5 +1,5 @@
 import type { Word } from './dictionary.ts';
-import { bitsOf } from './lexicon/lookup.ts';
+import { bitsOf } from './lexicon/meanings.ts';
 import type { Meanings } from './meanings-of-text.ts';
 import type { WordInText } from './word-in-text.ts';
 

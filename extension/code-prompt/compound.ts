@@ -1,9 +1,14 @@
 import type { Lookup } from './lexicon/lookup.ts';
+import { bitsOf } from './lexicon/meanings.ts';
 
 const shortestPart = 3;
 const longestStem = 24;
 /** Letters; a longer word is not taken apart. The longest compounds that name a code have some thirty. */
 const longestWord = 40;
+
+/** Words of so few letters, and no other meaning, end many others: "NIE" is a person's number in Spain, and ends Polish nouns. */
+const longestEnding = 4;
+const saysAnother = bitsOf('other', 'kind');
 
 /** What a word means by how it begins; the longest stem of it that the lexicon has. */
 export function stemOf(word: string, lookup: Lookup): number {
@@ -48,7 +53,9 @@ class Compound {
     // The longest last part first: what follows is what a compound is, in the languages that have them.
     for (let at = shortestPart; at <= end - shortestPart; at += 1) {
       const last = this.#word.slice(at, end);
-      if (!this.#hasStem(at, end) && this.#lookup(last) === 0) continue;
+      const means = this.#lookup(last);
+      if (means === 0 && !this.#hasStem(at, end)) continue;
+      if (means !== 0 && last.length <= longestEnding && !(means & ~saysAnother)) continue;
       const rest = this.split(at) ?? (this.#hasStem(0, at) ? [this.#word.slice(0, at)] : null);
       if (rest !== null) return [...rest, last];
     }

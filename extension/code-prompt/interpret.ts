@@ -1,8 +1,7 @@
 import { carrierOf, isEither } from './carrier.ts';
 import { tokensOf, type Word } from './dictionary.ts';
 import { asking } from './lexicon/asking.ts';
-import { bitsOf } from './lexicon/lookup.ts';
-import { meanings as allMeanings, type Meaning } from './lexicon/meanings.ts';
+import { bitsOf, meanings as allMeanings, type Meaning } from './lexicon/meanings.ts';
 import { Meanings } from './meanings-of-text.ts';
 import { WordInText } from './word-in-text.ts';
 

@@ -61,6 +61,12 @@ test.each<[text: string, means: Meaning, because: string]>([
   ['ข้อมูลทั่วไปและพื้นที่', 'pin', 'Thai "area" begins like "PIN"'],
   ['ข้อมูลทั่วไป', 'screen', 'Thai "general" begins like "TV"'],
   ['カートに入れる', 'card', 'Japanese "cart": without its voice mark a card is written like it'],
+  ['Uwierzytelnianie dwuetapowe', 'other', 'Polish "authentication" ends like a person’s number in Spain'],
+  ['Подтверждение номера', 'other', 'Russian "confirmation" does as well'],
+  ['Overenie totožnosti', 'other', 'and Slovak "verification"'],
+  ['Código del autenticador', 'kind', 'Spanish: ends like a door in Norway'],
+  ['Resetarea parolei', 'kind', 'Romanian "resetting" ends in an area'],
+  ['Потвърждаване на самоличността', 'promo', 'Bulgarian "confirming" ends like a gift in Latvia'],
   ['Passwort noch einmal', 'code', 'German "once more" is no "once only"'],
   ['عرض الرمز', 'promo', 'Arabic "show the code" is no offer'],
 ])('%s does not speak of a %s: %s', (text, meaning) => {

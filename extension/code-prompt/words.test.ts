@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Meaning } from './lexicon/meanings.ts';
 import { Dictionary, type Word } from './dictionary.ts';
 import { lexicon } from './lexicon/lexicon.ts';
-import { bitsOf, lookupIn } from './lexicon/lookup.ts';
+import { lookupIn } from './lexicon/lookup.ts';
+import { bitsOf, meanings, type Meaning } from './lexicon/meanings.ts';
 import { findPrompts } from './score.ts';
 import { makeField } from './testing/make-field.ts';
 import { interpret } from './interpret.ts';
@@ -52,6 +52,10 @@ test.each(['option', 'zipper', 'laptop', 'spinning', 'capital', 'discodance', 'c
     expect(meaningsOf(word).unknown).toBe(tokenise(word).length);
   },
 );
+
+test('all meanings fit into the bits of one number', () => {
+  expect(meanings.length).toBeLessThan(32);
+});
 
 /** As `tokenise` leaves it: Japanese voice marks are decomposed and dropped on both sides of a comparison. */
 function tokenOf(text: string): string {

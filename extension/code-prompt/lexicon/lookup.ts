@@ -1,13 +1,9 @@
 import { tokensOf } from '../dictionary.ts';
 import type { Lexicon } from './lexicon.ts';
-import { meanings, type Meaning } from './meanings.ts';
+import { meanings } from './meanings.ts';
 
-/** What a word means, as a set of bits; bit n stands for the n-th of `meanings`. 0: no language's lexicon has it. */
+/** What a word means, as `bitsOf` has it. 0: no language's lexicon has the word. */
 export type Lookup = (word: string) => number;
-
-export function bitsOf(...these: Meaning[]): number {
-  return these.reduce((bits, meaning) => bits | (1 << meanings.indexOf(meaning)), 0);
-}
 
 /** Knows the words of these lexicons; read at the first question, since most starts of the worker ask none. */
 export function lookupIn(languages: Lexicon[]): Lookup {

@@ -49,3 +49,8 @@ export const meanings = [
 ] as const;
 
 export type Meaning = (typeof meanings)[number];
+
+/** These as a set of bits; bit n stands for the n-th of `meanings`. */
+export function bitsOf(...these: Meaning[]): number {
+  return these.reduce((bits, meaning) => bits | (1 << meanings.indexOf(meaning)), 0);
+}

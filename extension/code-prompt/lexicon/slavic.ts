@@ -6,7 +6,7 @@ export const slavic: Lexicon = {
     лозинку-из-смс код-активации`,
   noun: `код-доступа кода-доступа код-за-достъп kod-dostępu kod-aktywacyjny aktivační-kód aktivačný-kód přístupový-kód код кода коду кодом коде коды кодов кодами кодът кодове кодовете коди кодів кодові kod kodu kodem kody kodów kodami kôd kôda kóda kódu kódem kódom kódy kódů kódov kodovi kodova kodove kodom koda kodo kode
     kodi token токен токена цифр цифры цифри цифара`,
-  proof: `подтвержд* подтверд* провер* верифи* аутентифи* авториз* входа вход подлинности значн* шестизначн* пятизначн* четырехзначн* чотиризначн* цифров* цифрен* підтвердж* підтверд* перевір* верифік* автентифі* входу потвърд* потвържд* удостовер*
+  proof: `потвърждаване потвърждаването подтвержд* подтверд* провер* верифи* аутентифи* авториз* входа вход подлинности значн* шестизначн* пятизначн* четырехзначн* чотиризначн* цифров* цифрен* підтвердж* підтверд* перевір* верифік* автентифі* входу потвърд* потвържд* удостовер*
     weryfik* potwierdz* uwierzyteln* autoryz* logowan* cyfrow* ověř* potvrz* přihlaš* autentiz* autoriz* místn* cifern* číseln* overov* overen* overi* potvrd* prihlas* autentifik* prijav* provjer* prover* verifik*
     kontrolni kontrolnog znamenkast* mestn* preverj* preverit* avtenti* potrditven* pristnosti потврд* аутентиф* цифрени* идентит* восстановления-пароля відновлення-пароля сброса скидання нулиране obnovení-hesla obnovenie-hesla obnovu-hesla odzyskiwania-hasła resetov* resetow* resetir* ponastavit*`,
   once: `однораз* единораз* еднократ* jednoraz* jednoráz* jednokrat* једнократ* enkrat*`,
