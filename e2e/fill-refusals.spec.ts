@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import type { ExtensionBrowser } from './harness/extension-browser.ts';
 import { fill, fillAt, makeEntry, openTabId, possibleCodes, tell } from './harness/filling.ts';
+import { publishFrames } from './harness/framed.ts';
 import { changeDuring, type Moment } from './harness/halted-fill.ts';
 import type { EntryView, SiteRule } from '../extension/vault/entry.ts';
 
@@ -35,23 +36,15 @@ test('X-B02 X-B04 X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no c
   sites,
 }) => {
   test.setTimeout(120_000); // a popup each; a busy machine takes two seconds for one
-  sites.publish('/frame-foreign', '<h1>Portal</h1><iframe src="https://evil.test/plain.html"></iframe>');
-  sites.publish(
-    '/frame-data',
-    '<h1>Portal</h1><iframe src="data:text/html,<label>Verification code <input autocomplete=one-time-code></label>"></iframe>',
-  );
+  publishFrames(sites);
   const page = await context.newPage();
   const entry = await entryFor(extension, page, [shop]);
   const refusals: [title: string, url: string, codes: string[]][] = [
     // A sandboxed frame is of no origin, so the gesture does not open it, or it is refused by its origin.
-    [
-      'X-B06 a sandboxed frame',
-      'https://shop.test/frame-sandbox.html',
-      ['frame_not_allowed', 'prompt_not_found'],
-    ],
+    ['X-B06 a sandboxed frame', 'https://shop.test/frame-sandbox', ['frame_not_allowed', 'prompt_not_found']],
     [
       'X-B06 a sandboxed srcdoc',
-      'https://shop.test/frame-srcdoc-sandbox.html',
+      'https://shop.test/frame-srcdoc-sandbox',
       ['frame_not_allowed', 'prompt_not_found'],
     ],
     [
@@ -62,22 +55,22 @@ test('X-B02 X-B04 X-B06 X-B07 X-C02 X-C03 frames, pages and fields that get no c
     ['X-B05 X-B07 a data: frame', 'https://shop.test/frame-data', ['frame_not_allowed', 'prompt_not_found']],
     [
       'X-B07 a frame of another site in ours',
-      'https://shop.test/frame-foreign',
+      'https://shop.test/frame-of-evil',
       ['frame_not_allowed', 'prompt_not_found'],
     ],
     [
       'X-B07 our site framed by another',
-      'https://evil.test/frame-cross.html',
+      'https://evil.test/frame-of-shop',
       ['frame_not_allowed', 'prompt_not_found'],
     ],
     [
       'X-B07 our site in a foreign frame in our site',
-      'https://shop.test/frame-nested.html',
+      'https://shop.test/frame-of-evil-with-shop',
       ['frame_not_allowed', 'prompt_not_found'],
     ],
     [
       'X-B07 another host of our site in a frame',
-      'https://shop.test/frame-subdomain.html',
+      'https://shop.test/frame-of-its-subdomain',
       ['frame_not_allowed', 'prompt_not_found'],
     ],
     [

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { fill, fillAt, makeEntry, possibleCodes } from './harness/filling.ts';
+import { publishFrames } from './harness/framed.ts';
 
 const shop = { scope: 'domain', value: 'shop.test' } as const;
 
@@ -12,7 +13,9 @@ const values = (page: Page, selector = 'input') =>
 test('X-B07 X-C01 a code fills every kind of prompt, is read back, and nothing is submitted', async ({
   extension,
   context,
+  sites,
 }) => {
+  publishFrames(sites);
   const page = await context.newPage();
   await page.goto('https://shop.test/plain.html');
   const popup = await extension.openPopup(page);
@@ -30,9 +33,9 @@ test('X-B07 X-C01 a code fills every kind of prompt, is read back, and nothing i
     ['shadow-closed.html', () => page.evaluate('typed()')],
     ['late.html', () => values(page)],
     ['strict-csp.html', () => values(page)],
-    ['frame-same.html', () => page.frameLocator('iframe').locator('input').inputValue()],
-    ['frame-srcdoc.html', () => page.frameLocator('iframe').locator('input').inputValue()],
-    ['frame-blank.html', () => page.frameLocator('iframe').locator('input').inputValue()],
+    ['frame-same', () => page.frameLocator('iframe').locator('input').inputValue()],
+    ['frame-srcdoc', () => page.frameLocator('iframe').locator('input').inputValue()],
+    ['frame-blank', () => page.frameLocator('iframe').locator('input').inputValue()],
   ];
   for (const [name, read] of kinds) {
     await test.step(name, async () => {
