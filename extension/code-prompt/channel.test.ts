@@ -109,6 +109,8 @@ describe('a code came by', () => {
       'Enter the code Remember this device',
       'unknown',
     ],
+    ['an app’s device, in Finnish', 'Syötä koodi tunnistautumislaitteeltasi', 'authenticator'],
+    ['a text message, in Ukrainian', 'Введіть код, що ми відправили вам текстовим повідомленням', 'text'],
     ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],
   ])('%s', (_why, contextText, channel) => {
     expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);

@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 export const germanic: Lexicon = {
   code: `sms-tan smstan tan-nummer tan-verfahren tan-no tan-nr tan-list tan-liste tan-erneut tan-anfordern tan-eingeben tan-per eine-tan die-tan ihre-tan neue-tan itan
     pushtan push-tan chiptan chip-tan phototan foto-tan qr-tan mobile-tan mobiletan einmal-code einmal-codes einmal-passwort einmal-kennwort einmal-pin einmalpin einmalcode* einmalpasswort* einmalkennwort*
-    einmaltoken`,
+    einmaltoken one-time-passwort`,
   noun: `zugangscode* toegangscode* aktivierungscode* freischaltcode* kode koden koder kodene kod koderna koderne`,
   proof: `bestätig* verifi* authentifi* authentisier* anmelde* stellig* freigabe* überprüfung* bevestig* inlog* authentic* cijferig* aanmeld* bekräftelse* verifierings*
     inloggning* autentis* siffrig* sexsiffrig* fyrsiffrig* sekscifre* firecifre* sekssifre* firesifre* bekræft* bekreft* godkend* godkjenning* cifre sifre cifret sifret sifrede cifrede cifrede* sifrede* innlogging* pålogging* reset* zurücksetz* nulstil* tilbakestill* återställ`,

@@ -17,7 +17,7 @@ export const otherFamilies: Lexicon = {
   sent: `gönder* ilettiğimiz iletilen gelen lähet* vastaanot* saamasi saatu saadet* saatsime išsiųst* išsiuntėme gaut* nosūtī* saņemt* saņēm* küld* kapott érkezett στείλαμε στάλθηκε απεστάλη έλαβες λάβατε εστάλη στέλνουμε
     أرسلنا أرسلناه إرسال إرساله أرسل أرسلت مرسل مرسلة مرسله تلقيت استلمت وصلك ارسال ارسالی فرستاده دریافت دریافتی پیامک-شده שלחנו ששלחנו נשלח שנשלח נשלחה שנשלחה קיבלת שקיבלת שהתקבל`,
   app: `uygulama* cihaz* oluşturulan üretilen sovellu* sovelluksen laite laitteen laitteelta laitteesi luoma luomat rakendus* seadme* programėl* programos įreng* sugener* lietotn* ierīc* ģener* alkalmazás* eszköz* generál*
-    εφαρμογή εφαρμογής συσκευή συσκευής δημιουργήθηκε δημιούργησε παράγει تطبيق جهاز جهازك برنامه اپلیکیشن اپ دستگاه אפליקצי* מאפליקצי* באפליקצי* האפליקצי* יישום היישום מהיישום מכשיר המכשיר מהמכשיר`,
+    εφαρμογή εφαρμογής συσκευή συσκευής δημιουργήθηκε δημιούργησε παράγει تطبيق جهاز جهازك برنامه اپلیکیشن اپ دستگاه אפליקצי* מאפליקצי* באפליקצי* האפליקצי* יישום היישום מהיישום מכשיר המכשיר מהמכשיר laitteesta laitteestasi laitteeltasi`,
   here: `bu-cihaz bu-cihazı bu-cihazda bu-cihaza tämä-laite tämän-laitteen ezt-az-eszközt ezen-az-eszközön αυτή-τη-συσκευή αυτήν-τη-συσκευή šį-įrenginį šiame-įrenginyje šo-ierīci šajā-ierīcē selles-seadmes
     هذا-الجهاز این-دستگاه מכשיר-זה במכשיר-זה המכשיר-הזה במכשיר-הזה`,
   authenticator: `doğrulayıcı* kimlik-doğrulayıcı todentaja* todentajasovellu* autentikaator* autentifikator* hitelesítőalkalmazás* האותנטיקטור אותנטיקטור מאמת המאמת`,

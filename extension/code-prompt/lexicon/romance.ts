@@ -5,7 +5,7 @@ import type { Lexicon } from './lexicon.ts';
  * part of the phrase: a word for `kind` says so only right next to the noun.
  */
 export const romance: Lexicon = {
-  code: `double-clé-sms clave-dinámica clave-dinàmica clave-temporal clave-sms senha-sms senha-descartável senha-temporária senha-única contraseña-única parolă-unică contraseña-dinámica contraseña-temporal contrasenya-temporal`,
+  code: `double-clé-sms clave-dinámica clave-dinàmica clave-temporal clave-sms senha-sms senha-descartável senha-temporária senha-única contraseña-única parolă-unică contraseña-dinámica contraseña-temporal contrasenya-temporal código-de-acesso-único código-de-acceso-único`,
   noun: `code-d-accès code-d-activation clave-de-acceso código-de-acceso código-de-activación código-de-acesso código códigos codi codis codice codici cod codul codului coduri codurile codurilor chiffres dígitos cifre clave jeton jetons token-ul`,
   proof: `vérif* verifi* confirm* conferm* autenti* authentifi* identific* identifi* valida* convalida connexion inicio-de-sesión sesión accesso reset réinitialis* restabl* redefini* resetar* chiffres dígitos cifre xifres cifras autorizar autorización
     autorização autorizzazione autorització autorizare conectare autentificare`,
