@@ -60,6 +60,12 @@ export const toldPages: ToldPage[] = [
     body: '<p>We sent it by text message</p><form><label>Verification code <textarea rows="1"></textarea></label><button>Verify</button></form>',
     isPrompt: true,
   },
+  {
+    name: 'said in a line of its own, below the card that is paid with',
+    body: `<p>Karte: 0002<br>Betrag: 349 EUR</p><p>Bitte geben Sie die TAN ein, die wir per SMS geschickt haben</p>
+      <form><label>TAN <input maxlength="8"></label><button>OK</button></form>`,
+    isPrompt: true,
+  },
   { name: 'said by what else one could do', body: form(`<a href="#">${words}</a>`), isPrompt: false },
   {
     name: 'said deep inside',

@@ -18,6 +18,8 @@ const nouns = bitsOf('noun', 'ambiguous');
 const codes = bitsOf('noun', 'ambiguous', 'code');
 const pin = bitsOf('pin');
 const ofSignIn = bitsOf('code', 'authenticator');
+/** What tells where a code comes from. */
+const come = bitsOf('sent', 'shown', 'authenticator', 'text', 'e-mail');
 const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind', 'setting');
 
 /** What a noun for "code" is, by what stands beside it; the first that fits. */
@@ -57,7 +59,11 @@ export function interpret(read: Word[]): Meanings {
   const appSays = noteSources(words, found);
   for (const one of words) {
     if (one.means(codes) && noteMention(one, found)) continue;
-    if (one.means(codes) && !((parts[one.word.part] ?? 0) & others)) found.asks = true;
+    const sentence = parts[one.word.part] ?? 0;
+    if (one.means(codes) && !(sentence & others)) {
+      found.asks = true;
+      found.asksForSent ||= (sentence & come) !== 0;
+    }
     if (one.means(other)) noteOneTime(one, found);
     if (one.means(nouns)) noteKind(one, appSays, found);
     else if (one.means(pin) && isSent(one)) found.note('code', one.word);

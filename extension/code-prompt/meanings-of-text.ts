@@ -11,6 +11,8 @@ export class Meanings extends Map<Meaning, string> {
   isNamed = false;
   /** A sentence speaks of a code, and of nothing else that a person could be asked for. */
   asks = false;
+  /** Such a sentence tells as well that the code was sent, or that something shows it. */
+  asksForSent = false;
   readonly #places = new Map<Meaning, number>();
 
   /** @param words - That mean it together. */

@@ -4,6 +4,10 @@ import type { FieldSignals } from './prompt.ts';
 import type { Meanings } from './meanings-of-text.ts';
 import type { Interpreter } from './words.ts';
 
+/** "e.g. otp_login": what a value looks like tells less than any name. */
+const example =
+  /(?:^|[\s(,])(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
+
 /** What the words of one field, and those around it, mean; each text is read when it is asked for. */
 export class Reading {
   readonly field: FieldSignals;
@@ -24,7 +28,7 @@ export class Reading {
     return this.#once('label', ({ labelText, ariaLabel, placeholder }) => [
       labelText,
       ariaLabel,
-      placeholder,
+      placeholder.replace(example, ''),
     ]);
   }
   /** What the page calls it. */

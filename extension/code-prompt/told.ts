@@ -14,6 +14,7 @@ export function isSourceTold(text: Meanings): boolean {
 /** The text says where the code comes from, and a card, if it is spoken of at all, is what the code is sent for. */
 export function isToldFrom(text: Meanings, veto: Meaning): boolean {
   if (veto === 'pairing') return text.carrier !== null && text.has('code');
-  if (veto === 'card') return isSent(text) && text.first(['code', 'card']) === 'code';
+  // Of the card that is paid with, or of the account, the last digits stand above the question.
+  if (veto === 'card') return text.asksForSent || (isSent(text) && text.first(['code', 'card']) === 'code');
   return veto === 'captcha' && (text.has('authenticator') || (text.has('code') && isSent(text)));
 }

@@ -92,8 +92,11 @@ function isOverruled(veto: Meaning, reading: Reading): boolean {
 }
 
 /** What is written beside the field tells what it is for, where itself does not; of a picture it tells in any case. */
-function isMeantBeside(veto: Meaning, { label, name, near, field }: Reading): boolean {
+function isMeantBeside(veto: Meaning, reading: Reading): boolean {
+  const { label, name, near, field } = reading;
   if (!near.has(veto) || isToldFrom(near, veto)) return false;
+  // What is paid, and from where, is often told at length, and the question stands at its end.
+  if (veto === 'card' && isToldFrom(reading.around, veto)) return false;
   const isNamed = label.has('code') || name.has('code');
   if (veto === 'captcha') return !isNamed || !isSent(label);
   // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.

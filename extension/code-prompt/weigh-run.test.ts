@@ -52,6 +52,12 @@ describe('boxes', () => {
     ],
     ['six, of a parcel', 6, { contextText: 'Pickup code', inputMode: 'numeric' }, false],
     ['six, for a new password', 6, { contextText: 'Reset your password. Enter the code' }, true],
+    [
+      'five, for what was received to verify, in a step before the password',
+      5,
+      { contextText: 'Vérification . Mot de passe . Entrez les 5 caractères reçus par e-mail' },
+      true,
+    ],
     ['six, for a phone number', 6, { contextText: 'Confirm your mobile number' }, true],
     ['six, below an address to verify', 6, { contextText: 'Verify your email address' }, true],
     ['eight, of a code that a television shows', 8, { contextText: 'The code shown on your TV' }, false],

@@ -90,6 +90,6 @@ function isSaidAround(veto: Meaning, readings: Reading[]): boolean {
   if (veto === 'phone') return readings.length > mostDigits;
   if (veto !== 'other' || readings.every(({ field }) => field.type === 'password')) return true;
   return !readings.some(({ near, around }) =>
-    [near, around].some((text) => text.asks || (text.has('noun') && text.has('sent'))),
+    [near, around].some((text) => text.asks || ((text.has('noun') || text.has('proof')) && text.has('sent'))),
   );
 }

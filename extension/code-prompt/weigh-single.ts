@@ -107,12 +107,14 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
   const isForApp = isSaid || label.has('noun') || takesDigits(field) || lengthOf(field) !== null;
   if (isForApp && tally.addWord('labelCode', [label, near], 'authenticator')) return true;
   if (!isDoubtful && tally.addWord('nameCode', [name], meaning)) return true;
-  if (!saysAnother(label, 1) && tally.addWord('nearCode', [near], meaning)) {
+  const isSaidBeside = !saysAnother(label, 1);
+  if (isSaidBeside && tally.addWord('nearCode', [near], meaning)) {
     for (const same of ['noun', 'ambiguous'] as const) if (tally.addWord('noun', [label, name], same)) break;
     return true;
   }
+  const naming = isSaidBeside ? reading.own : [label, name];
   for (const same of ['ambiguous', 'pin'] as const)
-    if (tally.addWord('ambiguous', reading.own, same)) return false;
+    if (tally.addWord('ambiguous', naming, same)) return false;
   const noun = plainNounOf(reading);
   if (noun !== undefined) tally.add('noun', noun);
   return false;

@@ -164,6 +164,31 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     { contextText: 'We sent a verification code', maxLength: 6, inputMode: 'numeric', groupSize: 2 },
     'unknown',
   ],
+  [
+    'the card that is paid with is told of above the question for what was sent',
+    {
+      labelText: 'TAN',
+      nearText: 'Karte: 0002 . Bitte geben Sie die TAN ein, die wir Ihnen per SMS geschickt haben.',
+      maxLength: 8,
+    },
+    'text',
+  ],
+  [
+    'the account that is paid from is told of at length, and the question comes after that',
+    {
+      labelText: 'TAN',
+      nearText: 'Auftrag freigeben . IBAN . DE00 0000',
+      contextText:
+        'Auftrag freigeben . IBAN . DE00 0000 . Geben Sie die TAN ein, die Ihr TAN-Generator anzeigt.',
+      maxLength: 7,
+    },
+    'authenticator',
+  ],
+  [
+    'a word beside it ends in what is a number of a person elsewhere',
+    { labelText: 'Token:', nearText: 'Zadajte kód z aplikácie na generovanie tokenov.' },
+    'authenticator',
+  ],
   ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
   ['German, half of it English', { labelText: 'One Time Passwort' }, 'unknown'],
   ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],

@@ -22,6 +22,19 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'autocomplete says card',
     { name: 'securityCode', labelText: 'Verification code', autocomplete: 'cc-csc' },
   ],
+  [
+    'an example of what it holds names a code',
+    { placeholder: 'Template, e.g. otp_login', contextText: 'Your one-time code', groupSize: 4 },
+  ],
+  [
+    'a PIN is spoken of beside it, and its label says something else',
+    {
+      labelText: 'Grįžus: operacijos pastaba',
+      nearText:
+        'Patvirtinkite telefone. Kontrolinis kodas: 4821. Jei telefone rodomas toks pat kodas, įveskite PIN2',
+      contextText: 'Patvirtinkite telefone. Kontrolinis kodas: 4821',
+    },
+  ],
   ['ZIP', { labelText: 'ZIP code', inputMode: 'numeric', maxLength: 5 }],
   ['postal code', { labelText: 'Postal code', autocomplete: 'one-time-code' }],
   ['German postal code', { labelText: 'Postleitzahl', name: 'code' }],

@@ -41,6 +41,12 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'legend', '[role=heading]'];
  */
 const silentNames = new Set('script,style,noscript,template,select,textarea,svg,a,button'.split(','));
 const silent = '[role=button],[role=link],[contenteditable]';
+/** What stands in lines of its own is a sentence of its own, whether or not it ends like one: "Card: ****0002", "Enter the code". */
+const blocks = new Set(
+  'p,div,section,article,aside,header,form,fieldset,legend,h1,h2,h3,h4,h5,h6,ul,ol,li,dl,dt,dd,table,tr,td,th,br,hr'.split(
+    ',',
+  ),
+);
 /** What is in there a person typed or chose, and no value of a field is read: not where a page calls it a label either. */
 const typedInto = 'textarea,select,[contenteditable]';
 
@@ -184,9 +190,12 @@ export class PageText {
     if (known !== undefined) return known;
     let text: string | null = '';
     let shown: Shown | null = null;
+    let isApart = false;
     for (let node = firstIn(element); node !== null; node = nextTo(node)) {
       if (text.length >= contextLength || this.#left <= 0) break;
       this.#left -= 1;
+      const isBlock = node instanceof Element && blocks.has(kindOf(node));
+      isApart ||= isBlock;
       let piece: string | null = '';
       if (node instanceof Text) piece = squeeze(node.data);
       else if (node instanceof Element && depth < deepest && !silentNames.has(kindOf(node)))
@@ -200,7 +209,8 @@ export class PageText {
         }
         if (piece === null || shown === 'others') continue;
       } else if (fits(node as Element, silent)) continue;
-      text += text === '' ? piece : ` ${piece}`;
+      text += text === '' ? piece : `${isApart ? ' .' : ''} ${piece}`;
+      isApart = isBlock;
     }
     text = text === null ? null : text.slice(0, contextLength);
     texts.set(element, text);
