@@ -200,6 +200,45 @@ export const hidings: [name: string, html: string][] = [
     `under a cover that the pointer goes through, ${name}`,
     prompt('', html),
   ]),
+  ...(
+    [
+      [
+        'a picture',
+        `<img src="${svg(sheet)}" style="display: block; margin-top: -400px; width: 100%; height: 600px; pointer-events: none">`,
+      ],
+      [
+        'a block in the text',
+        '<span style="display: inline-block; margin-top: -400px; width: 100%; height: 600px; background: #fff; pointer-events: none"></span>',
+      ],
+      [
+        'a part of a grid',
+        '<div style="display: grid; margin-top: -400px"><div style="height: 600px; background: #fff; pointer-events: none"></div></div>',
+      ],
+    ] as const
+  ).map(([name, html]): [string, string] => [
+    `under what comes after it and is drawn over it, ${name}, in no layer of its own`,
+    prompt('', html),
+  ]),
+  ...(
+    [
+      ['the page', `body::after { content: ''; ${overlay} pointer-events: none }`],
+      [
+        'what comes after it',
+        `.more::before { content: ''; position: absolute; inset: 0; background: #fff; pointer-events: none }`,
+      ],
+      [
+        'what is around it',
+        `.outer { position: relative; padding: 100px 0 } .outer::after { content: ''; position: absolute; inset: 0; background: #fff; pointer-events: none }`,
+      ],
+      [
+        'what is around it, which has a picture',
+        `.inner::after { content: ''; position: fixed; left: 0; top: 0; width: 100vw; height: 100vh; background: url(${svg(sheet)}); pointer-events: none }`,
+      ],
+    ] as const
+  ).map(([name, styles]): [string, string] => [
+    `under what the page's styles put into ${name}`,
+    prompt(styles, '<div class="more"></div>'),
+  ]),
   ['under a shadow', prompt('', dot('box-shadow: 0 0 0 9999px #fff'))],
   [
     'under a shadow that is cast from afar',

@@ -17,6 +17,13 @@ export function belongs(over: Element, field: Element): boolean {
   return false;
 }
 
+/** The same of what styles put into an element that is a part of the widget, or its wrapper. */
+export function pseudoBelongs(inside: Element, area: number, field: Element): boolean {
+  const most = widgetIsAtMost * areaOf(field);
+  if (area > most || areaOf(inside) > most) return false;
+  return isInside(field, inside) || belongs(inside, field);
+}
+
 function areaOf(element: Element): number {
   const { width, height } = boxOf(element);
   return width * height;

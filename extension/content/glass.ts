@@ -1,6 +1,7 @@
-import { belongs } from './belongs.ts';
+import { belongs, pseudoBelongs } from './belongs.ts';
 import type { Field } from './field.ts';
-import { paintsOf, type Paint, type Point } from './paint.ts';
+import type { Point } from './coats.ts';
+import { paintsOf, type Paint } from './paint.ts';
 import { rootsOf } from './roots.ts';
 import { Stacking } from './stacking.ts';
 import { elementsOf, queryAll } from './unclobbered.ts';
@@ -18,9 +19,10 @@ export class Glass {
 
   isOver(field: Field, point: Point): boolean {
     this.#paints ??= paintsIn(document);
-    return this.#paints.some(({ element, isBeside, hides }) => {
-      if (element === field || !hides(point) || !this.#stacking.isOver(element, field)) return false;
-      return isBeside || !belongs(element, field);
+    return this.#paints.some(({ element, pseudo, isBeside, hides }) => {
+      if (element === field || !hides(point) || !this.#stacking.isOver(element, field, pseudo)) return false;
+      if (isBeside) return true;
+      return pseudo === null ? !belongs(element, field) : !pseudoBelongs(element, pseudo.area, field);
     });
   }
 }

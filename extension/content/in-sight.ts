@@ -2,7 +2,7 @@ import { belongs } from './belongs.ts';
 import { isCamouflaged } from './camouflage.ts';
 import type { Field } from './field.ts';
 import type { Glass } from './glass.ts';
-import type { Point } from './paint.ts';
+import type { Point } from './coats.ts';
 import { boxOf, elementAbove, elementsAt, fits, isInside, rootOf } from './unclobbered.ts';
 
 /** What an `overflow` is called that no person can scroll. */

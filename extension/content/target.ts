@@ -2,7 +2,7 @@ import { isShut, type Field } from './field.ts';
 import { addressesOf, formOf } from './form.ts';
 import { Glass } from './glass.ts';
 import { isInSight } from './in-sight.ts';
-import type { Point } from './paint.ts';
+import type { Point } from './coats.ts';
 import { boxOf, isAttached, queryAll, rootOf, type Root } from './unclobbered.ts';
 import { isVisible } from './visibility.ts';
 
