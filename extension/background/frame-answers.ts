@@ -8,7 +8,7 @@ import { AroundReading, PageReading } from '../messaging/page-reading.ts';
 const mostFrames = 50;
 /** To check one, to its last property, takes a tenth of a millisecond or two. A frame has up to 120. */
 const mostFields = 240;
-/** Of JSON. The longest that our script answers with has some 600,000: 120 fields with all their texts. */
+/** Of JSON, in each of the two steps. The longest that our script answers with has some 400,000: 120 fields with all their texts. */
 const mostChars = 1_000_000;
 
 /** As `scripting.executeScript` gives it: what a page that took over its renderer answers may be anything. */
@@ -27,13 +27,16 @@ export class FrameAnswers {
   #frames = mostFrames;
   #fields = mostFields;
   #chars = mostChars;
+  /** Not what others left of the first step: a frame whose answer comes later could take that from the page itself. */
+  #charsAround = mostChars;
 
   /** What their fields say of themselves, the page itself before all others. */
   readingsOf(answers: Answered[]): FrameReading[] {
     const readings: FrameReading[] = [];
     for (const { frameId, result } of [...answers].sort((a, b) => rank(a) - rank(b))) {
       if (this.#frames === 0) break;
-      if (!this.#hasTimeFor(result)) continue;
+      if (typeof result !== 'string' || result.length > this.#chars) continue;
+      this.#chars -= result.length;
       const reading = parse(result);
       const fields = fieldsIn(reading);
       // Most frames of most pages have none.
@@ -46,22 +49,17 @@ export class FrameAnswers {
   }
 
   /**
-   * What is around fields of a frame.
+   * What is around fields of a frame. To be asked of the page itself before all others.
    *
    * @param asked - how many it was asked for.
    * @returns null if the answer is none to that.
    */
   aroundOf(result: unknown, asked: number): AroundReading | null {
-    if (!this.#hasTimeFor(result)) return null;
+    if (typeof result !== 'string' || result.length > this.#charsAround) return null;
+    this.#charsAround -= result.length;
     const around = parse(result);
     if (!Array.isArray(around) || around.length !== asked) return null;
     return Check(AroundReading, around) ? around : null;
-  }
-
-  #hasTimeFor(result: unknown): result is string {
-    if (typeof result !== 'string' || result.length > this.#chars) return false;
-    this.#chars -= result.length;
-    return true;
   }
 }
 

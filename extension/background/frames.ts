@@ -162,7 +162,7 @@ async function look(where: Place, corrections: CorrectionsAt): Promise<SeenPromp
   }
 }
 
-/** Weighed one after the other: what one frame takes of the interpreter is not left for the next. */
+/** The page's own first, as they were read: what one frame takes of the interpreter is not left for the next. */
 export function promptsIn(
   frame: FrameFields,
   { interpreter }: Look,

@@ -114,7 +114,7 @@ test('what is around fields that are not for a code stays in the page', async ()
         makeField({ index: 2, groupSize: 3, labelText: 'First name' }),
       ],
     }),
-    makeFrame({ frameId: 3, fields: [makeField({ groupSize: 2, labelText: 'Message' })] }),
+    makeFrame({ frameId: 3, fields: [makeField({ groupSize: 2, labelText: 'Message to the team' })] }),
   );
   await look();
   expect(handed).toEqual([[1], [1]]); // the page itself, and with its frames
@@ -144,6 +144,24 @@ test('X-D10 a look that one frame has spent is over for the others, and not for 
   open(makeFrame({ fields: flood }), makeFrame({ frameId: 3 }));
   expect(await look()).toMatchObject({ asks: false });
   open(makeFrame());
+  expect(await look()).toMatchObject({ asks: true });
+});
+
+test('X-D10 nor does a frame that floods with labels take it from the page, or other fields from the one that a person is in', async () => {
+  const words = Array.from({ length: 16_660 }, (_, at) => `x${(at + 46_656).toString(36)}zzzz`);
+  const flood = Array.from({ length: 119 }, (_, index) =>
+    makeField({
+      index,
+      groupSize: 9,
+      labelText: words.slice(index * 140, index * 140 + 100).join(' '),
+      ariaLabel: words.slice(index * 140 + 100, index * 140 + 120).join(' '),
+      name: words.slice(index * 140 + 120, index * 140 + 140).join(' '),
+    }),
+  );
+  const inUse = makeField({ index: 119, labelText: 'Verification code', focused: true });
+  open(makeFrame({ prompts: [] }), makeFrame({ frameId: 3 }), makeFrame({ frameId: 4, fields: flood }));
+  expect(await look()).toMatchObject({ asks: true });
+  open(makeFrame({ fields: [...flood, inUse] }));
   expect(await look()).toMatchObject({ asks: true });
 });
 

@@ -146,7 +146,7 @@ test('X-D06 what was said about fields is handed into no page, and counts on its
 
 test('X-D06 nor does the page learn it by what is asked: a field that says nothing of codes', async () => {
   await addEntry();
-  const field = makeField({ groupSize: 2, labelText: 'Memo' });
+  const field = makeField({ groupSize: 2, labelText: 'Memo for the team' });
   frame.fields = [field];
   await notice();
   expect(badge()).toBe('');

@@ -43,33 +43,33 @@ export interface FrameFields extends Pick<FrameReading, 'frameId' | 'origin' | '
  * business unless they may be for a code: first all of them, then, in the frames that have any in question, around those. Which
  * these are follows from what the page says alone: it learns nothing of what was said about its fields (X-D06).
  */
-export async function readFrames(where: Place, look: Look): Promise<FrameFields[]> {
+export async function readFrames(where: Place, { id, isFill, interpreter }: Look): Promise<FrameFields[]> {
   const answers = new FrameAnswers();
   const answered = await browser.scripting.executeScript({
     ...where,
     // Runs in the isolated world, where the page sees neither the function nor what it is given.
-    func: (id: string, isFill: boolean) =>
-      (globalThis as unknown as IsolatedWorld).countersignRead?.(id, isFill) ?? null,
-    args: [look.id, look.isFill],
+    func: (lookId: string, fills: boolean) =>
+      (globalThis as unknown as IsolatedWorld).countersignRead?.(lookId, fills) ?? null,
+    args: [id, isFill],
   });
   const readings = answers.readingsOf(answered);
-  return Promise.all(readings.map((reading) => readOn(where.target.tabId, reading, look, answers)));
-}
-
-async function readOn(
-  tabId: number,
-  { frameId, origin, focusIsInside, fields }: FrameReading,
-  { id, interpreter }: Look,
-  answers: FrameAnswers,
-): Promise<FrameFields> {
-  const indices = [...fieldsInQuestion(fields, interpreter)];
-  const result = indices.length === 0 ? '[]' : await readAround(frameOf(tabId, frameId), id, indices);
-  const around = answers.aroundOf(result, indices.length) ?? [];
-  return { frameId, origin, focusIsInside, fields: joinSignals(fields, indices, around) };
+  const asked = readings.map(({ fields }) => [...fieldsInQuestion(fields, interpreter)]);
+  interpreter.startAnew();
+  const told = await Promise.all(
+    readings.map(({ frameId }, at) => readAround(frameOf(where.target.tabId, frameId), id, asked[at] ?? [])),
+  );
+  // In their order, whichever answered first.
+  return readings.map(({ fields, ...reading }, at) => {
+    const indices = asked[at] ?? [];
+    const around = answers.aroundOf(told[at], indices.length);
+    // What was not read may be a veto.
+    return { ...reading, fields: around === null ? [] : joinSignals(fields, indices, around) };
+  });
 }
 
 /** Null also of a frame that is gone by now, or has another document. */
 async function readAround(frame: Place, lookId: string, indices: number[]): Promise<unknown> {
+  if (indices.length === 0) return '[]';
   try {
     const [answer] = await browser.scripting.executeScript({
       ...frame,

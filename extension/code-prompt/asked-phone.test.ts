@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldSignals, PromptChannel } from './prompt.ts';
-import { findPrompts } from './score.ts';
+import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 
 describe('X-C01 by what a code comes, says the form that asks for a phone too:', () => {
@@ -27,6 +27,6 @@ describe('X-C01 by what a code comes, says the form that asks for a phone too:',
       makeField({ groupSize: 2, ...phone }),
       makeField({ index: 1, labelText: 'Verification code', groupSize: 2, ...code }),
     ];
-    expect(findPrompts(fields).find(({ inputs }) => inputs[0] === 1)).toMatchObject({ channel });
+    expect(findAsRead(fields).find(({ inputs }) => inputs[0] === 1)).toMatchObject({ channel });
   });
 });

@@ -44,10 +44,8 @@ export function correctPrompts(
 
   const confirmed = found.filter(isPrompt).map(confirm);
   const known = new Set(found.flatMap(({ inputs }) => inputs));
-  // Around those that say nothing of a code nobody looked, lest the page learn what was said; the filler sees whether it is hidden.
   const missed = fields.filter(
-    ({ index, visible, readOnly }) =>
-      saidOf.get(index) === true && visible !== false && !readOnly && !known.has(index),
+    ({ index, visible, readOnly }) => saidOf.get(index) === true && visible && !readOnly && !known.has(index),
   );
   const rest = found.filter((prompt) => !isPrompt(prompt) && !isNone(prompt));
   return [...confirmed, ...promptsFrom(missed), ...rest];

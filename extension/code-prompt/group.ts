@@ -16,7 +16,10 @@ export const unknownGroup: Group = { isFilledIn: false, hasText: false };
 
 /** The groups of these fields by their ids. */
 export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
-  const members = Map.groupBy(fields, ({ groupId }) => groupId);
+  const members = Map.groupBy(
+    fields.filter(({ visible }) => visible),
+    ({ groupId }) => groupId,
+  );
   return new Map(
     [...members].map(([id, group]) => [
       id,

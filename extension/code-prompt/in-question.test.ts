@@ -64,7 +64,7 @@ test('what was read around some fields is joined to those, by index', () => {
   );
   expect(joined.map(({ nearText, visible }) => [nearText, visible])).toEqual([
     ['beside 0', true],
-    [notReadAround.nearText, null],
+    [notReadAround.nearText, true],
     ['beside 2', true],
   ]);
 });

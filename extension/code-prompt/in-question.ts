@@ -30,9 +30,14 @@ export function fieldsInQuestion(fields: readonly OwnSignals[], interpreter: Int
     .filter(({ readOnly }) => !readOnly)
     .map((field) => ({ ...field, ...notReadAround }));
   const boxes = new Set(runsOfBoxes(writable).flat());
-  const isInQuestion = (field: (typeof writable)[number]) =>
-    boxes.has(field) || mayBeCode(new Reading(field, unknownGroup, interpreter));
-  return new Set(writable.filter(isInQuestion).map(({ index }) => index));
+  const inQuestion = new Set<number>();
+  // The one that the person is in first: it is read around in any flood (X-D10).
+  for (const field of writable.sort((a, b) => Number(b.focused) - Number(a.focused))) {
+    const isInQuestion = boxes.has(field) || mayBeCode(new Reading(field, unknownGroup, interpreter));
+    if (interpreter.isSpent) break;
+    if (isInQuestion) inQuestion.add(field.index);
+  }
+  return inQuestion;
 }
 
 /**
@@ -46,7 +51,8 @@ export function joinSignals(
   around: readonly SurroundingSignals[],
 ): FieldSignals[] {
   const aroundBy = new Map(indices.map((index, at) => [index, around[at]]));
-  return fields.map((field) => ({ ...field, ...(aroundBy.get(field.index) ?? notReadAround) }));
+  const read = (signals?: SurroundingSignals) => signals && { isReadAround: true, ...signals };
+  return fields.map((field) => ({ ...field, ...(read(aroundBy.get(field.index)) ?? notReadAround) }));
 }
 
 function mayBeCode(reading: Reading): boolean {

@@ -39,6 +39,8 @@ export interface OwnSignals {
   focused: boolean;
   empty: boolean;
   readOnly: boolean;
+  /** Rendered, big enough, not transparent, not covered by `inert`, `aria-hidden` or `visibility`. */
+  visible: boolean;
   /** CSS pixels in the viewport. */
   box: { left: number; top: number; width: number; height: number };
   /** Identifies the form or nearest group; fields of one prompt share it. */
@@ -55,20 +57,21 @@ export interface SurroundingSignals {
   groupNames: string;
   /** Texts of the buttons in its group. */
   buttonText: string;
-  /** Rendered, big enough, not transparent, not covered by `inert`, `aria-hidden` or `visibility`; null where nobody asked. */
-  visible: boolean | null;
 }
 
 /** What was seen of one field; plain data for the scorer, so that scoring can be tested without a page. */
-export interface FieldSignals extends OwnSignals, SurroundingSignals {}
+export interface FieldSignals extends OwnSignals, SurroundingSignals {
+  /** What is around it was read; where it was not, there may be a veto, and it is no prompt. */
+  isReadAround: boolean;
+}
 
 /** Of a field that is not in question. */
-export const notReadAround: SurroundingSignals = {
+export const notReadAround = {
+  isReadAround: false,
   nearText: '',
   contextText: '',
   groupNames: '',
   buttonText: '',
-  visible: null,
 };
 
 /** One place on a page that asks for a code. */

@@ -21,8 +21,14 @@ export function findPrompts(
 ): CodePrompt[] {
   return weighFields(fields, rules, interpreter)
     .filter(({ confidence }) => confidence >= minimumConfidence)
-    .filter(({ inputs }) => inputs.every((index) => fields.find((field) => field.index === index)?.visible))
+    .filter(({ inputs }) =>
+      inputs.every((index) => mayBeFilled(fields.find((field) => field.index === index))),
+    )
     .sort((a, b) => b.confidence - a.confidence);
+}
+
+function mayBeFilled(field: FieldSignals | undefined): boolean {
+  return field?.visible === true && field.isReadAround;
 }
 
 /**

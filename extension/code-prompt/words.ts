@@ -6,10 +6,10 @@ import { Meanings } from './meanings-of-text.ts';
 
 const lexiconLookup = lookupIn(lexicon);
 /**
- * Lookups, and characters of distinct texts, in one look at a page and all its frames. A sign-in page takes some thousands; in
+ * Lookups, and characters of distinct texts, in each of the two steps of one look at a page and all its frames. A sign-in page takes some thousands; in
  * a flood, what comes after these is not weighed, so that the worker answers others in time (X-D10).
  */
-const mostSteps = 300_000;
+const mostSteps = 150_000;
 
 /**
  * Says what the texts of one look at a page mean. The fields of a form share most of them, so each is kept while the look lasts,
@@ -25,6 +25,11 @@ export class Interpreter {
       this.#stepsLeft -= 1;
       return lookup(word);
     });
+  }
+
+  /** What is asked from now on has a bound of its own, and what was read stays known: one step takes nothing from the next. */
+  startAnew(): void {
+    this.#stepsLeft = mostSteps;
   }
 
   /** What is asked from now on is not read. */

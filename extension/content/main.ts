@@ -27,7 +27,7 @@ interface IsolatedWorld {
    */
   countersignReadAround?: (lookId: string, indices: number[]) => string | null;
   /** The looks that may read on, the last ones: the popup, the badge and a gesture look at their own time. */
-  countersignLooks?: { lookId: string; readAround: Collected['readAround'] }[];
+  countersignLooks?: Look[];
   /**
    * @param prompts - as JSON, too.
    * @returns whether this frame will tell what it found: not if nobody sees these prompts.
@@ -40,32 +40,47 @@ interface IsolatedWorld {
   countersignStop?: () => void;
 }
 
+interface Look {
+  lookId: string;
+  readAround: Collected['readAround'];
+}
+
 const world = globalThis as unknown as IsolatedWorld;
 
 /** As many as may be on their way at once. */
 const mostLooks = 4;
+/** What was read is not kept for longer than the worker takes to ask. */
+const keptForMs = 5_000;
 
 world.countersignRead = (lookId, isFill) => {
   if (isFill && own('countersignFillId') === lookId) return null;
   const { fields, elements, readAround } = collect(window);
   // In the same breath: what will be filled is what was read, and not what the page makes of it meanwhile (X-C04).
   if (isFill) awaitFill(lookId, aimAt(elements));
-  world.countersignLooks = [...(own('countersignLooks') ?? []), { lookId, readAround }].slice(-mostLooks);
+  if (fields.length > 0) keepLook({ lookId, readAround });
   const focusIsInside = focusedElement(document) instanceof HTMLIFrameElement;
   const reading: PageReading = { origin: window.origin, focusIsInside, fields };
   return JSON.stringify(reading);
 };
 
 world.countersignReadAround = (lookId, indices) => {
-  const looks = own('countersignLooks') ?? [];
-  const look = looks.find((one) => one.lookId === lookId);
+  const look = own('countersignLooks')?.find((one) => one.lookId === lookId);
   if (look === undefined) return null;
-  world.countersignLooks = looks.filter((one) => one !== look);
+  dropLook(look);
   const around: AroundReading = look.readAround(indices);
   return JSON.stringify(around);
 };
 
 world.countersignPoint = (pointId, fingerprints) => void ask('field.pointed', { pointId, fingerprints });
+
+function keepLook(look: Look): void {
+  world.countersignLooks = [...(own('countersignLooks') ?? []), look].slice(-mostLooks);
+  setTimeout(() => dropLook(look), keptForMs);
+}
+
+function dropLook(look: Look): void {
+  world.countersignLooks = own('countersignLooks')?.filter((one) => one !== look) ?? [];
+}
 
 /** Own properties only, since elements of the page appear as inherited ones (X-D09). */
 function own<Name extends keyof IsolatedWorld>(name: Name): IsolatedWorld[Name] | undefined {

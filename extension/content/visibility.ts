@@ -25,8 +25,11 @@ export class Visibility {
   }
 
   of(element: Element): boolean {
-    if (!isRendered(element)) return false;
-    const box = boxOf(element);
+    return isRendered(element) && this.ofRendered(element, boxOf(element));
+  }
+
+  /** @param box - its bounding client rectangle. */
+  ofRendered(element: Element, box: DOMRect): boolean {
     if (box.width < minimumSide || box.height < minimumSide) return false;
     if (isOffCanvas(box, (this.#canvas ??= canvasIn(this.#view)))) return false;
     const above = elementAbove(element);

@@ -10,6 +10,7 @@ export function findAsRead(fields: FieldSignals[]): CodePrompt[] {
   const parts = fields.map((field) => ({ index: field.index, ...splitField(field) }));
   const own = parts.map((part) => part.own);
   const asked = [...fieldsInQuestion(own, interpreter)];
+  interpreter.startAnew();
   const around = asked.flatMap((index) => parts.find((part) => part.index === index)?.around ?? []);
   return findPrompts(joinSignals(own, asked, around), undefined, interpreter);
 }

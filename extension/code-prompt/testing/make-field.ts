@@ -27,6 +27,7 @@ export function makeField(signals: Partial<FieldSignals> = {}): FieldSignals {
     visible: true,
     box: { left: 20, top: 100, width: 200, height: 30 },
     groupId: 0,
+    isReadAround: true,
     ...signals,
   };
 }
@@ -44,13 +45,7 @@ export function makeBoxes(count: number, signals: Partial<FieldSignals> = {}): F
 }
 
 /** The two parts in which a page tells of it. */
-export function splitField({
-  nearText,
-  contextText,
-  groupNames,
-  buttonText,
-  visible,
-  ...own
-}: FieldSignals): { own: OwnSignals; around: SurroundingSignals } {
-  return { own, around: { nearText, contextText, groupNames, buttonText, visible } };
+export function splitField(field: FieldSignals): { own: OwnSignals; around: SurroundingSignals } {
+  const { nearText, contextText, groupNames, buttonText, isReadAround: _isReadAround, ...own } = field;
+  return { own, around: { nearText, contextText, groupNames, buttonText } };
 }

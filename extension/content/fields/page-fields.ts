@@ -59,7 +59,8 @@ export class PageFields {
     const { element, root, type, group } = field;
     const input = element instanceof HTMLInputElement ? element : null;
     const members = this.#groups.get(group) ?? [];
-    const { left, top, width, height } = boxOf(element);
+    const box = boxOf(element);
+    const { left, top, width, height } = box;
     return {
       index,
       type,
@@ -80,6 +81,7 @@ export class PageFields {
       focused: element === this.#focused,
       empty: input?.value !== undefined ? input.value === '' : true,
       readOnly: input?.readOnly === true,
+      visible: this.#visibility.ofRendered(element, box),
       box: { left: finite(left), top: finite(top), width: finite(width), height: finite(height) },
       groupId: members[0]?.at ?? 0,
     };
@@ -93,7 +95,6 @@ export class PageFields {
       contextText: this.#texts.context(element, root),
       groupNames: this.#groupNamesOf(field),
       buttonText: this.#texts.buttons(group),
-      visible: this.#visibility.of(element),
     };
   }
 
