@@ -319,6 +319,13 @@ export const sightings: [name: string, html: string][] = [
           for (let at = 0; at < 200; at += 1) pen.fillRect((at * 97) % innerWidth, (at * 57) % innerHeight, 6, 6)`),
       ],
       ['a drawing of lines', over('svg', 'viewBox="0 0 9 9"', ring)],
+      ...['scale(0)', 'scaleX(0)', 'rotateY(90deg)', 'scale(1e-300)', 'scale(1e300)'].map(
+        (style): [string, string] => [
+          `a drawing of no size by ${style}`,
+          `<div style="${overlay} background: none; pointer-events: none; transform: ${style}">
+            <svg><path d="M 0 0 H 99 V 99 Z" stroke="#fff" stroke-width="9"/></svg></div>`,
+        ],
+      ),
       ['a drawing beside it', over('svg', '', `<rect x="90%" width="10%" height="100%" fill="#fff"/>`)],
     ] as const
   ).map(([name, html]): [string, string] => [

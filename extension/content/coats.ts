@@ -72,7 +72,7 @@ export function coatsWithin(style: CSSStyleDeclaration, box: Rectangle): Coat[] 
 
 /** What it shows besides what styles say: a picture, a film, another page, a shape. */
 export function coatsOfContent(element: Element, style: CSSStyleDeclaration, box: Rectangle): Coat[] {
-  if (element instanceof SVGGeometryElement) return coatsOfShape(element, style);
+  if (element instanceof SVGGeometryElement) return coatsOfShape(element, style, box);
   if (windows.has(kindOf(element))) return [sheet(1, box)];
   if (!(element instanceof HTMLImageElement || element instanceof HTMLCanvasElement)) return [];
   return [
@@ -84,17 +84,29 @@ export function coatsOfContent(element: Element, style: CSSStyleDeclaration, box
   ];
 }
 
-function coatsOfShape(shape: SVGGeometryElement, style: CSSStyleDeclaration): Coat[] {
-  // Where it is in the shape's own coordinates.
-  const own = ({ x, y }: Point) => new DOMPoint(x, y).matrixTransform(shape.getScreenCTM()?.inverse());
-  const [fill, stroke] = [
-    alphaOfInk(style.fill, style.fillOpacity),
-    alphaOfInk(style.stroke, style.strokeOpacity),
-  ];
+function coatsOfShape(shape: SVGGeometryElement, style: CSSStyleDeclaration, box: Rectangle): Coat[] {
+  const hides = (part: 'isPointInFill' | 'isPointInStroke') => (at: Point) => {
+    const own = inShape(shape, at);
+    return own !== null && shape[part](own);
+  };
+  const [inFill, inStroke] = [hides('isPointInFill'), hides('isPointInStroke')];
   return [
-    { alpha: fill, isBeside: false, hides: (at) => shape.isPointInFill(own(at)) },
-    { alpha: stroke, isBeside: false, hides: (at) => shape.isPointInStroke(own(at)) },
+    {
+      alpha: alphaOfInk(style.fill, style.fillOpacity),
+      isBeside: false,
+      hides: (at) => isIn(box, at) && inFill(at),
+    },
+    // Which may reach out of the box.
+    { alpha: alphaOfInk(style.stroke, style.strokeOpacity), isBeside: false, hides: inStroke },
   ];
+}
+
+/** The point in the shape's own coordinates; null where it has none, as what is scaled to nothing, which shows nothing. */
+function inShape(shape: SVGGeometryElement, { x, y }: Point): DOMPoint | null {
+  const matrix = shape.getScreenCTM();
+  const scale = matrix === null ? 0 : matrix.a * matrix.d - matrix.b * matrix.c;
+  if (matrix === null || scale === 0 || !Number.isFinite(scale)) return null;
+  return new DOMPoint(x, y).matrixTransform(matrix.inverse());
 }
 
 function sheet(alpha: number, box: Rectangle, hides = () => true): Coat {
