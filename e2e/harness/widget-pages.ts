@@ -456,13 +456,25 @@ export const sendingPages: (WidgetPage & { result: string })[] = [
     result: 'sent',
   },
   {
-    name: 'a button with an address of its own',
-    body: withButtons('<button formaction="/own">Verify</button>'),
-    script: `${otp} otp.form.onsubmit = (event) => {
-        event.preventDefault();
-        if (event.submitter?.formAction === 'https://shop.test/own') sent.push(otp.value);
-      };`,
+    name: 'a button that says again where its form sends',
+    body: withButtons('<button formaction="verify?">Verify</button>').replace(
+      '<form>',
+      '<form action="https://shop.test/verify?">',
+    ),
+    script: sends,
     result: 'sent',
+  },
+  {
+    name: 'a button that says the page’s address, where its form says nothing',
+    body: withButtons('<button formaction="/widget">Verify</button>'),
+    script: sends,
+    result: 'sent',
+  },
+  {
+    name: 'a button with an address of its own, which may ask for another code',
+    body: withButtons('<button formaction="/again">Send a new code</button>'),
+    script: sends,
+    result: 'not-sent',
   },
   {
     name: 'a button, and one with an address of its own that asks for another code',

@@ -20,14 +20,16 @@ export function addressesOf(form: HTMLFormElement): string[] {
 }
 
 /** The button sends its form elsewhere than the form says. */
-export function hasOwnAddress(button: Element): boolean {
-  return attributeOf(button, 'formaction') !== null;
+export function hasOwnAddress(button: HTMLElement): boolean {
+  const [own, form] = [attributeOf(button, 'formaction'), formOf(button)];
+  return (
+    own !== null && form !== null && addressIn(button, own) !== addressIn(form, attributeOf(form, 'action'))
+  );
 }
 
-/** To another origin than the page's: a form may say so for itself, a button of it is no reason to press it. */
-export function leadsElsewhere(button: Element): boolean {
-  const address = attributeOf(button, 'formaction');
-  return address !== null && URL.parse(address, baseOf(button))?.origin !== window.origin;
+/** Where it sends to that has this attribute: the page's own address if it says nothing, as in HTML. */
+function addressIn(element: Element, address: string | null): string | undefined {
+  return URL.parse(address || location.href, baseOf(element))?.href;
 }
 
 /** The form of a secure page, or a button of it, would carry what it holds over plain http, where anyone on the way reads it (X-B04). */

@@ -10,8 +10,9 @@ const unscrollable = new Set(['hidden', 'clip']);
 
 /**
  * Whether a person who looks at this place of the page sees the field there: nothing lies over it, nothing is cut off it,
- * and it does not have the colour of its surroundings (X-C03). Dearer than `isVisible`, so asked only for a gesture to
- * fill, not each time that fields are read.
+ * and it does not have the colour of its surroundings (X-C03). Dearer than `isVisible`, so not asked each time that
+ * fields are read; at a gesture to fill it is asked of all fields of a frame, up to 120, since the worker judges later
+ * which of them are the prompt.
  *
  * @param glass - to be shared by all that is asked at one moment.
  */

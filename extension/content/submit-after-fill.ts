@@ -1,5 +1,5 @@
 import { codeIn, isShut, type Field } from './field.ts';
-import { formOf, hasOwnAddress, leadsElsewhere, sendsInTheClear } from './form.ts';
+import { formOf, hasOwnAddress, sendsInTheClear } from './form.ts';
 import type { PageWatch } from './page-watch.ts';
 import { fieldNow, sendsWhereItDid, type Target } from './target.ts';
 import {
@@ -45,7 +45,7 @@ export async function submitAfterFill(
     const root = rootOf(first);
     const found = form === null ? buttonsBeside(fields, root) : buttonsOf(form, root);
     const ready = found.filter((button) => !isDisabled(button));
-    if (found.length > 1 || found.some(leadsElsewhere) || sendsInTheClear(form)) return 'not-sent';
+    if (found.length > 1 || found.some(hasOwnAddress) || sendsInTheClear(form)) return 'not-sent';
     if (ready[0] !== undefined) {
       onSend();
       ready[0].click();
@@ -68,7 +68,8 @@ function isWaiting(field: Field | null): field is Field {
 
 /**
  * The visible buttons that send this form, wherever they stand; never one of another form. One that sends to an address of
- * its own is another way out beside those that send where the form says, and the way where there are none.
+ * its own is another way out beside those that send where the form says; alone it may ask for another code, so it is the
+ * person's to press.
  */
 function buttonsOf(form: HTMLFormElement, root: Root): HTMLElement[] {
   const all = visibleButtons(root).filter((button) => isSubmitButton(button) && formOf(button) === form);
