@@ -318,6 +318,8 @@ export const sightings: [name: string, html: string][] = [
         onCanvas(`canvas.width = innerWidth; canvas.height = innerHeight; const pen = canvas.getContext('2d');
           for (let at = 0; at < 200; at += 1) pen.fillRect((at * 97) % innerWidth, (at * 57) % innerHeight, 6, 6)`),
       ],
+      ['a canvas of no size', onCanvas('canvas.width = 0')],
+      ['a canvas that a worker draws on', onCanvas('canvas.transferControlToOffscreen()')],
       ['a drawing of lines', over('svg', 'viewBox="0 0 9 9"', ring)],
       ...['scale(0)', 'scaleX(0)', 'rotateY(90deg)', 'scale(1e-300)', 'scale(1e300)'].map(
         (style): [string, string] => [

@@ -20,7 +20,8 @@ export function isSeenThrough(picture: Picture, opaqueFrom: number): boolean {
     if (densest > 0 || picture instanceof HTMLImageElement) return densest < opaqueFrom;
     // Blank, or of a kind whose drawing is gone once it is shown, which is not to be had as a flat one.
     return picture.getContext('2d') !== null;
-  } catch {
-    return false; // From another site: it may be shown, and not looked at.
+  } catch (error) {
+    // From another site: it may be shown, and not looked at. All else, as a canvas of no size, shows nothing.
+    return !(error instanceof DOMException && error.name === 'SecurityError');
   }
 }
