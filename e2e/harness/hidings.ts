@@ -178,12 +178,6 @@ export const hidings: [name: string, html: string][] = [
           `const pen = canvas.getContext('2d'); pen.fillStyle = '#fff'; pen.fillRect(0, 0, 9999, 9999)`,
         ),
       ],
-      [
-        'that is drawn, and not kept',
-        onCanvas(
-          `const gl = canvas.getContext('webgl'); gl.clearColor(1, 1, 1, 1); gl.clear(gl.COLOR_BUFFER_BIT)`,
-        ),
-      ],
       ['that is a frame', over('iframe', `srcdoc="<body style='background: #fff'>"`)],
       ['that is a film', over('video')],
       ['that is a shape', over('svg', '', sheet)],

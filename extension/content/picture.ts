@@ -16,10 +16,9 @@ export function isSeenThrough(picture: Picture, opaqueFrom: number): boolean {
     pen.imageSmoothingQuality = 'high';
     pen.drawImage(picture, 0, 0, grain, grain);
     const { data } = pen.getImageData(0, 0, grain, grain);
-    const densest = Math.max(...data.filter((_, at) => at % 4 === 3)) / 255;
-    if (densest > 0 || picture instanceof HTMLImageElement) return densest < opaqueFrom;
-    // Blank, or of a kind whose drawing is gone once it is shown, which is not to be had as a flat one.
-    return picture.getContext('2d') !== null;
+    // Blank is also what WebGL drew, once it is shown. To ask a canvas of which kind it is would make it a flat one, if the page has
+    // not begun to draw yet: it would break there, and know of us.
+    return Math.max(...data.filter((_, at) => at % 4 === 3)) / 255 < opaqueFrom;
   } catch (error) {
     // From another site: it may be shown, and not looked at. All else, as a canvas of no size, shows nothing.
     return !(error instanceof DOMException && error.name === 'SecurityError');
