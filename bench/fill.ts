@@ -4,7 +4,8 @@ import { otpCode, totpStep } from '../shared/totp.ts';
 import { ExtensionBrowser } from '../e2e/harness/extension-browser.ts';
 import { openTabId, tell } from '../e2e/harness/filling.ts';
 import { SiteServer } from '../e2e/harness/site-server.ts';
-import { documentOf, widgetPages } from '../e2e/harness/widget-pages.ts';
+import { documentOf } from '../e2e/harness/widget-page.ts';
+import { widgetPages } from '../e2e/harness/widget-pages.ts';
 
 /**
  * `npm run bench:fill [-- PART OF A NAME]`: mounts the one-time-code widgets of `bench/widgets`, and the pages of

@@ -2,15 +2,11 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { ContentWorld } from './harness/content-world.ts';
 import type { SiteServer } from './harness/site-server.ts';
+import { sendingPages } from './harness/sending-pages.ts';
 import { documentOfTold, toldPages } from './harness/told-pages.ts';
-import {
-  documentOf,
-  sendingPages,
-  smallLetters,
-  unwillingPages,
-  widgetPages,
-  type WidgetPage,
-} from './harness/widget-pages.ts';
+import { unwillingPages } from './harness/unwilling-pages.ts';
+import { documentOf, type WidgetPage } from './harness/widget-page.ts';
+import { smallLetters, widgetPages } from './harness/widget-pages.ts';
 
 /** Begins with a zero, which a widget that counts would lose. */
 const code = '012345';

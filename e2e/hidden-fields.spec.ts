@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { test } from './fixtures.ts';
 import { ContentWorld } from './harness/content-world.ts';
 import { entryOfShop, fillAt, possibleCodes } from './harness/filling.ts';
-import { hidings, overlay, prompt, sightings } from './harness/hidings.ts';
+import { overlay, prompt } from './harness/hidden-prompt.ts';
+import { hidings } from './harness/hidings.ts';
+import { sightings } from './harness/sightings.ts';
 import type { SiteServer } from './harness/site-server.ts';
 
 const code = '012345';
