@@ -6,7 +6,7 @@ const longestStem = 24;
 /** Letters; a longer word is not taken apart. The longest compounds that name a code have some thirty. */
 const longestWord = 40;
 
-/** Words of so few letters, and no other meaning, end many others: "NIE" is a person's number in Spain, and ends Polish nouns. */
+/** Words of so few letters, and no other meaning, end many others: a door is a "dør" in Danish, and no part of "autenticador". */
 const longestEnding = 4;
 const saysAnother = bitsOf('other', 'kind');
 

@@ -6,8 +6,9 @@ import { Meanings } from './meanings-of-text.ts';
 
 const lexiconLookup = lookupIn(lexicon);
 /**
- * Lookups, and characters of distinct texts, in each of the two steps of one look at a page and all its frames. A sign-in page takes some thousands; in
- * a flood, what comes after these is not weighed, so that the worker answers others in time (X-D10).
+ * Lookups, and characters of distinct texts, in each of the two steps of one look at a page and all its frames. A sign-in
+ * page takes some thousands; in a flood, what comes after these is not weighed, so that the worker answers others in time
+ * (X-D10).
  */
 const mostSteps = 150_000;
 

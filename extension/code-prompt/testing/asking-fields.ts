@@ -184,11 +184,6 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     },
     'authenticator',
   ],
-  [
-    'a word beside it ends in what is a number of a person elsewhere',
-    { labelText: 'Token:', nearText: 'Zadajte kód z aplikácie na generovanie tokenov.' },
-    'authenticator',
-  ],
   ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
   ['German, half of it English', { labelText: 'One Time Passwort' }, 'unknown'],
   ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
