@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine, refuseCommandLine } from '../scripts/command-lines.mjs';
 import {
   missesOf,
   recoveryClaimsOf,
@@ -17,37 +17,21 @@ import { SavedPageBrowser, type JudgedPage } from './saved-page-browser.ts';
  * holds `pages/*.html` and `labels.json`; it is only read, and the pages get no network.
  */
 
-const usage = 'usage: npm run bench:detect -- --pages DIR [--json]';
-
 /** A tab keeps something of every page that it has shown; clearing that away would be measured with the later ones. */
 const pagesPerTab = 25;
 
 type Inputs = JudgedPage['inputs'];
 
+const { given } = readCommandLine('bench:detect');
 try {
-  const { folder, asJson } = readArguments();
+  // npm starts scripts in the project's folder; a relative path is meant from where the person is.
+  const folder = path.resolve(process.env['INIT_CWD'] ?? '', given.pages);
   const judged = await judgeAll(readLabelledPages(folder));
-  if (asJson) reportJson(judged);
+  if (given.json === true) reportJson(judged);
   else report(judged);
 } catch (error) {
   if (!(error instanceof LabelError)) throw error;
-  console.error(`bench:detect: ${error.message}`);
-  process.exitCode = 2;
-}
-
-function readArguments(): { folder: string; asJson: boolean } {
-  let values: { pages?: string; json?: boolean };
-  try {
-    ({ values } = parseArgs({ options: { pages: { type: 'string' }, json: { type: 'boolean' } } }));
-  } catch (error) {
-    throw new LabelError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-  }
-  if (values.pages === undefined) throw new LabelError(`which pages?\n${usage}`);
-  // npm starts scripts in the project's folder; a relative path is meant from where the person is.
-  return {
-    folder: path.resolve(process.env['INIT_CWD'] ?? '', values.pages),
-    asJson: values.json === true,
-  };
+  refuseCommandLine('bench:detect', error.message);
 }
 
 async function judgeAll(pages: LabelledPage[]): Promise<JudgedPage[]> {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readCommandLine, refuseCommandLine } from '../scripts/command-lines.mjs';
 import { encodeBase32 } from '../shared/base32.ts';
 import { otpCode, totpStep } from '../shared/totp.ts';
 import { ExtensionBrowser } from '../e2e/harness/extension-browser.ts';
@@ -39,19 +40,24 @@ interface Run {
   known: string;
 }
 
-const only = process.argv[2] ?? '';
+const { word: only = '' } = readCommandLine('bench:fill');
 const sites = await SiteServer.start(['bench/widgets/dist', 'e2e/sites']);
 const extension = await ExtensionBrowser.launch({ browserArguments: sites.browserArguments });
+let all: Widget[];
+let widgets: Widget[];
 try {
-  process.exitCode = (await benchmark()) ? 0 : 1;
+  all = await listWidgets();
+  widgets = all.filter(({ name }) => name.includes(only));
+  if (widgets.length > 0) process.exitCode = (await benchmark(widgets)) ? 0 : 1;
 } finally {
   await extension.close();
   await sites.stop();
 }
+// Nothing was filled, so nothing has passed.
+if (widgets.length === 0) refuseCommandLine('bench:fill', `no name holds “${only}” in ${partsOf(all)}`);
 
-async function benchmark(): Promise<boolean> {
+async function benchmark(widgets: Widget[]): Promise<boolean> {
   const { asking, code } = await prepareVault();
-  const widgets = (await listWidgets()).filter(({ name }) => name.includes(only));
   console.log(`${widgets.length} widgets, ${runs} runs each, code ${code}, bar ${barMs} ms\n`);
   console.log(`${'widget'.padEnd(64)} ${'ms'.padStart(5)} ${'worst'.padStart(6)}  read back  result`);
   let passed = 0;
@@ -83,6 +89,14 @@ async function benchmark(): Promise<boolean> {
   const but = refused === 0 ? '' : `, ${refused} of them rightly refused`;
   console.log(`\n${passed} of ${widgets.length} filled, read back and within ${barMs} ms${but}`);
   return passed === widgets.length;
+}
+
+/** What there is, by its folder: `react/ (19 widgets), …`. */
+function partsOf(widgets: Widget[]): string {
+  const byPart = Object.groupBy(widgets, ({ name }) => `${name.split('/', 1)[0] ?? ''}/`);
+  return Object.entries(byPart)
+    .map(([part, those = []]) => `${part} (${those.length})`)
+    .join(', ');
 }
 
 function passes(outcome: string): string {

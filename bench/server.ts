@@ -1,3 +1,4 @@
+import { readCommandLine } from '../scripts/command-lines.mjs';
 import { countersign, coldStartMs, idleResidentMb } from './countersign.ts';
 import { runClosedLoop, type Load, type Measurement } from './closed-loop.ts';
 import type { Contestant } from './contestant.ts';
@@ -58,7 +59,7 @@ const operations: Operation[] = [
   },
 ];
 
-const peerFolder = process.argv.includes('--peer') ? new PeerFolder() : null;
+const peerFolder = readCommandLine('bench:server').given.peer === true ? new PeerFolder() : null;
 try {
   console.log(
     `loopback, ${concurrency} callers, ${rounds} rounds, medians; accounts each with an authenticator\n`,

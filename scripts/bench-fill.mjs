@@ -1,9 +1,10 @@
 import { build } from './build.mjs';
+import { readCommandLine } from './command-lines.mjs';
 import { runOnNode24 } from './node24.mjs';
 import { runCommand } from './run-command.mjs';
 import { setUp, setUpWidgets } from './setup.mjs';
 
-/** `npm run bench:fill [-- PART OF A NAME]` */
+readCommandLine('bench:fill');
 await setUp();
 await setUpWidgets();
 process.exitCode =

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readCommandLine } from './command-lines.mjs';
 import { projectFolder, runCommand } from './run-command.mjs';
 import { setUp } from './setup.mjs';
 
@@ -89,6 +90,7 @@ function filesUnder(root, folder) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  readCommandLine('build');
   await setUp();
   const built = await build();
   if (built) console.log('build: dist/chrome, dist/firefox and dist/pages are up to date');

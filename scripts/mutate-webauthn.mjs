@@ -2,15 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readCommandLine, refuseCommandLine } from './command-lines.mjs';
 import { projectEnvironment, projectFolder } from './run-command.mjs';
 import { setUp } from './setup.mjs';
 import { mutations } from './webauthn-mutations.mjs';
 
 /*
- * `npm run mutate:webauthn [-- WORD]`: takes each guard of the security keys out, one at a time, in a copy of the source, and runs the
- * tests that should notice (security-case W-D02). Ends with status 1 if a guard has no test, or is not where it is looked for.
+ * Each guard of the security keys has a test that fails without it (security-case W-D02). Ends with status 1 if one has none, or is not
+ * where it is looked for.
  */
 
+const { word = '' } = readCommandLine('mutate:webauthn');
+const wanted = mutations.filter(({ guard }) => guard.includes(word));
+if (wanted.length === 0)
+  refuseCommandLine(
+    'mutate:webauthn',
+    [`no guard has “${word}” in its name:`, ...mutations.map(({ guard }) => `  ${guard}`)].join('\n'),
+  );
 await setUp();
 const copy = mkdtempSync(path.join(tmpdir(), 'countersign-mutants-'));
 let survivors = 0;
@@ -19,7 +27,6 @@ try {
     cpSync(path.join(projectFolder, name), path.join(copy, name), { recursive: true });
   }
   symlinkSync(path.join(projectFolder, 'node_modules'), path.join(copy, 'node_modules'));
-  const wanted = mutations.filter(({ guard }) => guard.includes(process.argv[2] ?? ''));
   for (const mutation of wanted) {
     const verdict = tryMutation(mutation);
     if (verdict !== 'noticed') survivors += 1;

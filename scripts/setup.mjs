@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readCommandLine } from './command-lines.mjs';
 import { projectFolder, runCommand } from './run-command.mjs';
 
 /** Built-ins only, and must run on Node 20: this is what runs before anything is installed. */
@@ -77,6 +78,7 @@ async function npm(...args) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  readCommandLine('setup');
   await setUp();
   console.log('setup: everything is in place');
 }

@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { build } from './build.mjs';
+import { readCommandLine } from './command-lines.mjs';
 import { findChromium } from './find-browser.mjs';
 import { runOnNode24 } from './node24.mjs';
 import { serverFlags } from './server-flags.mjs';
 import { projectFolder } from './run-command.mjs';
 import { setUp } from './setup.mjs';
 
-/** `npm start [-- --open]`: sets up what is missing, builds what changed, and runs the verification server. */
-
 const extensionFolder = path.join(projectFolder, 'dist', 'chrome');
-const open = process.argv.includes('--open');
+const { open } = readCommandLine('start').given;
 
 await setUp();
 if (!(await build())) process.exit(1);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
+import { readCommandLine } from './command-lines.mjs';
 import { findChromium, findFirefox, findScreen } from './find-browser.mjs';
 import { lintFirefox } from './lint-firefox.mjs';
 import { projectEnvironment, projectFolder, runCommand } from './run-command.mjs';
@@ -16,6 +17,7 @@ const reports = path.join(projectFolder, 'test-results', 'reports');
 /** @type {(Tally & { name: string, seconds: number })[]} */
 const results = [];
 
+readCommandLine('test');
 await setUp();
 const environment = {
   ...projectEnvironment(),

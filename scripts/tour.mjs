@@ -1,9 +1,10 @@
 import { build } from './build.mjs';
+import { readCommandLine } from './command-lines.mjs';
 import { findChromium, findScreen } from './find-browser.mjs';
 import { runOnNode24 } from './node24.mjs';
 import { setUp } from './setup.mjs';
 
-/** `npm run tour`: drives the main job in a real browser and leaves a picture of each step under tour/. */
+readCommandLine('tour');
 await setUp();
 if (!(await build())) process.exit(1);
 const CHROMIUM_PATH = await findChromium({ install: true });
