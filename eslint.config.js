@@ -4,7 +4,15 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/node_modules/', 'data/', 'tour/', 'test-results/', 'playwright-report/']),
+  globalIgnores([
+    '**/dist/',
+    '**/node_modules/',
+    'data/',
+    'browser-profile/',
+    'tour/',
+    'test-results/',
+    'playwright-report/',
+  ]),
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -47,6 +55,7 @@ export default defineConfig(
         fetch: 'readonly',
         Buffer: 'readonly',
         performance: 'readonly',
+        AbortController: 'readonly',
         AbortSignal: 'readonly',
         Headers: 'readonly',
       },
