@@ -61,6 +61,7 @@ export async function addTemporaryPassword(
       event: 'temporary-password-added',
       outcome: 'success',
       accountId,
+      atMs: nowMs,
       detail: { temporaryPasswordId: id, scope: given.scope },
     });
   });

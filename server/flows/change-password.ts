@@ -64,6 +64,7 @@ export async function changePassword(
       event: 'password-changed',
       outcome: 'success',
       accountId: account.id,
+      atMs: nowMs,
       detail: { temporaryPasswordsEnded },
     });
     await also?.(tx);

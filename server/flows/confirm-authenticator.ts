@@ -57,6 +57,7 @@ export async function confirmAuthenticator(
       event: 'authenticator-confirmed',
       outcome: 'success',
       accountId,
+      atMs: nowMs,
       detail,
     });
   });

@@ -78,7 +78,13 @@ export async function confirmPairing(
       throw new ServerError('not_signed_in');
     }
     const detail = { factorId: deviceId };
-    await recordEvent(tx, deps, caller, { event: 'device-paired', outcome: 'success', accountId, detail });
+    await recordEvent(tx, deps, caller, {
+      event: 'device-paired',
+      outcome: 'success',
+      accountId,
+      atMs: nowMs,
+      detail,
+    });
   });
   return { account: await showAccount(deps, session), sessionToken: token };
 }

@@ -69,7 +69,7 @@ export async function confirmPhone(
     }
     const event = isChange ? 'phone-changed' : 'phone-confirmed';
     const detail = { factorId: id };
-    await recordEvent(tx, deps, caller, { event, outcome: 'success', accountId, detail });
+    await recordEvent(tx, deps, caller, { event, outcome: 'success', accountId, atMs: nowMs, detail });
   });
   deps.texts.wake();
   return { account: await showAccount(deps, session), sessionToken: token };

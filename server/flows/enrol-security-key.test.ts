@@ -62,7 +62,7 @@ eachDatabase((open) => {
     expect((await accountOf(browser)).factors).toEqual([
       {
         ...{ id: row?.id, kind: 'security-key', name: 'YubiKey 5 NFC', model: 'YubiKey 5 NFC' },
-        ...{ createdAtMs: server.clock.nowMs(), lastUsedAtMs: null, disabled: false },
+        ...{ confirmedAtMs: server.clock.nowMs(), lastUsedAtMs: null, disabled: false },
         ...{ suspendedAtMs: null, isLast: true },
         ...{ isPasskey: true, sync: 'synced', worksHere: true, counterFellBackAtMs: null },
       },

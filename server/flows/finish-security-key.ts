@@ -73,6 +73,7 @@ export async function finishSecurityKey(
       event: 'security-key-added',
       outcome: 'success',
       accountId,
+      atMs: nowMs,
       detail: { factorId: id, aaguid: verified.aaguid },
     });
   });

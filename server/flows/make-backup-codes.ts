@@ -53,6 +53,7 @@ export async function makeBackupCodes(
       event: 'backup-codes-made',
       outcome: 'success',
       accountId,
+      atMs: nowMs,
       detail: { factorId: row.id, count: given.length },
     });
     return describeBackupCodes({ ...row, position: 0, lastUsedAtMs: null, disabledAtMs: null });

@@ -73,6 +73,8 @@ export interface SecurityEvent {
   outcome: 'success' | 'failure';
   /** Null where the user name is unknown: what was typed may be a password in the wrong field, and is not kept. */
   accountId: string | null;
+  /** When it happened, where that is kept elsewhere too: the settings show both, and they must agree. Otherwise now. */
+  atMs?: number;
   /** Never a secret, a code, or a name that was not found. */
   detail?: Readonly<Record<string, string | number | readonly string[]>>;
 }
@@ -87,10 +89,9 @@ export async function recordEvent(
   conn: Conn,
   deps: Pick<Deps, 'clock' | 'config' | 'log' | 'random'>,
   caller: Caller,
-  { event, outcome, accountId, detail = {} }: SecurityEvent,
+  { event, outcome, accountId, atMs = deps.clock.nowMs(), detail = {} }: SecurityEvent,
 ): Promise<void> {
-  const { clock, config, log, random } = deps;
-  const atMs = clock.nowMs();
+  const { config, log, random } = deps;
   const isNoticed =
     accountId !== null &&
     config.mail.transport !== 'off' &&

@@ -35,12 +35,12 @@ export async function showAccount(deps: Deps, { account }: LiveSession): Promise
 /** Backup codes are told of apart: they are no factor that has a row of its own in the settings. */
 function describeFactor(
   deps: Deps,
-  row: factors.FactorRow,
+  row: factors.ConfirmedFactorRow,
   { phones, isLast }: { phones: readonly KnownPhone[]; isLast: boolean },
 ): EnrolledFactor[] {
-  const { id, name, createdAtMs, lastUsedAtMs, disabledAtMs, suspendedAtMs } = row;
+  const { id, name, confirmedAtMs, lastUsedAtMs, disabledAtMs, suspendedAtMs } = row;
   const state = { disabled: disabledAtMs !== null, suspendedAtMs, isLast };
-  const ofEveryKind = { id, name, createdAtMs, lastUsedAtMs, ...state };
+  const ofEveryKind = { id, name, confirmedAtMs, lastUsedAtMs, ...state };
   switch (row.kind) {
     case 'totp':
       return [{ kind: row.kind, ...ofEveryKind }];

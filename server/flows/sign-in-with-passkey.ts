@@ -126,7 +126,13 @@ async function beginSession(
     if (!began) throw new ServerError('security_key_rejected'); // locked, or its password changed, meanwhile
     await stopAllBySignIn(tx, deps, caller, accountId);
     const detail = { method: 'security-key', factorId, browser: isKnown ? 'known' : 'new' };
-    await recordEvent(tx, deps, caller, { event: 'sign-in', outcome: 'success', accountId, detail });
+    await recordEvent(tx, deps, caller, {
+      event: 'sign-in',
+      outcome: 'success',
+      accountId,
+      atMs: nowMs,
+      detail,
+    });
     return token;
   });
 }

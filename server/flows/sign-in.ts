@@ -142,6 +142,7 @@ async function beginSession(
     event: 'sign-in',
     outcome: 'success',
     accountId: account.id,
+    atMs: nowMs,
     detail: { method, browser: isKnown ? 'known' : 'new' },
   });
   return token;

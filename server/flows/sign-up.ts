@@ -69,7 +69,8 @@ export async function signUp(
     if (!(await accounts.insert(tx, account))) throw new ServerError('user_name_taken');
     await endReplacedSession(tx, deps, given.oldSessionToken);
     await sessionStarts.insert(tx, { ...session, accountId: account.id }, nowMs);
-    await recordEvent(tx, deps, caller, { event: 'sign-up', outcome: 'success', accountId: account.id });
+    const { id: accountId } = account;
+    await recordEvent(tx, deps, caller, { event: 'sign-up', outcome: 'success', accountId, atMs: nowMs });
     if (mailAddress !== null) await addPending(tx, deps, account.id, mailAddress);
   });
   return {

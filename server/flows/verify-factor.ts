@@ -134,7 +134,7 @@ async function spend<Result>(
     if (spendElsewhere !== undefined && !(await spendElsewhere(tx))) throw new SpentMeanwhile();
     const value = await finish(tx);
     const detail = { method: kind, factorId, ...tell?.(value) };
-    await recordEvent(tx, deps, caller, { event, outcome: 'success', accountId, detail });
+    await recordEvent(tx, deps, caller, { event, outcome: 'success', accountId, atMs: nowMs, detail });
     return { value };
   });
 }

@@ -1,9 +1,11 @@
-import type { Selectable } from 'kysely';
+import type { NotNull, Selectable } from 'kysely';
 import type { AccountsTable, Conn, FactorsTable } from './schema.ts';
 import { needsRowLocks } from './row-lock.ts';
 import { pendingSignIn } from './sign-ins.ts';
 
 export type FactorRow = Selectable<FactorsTable>;
+/** One that is set up. */
+export type ConfirmedFactorRow = FactorRow & { confirmedAtMs: number };
 export type FactorKind = FactorsTable['kind'];
 
 /** What a prompt has to know of a factor to offer it. */
@@ -212,7 +214,7 @@ export async function hold(conn: Conn, accountId: string): Promise<void> {
 }
 
 /** The confirmed factors of an account, oldest first. */
-export async function list(conn: Conn, accountId: string): Promise<FactorRow[]> {
+export async function list(conn: Conn, accountId: string): Promise<ConfirmedFactorRow[]> {
   return await conn
     .selectFrom('factors')
     .where('accountId', '=', accountId)
@@ -220,6 +222,7 @@ export async function list(conn: Conn, accountId: string): Promise<FactorRow[]> 
     .orderBy('createdAtMs')
     .orderBy('id')
     .selectAll()
+    .$narrowType<{ confirmedAtMs: NotNull }>()
     .execute();
 }
 

@@ -22,7 +22,8 @@ export const FactorName = Type.String({ minLength: 1, maxLength: 60 });
 const ofEveryKind = {
   id: Type.String(),
   name: Type.String(),
-  createdAtMs: Type.Integer(),
+  /** When it became a factor: showing its QR code, or its number, was only the beginning. */
+  confirmedAtMs: Type.Integer(),
   lastUsedAtMs: Type.Union([Type.Integer(), Type.Null()]),
   /** Too many wrong codes in a row: it must be set up again (NIST 800-63B-4 3.2.2). */
   disabled: Type.Boolean(),

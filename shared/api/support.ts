@@ -93,7 +93,7 @@ export const SupportRequestDetail = Type.Object({
   factors: Type.Array(
     Type.Object({
       kind: Factor,
-      createdAtMs: Type.Integer(),
+      confirmedAtMs: Type.Integer(),
       lastUsedAtMs: Nullable(Type.Integer()),
     }),
   ),

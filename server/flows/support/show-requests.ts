@@ -63,7 +63,7 @@ export async function showRequest(deps: Deps, agent: LiveSession, id: string): P
     browser: request.browser,
     fromKnownBrowser: request.knownBrowser === 'yes',
     accountCreatedAtMs: account.createdAtMs,
-    factors: enrolled.map(({ kind, createdAtMs, lastUsedAtMs }) => ({ kind, createdAtMs, lastUsedAtMs })),
+    factors: enrolled.map(({ kind, confirmedAtMs, lastUsedAtMs }) => ({ kind, confirmedAtMs, lastUsedAtMs })),
     addresses,
     delivery: request.delivery,
     deliveries,

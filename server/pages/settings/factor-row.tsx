@@ -26,7 +26,7 @@ interface Props {
 export function FactorRow(props: Props) {
   const { account, factor, onChange, children, moreActions, removeWords = words } = props;
   const [open, setOpen] = useState<'rename' | 'report-lost' | 'remove' | null>(null);
-  const { name, createdAtMs, lastUsedAtMs, disabled, suspendedAtMs, isLast } = factor;
+  const { name, confirmedAtMs, lastUsedAtMs, disabled, suspendedAtMs, isLast } = factor;
   const close = (): void => setOpen(null);
   return (
     <li class="row">
@@ -36,7 +36,7 @@ export function FactorRow(props: Props) {
           {suspendedAtMs === null && disabled && <span class="badge badge-danger">{words.disabled}</span>}
         </p>
         <p class="row-detail">
-          <Ago momentMs={createdAtMs} say={words.added} />
+          <Ago momentMs={confirmedAtMs} say={words.added} />
           {' · '}
           {lastUsedAtMs === null ? words.usedNever : <Ago momentMs={lastUsedAtMs} say={words.used} />}
         </p>

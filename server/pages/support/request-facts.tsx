@@ -32,11 +32,11 @@ export function RequestFacts({ request }: { request: SupportRequestDetail }) {
         <Fact name={words.factors}>
           {request.factors.length === 0
             ? words.noFactors
-            : request.factors.map(({ kind, createdAtMs, lastUsedAtMs }) => (
-                <p key={`${kind} ${createdAtMs}`}>
+            : request.factors.map(({ kind, confirmedAtMs, lastUsedAtMs }) => (
+                <p key={`${kind} ${confirmedAtMs}`}>
                   {words.factor(
                     words.factorNames[kind],
-                    ago(createdAtMs),
+                    ago(confirmedAtMs),
                     lastUsedAtMs === null ? null : ago(lastUsedAtMs),
                   )}
                 </p>
