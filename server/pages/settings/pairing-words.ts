@@ -7,6 +7,8 @@ export const pairingWords = {
   paired: (name: string) => `${name} is paired. It can approve sign-ins from now on.`,
   pairedFirst: (name: string) =>
     `${name} is paired. Signing in now takes a yes from it. Pair a second browser or add another way, so that losing one does not lock you out.`,
+  maybeOneBrowser:
+    'If your authenticator is in the browser that is paired, you lose both with it. Make backup codes, or add a security key.',
   unpair: 'Unpair',
   unpairOf: (name: string) => `Unpair ${name}`,
 

@@ -6,10 +6,12 @@ import { AddAuthenticator } from './add-authenticator.tsx';
 import { AddPhone } from './add-phone.tsx';
 import { FactorRow } from './factor-row.tsx';
 import { PairedBrowsers } from './paired-browsers.tsx';
+import { pairingWords } from './pairing-words.ts';
 import { phoneWords } from './phone-words.ts';
 import { Phones } from './phones.tsx';
 import { SecurityKeys } from './security-keys.tsx';
 import { SectionNews } from './section-news.tsx';
+import { standsAlone } from './standing-alone.ts';
 import { useNews } from './use-news.ts';
 import { words } from './words.ts';
 
@@ -20,9 +22,8 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
   const { factors, isSupportAgent, twoFactorOn } = account;
   const authenticators = factors.filter(({ kind }) => kind === 'totp');
   const phones = factors.filter((factor) => factor.kind === 'sms');
-  // Codes on paper are not among them: they are used up, and no second way (NIST SP 800-63B-4 4.1.2.1).
   const here = factors.filter(({ suspendedAtMs }) => suspendedAtMs === null);
-  const hasOnlyOne = here.length === 1;
+  const alone = standsAlone(account);
   const hasOnlyTexts = here.length > 0 && here.every(({ kind }) => kind === 'sms');
 
   const changed = (what: string): void => {
@@ -40,7 +41,8 @@ export function TwoFactorSection({ account, onChange }: { account: Account; onCh
             {twoFactorOn ? words.twoFactorOn : words.twoFactorOff}
           </h2>
           <p>{isSupportAgent ? words.agentKeys : stateWords(twoFactorOn, hasOnlyTexts)}</p>
-          {hasOnlyOne && <p>{words.onlyOne}</p>}
+          {alone === 'one-factor' && <p>{words.onlyOne}</p>}
+          {alone === 'maybe-one-browser' && <p>{pairingWords.maybeOneBrowser}</p>}
         </div>
       </div>
       <SectionNews news={news} />
