@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SiteRule } from '../vault/entry.ts';
-import { everySite, patternOf, siteOfPattern } from './site-access.ts';
+import { everySite, openedBeyondPort, patternOf, siteOfPattern } from './site-access.ts';
 
 test.each<[SiteRule, string]>([
   [{ scope: 'domain', value: 'example.com' }, 'https://*.example.com/*'],
@@ -9,6 +9,15 @@ test.each<[SiteRule, string]>([
   [{ scope: 'origin', value: 'http://localhost:8080' }, 'http://localhost/*'],
 ])('%j is looked at through %s', (rule, pattern) => {
   expect(patternOf(rule)).toBe(pattern);
+});
+
+test.each<[SiteRule, string | null]>([
+  [{ scope: 'domain', value: 'example.com' }, null],
+  [{ scope: 'host', value: 'login.example.com' }, null],
+  [{ scope: 'origin', value: 'https://example.com:8443' }, 'example.com'],
+  [{ scope: 'origin', value: 'http://localhost:8080' }, 'localhost'],
+])('of %j, every port of %s is opened', (rule, host) => {
+  expect(openedBeyondPort(rule)).toBe(host);
 });
 
 test.each([

@@ -14,6 +14,11 @@ export function patternOf({ scope, value }: SiteRule): string {
   return `${protocol}//${hostname}/*`;
 }
 
+/** The host that {@link patternOf} opens on every port, though the rule is for one of them; null for other rules. */
+export function openedBeyondPort({ scope, value }: SiteRule): string | null {
+  return scope === 'origin' ? new URL(value).hostname : null;
+}
+
 /** The pattern for the pages of one origin, for asking whether they are open to us. */
 export function patternOfOrigin(origin: string): string {
   return patternOf({ scope: 'origin', value: origin });

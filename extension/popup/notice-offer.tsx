@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { askToOpen, patternOf } from '../permissions/site-access.ts';
+import { askToOpen, openedBeyondPort, patternOf } from '../permissions/site-access.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Sentence } from '../ui/sentence.tsx';
-import { RuleName } from '../ui/site-name.tsx';
+import { RuleName, SiteName } from '../ui/site-name.tsx';
 import { text } from '../ui/text.ts';
 import type { SiteRule } from '../vault/entry.ts';
 
@@ -15,6 +15,7 @@ const answered = signal<{ rule: SiteRule; opened: boolean } | null>(null);
 export function NoticeOffer(): VNode | null {
   const rule = noticeOffer.value;
   if (rule === null) return answered.value === null ? null : <Answer {...answered.value} />;
+  const openedOnEveryPort = openedBeyondPort(rule);
   const open = async (): Promise<void> => {
     // First of all: the browser asks only while it handles the click.
     const opened = await askToOpen(patternOf(rule));
@@ -23,20 +24,28 @@ export function NoticeOffer(): VNode | null {
   };
   return (
     <Notice title={text('notice_offer_title')}>
-      <p>
-        <Sentence of="notice_offer" gaps={[<RuleName of={rule} />]} />
-      </p>
-      <div class="actions">
-        <button type="button" class="button button-small" onClick={() => void open()}>
-          {text('notice_offer_yes')}
-        </button>
-        <button
-          type="button"
-          class="button button-quiet button-small"
-          onClick={() => (noticeOffer.value = null)}
-        >
-          {text('notice_offer_no')}
-        </button>
+      <div class="stack stack-close">
+        <p>
+          <Sentence of="notice_offer" gaps={[<RuleName of={rule} />]} />
+        </p>
+        <p>{text('notice_offer_browser_words')}</p>
+        {openedOnEveryPort !== null && (
+          <p>
+            <Sentence of="notice_offer_ports" gaps={[<SiteName of={openedOnEveryPort} />]} />
+          </p>
+        )}
+        <div class="actions">
+          <button type="button" class="button button-small" onClick={() => void open()}>
+            {text('notice_offer_yes')}
+          </button>
+          <button
+            type="button"
+            class="button button-quiet button-small"
+            onClick={() => (noticeOffer.value = null)}
+          >
+            {text('notice_offer_no')}
+          </button>
+        </div>
       </div>
     </Notice>
   );
