@@ -38,7 +38,9 @@ test('X-D01 X-D02 X-G03 X-G05 X-G08 X-G09 R-F01 S-F13 sign-ins are answered in a
     await popup.click('button', 'I am signing in on another device');
     await extension.stopWorker();
     await popup.fill('Number on the page that asks', number);
+    expect(await toldOfEnter(popup)).toBe(false);
     await popup.press('Enter');
+    await expect.poll(() => toldOfEnter(popup)).toBe(true);
     expect(await popup.evaluate('document.activeElement.type')).toBe('text');
     await popup.waitForEnabled('button', 'Approve');
     await popup.evaluate("document.querySelector('.request-card .button-primary').click()"); // X-D01
@@ -63,6 +65,7 @@ test('X-D01 X-D02 X-G03 X-G05 X-G08 X-G09 R-F01 S-F13 sign-ins are answered in a
     await popup.press('Enter');
     await popup.evaluate("document.querySelector('.request-card .button-primary').focus()");
     await popup.press('Enter');
+    await expect.poll(() => toldOfEnter(popup)).toBe(true);
     await expect(waitingPart(page)).toBeVisible();
     await popup.waitForEnabled('button', 'Approve on this page');
     await popup.click('button', 'Approve on this page');
@@ -195,4 +198,10 @@ async function changePassword(page: Page): Promise<void> {
   await section.getByLabel('New password').fill('eleven otters read the paper');
   await section.getByRole('button', { name: 'Change password' }).click();
   await expect(section.getByText('Your password was changed')).toBeVisible();
+}
+
+/** Whether the popup says that Enter approves nothing. */
+async function toldOfEnter(popup: ExtensionPage): Promise<boolean> {
+  const told = await popup.evaluate("document.querySelector('.request-card [role=status]').textContent");
+  return told !== '';
 }

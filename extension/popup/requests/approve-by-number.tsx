@@ -7,6 +7,7 @@ import { errorText, text } from '../../ui/text.ts';
 import type { AnswerProps } from './approve.tsx';
 import { deciding } from './decide.ts';
 import { DecisionButton } from './decision-button.tsx';
+import { NotByEnter } from './not-by-enter.tsx';
 import { hostOf } from './request-words.ts';
 
 /** The number is read off the page that asks and typed here. In no form: Enter sends nothing (X-G03). */
@@ -16,7 +17,7 @@ export function ApproveByNumber({ account, guard, answer }: AnswerProps): VNode 
   const { busy, failure } = deciding.attempt;
   const isWrong = failure.value?.code === 'request_number_wrong';
   return (
-    <div class="stack stack-close">
+    <NotByEnter>
       <div class="field">
         <label class="field-label" for={id}>
           {text('request_number_label')}
@@ -55,6 +56,6 @@ export function ApproveByNumber({ account, guard, answer }: AnswerProps): VNode 
       >
         {text('request_approve')}
       </DecisionButton>
-    </div>
+    </NotByEnter>
   );
 }

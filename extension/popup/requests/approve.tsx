@@ -13,6 +13,7 @@ import { ApproveByNumber } from './approve-by-number.tsx';
 import { deciding } from './decide.ts';
 import { DecisionButton } from './decision-button.tsx';
 import type { DecisionGuard } from './decision-guard.ts';
+import { NotByEnter } from './not-by-enter.tsx';
 import { hostOf } from './request-words.ts';
 
 /** What the ways to answer are given. */
@@ -48,16 +49,18 @@ function ApproveHere(props: AnswerProps & { tabId: number; onElsewhere: () => vo
       <p>
         <Sentence of="request_here" gaps={[<Name of={hostOf(account.server)} />]} />
       </p>
-      <DecisionButton
-        kind="approve"
-        guard={guard}
-        class="button-primary button-wide"
-        busy={busy.value}
-        working={busy.value && deciding.by.value === 'page'}
-        onDecide={() => answer({ by: 'page', tabId })}
-      >
-        {text('request_approve_here')}
-      </DecisionButton>
+      <NotByEnter>
+        <DecisionButton
+          kind="approve"
+          guard={guard}
+          class="button-primary button-wide"
+          busy={busy.value}
+          working={busy.value && deciding.by.value === 'page'}
+          onDecide={() => answer({ by: 'page', tabId })}
+        >
+          {text('request_approve_here')}
+        </DecisionButton>
+      </NotByEnter>
       <button type="button" class="button button-quiet button-small" onClick={onElsewhere}>
         {text('request_elsewhere')}
       </button>
