@@ -32,12 +32,8 @@ export function AddPasskey({ onClose }: { onClose: (outcome: string | null) => v
       act={add}
       onCancel={() => onClose(null)}
     >
-      {() => (
-        <>
-          <PasskeyNameField value={name.value} onInput={(value) => (name.value = value)} />
-          <p class="muted">{text('passkey_add_hint')}</p>
-        </>
-      )}
+      <PasskeyNameField value={name.value} onInput={(value) => (name.value = value)} />
+      <p class="muted">{text('passkey_add_hint')}</p>
     </ProofForm>
   );
 }

@@ -109,7 +109,7 @@ function RemovePasskey({ passkey: { credentialId, name }, onClose }: ActionProps
       }}
       onCancel={() => onClose(null)}
     >
-      {() => <p>{text('passkey_remove_explained')}</p>}
+      <p>{text('passkey_remove_explained')}</p>
     </ProofForm>
   );
 }

@@ -3,12 +3,11 @@ import { useState } from 'preact/hooks';
 import type { Proof } from '../messaging/contract.ts';
 import { NewPassphrase } from '../ui/new-passphrase.ts';
 import { NewPassphraseField } from '../ui/new-passphrase-field.tsx';
-import { errorText } from '../ui/text.ts';
 import { ProofForm } from './proof-form.tsx';
 
 interface Props {
   words: { known: string; chosen: string; hint: string; action: string; working: string };
-  /** What the proof and the chosen passphrase are for. A refusal is said under the field it is about. */
+  /** What the proof and the chosen passphrase are for. */
   act: (proof: Proof, chosen: string) => Promise<void>;
   onCancel: () => void;
 }
@@ -20,20 +19,11 @@ export function PassphraseForm({ words, act, onCancel }: Props): VNode {
     <ProofForm
       words={words}
       accept={() => chosen.accept()}
-      saidElsewhere={['passphrase_too_short']}
       act={(proof) => act(proof, chosen.value.value)}
       onCancel={onCancel}
     >
-      {(failure) => (
-        <>
-          <NewPassphraseField
-            of={chosen}
-            label={words.chosen}
-            error={failure?.code === 'passphrase_too_short' ? errorText(failure.code) : undefined}
-          />
-          <p class="muted">{words.hint}</p>
-        </>
-      )}
+      <NewPassphraseField of={chosen} label={words.chosen} />
+      <p class="muted">{words.hint}</p>
     </ProofForm>
   );
 }

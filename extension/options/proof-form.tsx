@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, VNode } from 'preact';
 import type { Proof } from '../messaging/contract.ts';
-import type { Failure } from '../ui/attempt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ownPasskeys, usePasskey } from '../ui/passkey.ts';
@@ -16,15 +15,13 @@ interface Props {
   by?: 'passphrase' | 'passkey' | undefined;
   /** Whether what else was typed will do. */
   accept?: () => boolean;
-  /** Codes that `children` say, beside what they are about. */
-  saidElsewhere?: readonly string[];
   act: (proof: Proof) => Promise<void>;
   onCancel?: () => void;
-  children?: (failure: Failure | null) => ComponentChildren;
+  children?: ComponentChildren;
 }
 
 /** Something that wants what opens the vault once more: its passphrase, or one of its passkeys. */
-export function ProofForm({ words, by, accept = () => true, saidElsewhere = [], ...rest }: Props): VNode {
+export function ProofForm({ words, by, accept = () => true, ...rest }: Props): VNode {
   const { act, onCancel, children } = rest;
   const known = useSignal('');
   const { attempt, message, waiting } = usePassphraseTry();
@@ -59,8 +56,8 @@ export function ProofForm({ words, by, accept = () => true, saidElsewhere = [], 
           autofocus
         />
       )}
-      {children?.(failure)}
-      {failure !== null && !(byPassphrase && isOfPassphrase) && !saidElsewhere.includes(failure.code) && (
+      {children}
+      {failure !== null && !(byPassphrase && isOfPassphrase) && (
         <Notice kind="error">{errorText(failure.code)}</Notice>
       )}
       <div class="actions">

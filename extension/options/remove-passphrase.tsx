@@ -19,7 +19,7 @@ export function RemovePassphrase({ onClose }: { onClose: (outcome: string | null
       }}
       onCancel={() => onClose(null)}
     >
-      {() => <Notice kind="warn">{text('passphrase_remove_explained')}</Notice>}
+      <Notice kind="warn">{text('passphrase_remove_explained')}</Notice>
     </ProofForm>
   );
 }

@@ -11,13 +11,13 @@ export function Welcome(): VNode {
         <header class="welcome-head">
           <Mark />
           <span class="product">{text('name')}</span>
+          <button type="button" class="button button-quiet button-small" onClick={() => void introduce()}>
+            {text('first_link')}
+          </button>
         </header>
         <h1>{text('welcome_title')}</h1>
         <p class="muted">{text('welcome_what')}</p>
         <CreateVault autofocus />
-        <button type="button" class="button button-quiet button-small" onClick={() => void introduce()}>
-          {text('first_link')}
-        </button>
       </div>
     </main>
   );

@@ -7,13 +7,11 @@ import { text } from './text.ts';
 interface Props {
   of: NewPassphrase;
   label?: string;
-  /** What the worker had against it. */
-  error?: string | undefined;
   autofocus?: boolean;
 }
 
 /** Choosing a passphrase: typed once while it is shown, else twice. */
-export function NewPassphraseField({ of, label, error, autofocus = false }: Props): VNode {
+export function NewPassphraseField({ of, label, autofocus = false }: Props): VNode {
   return (
     <>
       <PassphraseField
@@ -23,7 +21,7 @@ export function NewPassphraseField({ of, label, error, autofocus = false }: Prop
         onShow={(shown) => (of.shown.value = shown)}
         autocomplete="new-password"
         hint={strengthText(of.value.value)}
-        error={of.problem.value ?? error}
+        error={of.problem.value}
         autofocus={autofocus}
       />
       {!of.shown.value && (

@@ -16,11 +16,9 @@ export class NewPassphrase {
   /** Why {@link accept} refused what is typed, to be said under the field. */
   readonly problem = computed(() => (this.#refused.value === null ? undefined : text(this.#refused.value)));
 
-  /** Whether it may go to the worker, which refuses what is too short. */
+  /** Whether it may go to the worker. That one refuses what is too short as well, but its answer would outlast what was typed. */
   accept(): boolean {
-    const differs = !this.shown.value && this.again.value !== this.value.value;
-    if (this.#isLong() && isObvious(this.value.value)) this.#refused.value = 'passphrase_obvious';
-    else this.#refused.value = differs ? 'passphrase_differs' : null;
+    this.#refused.value = this.#fault();
     return this.#refused.value === null;
   }
 
@@ -30,7 +28,11 @@ export class NewPassphrase {
     this.#refused.value = null;
   }
 
-  #isLong(): boolean {
-    return judgeStrength(this.value.value, passphraseMinCodePoints) !== 'short';
+  #fault(): TextKey | null {
+    const { value, again, shown } = this;
+    const strength = judgeStrength(value.value, passphraseMinCodePoints);
+    if (strength === 'empty' || strength === 'short') return 'error_passphrase_too_short';
+    if (isObvious(value.value)) return 'passphrase_obvious';
+    return !shown.value && again.value !== value.value ? 'passphrase_differs' : null;
   }
 }
