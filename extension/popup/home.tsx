@@ -50,6 +50,8 @@ export function Home(): VNode {
 
   const { site, host } = openPage.value;
   const strange = host !== '' && here.length === 0 && sorted.length > 0;
+  // Without an account there is no code that a field could be wrong for.
+  const mayCorrect = site !== null && (here.length > 0 || (sorted.length > 0 && pageAsks.value.asks));
   const tabId = openTab.value?.id;
   useEffect(() => {
     if (site !== null && tabId !== undefined) void lookWhetherPageAsks(tabId);
@@ -74,7 +76,7 @@ export function Home(): VNode {
         ))}
         <AlsoMessages hidden={query.value !== ''} />
         {query.value === '' && <FillResult among={here} />}
-        {query.value === '' && site !== null && (here.length > 0 || pageAsks.value.asks) && <WrongField />}
+        {query.value === '' && mayCorrect && <WrongField />}
       </div>
       {sorted.length === 0 ? <Empty /> : null}
       {sorted.length > cards.length || query.value !== '' ? (
