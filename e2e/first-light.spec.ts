@@ -48,6 +48,8 @@ async function journey(
   await createVault(popup, ada);
   await between();
   await keepSecretOfPage(popup);
+  // By the name under which the next screen asks: on localhost each port is a site.
+  expect(await popup.text()).toContain(`The open page is ${new URL(origin).host}.`);
   await between();
   await fillFirstTime(popup);
   await expect(page.getByRole('heading', { name: 'Two-factor authentication is on' })).toBeVisible();

@@ -43,10 +43,10 @@ async function closeIfElsewhere(tabId: number): Promise<void> {
   if (hostOf(url) !== shown.host || siteOf(url)?.origin !== shown.site?.origin) window.close();
 }
 
-/** Empty for what is no web page. */
+/** With its port, where that is not the usual one: another port is another server. Empty for what is no web page. */
 function hostOf(address: string): string {
   const url = URL.parse(address);
-  return url !== null && /^https?:$/.test(url.protocol) ? url.hostname : '';
+  return url !== null && /^https?:$/.test(url.protocol) ? url.host : '';
 }
 
 /** Whether the tab shows something that can hold a picture of a QR code: not the browser's pages, nor our own. */
