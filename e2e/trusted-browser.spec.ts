@@ -41,7 +41,7 @@ test('the prompt shows the way for who has nothing left', async ({ page, server 
   await prepareAccount(server.origin, ada);
   await enterPassword(page, server.origin, ada);
   await expect(page.getByLabel(/^Leave this step out/)).not.toBeChecked();
-  await page.getByText('I have none of these any more').click();
+  await page.getByText('I do not have it any more').click();
   await page.getByRole('link', { name: 'I lost everything' }).click();
   await expect(page).toHaveURL(/\/recovery$/);
 });

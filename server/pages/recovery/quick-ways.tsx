@@ -1,10 +1,12 @@
+import { pageSettings } from '../page-settings.ts';
 import { words } from './words.ts';
 
 const ways = [
   [words.easierCode, words.easierCodeDo],
   [words.easierBrowser, words.easierBrowserDo],
   [words.easierFactor, words.easierFactorDo],
-  [words.easierPassword, words.easierPasswordDo],
+  // Where no mail is sent, the sign-in offers nothing for that.
+  ...(pageSettings.hasMail ? [[words.easierPassword, words.easierPasswordDo] as const] : []),
 ] as const;
 
 /** What lets people in today: most who come here still have one of these (mission.md row 12). */

@@ -104,7 +104,7 @@ export function FactorStep({ signIn, onStartAgain }: Props) {
       )}
       {signIn.methods.length > 1 && <LostChoice lost={lost} onChange={setLost} />}
       <details open={chosen === undefined}>
-        <summary>{words.noFactor}</summary>
+        <summary>{signIn.methods.length === 1 ? words.oneFactorGone : words.noFactor}</summary>
         <p class="muted">{words.noFactorHelp}</p>
         <p>
           <a href="/recovery">{words.lostEverything}</a>

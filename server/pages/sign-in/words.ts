@@ -20,6 +20,7 @@ export const words = {
   lostReport: 'Take me there after signing in',
   nothingLeftTitle: 'Nothing that you set up lets you in now',
   nothingLeft: 'What is left of it was reported lost, or is used up.',
+  oneFactorGone: 'I do not have it any more',
   noFactor: 'I have none of these any more',
   noFactorHelp:
     'Any browser in which you are still signed in can remove what you lost and set up something new, in its settings. If there is none, support can let you back in after some days.',
