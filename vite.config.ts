@@ -29,7 +29,7 @@ const pages: UserConfig = {
       treeshake: { manualPureFunctions: ['Type'] },
       input: [
         ...['sign-in', 'sign-up', 'settings', 'recovery', 'support', 'dev-phone'],
-        ...['forgot-password', 'mail-link', 'dev-mail'],
+        ...['forgot-password', 'mail-link', 'dev-mail', 'not-found'],
       ].map((page) => `server/pages/${page}.html`),
     },
   },

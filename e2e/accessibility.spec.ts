@@ -7,6 +7,9 @@ import { ada, askForQrCode, codeField, enterPassword, signUp } from './harness/p
 
 pagesTest('every page of the server, in every state of the first journey', async ({ page, server }) => {
   pagesTest.setTimeout(180_000); // two dozen analyses
+  await page.goto(`${server.origin}/nothing-here`);
+  await expect(page.getByRole('banner')).toHaveCSS('display', 'flex'); // with the style of the others
+  await expectAccessible(page, 'no page');
   await page.goto(`${server.origin}/sign-up`);
   await expectAccessible(page, 'sign-up');
   await signUp(page, server.origin, { ...ada, userName: 'grace' });

@@ -24,6 +24,7 @@ import { answerMalformedRequest } from './http/malformed-request.ts';
 import { deviceRequestRoutes, loginRequestRoutes } from './http/login-requests.ts';
 import { liveRoutes } from './http/live.ts';
 import { mailAddressRoutes, mailLinkRoutes } from './http/mail.ts';
+import { readNotFoundPage } from './http/not-found-page.ts';
 import { describeApi, openapiRoutes } from './http/openapi.ts';
 import { pageRoutes } from './http/pages.ts';
 import { pairingRoutes } from './http/pairings.ts';
@@ -96,7 +97,7 @@ export async function buildApp(deps: Deps, pagesFolder: string = builtPages): Pr
   app.server.on('checkExpectation', (request, response) => app.routing(request, response));
   routeHandshakes(app);
   logRequests(app);
-  answerUnknownPaths(app);
+  answerUnknownPaths(app, readNotFoundPage(pagesFolder, config));
   acceptStrictJson(app);
   await useCookies(app);
   answerDevices(app, config);

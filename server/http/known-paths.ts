@@ -1,14 +1,16 @@
 import { ServerError } from '../errors.ts';
 import type { App } from './fastify-app.ts';
-import { notFoundPage, wantsPage } from './not-found-page.ts';
+import { wantsPage } from './not-found-page.ts';
 
 /**
  * Tells a wrong method from a wrong path: a path that exists answers 405 with `Allow` (RFC 9110 15.5.6), every other
  * 404, before a body is read or an origin judged (security-case S-L03).
  *
  * Has to be called before the routes are registered.
+ *
+ * @param notFoundPage - What a browser is shown instead; null: nothing else.
  */
-export function answerUnknownPaths(app: App): void {
+export function answerUnknownPaths(app: App, notFoundPage: string | null): void {
   const methodsByPath = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {
     const methods = methodsByPath.get(url) ?? new Set();
@@ -25,7 +27,7 @@ export function answerUnknownPaths(app: App): void {
     const fitting = [...methodsByPath].filter(([pattern]) => fits(pattern, path));
     const methods = new Set(fitting.flatMap(([, allowed]) => [...allowed]));
     if (methods.size > 0) reply.header('allow', [...methods].join(', '));
-    if (methods.size === 0 && wantsPage(request)) {
+    if (methods.size === 0 && notFoundPage !== null && wantsPage(request)) {
       void reply.code(404).type('text/html; charset=utf-8').send(notFoundPage);
       return;
     }

@@ -1,17 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { fillInPage } from './fill-in-page.ts';
 
-/** For a person who mistyped an address. Nothing of the request is in it, so there is nothing to escape (security-case S-G16). */
-export const notFoundPage = `<!doctype html>
-<html lang="en">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Page not found</title>
-<main>
-<h1>There is no page at this address</h1>
-<p>Check it for a typing mistake, or <a href="/">go to the start</a>.</p>
-</main>
-</html>
-`;
+/**
+ * For a person who mistyped an address, in the look of the other pages. Nothing of the request is in it, so there is nothing to escape
+ * (security-case S-G16). Null: the pages have not been built.
+ */
+export function readNotFoundPage(folder: string, config: Config): string | null {
+  const file = path.join(folder, 'not-found.html');
+  return existsSync(file) ? fillInPage(readFileSync(file, 'utf8'), config) : null;
+}
 
 /** True for a browser that goes to an address, as its navigations alone ask for HTML by name; never for the API's paths. */
 export function wantsPage({ method, headers, url }: FastifyRequest): boolean {

@@ -30,6 +30,7 @@ eachDatabase((open) => {
     const page = await ask('/setings<script>', browser);
     expect(page.statusCode).toBe(404);
     expect(page.headers).toMatchObject({ ...securityHeaders, 'content-type': 'text/html; charset=utf-8' });
+    expect(page.body).toContain(`<title>${testConfig.serviceName}</title>`);
     expect(page.body).toContain('<a href="/">');
     expect(page.body).not.toContain('script');
 
@@ -43,6 +44,8 @@ eachDatabase((open) => {
     const server = await startTestServer(open);
     expect((await server.app.inject('/')).body).toContain('npm run build');
     expect(answerOf(await server.app.inject('/settings'))).toBe('not_found');
+    const navigation = { url: '/nothing', headers: { accept: 'text/html' } };
+    expect(answerOf(await server.app.inject(navigation))).toBe('not_found');
     expect(answerOf(await server.app.inject('/healthz'))).toBe(200);
   });
 

@@ -17,6 +17,7 @@ export function builtPages(): string {
     'forgot-password.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>forgotten</p>',
     'mail-link.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>mail link</p>',
     'dev-mail.html': '<meta name="countersign-server" content="__ORIGIN__" /><p>mail</p>',
+    'not-found.html': '<title>__SERVICE_NAME__</title><p>nothing here</p><a href="/">start</a>',
     'assets/app.js': 'document.title;',
     'assets/app.js.map': '{"secret":"source map"}',
     'assets/.env': 'secret dot file',
