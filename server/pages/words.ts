@@ -44,8 +44,8 @@ export const errorSentences: Record<ApiErrorCode, string> = {
   insecure_transport: 'This connection is not encrypted, so nothing was done. Open the page with https.',
   too_many_requests: 'Too many requests came from your network.',
 
-  user_name_invalid:
-    'A user name is 1 to 64 letters a–z, digits, dots, hyphens and underscores. It begins and ends with a letter or a digit.',
+  // The rule itself stands above it, beside the field.
+  user_name_invalid: 'This name does not fit that rule.',
   user_name_taken: 'This user name is taken. Choose another one.',
   password_too_short: 'This password is too short.',
   password_too_long: 'This password is too long.',
