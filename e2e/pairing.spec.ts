@@ -58,7 +58,11 @@ test('R-F01 pair from the open page, with the worker stopped at every step, then
   await expect(page.getByText('ready in your paired browser')).toBeVisible();
   await expect.poll(() => maker.text()).toContain('Your backup codes are ready');
   expect(await maker.text()).toContain('Code #1 is next. 20 are left.');
-  await maker.close();
+  const opened = extension.context.waitForEvent('page');
+  await maker.click('button', 'Print them');
+  const sheets = await opened;
+  await expect(sheets.getByRole('button', { name: 'Show the sheet to print' })).toBeInViewport();
+  await sheets.close();
   await expect(codes).toContainText('Code #1 is next. 20 are left.');
   await signOut(page);
   await page.getByLabel('User name').fill(ada.userName);

@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { PairingView } from '../../messaging/contract.ts';
 import { EndedPairing } from '../../ui/pairing/ended-pairing.tsx';
 import { PairForm } from '../../ui/pairing/pair-form.tsx';
 import { pairedNow, pairings } from '../../ui/pairing/pairing-model.ts';
@@ -26,19 +28,7 @@ export function PairedAccounts(): VNode | null {
           <Sentence of="pair_done" gaps={[<PairingName of={paired} />]} />
         </Notice>
       )}
-      {settled.length > 0 && (
-        <ul class="rows">
-          {settled.map((pairing) =>
-            pairing.state === 'ended' ? (
-              <li key={pairing.id}>
-                <EndedPairing pairing={pairing} />
-              </li>
-            ) : (
-              <PairedAccountItem key={pairing.id} pairing={pairing} />
-            ),
-          )}
-        </ul>
-      )}
+      {settled.length > 0 && <Settled pairings={settled} />}
       {waiting !== undefined ? (
         <WaitingPairing key={waiting.id} pairing={waiting} />
       ) : (
@@ -48,5 +38,26 @@ export function PairedAccounts(): VNode | null {
         </details>
       )}
     </>
+  );
+}
+
+/** Where the popup leads who wants to print backup codes; it comes into view once it is there, which is after the page. */
+function Settled(props: { pairings: readonly PairingView[] }): VNode {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (location.hash === '#paired-accounts') list.current?.scrollIntoView();
+  }, []);
+  return (
+    <ul class="rows" ref={list}>
+      {props.pairings.map((pairing) =>
+        pairing.state === 'ended' ? (
+          <li key={pairing.id}>
+            <EndedPairing pairing={pairing} />
+          </li>
+        ) : (
+          <PairedAccountItem key={pairing.id} pairing={pairing} />
+        ),
+      )}
+    </ul>
   );
 }

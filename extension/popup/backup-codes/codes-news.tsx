@@ -13,6 +13,7 @@ import { Sentence } from '../../ui/sentence.tsx';
 import { errorText, text } from '../../ui/text.ts';
 import { openTab } from '../open-tab.ts';
 import { codesWanted, lookForCodesPage, makeCodes, making } from './make-codes.ts';
+import { ToPrint } from './to-print.tsx';
 
 /** What there is to say and to do about backup codes: a page that wants some made, some it has not taken yet, some that are void. */
 export function CodesNews(): VNode | null {
@@ -97,7 +98,10 @@ function Offered({ pairing }: { pairing: PairingView }): VNode | null {
   if (!wasOffered.value || usableSet(pairing) === null) return null;
   return (
     <Notice kind="success" title={text('codes_ready_title')}>
-      <Sentence of="codes_ready" gaps={[name]} />
+      <p>
+        <Sentence of="codes_ready" gaps={[name]} />
+      </p>
+      <ToPrint />
     </Notice>
   );
 }

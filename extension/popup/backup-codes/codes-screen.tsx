@@ -7,6 +7,7 @@ import { PairingName } from '../../ui/pairing/pairing-name.tsx';
 import { useAsking } from '../../ui/pairing/use-asking.ts';
 import { errorText, text } from '../../ui/text.ts';
 import { ScreenHead } from '../screen-head.tsx';
+import { ToPrint } from './to-print.tsx';
 
 /** The backup codes of every paired account. */
 export function CodesScreen(): VNode {
@@ -18,9 +19,7 @@ export function CodesScreen(): VNode {
         {paired.map((pairing) => (
           <CodesOfAccount key={pairing.id} pairing={pairing} />
         ))}
-        <button type="button" class="button button-quiet button-small" onClick={() => void openOptions()}>
-          {text('codes_to_print')}
-        </button>
+        <ToPrint />
       </div>
       <CopiedLine />
     </main>
@@ -42,10 +41,4 @@ function CodesOfAccount({ pairing }: { pairing: PairingView }): VNode {
       </p>
     </section>
   );
-}
-
-/** Where they are printed: a popup would close with the printer's dialog. */
-async function openOptions(): Promise<void> {
-  await browser.runtime.openOptionsPage();
-  window.close();
 }
