@@ -137,6 +137,7 @@ export async function noteFallenBack(
     event: 'security-key-fell-back',
     outcome: 'failure',
     accountId,
+    atMs: nowMs,
     detail,
   });
 }

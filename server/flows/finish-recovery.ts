@@ -81,6 +81,7 @@ export async function finishRecovery(
       event: 'recovery-completed',
       outcome: 'success',
       accountId,
+      atMs: nowMs,
       detail,
     });
   });

@@ -115,6 +115,11 @@ export async function finishReset(
     // A new password is a new start for who failed at the old one.
     const counters = [accountBucket(deps, accountId), nameBucket(deps, name)];
     await attempts.clear(tx, ...counters.map(({ bucket }) => bucket));
-    await recordEvent(tx, deps, caller, { event: 'password-reset', outcome: 'success', accountId });
+    await recordEvent(tx, deps, caller, {
+      event: 'password-reset',
+      outcome: 'success',
+      accountId,
+      atMs: nowMs,
+    });
   });
 }

@@ -54,7 +54,12 @@ export async function reportByLink(
     const expiresAtMs = nowMs + config.passwordReset.linkMs;
     const made = { accountId, addressId, asker: null, createdAtMs: nowMs, expiresAtMs };
     await mailLinks.insert(tx, { tokenHash: reset.hash, purpose: 'reset-password', ...made });
-    await recordEvent(tx, deps, caller, { event: 'reported-not-me', outcome: 'success', accountId });
+    await recordEvent(tx, deps, caller, {
+      event: 'reported-not-me',
+      outcome: 'success',
+      accountId,
+      atMs: nowMs,
+    });
     return becameOfFactors;
   });
   texts.wake();

@@ -46,7 +46,13 @@ export async function suspendFactor(
     await signIns.endAllOfAccount(tx, accountId, nowMs);
     await trustedBrowsers.removeAll(tx, accountId);
     const detail = { method: lost.kind, factorId: id };
-    await recordEvent(tx, deps, caller, { event: 'factor-suspended', outcome: 'success', accountId, detail });
+    await recordEvent(tx, deps, caller, {
+      event: 'factor-suspended',
+      outcome: 'success',
+      accountId,
+      atMs: nowMs,
+      detail,
+    });
     return await loginRequests.endPending(tx, { accountId, nowMs });
   });
   live.announce(`account:${accountId}`);

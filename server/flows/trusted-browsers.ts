@@ -59,6 +59,7 @@ export async function trustBrowser(
       event: 'browser-trusted',
       outcome: 'success',
       accountId,
+      atMs: nowMs,
     });
   });
   return token;

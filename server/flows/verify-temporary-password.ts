@@ -87,7 +87,7 @@ async function noteUse(
     if (!isUsed) throw new ServerError('invalid_credentials');
     if (row.lastUsedAtMs !== null && row.lastUsedAddress === address) return;
     const event = 'temporary-password-used';
-    await recordEvent(tx, deps, ofClient, { event, outcome: 'success', accountId, detail });
+    await recordEvent(tx, deps, ofClient, { event, outcome: 'success', accountId, atMs: nowMs, detail });
   });
   log.info({ accountId, address, reqId: ofClient.requestId, detail }, 'temporary password used');
 }
