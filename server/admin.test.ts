@@ -21,6 +21,15 @@ test('in the wrong folder it says so, and leaves no database and no keys there',
   expect(existsSync(dataDir)).toBe(false);
 });
 
+test('asked for help it says how it is used, and does nothing', () => {
+  for (const words of [['--help'], ['-h'], ['backup', '--help']]) {
+    const { status, stdout, stderr } = admin(...words);
+    expect([words, status, stderr]).toEqual([words, 0, '']);
+    expect(stdout).toMatch(/^usage: npm run admin /);
+  }
+  expect(existsSync(dataDir)).toBe(false);
+});
+
 test('what is not understood is exit status 2, and nothing is opened', () => {
   for (const words of [[], ['lock'], ['list', 'more'], ['constructor']]) {
     expect([words, admin(...words).status]).toEqual([words, 2]);

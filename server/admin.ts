@@ -18,6 +18,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const words = process.argv.slice(2);
+// Wherever it stands: no account is called so, and `backup --help` is to write no file of that name.
+if (words.some((word) => word === '--help' || word === '-h')) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
 const command = findCommand(words);
 
 if (command === null) {
