@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import type { ExtensionBrowser } from './harness/extension-browser.ts';
-import { entryOfShop, possibleCodes } from './harness/filling.ts';
+import { entryOfShop, possibleCodes, tell } from './harness/filling.ts';
+import { ada, createVault } from './harness/person.ts';
 
 const field = (page: Page) => page.locator('input');
 
@@ -104,4 +105,28 @@ test('a page that wants a recovery code is told apart, and gets none of ours', a
   expect(await popup.has('button', /anyway/)).toBe(false);
   for (const input of await page.locator('input').all()) await expect(input).toHaveValue('');
   await popup.close();
+});
+
+test('without an account there is a field to put right where a message’s code is wanted, and none where only an account’s is', async ({
+  extension,
+  context,
+}) => {
+  const page = await context.newPage();
+  await page.goto('https://shop.test/text-message.html');
+  const first = await extension.openPopup(page);
+  await createVault(first, ada);
+  await first.waitFor('textbox', 'Text message with the code');
+  await first.waitFor('DisclosureTriangle', 'Wrong field, or none found?');
+  await first.close();
+
+  await page.goto('https://shop.test/plain.html');
+  const second = await extension.openPopup(page);
+  await second.waitFor('heading', 'No accounts yet');
+  // Asked after the popup has, so that it has its answer.
+  const [tab] = await second.evaluate<[{ id: number }]>(
+    'chrome.tabs.query({ active: true, currentWindow: true })',
+  );
+  expect(await tell(second, 'prompt.look', { tabId: tab.id })).toMatchObject({ asks: true });
+  expect(await second.has('DisclosureTriangle', 'Wrong field, or none found?')).toBe(false);
+  await second.close();
 });

@@ -14,7 +14,10 @@ export function patternOf({ scope, value }: SiteRule): string {
   return `${protocol}//${hostname}/*`;
 }
 
-/** The host that {@link patternOf} opens on every port, though the rule is for one of them; null for other rules. */
+/**
+ * The host that {@link patternOf} opens on every port, though the rule names one of them. Null for the other rules: their names have no
+ * port, so that nobody takes the leave for narrower than it is.
+ */
 export function openedBeyondPort({ scope, value }: SiteRule): string | null {
   return scope === 'origin' ? new URL(value).hostname : null;
 }

@@ -25,7 +25,7 @@ import { NoAccountHere } from './no-account-here.tsx';
 import { NoticeOffer } from './notice-offer.tsx';
 import { openPage, openTab } from './open-tab.ts';
 import { AlsoMessages, OtherCode } from './other-code.tsx';
-import { lookWhetherPageAsks, mayTakeOurs, pageAsks } from './page-asks.ts';
+import { lookWhetherPageAsks, mayTakeOurs, pageAsks, takesOthers } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
 import { PairingNews } from './pair/pairing-news.tsx';
 import { RequestsLine } from './requests/requests-line.tsx';
@@ -50,8 +50,9 @@ export function Home(): VNode {
 
   const { site, host } = openPage.value;
   const strange = host !== '' && here.length === 0 && sorted.length > 0;
-  // Without an account there is no code that a field could be wrong for.
-  const mayCorrect = site !== null && (here.length > 0 || (sorted.length > 0 && pageAsks.value.asks));
+  // Where there is nothing to fill, from an account or from elsewhere, no field can be the wrong one for it.
+  const hasCode = sorted.length > 0 || takesOthers.value;
+  const mayCorrect = site !== null && (here.length > 0 || (hasCode && pageAsks.value.asks));
   const tabId = openTab.value?.id;
   useEffect(() => {
     if (site !== null && tabId !== undefined) void lookWhetherPageAsks(tabId);

@@ -10,10 +10,11 @@ export const pageAsks = signal<Look>(nothing);
 
 /** The page takes a code of ours, as far as it says. Also where nobody has looked yet, or nothing was found. */
 export const mayTakeOurs = computed(
-  () =>
-    pageAsks.value.channels.length === 0 ||
-    pageAsks.value.channels.some((channel) => channel === 'authenticator' || channel === 'unknown'),
+  () => pageAsks.value.channels.length === 0 || pageAsks.value.channels.some(isOurs),
 );
+
+/** The page takes a code that no account makes: one out of a message, or one for recovery. */
+export const takesOthers = computed(() => pageAsks.value.channels.some((channel) => !isOurs(channel)));
 
 /** Has the page looked at, no more: opening the popup never asks for a fill. */
 export async function lookWhetherPageAsks(tabId: number): Promise<void> {
@@ -22,4 +23,8 @@ export async function lookWhetherPageAsks(tabId: number): Promise<void> {
   } catch {
     pageAsks.value = nothing; // the list below is as good without it
   }
+}
+
+function isOurs(channel: Look['channels'][number]): boolean {
+  return channel === 'authenticator' || channel === 'unknown';
 }
