@@ -33,7 +33,7 @@ export function answerUnknownPaths(app: App, notFoundPage: string | null): void 
     }
     done(new ServerError(methods.size > 0 ? 'method_not_allowed' : 'not_found'));
   });
-  // Never reached, the hook is first; without it Fastify would answer in its own words.
+  // The hook is first; only what a folder of files lacks comes here, which Fastify would answer in its own words.
   app.setNotFoundHandler(() => {
     throw new ServerError('not_found');
   });

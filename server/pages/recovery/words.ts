@@ -9,11 +9,11 @@ export const words = {
   easierBrowser: 'A browser that is still signed in, at home or at work:',
   easierBrowserDo: 'open its security settings, add a new factor there, and remove the one you lost.',
   easierCode: 'A backup code on paper or in a file:',
-  easierCodeDo: 'sign in with it. If something else is asked for first, it is under “Use another way”.',
+  easierCodeDo: 'sign in with it. If something else is asked for first, choose “Use another way”.',
   easierFactor:
     'Any other factor, such as a second security key, another authenticator app, or your phone number:',
   easierFactorDo:
-    'sign in with it, and report what you lost in the security settings. If something else is asked for first, it is under “Use another way”.',
+    'sign in with it, and report what you lost in the security settings. If something else is asked for first, choose “Use another way”.',
   easierPassword: 'Only the password is gone:',
   easierPasswordDo: 'choose “I forgot my password” when you sign in.',
 
