@@ -66,6 +66,18 @@ export const toldPages: ToldPage[] = [
       <form><label>TAN <input maxlength="8"></label><button>OK</button></form>`,
     isPrompt: true,
   },
+  {
+    name: 'said above the form, whose own words are many and say nothing of it',
+    body: `<h1>Welcome</h1><section><p>${words}</p><form><label>Code <input></label>
+      <p>Do not ask again on this device for the next thirty days, unless I sign out before</p><button>Continue</button></form></section>`,
+    isPrompt: true,
+  },
+  {
+    name: 'said in another section, beside one that has a heading of its own',
+    body: `<main><section><h2>Sign in</h2><p>${words}</p></section><section><h2>Newsletter and offers of this shop</h2>
+      <form><p>Ask at the counter for what to write here, and the first one comes on Monday</p><label>Code <input></label><button>Continue</button></form></section></main>`,
+    isPrompt: false,
+  },
   { name: 'said by what else one could do', body: form(`<a href="#">${words}</a>`), isPrompt: false },
   {
     name: 'said deep inside',

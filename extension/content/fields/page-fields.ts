@@ -90,9 +90,10 @@ export class PageFields {
   /** All fields must have been added: what stands beside one is told by its neighbours. */
   readAround(field: PageField): SurroundingSignals {
     const { element, root, group } = field;
+    const nearText = this.#texts.near(element, (around) => this.#isShared(around, field));
     return {
-      nearText: this.#texts.near(element, (around) => this.#isShared(around, field)),
-      contextText: this.#texts.context(element, root),
+      nearText,
+      contextText: this.#texts.context(element, root, nearText),
       groupNames: this.#groupNamesOf(field),
       buttonText: this.#texts.buttons(group),
     };

@@ -105,17 +105,23 @@ export class PageText {
     return (text === '' ? this.#before(own) : text).slice(0, nearLength);
   }
 
-  /** The text of the smallest surroundings that say something, and the heading above. */
-  context(field: HTMLElement, root: Root): string {
+  /**
+   * The text of the smallest surroundings that say something, and the heading above. What stands beside the field says it to the
+   * end only below a heading of its own; else the sentence above its form is read as well: "We sent a code to your phone".
+   */
+  context(field: HTMLElement, root: Root, near: string): string {
+    const heading = this.#headingAbove(field, root);
     let text = '';
     let at = elementAbove(field);
-    for (let level = 0; at !== null && level < levelsUp && text.length < enoughText; level += 1) {
-      // A shadow root's host says less than what is in it.
+    for (let level = 0; at !== null && level < levelsUp; level += 1) {
+      const enough = heading !== '' && text.includes(heading) ? enoughText : near.length + enoughText;
+      if (text.length >= enough) break;
+      // A shadow root's host says less than what is in it, and the head of a long page nothing of the field.
       const wider = this.#read(at);
-      if (wider.length > text.length) text = wider;
+      const isCut = wider.length === contextLength && text.length >= enoughText;
+      if (wider.length > text.length && !isCut) text = wider;
       at = elementAbove(at);
     }
-    const heading = this.#headingAbove(field, root);
     return heading === '' || text.includes(heading) ? text : `${heading} . ${text}`;
   }
 
