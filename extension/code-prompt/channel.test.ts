@@ -5,6 +5,15 @@ import { makeField } from './testing/make-field.ts';
 
 const claims = (signals: Partial<FieldSignals>) => findAsRead([makeField(signals)]);
 
+const beside = 'Token: As a last resort, you can use a backup token.';
+/** The only field of a form, as django-two-factor-auth shows it. */
+const lastResort: Partial<FieldSignals> = {
+  autocomplete: 'one-time-code',
+  labelText: 'Token',
+  nearText: beside,
+  contextText: `Please enter the token shown by your token generator. ${beside}`,
+};
+
 describe('X-C02 a recovery code', () => {
   test.each<[string, Partial<FieldSignals>]>([
     ['even when it claims one-time-code', { labelText: 'Recovery code', autocomplete: 'one-time-code' }],
@@ -55,6 +64,38 @@ describe('X-C02 a recovery code', () => {
       'although the page calls it otp',
       { name: 'otp', nearText: 'Enter one of your backup codes', contextText: 'Two-factor authentication' },
     ],
+    [
+      'whose noun stands first, in Polish, and which is called a one-time code after that',
+      {
+        nearText: 'Zaloguj się kodem zapasowym. Przepisz jeden z kodów jednorazowych z listy.',
+        contextText: 'Logowanie dwuetapowe',
+      },
+    ],
+    [
+      'by the only words beside it, below a sentence about the app that was lost',
+      { ...lastResort, contextText: `Lost your token generator? ${beside}` },
+    ],
+    [
+      'of which the sentence speaks that speaks of the app',
+      { ...lastResort, contextText: `Enter a backup token, as your token generator is lost. ${beside}` },
+    ],
+    [
+      'before a sentence about a token of the app',
+      {
+        ...lastResort,
+        contextText: `Use a backup token. The token of your token generator did not work. ${beside}`,
+      },
+    ],
+    ['that stands before the name of the field', { ...lastResort, nearText: 'Use a backup token. Token' }],
+    ['which is the second field', { ...lastResort, groupSize: 2 }],
+    ['whose own label says so', { ...lastResort, labelText: 'Backup token' }],
+    [
+      'beside an address for questions',
+      {
+        labelText: 'Recovery code',
+        contextText: 'Enter a recovery code or ask us by e-mail',
+      },
+    ],
   ])('a recovery code is asked for: the channel says so, %s', (_why, signals) => {
     expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
   });
@@ -85,6 +126,16 @@ describe('X-C02 a recovery code', () => {
     expect(claims(signals)).toMatchObject([{ channel: 'authenticator' }]);
   });
 
+  test('a backup token that may stand in for what is asked for before it does not make it a recovery prompt', () => {
+    expect(claims(lastResort)).toMatchObject([{ channel: 'authenticator' }]);
+  });
+
+  test('a "recovery code" that was mailed just now is none of those that one keeps', () => {
+    const contextText = 'An email containing a recovery code has been sent to the address you provided.';
+    const signals = { labelText: 'Recovery code', maxLength: 6, inputMode: 'numeric', contextText };
+    expect(claims(signals)).toMatchObject([{ channel: 'e-mail' }]);
+  });
+
   test('a link to recovery codes beside it does not make it a recovery prompt', () => {
     const signals = {
       labelText: 'Verification code',
@@ -111,6 +162,16 @@ describe('a code came by', () => {
     ],
     ['an app’s device, in Finnish', 'Syötä koodi tunnistautumislaitteeltasi', 'authenticator'],
     ['a text message, in Ukrainian', 'Введіть код, що ми відправили вам текстовим повідомленням', 'text'],
+    ['a message to a number that is shown in part', 'Enter the code sent to (•••) ••• •• 37', 'text'],
+    ['a message to a number that begins in full', 'Enter the code sent to 085 ••• ••14', 'text'],
+    ['nobody knows what, above a card', 'Enter the code that was sent. Card •••• •••• •••• ••34', 'unknown'],
+    [
+      'no text, where an app on a phone is opened',
+      'Open the Zalmoxis app on your phone. Enter the code.',
+      'unknown',
+    ],
+    ['a text, to a phone that has the app', 'Enter the code sent to the phone with the app', 'text'],
+    ['a text, or an app on the same phone', 'Enter the code from your phone or app', 'text'],
     ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],
   ])('%s', (_why, contextText, channel) => {
     expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);

@@ -33,6 +33,8 @@ const hyphenatedMail = /\be[-‐‑](?=mail|post|pošt|mel\b)/gi;
 /** No sentence ends there: "No. TAC"; and "your" in Romanian. */
 const abbreviation = /\bdvs\.|(?<=\b(?:nr|no|bv))\./gi;
 const phoneNumber = /\+\d[\d ()*•x-]{4,}/gi;
+/** "(•••) ••• •• 37", "085 ••• ••14": a card shows its last digits behind groups of four, or behind one. */
+const maskedPhone = /(?:\([•*●]{2,4}\)|(?<![•*●])[•*●]{2,3})[ -][•*●]{2,3}(?![•*●])/g;
 const beyondAscii = /[^ -~\s]/;
 const asciiToken = /[a-z]+|\d+|[.:;!?|]/g;
 const stop = /^[.:;!?。！？|]/;
@@ -122,6 +124,7 @@ export function tokensOf(written: string): string[] {
     .replace(mailAddress, ' email ')
     .replace(hyphenatedMail, 'e')
     .replace(phoneNumber, ' sms ')
+    .replace(maskedPhone, ' sms ')
     .replace(abbreviation, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');

@@ -8,6 +8,7 @@ import { WordInText } from './word-in-text.ts';
 const app = bitsOf('app');
 const messages = bitsOf('text', 'e-mail');
 const sent = bitsOf('sent');
+const authenticator = bitsOf('authenticator');
 const recovery = bitsOf('recovery');
 const proof = bitsOf('proof', 'once');
 const proofOrApp = bitsOf('proof', 'once', 'authenticator');
@@ -19,7 +20,7 @@ const codes = bitsOf('noun', 'ambiguous', 'code');
 const pin = bitsOf('pin');
 const ofSignIn = bitsOf('code', 'authenticator');
 /** What tells where a code comes from. */
-const come = bitsOf('sent', 'shown', 'authenticator', 'text', 'e-mail');
+const come = bitsOf('sent', 'shown', 'app', 'authenticator', 'text', 'e-mail');
 const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind', 'setting');
 
 /** What a noun for "code" is, by what stands beside it; the first that fits. */
@@ -62,10 +63,12 @@ export function interpret(read: Word[]): Meanings {
     const sentence = parts[one.word.part] ?? 0;
     if (one.means(codes) && !(sentence & others)) {
       found.asks = true;
+      found.asksForApp ||=
+        (sentence & authenticator) !== 0 && !(sentence & recovery) && !found.has('rescued');
       found.asksForSent ||= (sentence & come) !== 0;
     }
     if (one.means(other)) noteOneTime(one, found);
-    if (one.means(nouns)) noteKind(one, appSays, found);
+    if (one.means(nouns)) noteKind(one, appSays, sentence, found);
     else if (one.means(pin) && isSent(one)) found.note('code', one.word);
   }
   return found;
@@ -117,13 +120,14 @@ function noteMention(code: WordInText, found: Meanings): boolean {
   return false;
 }
 
-function noteKind(code: WordInText, appSays: number, found: Meanings): void {
+function noteKind(code: WordInText, appSays: number, sentence: number, found: Meanings): void {
   for (const [meaning, sayers, within] of besideNoun) {
     if (!code.means(noun) && sayers & proof) continue;
     const sayer = code.nearest(within, meaning === 'code' ? sayers | appSays : sayers);
     if (sayer === undefined) continue;
     found.note(meaning, sayer.word, code.word);
     if (meaning === 'rescued' && isSecondOfTwo(sayer)) found.note('code', code.word);
+    if (meaning === 'rescued') found.isRescueSent ||= (sentence & sent) !== 0 && (sentence & messages) !== 0;
     if (meaning === 'other') found.note('foreign', sayer.word, code.word);
     break;
   }
@@ -137,7 +141,7 @@ function isSecondOfTwo(one: WordInText): boolean {
 
 /** "A PIN was sent to your phone": nobody is sent one's own. */
 function isSent(one: WordInText): boolean {
-  return one.nearest(3, sent) !== undefined && one.nearest(6, messages) !== undefined;
+  return one.nearest(5, sent) !== undefined && one.nearest(6, messages) !== undefined;
 }
 
 /** "123456", "XXXX": how a code looks. */

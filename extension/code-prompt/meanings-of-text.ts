@@ -13,6 +13,10 @@ export class Meanings extends Map<Meaning, string> {
   asks = false;
   /** Such a sentence tells as well that the code was sent, or that something shows it. */
   asksForSent = false;
+  /** Before it speaks of recovery codes, if it does, a sentence asks for what an authenticator shows. */
+  asksForApp = false;
+  /** A recovery code is spoken of that came by a message just now: to reset a password, and none of those that one keeps. */
+  isRescueSent = false;
   readonly #places = new Map<Meaning, number>();
 
   /** @param words - That mean it together. */

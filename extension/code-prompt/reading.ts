@@ -8,6 +8,9 @@ import type { Interpreter } from './words.ts';
 const example =
   /(?:^|[\s(,])(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
 
+/** "10 digits": as many as no code has. */
+const longNumber = /^(?:9|[1-9]\d)[ -]?\p{L}+$/u;
+
 /** What the words of one field, and those around it, mean; each text is read when it is asked for. */
 export class Reading {
   readonly field: FieldSignals;
@@ -28,7 +31,7 @@ export class Reading {
     return this.#once('label', ({ labelText, ariaLabel, placeholder }) => [
       labelText,
       ariaLabel,
-      placeholder.replace(example, ''),
+      placeholder.replace(example, '').replace(longNumber, ''),
     ]);
   }
   /** What the page calls it. */

@@ -5,6 +5,8 @@ import { isSent, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 import type { Meanings } from './meanings-of-text.ts';
 
+/** Letters by which a word is known in languages that inflect. */
+const stemLength = 5;
 /** Longer ones are for text, unless their own words name a code. */
 const longestNamed = 64;
 /** A code is only mentioned; where the same text asks for one as well, that is what it is for. */
@@ -42,7 +44,8 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
   if (!hasCode && !reading.ownPhrase('rescued'))
     for (const veto of softVetoes) {
       const phrase = reading.ownPhrase(veto);
-      if (phrase === undefined || (veto === 'pin' && (oneTimeCode || isForSentPin(reading)))) continue;
+      if (phrase === undefined || (veto === 'other' && isCalledOneTime(reading))) continue;
+      if (veto === 'pin' && (oneTimeCode || isForSentPin(reading))) continue;
       return `${veto}:${phrase}`;
     }
   const address = addressVetoOf(reading, rules, hasCode);
@@ -51,12 +54,19 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
   return maxLength !== null && maxLength > longestNamed && !hasCode ? `length:${maxLength}` : null;
 }
 
+/** Digits of a phone number, which no code has. */
+const fewestOfPhone = 9;
+const mostOfPhone = 20;
+
 /** "E-mail", below "sign in with a one-time code": where the code will be sent to. */
 function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: boolean): string | null {
   const { label, name, oneTimeCode } = reading;
   if (oneTimeCode || (name.has('code') && !isOfAddress(name))) return null;
   if (namesOfCodes.some((meaning) => label.has(meaning))) return null;
   const isCalledCode = hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous');
+  const { type, maxLength } = reading.field;
+  if (type === 'tel' && maxLength !== null && maxLength >= fewestOfPhone && maxLength <= mostOfPhone)
+    return `address:${maxLength} digits`;
   for (const address of addresses) {
     const phrase = phraseOf(isCalledCode ? [label] : [label, name], address);
     if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
@@ -106,16 +116,32 @@ function isMeantBeside(veto: Meaning, reading: Reading): boolean {
   return !isNamed;
 }
 
+/** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */
+function isCalledOneTime({ label, near, around }: Reading): boolean {
+  const word = label.get('other')?.slice(0, stemLength);
+  if (word === undefined || !around.has('sent')) return false;
+  return [near, around].some((text) =>
+    text
+      .get('code')
+      ?.split(' ')
+      .some((one) => one.startsWith(word)),
+  );
+}
+
 /** "PIN", where nothing else is asked for than what was sent. */
 export function isForSentPin({ field, around }: Reading): boolean {
   return field.groupSize === 1 && around.has('code') && around.has('sent');
 }
 
 /** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
-function foreignLabelOf({ label, name, oneTimeCode }: Reading, vetoes: readonly Meaning[]): string | null {
+function foreignLabelOf(reading: Reading, vetoes: readonly Meaning[]): string | null {
+  const { field, label, name, oneTimeCode } = reading;
   if (oneTimeCode || label.has('code') || label.has('rescued') || label.has('ambiguous')) return null;
   for (const veto of vetoes.filter((one) => one !== 'pin')) {
     const phrase = label.get(veto);
+    // Not to be told before it was read what stands around.
+    if (veto === 'other' && field.groupSize === 1 && (!field.isReadAround || isCalledOneTime(reading)))
+      continue;
     // "Code lifetime" is the noun's own; a "password" that is called `otp` is a one-time password.
     const isSure =
       label.has('foreign') ||

@@ -39,6 +39,8 @@ describe('the longest phrase is what is meant, and what stands beside "code" say
     ['verificationcode', ['code'], []],
     ['promocode', ['promo'], ['code']],
     ['Your order. Code', ['noun'], ['code', 'other']],
+    ['We have sent a 4-digit PIN by text', ['code', 'text'], []],
+    ['A 4-digit PIN', ['pin'], ['code']],
   ])('%s', (text, says, not) => {
     const meanings = meaningsOf(text);
     expect(says.filter((meaning) => !meanings.has(meaning))).toEqual([]);

@@ -30,11 +30,11 @@ export const romance: Lexicon = {
   promo: `cadeau* parrain* réduction remise avantage cupón cupones cupom cupons descuento* desconto* sconto sconti regalo regala reducere reduceri descompte* promoción promoció promoção invitación
     invitació convite convidado invito invitare invitație parrainage filleul indicação recomendación recomendação raccomandazione amigo bono vale-regalo vale-presente chèque-cadeau buono carte-cadeau tarjeta-regalo`,
   captcha: `image-ci imagen imágenes imagem imagens immagine immagini imatge imatges imaginea imagine caractères-affichés caractères-de caractères-que caracteres-que caracteres-de-la caracteres-da caracteres-mostrados
-    caratteri-che caratteri-visualizzati caratteri-mostrati caracterele-din caràcters-que visualizado anti-robot antirobot`,
+    caratteri-che caratteri-visualizzati caratteri-mostrati caracterele-din caràcters-que visualizado anti-robot antirobot visuel visual recopiez`,
   pin: `nip votre-pin`,
   phone: `numéro-de-téléphone número-de-teléfono número-de-telefone número-de-celular número-de-telemóvel numero-di-telefono numero-di-cellulare număr-de-telefon numărul-de-telefon número-de-telèfon indicatif prefijo prefisso prefixo ddd`,
   search: `recherche recherches rechercher buscar busca buscador pesquisa pesquisar cerca cercare căutare caută`,
-  other: `nome-del-dispositivo mot-de-passe mots-de-passe contraseña* senha* palavra-passe parola parole parolei parolă contrasenya* fiscal* fiscale nif cpf cnpj dni número-de-nie rut rfc curp siret siren ciudad cidade ville città oraș`,
+  other: `nome-del-dispositivo mot-de-passe mots-de-passe contraseña* senha* palavra-passe parola parole parolei parolă contrasenya* fiscal* fiscale nif cpf cnpj dni número-de-nie rut rfc curp siret siren ciudad cidade ville città oraș identifiant identifiants`,
   kind: `país pays produit producto produto prodotto client cliente clienti clientului de-pays du-pays de-país del-país do-país di-paese del-paese de-țară de-produit du-produit de-producto del-producto de-produto do-produto
     di-prodotto del-prodotto de-produs de-producte de-client du-client de-cliente del-cliente do-cliente di-cliente del-cliente de-reserva da-reserva de-la-reserva de-réservation de-reservación di-prenotazione della-prenotazione de-rezervare
     de-suivi de-seguimiento de-rastreio de-rastreamento di-tracciamento di-spedizione de-urmărire de-seguiment de-commande de-pedido do-pedido del-pedido d-ordine di-ordine dell-ordine de-comandă de-licence de-licencia

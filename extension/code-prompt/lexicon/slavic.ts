@@ -9,7 +9,7 @@ export const slavic: Lexicon = {
   proof: `потвърждаване потвърждаването подтвержд* подтверд* провер* верифи* аутентифи* авториз* входа вход подлинности значн* шестизначн* пятизначн* четырехзначн* чотиризначн* цифров* цифрен* підтвердж* підтверд* перевір* верифік* автентифі* входу потвърд* потвържд* удостовер*
     weryfik* potwierdz* uwierzyteln* autoryz* logowan* cyfrow* ověř* potvrz* přihlaš* autentiz* autoriz* místn* cifern* číseln* overov* overen* overi* potvrd* prihlas* autentifik* prijav* provjer* prover* verifik*
     kontrolni kontrolnog znamenkast* mestn* preverj* preverit* avtenti* potrditven* pristnosti потврд* аутентиф* цифрени* идентит* восстановления-пароля відновлення-пароля сброса скидання нулиране obnovení-hesla obnovenie-hesla obnovu-hesla odzyskiwania-hasła resetov* resetow* resetir* ponastavit*`,
-  once: `однораз* единораз* еднократ* jednoraz* jednoráz* jednokrat* једнократ* enkrat*`,
+  once: `однораз* единораз* еднократ* jednoraz* jednoráz* jednokrat* једнократ* enkrat* динамич* динаміч* dynamiczn* dynamick* dinamičn*`,
   factor: `двухфактор* двухэтап* двофактор* двоетап* двуфактор* двустъпк* двоступ* dwuetap* dwuskładnik* dwustopniow* dvoufáz* dvoufaktor* dvoustup* dvojfaktor* dvojstup* dvofaktor* dvostepen* dvostupanj* двостепен*`,
   ambiguous: `код-безопасности код-безпеки код-за-сигурност kod-bezpieczeństwa bezpečnostní-kód bezpečnostný-kód 
     prístupový-kód sigurnosni-kod sigurnosni-kôd sigurnosnog-koda bezbednosni-kod безбедносни-код bezbednosni-kôd безбедносни-кôд varnostna-koda varnostno-kodo pristupni-kod pristupni-kôd aktivacijski-kod`,
@@ -32,10 +32,10 @@ export const slavic: Lexicon = {
   phone: `номер-телефона номер-телефону телефонен-номер numer-telefonu telefonní-číslo telefónne-číslo broj-telefona број-телефона telefonska-številka`,
   search: `поиск найти пошук знайти szukaj wyszukaj hledat vyhledat hľadať vyhľadať traži pretraži pretraga претрага търсене poišči`,
   other: `пароль пароля паролем паролю парола пароли hasło hasła hasłem heslo hesla heslom heslem lozinka lozinke lozinku лозинка лозинке лозинку zaporka zaporke geslo gesla введите-инн номер-инн инн-организации pesel nip
-    regon oib jmbg јмбг егн еик снилс кпп окпо`,
+    regon oib jmbg јмбг егн еик снилс кпп окпо контрольный-вопрос секретный-вопрос контрольне-питання ідентифікаційний-код идентификационный-код рнокпп єдрпоу едрпоу`,
   kind: `страны провинции області провінції на-държавата на-провинцията на-резервацията на-клиента на-продукта prowincji provincie pokrajine za-praćenje za-sledenje за-праћење данъчен страны країни страна държава kraju země krajiny zemlje državе državy države земље државе товара товару продукта продукту produktu produktu proizvoda производа artikla клиента клієнта клиентски klienta zákazníka
     klienta klijenta kupca клијента организации організації підрозділу подразделения firmy společnosti spoločnosti tvrtke фирмы заказа замовлення zamówienia objednávky narudžbe narudžbine поръчка rezerwacji rezervace
     rezervácie rezervacije резервације бронирования бронювання отслеживания відстеження śledzenia sledovací sledování sledovania sledovacie praćenje praćenja бронирование банка банку banku banke региона регіону регион города міста języka
     ошибки помилки błędu chyby greške грешке swift конференции конференції встречи spotkania schůzky sastanka sednice лицензии ліцензії licencji licenční licenčný licence класса класу klasy třídy triedy razreda урока курса
-    kursu predmetu kolegija товарный штрих штрих-код kreskowy čárový čiarový bar barkod активации-лицензии доменов устройства-код вида дохода налоговый податковий podatkowy daňový danový porezni поръчки проследяване`,
+    kursu predmetu kolegija товарный штрих штрих-код kreskowy čárový čiarový bar barkod активации-лицензии доменов устройства-код вида дохода налоговый податковий podatkowy automatu paczkomatu odbioru daňový danový porezni поръчки проследяване`,
 };

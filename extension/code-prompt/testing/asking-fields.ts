@@ -184,6 +184,35 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     },
     'authenticator',
   ],
+  [
+    'the account that is paid to stands above, and an app shows the code',
+    {
+      labelText: 'TAN',
+      contextText: 'IBAN DE00 0000. Übertragen Sie die in der App angezeigte TAN.',
+      maxLength: 6,
+    },
+    'authenticator',
+  ],
+  [
+    'its label says "password", and what was sent is called a one-time one',
+    { labelText: 'Contrasenya', contextText: 'Heu rebut un SMS amb una contrasenya d’un sol ús.' },
+    'text',
+  ],
+  [
+    'a one-time password is called a dynamic one, in Bulgarian',
+    { type: 'password', labelText: 'Динамична парола', nearText: 'Изпратихме Ви SMS с динамична парола.' },
+    'text',
+  ],
+  [
+    'it is for a number of six digits that was sent, in Greek',
+    { labelText: 'Συμπληρώστε τον εξαψήφιο αριθμό που σας στείλαμε στο e-mail', inputMode: 'numeric' },
+    'e-mail',
+  ],
+  [
+    'it is for the code that was received, in Hebrew',
+    { labelText: 'הקלידו את הקוד שקיבלתם', maxLength: 6, type: 'tel', groupSize: 2 },
+    'unknown',
+  ],
   ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
   ['German, half of it English', { labelText: 'One Time Passwort' }, 'unknown'],
   ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],

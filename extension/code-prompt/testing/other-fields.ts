@@ -245,6 +245,74 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
       groupSize: 2,
     },
   ],
+  [
+    'it asks for as many digits as no code has, which a code will be sent to',
+    { labelText: 'Teléfono', placeholder: '10 dígitos', nearText: 'Te enviaremos un código por SMS' },
+  ],
+  [
+    'it takes as many digits as a phone number has, beside a code that will be sent there',
+    { type: 'tel', maxLength: 10, nearText: 'नंबर . इस नंबर पर ओटीपी भेजा जाएगा', groupSize: 5 },
+  ],
+  [
+    'it is for the number that codes will be sent to, in Portuguese',
+    { type: 'tel', nearText: 'Telemóvel para receber códigos de verificação', groupSize: 4 },
+  ],
+  [
+    'it is for the password, below a code that was sent',
+    { labelText: 'Password', contextText: 'We sent a one-time code' },
+  ],
+  [
+    'it is for the old password, beside a field for the one-time one',
+    {
+      labelText: 'Contrasenya',
+      contextText: 'Heu rebut un SMS amb una contrasenya d’un sol ús.',
+      groupSize: 2,
+    },
+  ],
+  [
+    'it is for what joins a domain to another registrar',
+    { placeholder: 'Enter auth code', contextText: 'Transfer your domains to us', groupSize: 3 },
+  ],
+  [
+    'it is for the secret that codes are made of',
+    { labelText: 'OTP Key', placeholder: 'Hex encoded OTP secret' },
+  ],
+  [
+    'it is for the PIN before a code',
+    { name: 'otppin', labelText: 'PIN', contextText: 'HOTP: one-time passwords' },
+  ],
+  [
+    'it is for what an authenticator is called',
+    {
+      name: 'Input.DeviceName',
+      nearText: 'This authenticator',
+      contextText: 'Two-factor authentication (2FA)',
+      maxLength: 32,
+    },
+  ],
+  [
+    'it is for a secret question, beside a code that will be sent',
+    {
+      inputMode: 'numeric',
+      nearText: 'Контрольный вопрос',
+      contextText: 'Мы отправим СМС с кодом подтверждения',
+    },
+  ],
+  [
+    'a Turkish parcel’s code',
+    { name: 'kod', labelText: 'Takip kodu / gönderi kodu', inputMode: 'numeric', maxLength: 12 },
+  ],
+  [
+    'a Polish parcel locker’s code',
+    { labelText: 'Kod automatu', nearText: 'Kod odbioru wyślemy SMS-em', groupSize: 4 },
+  ],
+  ['a French user’s number', { labelText: 'Identifiant à 10 chiffres', inputMode: 'numeric', maxLength: 10 }],
+  ['a French captcha', { labelText: 'Code de vérification visuel : recopiez', maxLength: 4 }],
+  ['a Hungarian captcha', { nearText: 'Ellenőrző kód a képről', maxLength: 5 }],
+  [
+    'a Ukrainian tax number',
+    { name: 'code', labelText: 'Ідентифікаційний код (РНОКПП)', inputMode: 'numeric' },
+  ],
   ['it is read-only', { autocomplete: 'one-time-code', readOnly: true }],
   ['it is hidden', { autocomplete: 'one-time-code', visible: false }],
   ['it holds three characters', { labelText: 'Verification code', maxLength: 3 }],
