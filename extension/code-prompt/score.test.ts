@@ -5,6 +5,7 @@ import { askingFields } from './testing/asking-fields.ts';
 import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 import { otherFields } from './testing/other-fields.ts';
+import { otherFieldsByLanguage } from './testing/languages/other-fields.ts';
 
 const claims = (signals: Partial<FieldSignals>) => findAsRead([makeField(signals)]);
 
@@ -12,9 +13,12 @@ test.each(askingFields)('X-C01 a single field asks for a code when %s', (_why, s
   expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
 });
 
-test.each(otherFields)('X-C02 a single field does not ask for a code when %s', (_why, signals) => {
-  expect(claims(signals)).toEqual([]);
-});
+test.each([...otherFields, ...otherFieldsByLanguage])(
+  'X-C02 a single field does not ask for a code when %s',
+  (_why, signals) => {
+    expect(claims(signals)).toEqual([]);
+  },
+);
 
 test('in a form that holds values all over, nothing waits for a code', () => {
   const setting = (index: number, more: Partial<FieldSignals>) =>

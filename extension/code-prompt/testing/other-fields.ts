@@ -26,24 +26,13 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'an example of what it holds names a code',
     { placeholder: 'Template, e.g. otp_login', contextText: 'Your one-time code', groupSize: 4 },
   ],
-  [
-    'a PIN is spoken of beside it, and its label says something else',
-    {
-      labelText: 'Grįžus: operacijos pastaba',
-      nearText:
-        'Patvirtinkite telefone. Kontrolinis kodas: 4821. Jei telefone rodomas toks pat kodas, įveskite PIN2',
-      contextText: 'Patvirtinkite telefone. Kontrolinis kodas: 4821',
-    },
-  ],
   ['ZIP', { labelText: 'ZIP code', inputMode: 'numeric', maxLength: 5 }],
   ['postal code', { labelText: 'Postal code', autocomplete: 'one-time-code' }],
-  ['German postal code', { labelText: 'Postleitzahl', name: 'code' }],
   ['promo code', { labelText: 'Promo code', maxLength: 6 }],
   ['a coupon that claims to be a code', { name: 'coupon_code', autocomplete: 'one-time-code' }],
   ['gift card', { name: 'giftCardPin', maxLength: 8 }],
   ['captcha', { name: 'captcha', labelText: 'Verification code' }],
   ['captcha by another name', { name: 'verify', labelText: 'Enter the characters you see' }],
-  ['Chinese captcha', { labelText: '图形验证码' }],
   ['a PIN', { labelText: 'PIN', maxLength: 6, inputMode: 'numeric' }],
   ['a phone number', { labelText: 'Phone number', type: 'tel' }],
   [
@@ -155,15 +144,6 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
       groupSize: 3,
     },
   ],
-  [
-    'a picture is spoken of, in a form whose button only sends it',
-    {
-      labelText: 'Проверочный код',
-      contextText: 'Введите код с картинки',
-      buttonText: 'Отправить',
-      groupSize: 4,
-    },
-  ],
   ['a person makes it up', { labelText: 'Choose a 6-digit login code' }],
   [
     'it is a code of some kind, beside the phone that a code will be sent to',
@@ -246,28 +226,8 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     },
   ],
   [
-    'it asks for as many digits as no code has, which a code will be sent to',
-    { labelText: 'Teléfono', placeholder: '10 dígitos', nearText: 'Te enviaremos un código por SMS' },
-  ],
-  [
-    'it takes as many digits as a phone number has, beside a code that will be sent there',
-    { type: 'tel', maxLength: 10, nearText: 'नंबर . इस नंबर पर ओटीपी भेजा जाएगा', groupSize: 5 },
-  ],
-  [
-    'it is for the number that codes will be sent to, in Portuguese',
-    { type: 'tel', nearText: 'Telemóvel para receber códigos de verificação', groupSize: 4 },
-  ],
-  [
     'it is for the password, below a code that was sent',
     { labelText: 'Password', contextText: 'We sent a one-time code' },
-  ],
-  [
-    'it is for the old password, beside a field for the one-time one',
-    {
-      labelText: 'Contrasenya',
-      contextText: 'Heu rebut un SMS amb una contrasenya d’un sol ús.',
-      groupSize: 2,
-    },
   ],
   [
     'it is for what joins a domain to another registrar',
@@ -290,29 +250,6 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
       maxLength: 32,
     },
   ],
-  [
-    'it is for a secret question, beside a code that will be sent',
-    {
-      inputMode: 'numeric',
-      nearText: 'Контрольный вопрос',
-      contextText: 'Мы отправим СМС с кодом подтверждения',
-    },
-  ],
-  [
-    'a Turkish parcel’s code',
-    { name: 'kod', labelText: 'Takip kodu / gönderi kodu', inputMode: 'numeric', maxLength: 12 },
-  ],
-  [
-    'a Polish parcel locker’s code',
-    { labelText: 'Kod automatu', nearText: 'Kod odbioru wyślemy SMS-em', groupSize: 4 },
-  ],
-  ['a French user’s number', { labelText: 'Identifiant à 10 chiffres', inputMode: 'numeric', maxLength: 10 }],
-  ['a French captcha', { labelText: 'Code de vérification visuel : recopiez', maxLength: 4 }],
-  ['a Hungarian captcha', { nearText: 'Ellenőrző kód a képről', maxLength: 5 }],
-  [
-    'a Ukrainian tax number',
-    { name: 'code', labelText: 'Ідентифікаційний код (РНОКПП)', inputMode: 'numeric' },
-  ],
   ['it is read-only', { autocomplete: 'one-time-code', readOnly: true }],
   ['it is hidden', { autocomplete: 'one-time-code', visible: false }],
   ['it holds three characters', { labelText: 'Verification code', maxLength: 3 }],
@@ -320,5 +257,4 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ['it is for tracking', { labelText: 'Tracking number or code' }],
   ['a code editor', { type: 'editable', ariaLabel: 'Code editor', otherNames: 'code-editor' }],
   ['a comment on code', { labelText: 'Comment on this code', name: 'comment' }],
-  ['a tax code', { labelText: 'Codice fiscale' }],
 ];

@@ -1,0 +1,69 @@
+import type { FieldSignals } from '../../prompt.ts';
+
+/** Single fields that ask for something else than a code, in other languages than English. */
+export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>][] = [
+  ['German postal code', { labelText: 'Postleitzahl', name: 'code' }],
+  ['Chinese captcha', { labelText: '图形验证码' }],
+  [
+    'a PIN is spoken of beside it, and its label says something else',
+    {
+      labelText: 'Grįžus: operacijos pastaba',
+      nearText:
+        'Patvirtinkite telefone. Kontrolinis kodas: 4821. Jei telefone rodomas toks pat kodas, įveskite PIN2',
+      contextText: 'Patvirtinkite telefone. Kontrolinis kodas: 4821',
+    },
+  ],
+  [
+    'a picture is spoken of, in a form whose button only sends it',
+    {
+      labelText: 'Проверочный код',
+      contextText: 'Введите код с картинки',
+      buttonText: 'Отправить',
+      groupSize: 4,
+    },
+  ],
+  [
+    'it asks for as many digits as no code has, which a code will be sent to',
+    { labelText: 'Teléfono', placeholder: '10 dígitos', nearText: 'Te enviaremos un código por SMS' },
+  ],
+  [
+    'it takes as many digits as a phone number has, beside a code that will be sent there',
+    { type: 'tel', maxLength: 10, nearText: 'नंबर . इस नंबर पर ओटीपी भेजा जाएगा', groupSize: 5 },
+  ],
+  [
+    'it is for the number that codes will be sent to, in Portuguese',
+    { type: 'tel', nearText: 'Telemóvel para receber códigos de verificação', groupSize: 4 },
+  ],
+  [
+    'it is for the old password, beside a field for the one-time one',
+    {
+      labelText: 'Contrasenya',
+      contextText: 'Heu rebut un SMS amb una contrasenya d’un sol ús.',
+      groupSize: 2,
+    },
+  ],
+  [
+    'it is for a secret question, beside a code that will be sent',
+    {
+      inputMode: 'numeric',
+      nearText: 'Контрольный вопрос',
+      contextText: 'Мы отправим СМС с кодом подтверждения',
+    },
+  ],
+  [
+    'a Turkish parcel’s code',
+    { name: 'kod', labelText: 'Takip kodu / gönderi kodu', inputMode: 'numeric', maxLength: 12 },
+  ],
+  [
+    'a Polish parcel locker’s code',
+    { labelText: 'Kod automatu', nearText: 'Kod odbioru wyślemy SMS-em', groupSize: 4 },
+  ],
+  ['a French user’s number', { labelText: 'Identifiant à 10 chiffres', inputMode: 'numeric', maxLength: 10 }],
+  ['a French captcha', { labelText: 'Code de vérification visuel : recopiez', maxLength: 4 }],
+  ['a Hungarian captcha', { nearText: 'Ellenőrző kód a képről', maxLength: 5 }],
+  [
+    'a Ukrainian tax number',
+    { name: 'code', labelText: 'Ідентифікаційний код (РНОКПП)', inputMode: 'numeric' },
+  ],
+  ['a tax code', { labelText: 'Codice fiscale' }],
+];
