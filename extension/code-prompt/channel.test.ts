@@ -33,6 +33,20 @@ describe('X-C02 a recovery code', () => {
     ],
     ['German', { labelText: 'Wiederherstellungscode' }],
     ['Japanese', { labelText: 'バックアップコード' }],
+    [
+      'that came long ago, beside an address for questions',
+      {
+        labelText: 'Recovery code',
+        contextText: 'Enter one of the recovery codes that you received. Lost them? Write us an e-mail.',
+      },
+    ],
+    [
+      'of a phone that was lost',
+      {
+        labelText: 'Code',
+        contextText: 'Lost your phone? Use one of the recovery codes that came with 2FA.',
+      },
+    ],
     ['of a sign-in with codes', { labelText: '2FA recovery code' }],
     ['of codes by their name', { labelText: 'OTP backup code' }],
     ['Spanish, of codes by their name', { labelText: 'Código de recuperación TOTP' }],

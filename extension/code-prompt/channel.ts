@@ -54,16 +54,7 @@ function isBelowRecovery({ label, near, around }: Reading): boolean {
   return around.first(['recovery', 'noun']) === 'recovery' && !around.has('sent') && around.carrier === null;
 }
 
-const spokenOf: Meaning[] = [
-  'rescued',
-  'recovery',
-  'proof',
-  'noun',
-  'authenticator',
-  'app',
-  'text',
-  'e-mail',
-];
+const spokenOf: Meaning[] = ['rescued', 'recovery', 'proof', 'noun', 'authenticator', 'app'];
 function isRecovery(meaning: Meaning | undefined): boolean {
   return meaning === 'rescued' || meaning === 'recovery';
 }

@@ -16,6 +16,7 @@ const once = bitsOf('once');
 const other = bitsOf('other');
 const noun = bitsOf('noun');
 const nouns = bitsOf('noun', 'ambiguous');
+const code = bitsOf('code');
 const codes = bitsOf('noun', 'ambiguous', 'code');
 const pin = bitsOf('pin');
 const ofSignIn = bitsOf('code', 'authenticator');
@@ -61,17 +62,22 @@ export function interpret(read: Word[]): Meanings {
   for (const one of words) {
     if (one.means(codes) && noteMention(one, found)) continue;
     const sentence = parts[one.word.part] ?? 0;
-    if (one.means(codes) && !(sentence & others)) {
-      found.asks = true;
-      found.asksForApp ||=
-        (sentence & authenticator) !== 0 && !(sentence & recovery) && !found.has('rescued');
-      found.asksForSent ||= (sentence & come) !== 0;
-    }
+    if (one.means(codes) && !(sentence & others)) noteAsking(sentence, found);
     if (one.means(other)) noteOneTime(one, found);
-    if (one.means(nouns)) noteKind(one, appSays, sentence, found);
-    else if (one.means(pin) && isSent(one)) found.note('code', one.word);
+    const kind = one.means(nouns) ? noteKind(one, appSays, found) : null;
+    if (one.means(pin) && isSent(one)) found.note('code', one.word);
+    if (!(sentence & sent)) continue;
+    found.isCodeSent ||= kind === 'code' || one.means(code);
+    found.isRescueSent ||= kind === 'rescued' && (sentence & messages) !== 0;
   }
   return found;
+}
+
+/** @param sentence - what its words mean; it speaks of a code, and of nothing else that a person could be asked for. */
+function noteAsking(sentence: number, found: Meanings): void {
+  found.asks = true;
+  found.asksForSent ||= (sentence & come) !== 0;
+  found.asksForApp ||= (sentence & authenticator) !== 0 && !(sentence & recovery) && !found.has('rescued');
 }
 
 /** "One-time password", in languages that put either word first and inflect both. */
@@ -120,17 +126,18 @@ function noteMention(code: WordInText, found: Meanings): boolean {
   return false;
 }
 
-function noteKind(code: WordInText, appSays: number, sentence: number, found: Meanings): void {
+/** @returns which code it is, where that is said. */
+function noteKind(code: WordInText, appSays: number, found: Meanings): Meaning | null {
   for (const [meaning, sayers, within] of besideNoun) {
     if (!code.means(noun) && sayers & proof) continue;
     const sayer = code.nearest(within, meaning === 'code' ? sayers | appSays : sayers);
     if (sayer === undefined) continue;
     found.note(meaning, sayer.word, code.word);
     if (meaning === 'rescued' && isSecondOfTwo(sayer)) found.note('code', code.word);
-    if (meaning === 'rescued') found.isRescueSent ||= (sentence & sent) !== 0 && (sentence & messages) !== 0;
     if (meaning === 'other') found.note('foreign', sayer.word, code.word);
-    break;
+    return meaning;
   }
+  return null;
 }
 
 /** "Authentication or", "authenticator or" what is here: that is a code as well. */

@@ -13,6 +13,8 @@ export class Meanings extends Map<Meaning, string> {
   asks = false;
   /** Such a sentence tells as well that the code was sent, or that something shows it. */
   asksForSent = false;
+  /** A sentence tells that a one-time code was sent, whatever else is in it. */
+  isCodeSent = false;
   /** Before it speaks of recovery codes, if it does, a sentence asks for what an authenticator shows. */
   asksForApp = false;
   /** A recovery code is spoken of that came by a message just now: to reset a password, and none of those that one keeps. */

@@ -8,6 +8,8 @@ import type { Interpreter } from './words.ts';
 const example =
   /(?:^|[\s(,])(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
 
+/** "otpauth://…": how an address looks. */
+const address = /\S+:\/\/\S*/g;
 /** "10 digits": as many as no code has. */
 const longNumber = /^(?:9|[1-9]\d)[ -]?\p{L}+$/u;
 
@@ -31,7 +33,13 @@ export class Reading {
     return this.#once('label', ({ labelText, ariaLabel, placeholder }) => [
       labelText,
       ariaLabel,
-      placeholder.replace(example, '').replace(longNumber, ''),
+      placeholder.replace(example, '').replace(longNumber, '').replace(address, ''),
+    ]);
+  }
+  /** What names it, without what is told about that: "Mobile phone", of "Mobile phone . We will send a code there". */
+  get title(): Meanings {
+    return this.#once('title', ({ labelText, ariaLabel, placeholder, nearText }) => [
+      (labelText || ariaLabel || placeholder || nearText).split(' . ')[0] ?? '',
     ]);
   }
   /** What the page calls it. */

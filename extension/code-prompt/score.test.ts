@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { minimumConfidence, type FieldSignals } from './prompt.ts';
 import { askingFields } from './testing/asking-fields.ts';
+import { fieldsBesideCodes } from './testing/fields-beside-codes.ts';
 import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 import { otherFields } from './testing/other-fields.ts';
@@ -13,7 +14,7 @@ test.each(askingFields)('X-C01 a single field asks for a code when %s', (_why, s
   expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
 });
 
-test.each([...otherFields, ...otherFieldsByLanguage])(
+test.each([...otherFields, ...fieldsBesideCodes, ...otherFieldsByLanguage])(
   'X-C02 a single field does not ask for a code when %s',
   (_why, signals) => {
     expect(claims(signals)).toEqual([]);

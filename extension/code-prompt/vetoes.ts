@@ -45,6 +45,7 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
     for (const veto of softVetoes) {
       const phrase = reading.ownPhrase(veto);
       if (phrase === undefined || (veto === 'other' && isCalledOneTime(reading))) continue;
+      if (veto === 'phone' && isSentToPhone(reading)) continue;
       if (veto === 'pin' && (oneTimeCode || isForSentPin(reading))) continue;
       return `${veto}:${phrase}`;
     }
@@ -60,15 +61,17 @@ const mostOfPhone = 20;
 
 /** "E-mail", below "sign in with a one-time code": where the code will be sent to. */
 function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: boolean): string | null {
-  const { label, name, oneTimeCode } = reading;
+  const { field, label, title, name, oneTimeCode } = reading;
   if (oneTimeCode || (name.has('code') && !isOfAddress(name))) return null;
-  if (namesOfCodes.some((meaning) => label.has(meaning))) return null;
+  // A phone's field often tells below that a code will be sent there.
+  const says = field.type === 'tel' && lengthOf(field) === null ? title : label;
+  if (namesOfCodes.some((meaning) => says.has(meaning))) return null;
   const isCalledCode = hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous');
-  const { type, maxLength } = reading.field;
+  const { type, maxLength } = field;
   if (type === 'tel' && maxLength !== null && maxLength >= fewestOfPhone && maxLength <= mostOfPhone)
     return `address:${maxLength} digits`;
   for (const address of addresses) {
-    const phrase = phraseOf(isCalledCode ? [label] : [label, name], address);
+    const phrase = phraseOf(isCalledCode ? [says] : [says, name], address);
     if (phrase !== undefined && phrase !== 'sms') return `address:${phrase}`;
   }
   return null;
@@ -98,7 +101,7 @@ function isOverruled(veto: Meaning, reading: Reading): boolean {
   const { label, buttons } = reading;
   // Some pages call the field "captcha" that asks for what was sent, as its label or the button beside it says.
   if (label.has('code') && isSent(label)) return true;
-  return buttons.has('code') && isSent(buttons);
+  return (buttons.has('code') || label.has('ambiguous')) && isSent(buttons);
 }
 
 /** What is written beside the field tells what it is for, where itself does not; of a picture it tells in any case. */
@@ -116,10 +119,15 @@ function isMeantBeside(veto: Meaning, reading: Reading): boolean {
   return !isNamed;
 }
 
+/** "Security code", below "we sent it to your phone number". */
+function isSentToPhone({ label, near }: Reading): boolean {
+  return !label.has('phone') && near.has('sent') && (label.has('noun') || label.has('ambiguous'));
+}
+
 /** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */
 function isCalledOneTime({ label, near, around }: Reading): boolean {
   const word = label.get('other')?.slice(0, stemLength);
-  if (word === undefined || !around.has('sent')) return false;
+  if (word === undefined || label.has('noun') || !around.has('sent')) return false;
   return [near, around].some((text) =>
     text
       .get('code')
@@ -172,12 +180,15 @@ function namesakeVetoOf(reading: Reading): string | null {
   const picture = around.get('captcha');
   if (picture !== undefined && field.groupSize > 1 && !isSentOrShown(reading))
     return `around:captcha:${picture}`;
+  // "Confirmation code, in the mail that we sent when you booked", above "find booking".
+  if (buttons.has('search') && buttons.has('kind')) return `button:${buttons.get('kind')}`;
   if (own.some(({ isNamed }) => isNamed)) return null;
   if ([label, near, around].some(isSourceTold)) return null;
   const elsewhere = phraseOf([near, around], 'pairing');
   if (elsewhere !== undefined) return `around:pairing:${elsewhere}`;
   const isStep = [label, near, around, buttons].some((text) => text.has('factor'));
-  if (field.groupSize === 1 || isStep || isSent(buttons) || buttons.has('proof')) return null;
+  if (field.groupSize === 1 || isStep || buttons.has('proof')) return null;
+  if (buttons.has('code') || buttons.has('sent')) return null;
   // "Last name, confirmation code": a ticket is looked for.
   const besideName = field.groupSize < 4 && !field.besidePassword ? around.get('other') : undefined;
   const phrase =

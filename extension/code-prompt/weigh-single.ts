@@ -127,10 +127,15 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
 function plainNounOf({ label, near, name, around, field }: Reading): string | undefined {
   const most = field.groupSize > 1 ? 0 : 2;
   const nouns = [label, near, name].filter((text) => text.has('noun'));
+  // "Contract number", in words that no lexicon has.
+  if (nouns[0] === name && saysAnother(label, 2)) return undefined;
   // What a person reads counts for more than what the page calls it, where it has to be told from other fields.
   const saying = field.groupSize > 1 ? nouns.slice(0, 1) : nouns;
   const plain = saying.find(({ unknown }) => unknown <= most)?.get('noun');
   if (plain !== undefined || saying.length === 0) return plain;
+  // "Copy the code that you find in it", below "we sent you a text message".
+  const wasSent = field.groupSize === 1 && around.has('sent') && around.carrier !== null;
+  if (wasSent && label.has('noun')) return label.get('noun');
   // "One of the codes that you saved", below "recovery code".
   return around.has('rescued') && !around.has('code') ? saying[0]?.get('noun') : undefined;
 }

@@ -3,38 +3,38 @@ import type { Lexicon } from './lexicon.ts';
 /** English, and what programmers of all countries call their fields. */
 export const english: Lexicon = {
   code: `tokencode token-code otp totp hotp otc mtan otac 2fa tfa mfa one-time-code one-time-password one-time-passcode one-time-pin single-use-code
-    pin-we-sent otp-attempt auth-num auth-number cert-num cert-no cert-number authcode-num approvals-code verification-pin sms-password sms-passcode sms-pin reset-code`,
+    pin-we-sent otp-attempt auth-num auth-number cert-num cert-no cert-number authcode-num approvals-code verification-pin sms-password sms-passcode sms-pin reset-code secure-access-code secure-access-passcode`,
   noun: `code codes token tokens passcode passcodes pass-code access-code activation-code registration-code digits code-shown-in code-shown-on code-shown-by`,
   proof: `verif* confirm* authenticat* auth login log-in log-on logon signin sign-in onetime one-time two-factor 2-factor two-step 2-step
     second-factor multi-factor digit digits validat* factor`,
   factor: `two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity
     confirm-it-s check-your-email check-your-inbox check-your-phone account-verification identity-verification additional-verification step-verification`,
   ambiguous: `security-code secure-code tan security-token challenge-response phone-code verification-key`,
-  sent: `sent texted emailed mailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code`,
+  sent: `sent texted emailed mailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code text-it-again text-again text-sent`,
   shown: `mobile-app mobile-application displayed-on displayed-in displayed-by shown-on shown-in shown-by code-shown-in code-shown-on code-shown-by`,
   app: `app appen application mobile-app mobile-application device generat*`,
   here: `this-device this-computer remember-device trust-device remember-my-device`,
-  authenticator: `time-based scan-the scan-this authenticator token-generator authy totp code-generator duo tokencode token-code securid fortitoken`,
-  text: `by-text via-text you-a-text in-a-text check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp whats-app`,
+  authenticator: `time-based scan-the scan-this authenticator token-generator authy totp code-generator duo tokencode token-code securid fortitoken key-fob keyfob`,
+  text: `by-text via-text you-a-text in-a-text check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp whats-app in-the-text text-it`,
   'e-mail': `email-address email-you email-me check-your-email check-your-inbox email* emailed mailed mail inbox mailbox`,
   recovery: `fallback bypass spare recover* backup back-up emergency scratch rescue`,
   rescued: `codes-you-saved code-you-saved codes-you-printed recovery-key backup-key recovery-phrase static-token`,
   card: `cvv cvv2 cvc cvc2 csc cvn ccv cid card cards visa-card verified-by-visa mastercard amex creditcard cardholder expiry expiration iban`,
   postal: `zip zipcode postcode postal eircode post-code pincode`,
-  promo: `promo* coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer`,
+  promo: `promo* coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer scratch-off scratch-card`,
   captcha: `captcha recaptcha check-code checkcode visual vcode image picture characters-you characters-shown characters-in letters-you letters-shown code-shown as-it-appears letters-are-case letters-are-not-case not-a-robot anti-spam antispam human-verification`,
   pin: `unlock create-a choose-a set-a pin pins parental passphrase`,
   phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
   search: `search filter query keyword* find`,
   other: `last-4-digits last-four-digits last-3-digits last-digits letter* guess puzzle password* passwd username user-name user-id first-name last-name full-name birth* dob ssn vat passport national-id tracking api-key
-    city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer device-name rename nickname otppin`,
+    city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer otppin`,
   make: `create-a choose-a set-a pick-a create-your choose-your create-new choose-new to-receive-a to-receive-your to-get-a to-get-your`,
   property: `length ttl expiry expiration lifetime validity period interval timeout issuer algorithm template slug sender number-of`,
-  setting: `otp-len code-len otp-key otpkey totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key`,
+  setting: `otp-len code-len otp-key otpkey totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname otpauth`,
   screen: `tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in`,
   pairing: `user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device
     link-device device-activation connect-your-tv connect-a-device activate-tv`,
   kind: `province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
     language error source bar qr status state school class course group room event meeting conference department store agent client model part
-    item flight embed organization team workspace game building gate door entry plan style access booking-confirmation reservation-confirmation flight-confirmation order-confirmation trip-confirmation certificate confirmation-number ticket exam pickup pick-up collection parcel locker claim check-in practice survey quiz epp registrar registrars shipment domains`,
+    item flight embed organization team workspace game building gate door entry plan style access booking-confirmation reservation-confirmation flight-confirmation order-confirmation trip-confirmation certificate confirmation-number ticket exam pickup pick-up collection parcel locker claim check-in practice survey quiz epp registrar registrars shipment domains meter meter-reading contract`,
 };

@@ -28,8 +28,8 @@ export const germanic: Lexicon = {
     erbjudande* einladung* empfehlung* uitnodiging* aanbrengcode* inbjudan* inbjudning* invitasjon* invitation* värdekod* værdikod* verdikod* vervekod* værvekod* värvning*`,
   captcha: `bild bildes bildcode* abbildung grafik spamschutz* sicherheitsabfrage* afbeelding* plaatje* bilden bildet bilde billede billedet`,
   search: `suche suchbegriff* zoekterm* zoeken`,
-  other: `kennwort* passwort* passwörter wachtwoord* fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* lösenord* adgangskode* passord* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer*`,
+  other: `kennwort* passwort* passwörter wachtwoord* fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* lösenord* adgangskode* passord* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer* letzte-vier-ziffern letzte-4-ziffern letzten-vier-ziffern letzten-4-ziffern laatste-4-cijfers laatste-vier-cijfers sista-fyra-siffrorna siste-fire-sifre sidste-fire-cifre`,
   kind: `kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer rum rums rom
     kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür deur dör dörr dør port meeting* besprechungs* vergader* møde* møte* mötes*
-    farb* kleur* färg* farve* farge* bank* filial* quell* klinik* lehrer* schul* sprach* taal* språk* sprog strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track`,
+    farb* kleur* färg* farve* farge* bank* filial* quell* klinik* lehrer* schul* sprach* taal* språk* sprog strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track zählerstand* zähler* meterstand* mätarställning* måler* vertrags*`,
 };

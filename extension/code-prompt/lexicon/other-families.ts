@@ -41,5 +41,5 @@ export const otherFamilies: Lexicon = {
   kind: `ülke eyalet ürün müşteri sipariş kargo gönderi gönderinin teslimat takip şube firma şirket banka rezervasyon toplantı ders sınıf okul vergi barkod lisans personel hata alan maa maan maakunnan tuote tuotteen asiakas* tilaus* seuranta* varaus* lisenssi* kokous* kurssi* luokka* yritys* riigi broneeringu
     toote kliendi tellimuse šalies provincijos mokesčio gamintojo akcijos prekės užsakymo valsts rezervācijas preces pasūtījuma ország* termék* ügyfél* rendelés* követési foglalás* licenc* osztály* tanfolyam* cég bank* vonal* χώρας επαρχίας νομού φορολογικός προϊόντος πελάτη παραγγελίας κράτησης
     αποστολής παρακολούθησης εταιρείας άδειας μαθήματος τράπεζας σφάλματος دولة بلد منطقة محافظة ضريبة عميل منتج موظف فرع بنك تتبع شحنة حجز اجتماع دورة مادة شركة ترخيص ضريبي کشور شهر منطقه استان مالیاتی محصول کالا مشتری رهگیری پیگیری شعبه اقتصادی
-    سفارش رزرو کلاس جلسه پرسنلی دانشجویی מדינה מחוז מס לקוח מוצר עובד סניף בנק כיתה חדר פגישה קורס חברה רישיון מעקב משלוח`,
+    سفارش رزرو کلاس جلسه پرسنلی دانشجویی מדינה מחוז מס לקוח מוצר עובד סניף בנק כיתה חדר פגישה קורס חברה רישיון מעקב משלוח חוזה`,
 };

@@ -27,15 +27,15 @@ export const slavic: Lexicon = {
   promo: `промо* акції акции propagačn* propagačný купон* скидк* rabat* rabatow* kupon* kupón* slev* zľav* popust* знижк* отстъп* подароч* подарунк* подарък* подаръч* сертификат* приглаш* запрошен* реферальн* бонус* podarunk* zaprosz* polecaj* poleceni*
     dárkov* darčekov* pozvánk* pozivn* poklon* darilna darilni voucher* ваучер* попуст* поклон* preporuk* препорук* покана* препоръ*`,
   captcha: `картинка картинки картинке картинку картинкой картинці картинката изображен* зображен* изображени* рисунк* рисунку капч* символы-с символы-на введите-символы символи-з символи-на obrazka obrazku obrazek obrazu obrázku obrázek obrázok obrázka slici slike sliki слици слике
-    przepisz-kod kod-z-obrazka opište`,
+    kod-z-obrazka`,
   pin: `пин піна пін`,
   phone: `номер-телефона номер-телефону телефонен-номер numer-telefonu telefonní-číslo telefónne-číslo broj-telefona број-телефона telefonska-številka`,
   search: `поиск найти пошук знайти szukaj wyszukaj hledat vyhledat hľadať vyhľadať traži pretraži pretraga претрага търсене poišči`,
   other: `пароль пароля паролем паролю парола пароли hasło hasła hasłem heslo hesla heslom heslem lozinka lozinke lozinku лозинка лозинке лозинку zaporka zaporke geslo gesla введите-инн номер-инн инн-организации pesel nip
-    regon oib jmbg јмбг егн еик снилс кпп окпо контрольный-вопрос секретный-вопрос контрольне-питання ідентифікаційний-код идентификационный-код рнокпп єдрпоу едрпоу`,
+    regon oib jmbg јмбг егн еик снилс кпп окпо контрольный-вопрос секретный-вопрос контрольне-питання ідентифікаційний-код идентификационный-код рнокпп єдрпоу едрпоу последние-4-цифры последние-четыре-цифры останні-4-цифри останні-чотири-цифри ostatnie-4-cyfry ostatnie-cztery-cyfry poslední-4-číslice poslední-čtyři-číslice`,
   kind: `страны провинции області провінції на-държавата на-провинцията на-резервацията на-клиента на-продукта prowincji provincie pokrajine za-praćenje za-sledenje за-праћење данъчен страны країни страна държава kraju země krajiny zemlje državе državy države земље државе товара товару продукта продукту produktu produktu proizvoda производа artikla клиента клієнта клиентски klienta zákazníka
     klienta klijenta kupca клијента организации організації підрозділу подразделения firmy společnosti spoločnosti tvrtke фирмы заказа замовлення zamówienia objednávky narudžbe narudžbine поръчка rezerwacji rezervace
     rezervácie rezervacije резервације бронирования бронювання отслеживания відстеження śledzenia sledovací sledování sledovania sledovacie praćenje praćenja бронирование банка банку banku banke региона регіону регион города міста języka
     ошибки помилки błędu chyby greške грешке swift конференции конференції встречи spotkania schůzky sastanka sednice лицензии ліцензії licencji licenční licenčný licence класса класу klasy třídy triedy razreda урока курса
-    kursu predmetu kolegija товарный штрих штрих-код kreskowy čárový čiarový bar barkod активации-лицензии доменов устройства-код вида дохода налоговый податковий podatkowy automatu paczkomatu odbioru daňový danový porezni поръчки проследяване`,
+    kursu predmetu kolegija товарный штрих штрих-код kreskowy čárový čiarový bar barkod активации-лицензии доменов устройства-код вида дохода налоговый податковий podatkowy automatu paczkomatu odbioru daňový danový porezni поръчки проследяване показник* лічильник* показани* счетчик* счётчик* licznik* договора договору umowy smlouvy`,
 };

@@ -213,6 +213,71 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     { labelText: 'הקלידו את הקוד שקיבלתם', maxLength: 6, type: 'tel', groupSize: 2 },
     'unknown',
   ],
+  [
+    'it was sent by who gave the card that is paid with',
+    {
+      labelText: 'Enter your code below',
+      nearText: 'Your card issuer has sent a text message with a one-time code',
+    },
+    'text',
+  ],
+  [
+    'it was sent to the phone number, and its label speaks of what may be wrong',
+    {
+      labelText: 'Check your phone . The security code is not correct',
+      nearText:
+        'Check your phone . We sent a text message to your phone number. It holds a 6-digit security code.',
+    },
+    'text',
+  ],
+  [
+    'its label says in words that nobody knows where the code is that was sent',
+    { labelText: 'Zalmoxis the code fern moss lichen', contextText: 'We sent a text message to your phone' },
+    'text',
+  ],
+  [
+    'one finds it in the text that was sent',
+    { labelText: 'What’s the code in the text?', maxLength: 5, inputMode: 'numeric', groupSize: 8 },
+    'text',
+  ],
+  [
+    'it stands beside a way back to a booking',
+    {
+      labelText: 'Confirmation code',
+      contextText: 'We sent an e-mail to you',
+      buttonText: 'Confirm | Back to booking',
+      groupSize: 2,
+    },
+    'e-mail',
+  ],
+  [
+    'a button sends it anew, at a registrar of domains',
+    {
+      name: 'authcode',
+      labelText: 'Authorization code',
+      contextText: 'Your registrar',
+      buttonText: 'Resend',
+      groupSize: 3,
+    },
+    'unknown',
+  ],
+  [
+    'it takes six digits, and is called by where they were sent',
+    { type: 'tel', labelText: 'Mobile phone . Enter the code that we sent there', maxLength: 6 },
+    'text',
+  ],
+  ['an American bank calls it so', { nearText: 'We have texted you. Secure Access Code:' }, 'text'],
+  [
+    'Chinese, called a captcha, and a button obtains it anew',
+    {
+      id: 'captcha',
+      placeholder: '请输入验证码',
+      buttonText: '42 秒后重新获取',
+      maxLength: 6,
+      inputMode: 'numeric',
+    },
+    'unknown',
+  ],
   ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
   ['German, half of it English', { labelText: 'One Time Passwort' }, 'unknown'],
   ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],

@@ -66,4 +66,22 @@ export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>
     { name: 'code', labelText: 'Ідентифікаційний код (РНОКПП)', inputMode: 'numeric' },
   ],
   ['a tax code', { labelText: 'Codice fiscale' }],
+  ['a Hebrew contract', { name: 'code', labelText: 'מספר החוזה אינו נכון' }],
+  [
+    'a Korean gift card',
+    { labelText: '인증번호', placeholder: '스크래치를 긁으면 나오는 6자리', maxLength: 6 },
+  ],
+  ['the end of a Chinese phone number', { placeholder: '手機末四碼', maxLength: 4, groupSize: 2 }],
+  [
+    'a Portuguese bar code',
+    { name: 'codigo', labelText: 'Código de barras', contextText: 'O código enviado por SMS' },
+  ],
+  [
+    'a Spanish phone, which a code will be sent to',
+    { type: 'tel', labelText: 'Teléfono móvil . Te enviaremos un SMS con un código', groupSize: 6 },
+  ],
+  [
+    'a Romanian phone, which a code will be sent to, with no label',
+    { type: 'tel', nearText: 'Telefon . Polița se confirmă cu un cod primit prin SMS', groupSize: 8 },
+  ],
 ];
