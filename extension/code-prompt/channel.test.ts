@@ -177,6 +177,17 @@ describe('a code came by', () => {
     ['an app’s device, in Finnish', 'Syötä koodi tunnistautumislaitteeltasi', 'authenticator'],
     ['a text message, in Ukrainian', 'Введіть код, що ми відправили вам текстовим повідомленням', 'text'],
     ['a message to a number that is shown in part', 'Enter the code sent to (•••) ••• •• 37', 'text'],
+    ['a message to a number in the American way', 'We sent it to xxx-xxx-4471.', 'text'],
+    [
+      'a message to a number that is told by its end',
+      'Enter the code sent to your number ending in 07.',
+      'text',
+    ],
+    [
+      'a short mail, which is a text in Japan',
+      '080****2291 にSMS（ショートメール）で確認コードを送信しました',
+      'text',
+    ],
     ['a message to a number that begins in full', 'Enter the code sent to 085 ••• ••14', 'text'],
     ['nobody knows what, above a card', 'Enter the code that was sent. Card •••• •••• •••• ••34', 'unknown'],
     [

@@ -33,8 +33,9 @@ const hyphenatedMail = /\be[-‐‑](?=mail|post|pošt|mel\b)/gi;
 /** No sentence ends there: "No. TAC"; and "your" in Romanian. */
 const abbreviation = /\bdvs\.|(?<=\b(?:nr|no|bv))\./gi;
 const phoneNumber = /\+\d[\d ()*•x-]{4,}/gi;
-/** "(•••) ••• •• 37", "085 ••• ••14": a card shows its last digits behind groups of four, or behind one. */
-const maskedPhone = /(?:\([•*●]{2,4}\)|(?<![•*●])[•*●]{2,3})[ -][•*●]{2,3}(?![•*●])/g;
+/** "(•••) ••• •• 37", "085 ••• ••14", "xxx-xxx-4471": a card shows its last digits behind groups of four, or behind one. */
+const maskedPhone =
+  /(?:\([•*●]{2,4}\)|(?<![•*●])[•*●]{2,3})[ -][•*●]{2,3}(?![•*●])|\bx{2,3}[ -]x{2,3}[ -]\d{2,4}\b/gi;
 const beyondAscii = /[^ -~\s]/;
 const asciiToken = /[a-z]+|\d+|[.:;!?|]/g;
 const stop = /^[.:;!?。！？|]/;

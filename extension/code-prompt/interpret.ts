@@ -24,6 +24,8 @@ const ofSignIn = bitsOf('code', 'authenticator');
 const come = bitsOf('sent', 'shown', 'app', 'authenticator', 'text', 'e-mail');
 const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind', 'setting');
 
+/** Digits. */
+const longestCode = 8;
 /** What a noun for "code" is, by what stands beside it; the first that fits. */
 const besideNoun: [meaning: Meaning, sayers: number, within: number][] = [
   ['rescued', bitsOf('recovery'), 2],
@@ -45,7 +47,9 @@ const besideMentioned: [meaning: Meaning, sayers: number, within: number, isBefo
  */
 export function interpret(read: Word[]): Meanings {
   const found = new Meanings();
-  const words = WordInText.allOf(read);
+  const words = WordInText.allOf(
+    read.map((word, at) => (isOfLongNumber(word, read[at - 1]) ? { ...word, meanings: 0 } : word)),
+  );
   /** What all words of a sentence mean. */
   const parts: number[] = [];
   for (const one of words) {
@@ -71,6 +75,12 @@ export function interpret(read: Word[]): Meanings {
     found.isRescueSent ||= kind === 'rescued' && (sentence & messages) !== 0;
   }
   return found;
+}
+
+/** "16 digits": as many as no code has. */
+function isOfLongNumber(word: Word, before: Word | undefined): boolean {
+  if (!(word.meanings & noun) || before?.part !== word.part) return false;
+  return /^\d{1,3}$/.test(before.phrase) && Number(before.phrase) > longestCode;
 }
 
 /** @param sentence - what its words mean; it speaks of a code, and of nothing else that a person could be asked for. */

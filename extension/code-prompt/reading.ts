@@ -10,9 +10,6 @@ const example =
 
 /** "otpauth://…": how an address looks. */
 const address = /\S+:\/\/\S*/g;
-/** "10 digits": as many as no code has. */
-const longNumber = /^(?:9|[1-9]\d)[ -]?\p{L}+$/u;
-
 /** What the words of one field, and those around it, mean; each text is read when it is asked for. */
 export class Reading {
   readonly field: FieldSignals;
@@ -33,7 +30,7 @@ export class Reading {
     return this.#once('label', ({ labelText, ariaLabel, placeholder }) => [
       labelText,
       ariaLabel,
-      placeholder.replace(example, '').replace(longNumber, '').replace(address, ''),
+      placeholder.replace(example, '').replace(address, ''),
     ]);
   }
   /** What names it, without what is told about that: "Mobile phone", of "Mobile phone . We will send a code there". */

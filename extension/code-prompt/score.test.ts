@@ -6,13 +6,17 @@ import { fieldsBesideCodes } from './testing/fields-beside-codes.ts';
 import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 import { otherFields } from './testing/other-fields.ts';
+import { askingFieldsByLanguage } from './testing/languages/asking-fields.ts';
 import { otherFieldsByLanguage } from './testing/languages/other-fields.ts';
 
 const claims = (signals: Partial<FieldSignals>) => findAsRead([makeField(signals)]);
 
-test.each(askingFields)('X-C01 a single field asks for a code when %s', (_why, signals, channel) => {
-  expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
-});
+test.each([...askingFields, ...askingFieldsByLanguage])(
+  'X-C01 a single field asks for a code when %s',
+  (_why, signals, channel) => {
+    expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
+  },
+);
 
 test.each([...otherFields, ...fieldsBesideCodes, ...otherFieldsByLanguage])(
   'X-C02 a single field does not ask for a code when %s',

@@ -183,6 +183,8 @@ function namesakeVetoOf(reading: Reading): string | null {
   // "Confirmation code, in the mail that we sent when you booked", above "find booking".
   if (buttons.has('search') && buttons.has('kind')) return `button:${buttons.get('kind')}`;
   if (own.some(({ isNamed }) => isNamed)) return null;
+  const calledSo = reading.name.get('foreign');
+  if (calledSo !== undefined) return `name:${calledSo}`;
   if ([label, near, around].some(isSourceTold)) return null;
   const elsewhere = phraseOf([near, around], 'pairing');
   if (elsewhere !== undefined) return `around:pairing:${elsewhere}`;

@@ -8,14 +8,14 @@ export const english: Lexicon = {
   proof: `verif* confirm* authenticat* auth login log-in log-on logon signin sign-in onetime one-time two-factor 2-factor two-step 2-step
     second-factor multi-factor digit digits validat* factor`,
   factor: `two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity
-    confirm-it-s check-your-email check-your-inbox check-your-phone account-verification identity-verification additional-verification step-verification`,
+    confirm-it-s check-your-email check-your-inbox check-your-phone account-verification identity-verification additional-verification step-verification device-verification verify-your-device verify-this-device`,
   ambiguous: `security-code secure-code tan security-token challenge-response phone-code verification-key`,
   sent: `sent texted emailed mailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code text-it-again text-again text-sent`,
   shown: `mobile-app mobile-application displayed-on displayed-in displayed-by shown-on shown-in shown-by code-shown-in code-shown-on code-shown-by`,
   app: `app appen application mobile-app mobile-application device generat*`,
   here: `this-device this-computer remember-device trust-device remember-my-device`,
   authenticator: `time-based scan-the scan-this authenticator token-generator authy totp code-generator duo tokencode token-code securid fortitoken key-fob keyfob`,
-  text: `by-text via-text you-a-text in-a-text check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp whats-app in-the-text text-it`,
+  text: `by-text via-text you-a-text in-a-text check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp whats-app in-the-text text-it to-your-number number-ending`,
   'e-mail': `email-address email-you email-me check-your-email check-your-inbox email* emailed mailed mail inbox mailbox`,
   recovery: `fallback bypass spare recover* backup back-up emergency scratch rescue`,
   rescued: `codes-you-saved code-you-saved codes-you-printed recovery-key backup-key recovery-phrase static-token`,
@@ -31,7 +31,7 @@ export const english: Lexicon = {
   make: `create-a choose-a set-a pick-a create-your choose-your create-new choose-new to-receive-a to-receive-your to-get-a to-get-your`,
   property: `length ttl expiry expiration lifetime validity period interval timeout issuer algorithm template slug sender number-of`,
   setting: `otp-len code-len otp-key otpkey totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname otpauth`,
-  screen: `tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in`,
+  screen: `tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in app-or-device device-or-app`,
   pairing: `user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device
     link-device device-activation connect-your-tv connect-a-device activate-tv`,
   kind: `province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency

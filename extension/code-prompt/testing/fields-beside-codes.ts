@@ -240,4 +240,20 @@ export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] 
     'its label says what it is in words that nobody knows, and the page calls it a code',
     { name: 'code', labelText: 'Zalmoxis fern moss', contextText: 'Two-factor authentication' },
   ],
+  [
+    'it takes sixteen digits, and what tells of them came by mail',
+    {
+      labelText: 'Control number . 16 digits',
+      contextText: 'You received a notice by mail',
+      inputMode: 'numeric',
+    },
+  ],
+  [
+    'the page calls it a domain’s, whatever its example says',
+    { name: 'eppCode', labelText: 'Transfer', placeholder: 'Auth code', contextText: 'Your order' },
+  ],
+  [
+    'another device shows it, and gets into this account by it',
+    { name: 'otc', ariaLabel: 'Code displayed on your app or device', placeholder: 'Code' },
+  ],
 ];

@@ -1,0 +1,53 @@
+import type { FieldSignals, PromptChannel } from '../../prompt.ts';
+
+/** Single fields that ask for a code, and of which kind, in other languages than English. */
+export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] =
+  [
+    [
+      'Latin letters and Japanese ones are one run',
+      { nearText: 'SMSで送信された認証番号を入力してください', maxLength: 6, inputMode: 'numeric' },
+      'text',
+    ],
+    [
+      'a one-time password is called a dynamic one, in Bulgarian',
+      { type: 'password', labelText: 'Динамична парола', nearText: 'Изпратихме Ви SMS с динамична парола.' },
+      'text',
+    ],
+    [
+      'it is for a number of six digits that was sent, in Greek',
+      { labelText: 'Συμπληρώστε τον εξαψήφιο αριθμό που σας στείλαμε στο e-mail', inputMode: 'numeric' },
+      'e-mail',
+    ],
+    [
+      'it is for the code that was received, in Hebrew',
+      { labelText: 'הקלידו את הקוד שקיבלתם', maxLength: 6, type: 'tel', groupSize: 2 },
+      'unknown',
+    ],
+    [
+      'Chinese, called a captcha, and a button obtains it anew',
+      {
+        id: 'captcha',
+        placeholder: '请输入验证码',
+        buttonText: '42 秒后重新获取',
+        maxLength: 6,
+        inputMode: 'numeric',
+      },
+      'unknown',
+    ],
+    ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
+    ['German, half of it English', { labelText: 'One Time Passwort' }, 'unknown'],
+    ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
+    ['French', { labelText: 'Code de vérification' }, 'unknown'],
+    ['Spanish, without accents', { placeholder: 'Codigo de verificacion' }, 'unknown'],
+    ['Italian', { labelText: 'Codice di verifica' }, 'unknown'],
+    ['Portuguese', { labelText: 'Código de verificação' }, 'unknown'],
+    ['Portuguese, that of access', { labelText: 'Código de acesso único' }, 'unknown'],
+    ['Dutch', { labelText: 'Verificatiecode' }, 'unknown'],
+    ['Polish', { labelText: 'Kod weryfikacyjny' }, 'unknown'],
+    ['Russian', { labelText: 'Код подтверждения' }, 'unknown'],
+    ['Turkish', { labelText: 'Doğrulama kodu' }, 'unknown'],
+    ['Japanese', { labelText: '認証コードを入力してください' }, 'unknown'],
+    ['Japanese, half width', { labelText: 'ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ' }, 'unknown'],
+    ['Chinese', { labelText: '请输入短信验证码', maxLength: 6, inputMode: 'numeric' }, 'text'],
+    ['Korean', { labelText: '인증번호' }, 'unknown'],
+  ];
