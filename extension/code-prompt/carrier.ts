@@ -4,7 +4,6 @@ import type { Meanings } from './meanings-of-text.ts';
 import type { WordInText } from './word-in-text.ts';
 
 const carriers = bitsOf('text', 'phone', 'e-mail');
-const app = bitsOf('app');
 const mail = bitsOf('e-mail');
 const sent = bitsOf('sent');
 const sentOrCode = bitsOf('sent', 'noun', 'ambiguous', 'code');
@@ -20,7 +19,7 @@ export function carrierOf(words: WordInText[]): Meanings['carrier'] {
   let said: WordInText | undefined;
   let most = 0;
   for (const one of words) {
-    if (!one.means(carriers) || isWhereAppIs(one)) continue;
+    if (!one.means(carriers)) continue;
     const strength = one.means(sent) ? 3 : one.nearest(5, sentOrCode) !== undefined ? 2 : 1;
     if (strength > most) [said, most] = [one, strength];
   }
@@ -29,12 +28,4 @@ export function carrierOf(words: WordInText[]): Meanings['carrier'] {
   const mailed = said.nearest(3, mail);
   if (mailed !== undefined && !said.between(mailed).some(isEither)) return 'e-mail';
   return (said.word.meanings & carriers) === mail ? 'e-mail' : 'text';
-}
-
-/** "Open the app on your phone". */
-function isWhereAppIs(phone: WordInText): boolean {
-  const opened = phone.nearest(3, app);
-  if (opened === undefined || phone.means(mail | sent | app) || phone.nearest(8, sent) !== undefined)
-    return false;
-  return !phone.between(opened).some(isEither);
 }

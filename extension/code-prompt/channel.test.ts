@@ -86,23 +86,26 @@ describe('X-C02 a recovery code', () => {
       },
     ],
     [
-      'by the only words beside it, below a sentence about the app that was lost',
-      { ...lastResort, contextText: `Lost your token generator? ${beside}` },
-    ],
-    [
-      'of which the sentence speaks that speaks of the app',
-      { ...lastResort, contextText: `Enter a backup token, as your token generator is lost. ${beside}` },
-    ],
-    [
-      'before a sentence about a token of the app',
+      'below a sentence about the app that was lost',
       {
-        ...lastResort,
-        contextText: `Use a backup token. The token of your token generator did not work. ${beside}`,
+        labelText: 'Code',
+        nearText: 'Code . One of your 8-digit recovery codes',
+        contextText:
+          'Can’t get a code from your authenticator app? . Code . One of your 8-digit recovery codes',
       },
     ],
-    ['that stands before the name of the field', { ...lastResort, nearText: 'Use a backup token. Token' }],
-    ['which is the second field', { ...lastResort, groupSize: 2 }],
-    ['whose own label says so', { ...lastResort, labelText: 'Backup token' }],
+    ['whose label says so, of all backup tokens the last', { ...lastResort, labelText: 'Backup token' }],
+    [
+      'for who cannot receive a message',
+      { labelText: 'Recovery code', contextText: 'If you can’t receive an e-mail, enter a recovery code' },
+    ],
+    [
+      'for who lost the phone',
+      {
+        labelText: 'Recovery code',
+        contextText: 'If you lost your phone, enter one of the recovery codes you received by e-mail',
+      },
+    ],
     [
       'beside an address for questions',
       {
@@ -190,11 +193,6 @@ describe('a code came by', () => {
     ],
     ['a message to a number that begins in full', 'Enter the code sent to 085 ••• ••14', 'text'],
     ['nobody knows what, above a card', 'Enter the code that was sent. Card •••• •••• •••• ••34', 'unknown'],
-    [
-      'no text, where an app on a phone is opened',
-      'Open the Zalmoxis app on your phone. Enter the code.',
-      'unknown',
-    ],
     ['a text, to a phone that has the app', 'Enter the code sent to the phone with the app', 'text'],
     ['a text, or an app on the same phone', 'Enter the code from your phone or app', 'text'],
     ['an app that is called an OTP app', 'Open your OTP app and enter the digits', 'authenticator'],

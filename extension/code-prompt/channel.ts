@@ -10,10 +10,8 @@ import type { Meanings } from './meanings-of-text.ts';
 export function channelOf(readings: Reading[]): PromptChannel {
   const own = readings.flatMap((reading) => reading.own);
   const around = readings.map((reading) => reading.around);
-  const carrier = readings.map(carrierOfRescue).find((one) => one !== null);
-  if (carrier !== undefined) return carrier;
+  if (readings.some(({ near, around }) => near.isRescueMailed || around.isRescueMailed)) return 'e-mail';
   // What a person reads counts for more than what the field is called.
-  if (readings.some(isToldLastResort)) return 'authenticator';
   if (readings.some(({ label, near }) => phraseOf([label], 'code') === undefined && isForRecoveryOnly(near)))
     return 'recovery';
   if (readings.some(({ label, near }) => label.has('rescued') && !label.has('code') && !near.has('code')))
@@ -59,22 +57,8 @@ function isRecovery(meaning: Meaning | undefined): boolean {
   return meaning === 'rescued' || meaning === 'recovery';
 }
 
-/**
- * "Enter the token of your generator. Token: … As a last resort, you can use a backup token": the only field there is, and its
- * label stands before what could be used instead.
- */
-function isToldLastResort({ field, label, near, around }: Reading): boolean {
-  if (field.groupSize > 1 || !label.has('noun') || label.has('recovery') || !around.asksForApp) return false;
-  return near.first(['rescued', 'recovery', 'noun']) === 'noun';
-}
-
 const waysOfOthers = ['code', 'authenticator', 'app', 'text', 'e-mail', 'sent'] as const;
 
 function isForRecoveryOnly(near: Meanings): boolean {
   return near.has('rescued') && !waysOfOthers.some((meaning) => near.has(meaning));
-}
-
-/** "We sent you an e-mail with a recovery code": none of those that one keeps. */
-function carrierOfRescue({ near, around }: Reading): PromptChannel | null {
-  return [near, around].find(({ isRescueSent }) => isRescueSent)?.carrier ?? null;
 }

@@ -1,14 +1,16 @@
 import { carrierOf, isEither } from './carrier.ts';
 import { tokensOf, type Word } from './dictionary.ts';
 import { asking } from './lexicon/asking.ts';
+import { isLastResort } from './last-resort.ts';
 import { bitsOf, meanings as allMeanings, type Meaning } from './lexicon/meanings.ts';
 import { Meanings } from './meanings-of-text.ts';
 import { WordInText } from './word-in-text.ts';
 
 const app = bitsOf('app');
 const messages = bitsOf('text', 'e-mail');
+const mail = bitsOf('e-mail');
+const texts = bitsOf('text', 'phone');
 const sent = bitsOf('sent');
-const authenticator = bitsOf('authenticator');
 const recovery = bitsOf('recovery');
 const proof = bitsOf('proof', 'once');
 const proofOrApp = bitsOf('proof', 'once', 'authenticator');
@@ -21,7 +23,7 @@ const codes = bitsOf('noun', 'ambiguous', 'code');
 const pin = bitsOf('pin');
 const ofSignIn = bitsOf('code', 'authenticator');
 /** What tells where a code comes from. */
-const come = bitsOf('sent', 'shown', 'app', 'authenticator', 'text', 'e-mail');
+const come = bitsOf('sent', 'shown', 'authenticator', 'text', 'e-mail');
 const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind', 'setting');
 
 /** Digits. */
@@ -72,7 +74,7 @@ export function interpret(read: Word[]): Meanings {
     if (one.means(pin) && isSent(one)) found.note('code', one.word);
     if (!(sentence & sent)) continue;
     found.isCodeSent ||= kind === 'code' || one.means(code);
-    found.isRescueSent ||= kind === 'rescued' && (sentence & messages) !== 0;
+    found.isRescueMailed ||= kind === 'rescued' && !(sentence & texts) && isMailed(one);
   }
   return found;
 }
@@ -86,8 +88,9 @@ function isOfLongNumber(word: Word, before: Word | undefined): boolean {
 /** @param sentence - what its words mean; it speaks of a code, and of nothing else that a person could be asked for. */
 function noteAsking(sentence: number, found: Meanings): void {
   found.asks = true;
-  found.asksForSent ||= (sentence & come) !== 0;
-  found.asksForApp ||= (sentence & authenticator) !== 0 && !(sentence & recovery) && !found.has('rescued');
+  // "Code … app": near enough to one another to name an authenticator.
+  const isShown = (sentence & app) !== 0 && found.has('authenticator');
+  found.asksForSent ||= isShown || (sentence & come) !== 0;
 }
 
 /** "One-time password", in languages that put either word first and inflect both. */
@@ -142,6 +145,7 @@ function noteKind(code: WordInText, appSays: number, found: Meanings): Meaning |
     if (!code.means(noun) && sayers & proof) continue;
     const sayer = code.nearest(within, meaning === 'code' ? sayers | appSays : sayers);
     if (sayer === undefined) continue;
+    if (meaning === 'rescued' && isLastResort(code)) return null;
     found.note(meaning, sayer.word, code.word);
     if (meaning === 'rescued' && isSecondOfTwo(sayer)) found.note('code', code.word);
     if (meaning === 'other') found.note('foreign', sayer.word, code.word);
@@ -156,9 +160,14 @@ function isSecondOfTwo(one: WordInText): boolean {
   return first?.means(proofOrApp) === true && or !== undefined && isEither(or.word);
 }
 
+/** "An e-mail with a recovery code has been sent". */
+function isMailed(code: WordInText): boolean {
+  return code.nearest(4, sent) !== undefined && code.nearest(8, mail) !== undefined;
+}
+
 /** "A PIN was sent to your phone": nobody is sent one's own. */
 function isSent(one: WordInText): boolean {
-  return one.nearest(5, sent) !== undefined && one.nearest(6, messages) !== undefined;
+  return one.nearest(4, sent) !== undefined && one.nearest(6, messages) !== undefined;
 }
 
 /** "123456", "XXXX": how a code looks. */

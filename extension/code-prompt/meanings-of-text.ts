@@ -15,10 +15,8 @@ export class Meanings extends Map<Meaning, string> {
   asksForSent = false;
   /** A sentence tells that a one-time code was sent, whatever else is in it. */
   isCodeSent = false;
-  /** Before it speaks of recovery codes, if it does, a sentence asks for what an authenticator shows. */
-  asksForApp = false;
-  /** A recovery code is spoken of that came by a message just now: to reset a password, and none of those that one keeps. */
-  isRescueSent = false;
+  /** A recovery code is spoken of that was mailed just now, to reset a password: none of those that one keeps. */
+  isRescueMailed = false;
   readonly #places = new Map<Meaning, number>();
 
   /** @param words - That mean it together. */

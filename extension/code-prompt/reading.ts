@@ -10,6 +10,9 @@ const example =
 
 /** "otpauth://…": how an address looks. */
 const address = /\S+:\/\/\S*/g;
+/** "••• •••": how many characters it takes. */
+const mask = /[•*●]+/g;
+
 /** What the words of one field, and those around it, mean; each text is read when it is asked for. */
 export class Reading {
   readonly field: FieldSignals;
@@ -30,14 +33,12 @@ export class Reading {
     return this.#once('label', ({ labelText, ariaLabel, placeholder }) => [
       labelText,
       ariaLabel,
-      placeholder.replace(example, '').replace(address, ''),
+      placeholder.replace(example, '').replace(address, '').replace(mask, ''),
     ]);
   }
   /** What names it, without what is told about that: "Mobile phone", of "Mobile phone . We will send a code there". */
   get title(): Meanings {
-    return this.#once('title', ({ labelText, ariaLabel, placeholder, nearText }) => [
-      (labelText || ariaLabel || placeholder || nearText).split(' . ')[0] ?? '',
-    ]);
+    return this.#once('title', ({ labelText }) => [labelText.split(' . ')[0] ?? '']);
   }
   /** What the page calls it. */
   get name(): Meanings {
@@ -52,6 +53,9 @@ export class Reading {
   /** Classes, test ids and the names of what is around: good for a hint, full of words that mean nothing. */
   get hints(): Meanings {
     return this.#once('hints', ({ otherNames, groupNames }) => [otherNames, groupNames]);
+  }
+  get eachButton(): Meanings[] {
+    return this.field.buttonText.split(' | ').map((text) => this.#interpreter.meaningsOf(text));
   }
   get buttons(): Meanings {
     return this.#once('buttons', ({ buttonText }) => [buttonText]);

@@ -1,6 +1,6 @@
 import { minimumConfidence, type CodePrompt } from './prompt.ts';
 import type { Reading } from './reading.ts';
-import { namesOfCodes } from './vetoes.ts';
+import { namesOfCodes } from './address.ts';
 
 /** A place and what was found of it. */
 export interface Weighed {

@@ -16,8 +16,6 @@ export function isToldFrom(text: Meanings, veto: Meaning): boolean {
   if (veto === 'pairing') return text.carrier !== null && text.has('code');
   // Of the card that is paid with, or of the account, the last digits stand above the question.
   if (veto === 'card')
-    return (
-      text.asksForSent || text.isCodeSent || (isSourceTold(text) && text.first(['code', 'card']) === 'code')
-    );
+    return text.asksForSent || (isSourceTold(text) && text.first(['code', 'card']) === 'code');
   return veto === 'captcha' && (text.has('authenticator') || (text.has('code') && isSent(text)));
 }

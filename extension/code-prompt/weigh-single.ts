@@ -1,6 +1,8 @@
+import { namesOfCodes } from './address.ts';
 import { channelOf } from './channel.ts';
 import { isFilledNumber, lengthOf, takesDigits } from './format.ts';
-import { aroundVetoOf, isForSentPin, namesOfCodes, ownVetoOf } from './vetoes.ts';
+import { aroundVetoOf } from './namesake.ts';
+import { isForSentPin, ownVetoOf } from './vetoes.ts';
 import type { CodePrompt, PromptChannel } from './prompt.ts';
 import type { Reading } from './reading.ts';
 import { Tally } from './tally.ts';
@@ -128,13 +130,13 @@ function plainNounOf({ label, near, name, around, field }: Reading): string | un
   const most = field.groupSize > 1 ? 0 : 2;
   const nouns = [label, near, name].filter((text) => text.has('noun'));
   // "Contract number", in words that no lexicon has.
-  if (nouns[0] === name && saysAnother(label, 2)) return undefined;
+  if (nouns[0] === name && lengthOf(field) === null && saysAnother(label, 2)) return undefined;
   // What a person reads counts for more than what the page calls it, where it has to be told from other fields.
   const saying = field.groupSize > 1 ? nouns.slice(0, 1) : nouns;
   const plain = saying.find(({ unknown }) => unknown <= most)?.get('noun');
   if (plain !== undefined || saying.length === 0) return plain;
   // "Copy the code that you find in it", below "we sent you a text message".
-  const wasSent = field.groupSize === 1 && around.has('sent') && around.carrier !== null;
+  const wasSent = field.groupSize === 1 && around.has('sent') && around.carrier === 'text';
   if (wasSent && label.has('noun')) return label.get('noun');
   // "One of the codes that you saved", below "recovery code".
   return around.has('rescued') && !around.has('code') ? saying[0]?.get('noun') : undefined;

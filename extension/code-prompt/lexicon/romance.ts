@@ -30,7 +30,7 @@ export const romance: Lexicon = {
   promo: `cadeau* parrain* réduction remise avantage cupón cupones cupom cupons descuento* desconto* sconto sconti regalo regala reducere reduceri descompte* promoción promoció promoção invitación
     invitació convite convidado invito invitare invitație parrainage filleul indicação recomendación recomendação raccomandazione amigo bono vale-regalo vale-presente chèque-cadeau buono carte-cadeau tarjeta-regalo`,
   captcha: `image-ci imagen imágenes imagem imagens immagine immagini imatge imatges imaginea imagine caractères-affichés caractères-de caractères-que caracteres-que caracteres-de-la caracteres-da caracteres-mostrados
-    caratteri-che caratteri-visualizzati caratteri-mostrati caracterele-din caràcters-que visualizado anti-robot antirobot visuel visual recopiez`,
+    caratteri-che caratteri-visualizzati caratteri-mostrati caracterele-din caràcters-que visualizado anti-robot antirobot visuel`,
   pin: `nip votre-pin`,
   phone: `numéro-de-téléphone número-de-teléfono número-de-telefone número-de-celular número-de-telemóvel numero-di-telefono numero-di-cellulare număr-de-telefon numărul-de-telefon número-de-telèfon indicatif prefijo prefisso prefixo ddd`,
   search: `recherche recherches rechercher buscar busca buscador pesquisa pesquisar cerca cercare căutare caută`,

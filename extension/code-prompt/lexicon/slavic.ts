@@ -3,13 +3,13 @@ import type { Lexicon } from './lexicon.ts';
 /** Russian, Ukrainian, Bulgarian, Polish, Czech, Slovak, Slovenian, Croatian, Serbian (both scripts). */
 export const slavic: Lexicon = {
   code: `смс-пароль sms-пароль пароль-из-смс пароль-из-sms пароль-из-сообщения пароль-из-письма hasło-sms hasło-z-sms sms-hasło hasła-sms sms-heslo heslo-z-sms lozinka-iz-sms
-    лозинку-из-смс код-активации`,
+    лозинку-из-смс код-активации динамична-парола динамичната-парола динамический-пароль динамического-пароля динамічний-пароль hasło-dynamiczne dynamické-heslo`,
   noun: `код-доступа кода-доступа код-за-достъп kod-dostępu kod-aktywacyjny aktivační-kód aktivačný-kód přístupový-kód код кода коду кодом коде коды кодов кодами кодът кодове кодовете коди кодів кодові kod kodu kodem kody kodów kodami kôd kôda kóda kódu kódem kódom kódy kódů kódov kodovi kodova kodove kodom koda kodo kode
     kodi token токен токена цифр цифры цифри цифара`,
   proof: `потвърждаване потвърждаването подтвержд* подтверд* провер* верифи* аутентифи* авториз* входа вход подлинности значн* шестизначн* пятизначн* четырехзначн* чотиризначн* цифров* цифрен* підтвердж* підтверд* перевір* верифік* автентифі* входу потвърд* потвържд* удостовер*
     weryfik* potwierdz* uwierzyteln* autoryz* logowan* cyfrow* ověř* potvrz* přihlaš* autentiz* autoriz* místn* cifern* číseln* overov* overen* overi* potvrd* prihlas* autentifik* prijav* provjer* prover* verifik*
     kontrolni kontrolnog znamenkast* mestn* preverj* preverit* avtenti* potrditven* pristnosti потврд* аутентиф* цифрени* идентит* восстановления-пароля відновлення-пароля сброса скидання нулиране obnovení-hesla obnovenie-hesla obnovu-hesla odzyskiwania-hasła resetov* resetow* resetir* ponastavit*`,
-  once: `однораз* единораз* еднократ* jednoraz* jednoráz* jednokrat* једнократ* enkrat* динамич* динаміч* dynamiczn* dynamick* dinamičn*`,
+  once: `однораз* единораз* еднократ* jednoraz* jednoráz* jednokrat* једнократ* enkrat*`,
   factor: `двухфактор* двухэтап* двофактор* двоетап* двуфактор* двустъпк* двоступ* dwuetap* dwuskładnik* dwustopniow* dvoufáz* dvoufaktor* dvoustup* dvojfaktor* dvojstup* dvofaktor* dvostepen* dvostupanj* двостепен*`,
   ambiguous: `код-безопасности код-безпеки код-за-сигурност kod-bezpieczeństwa bezpečnostní-kód bezpečnostný-kód 
     prístupový-kód sigurnosni-kod sigurnosni-kôd sigurnosnog-koda bezbednosni-kod безбедносни-код bezbednosni-kôd безбедносни-кôд varnostna-koda varnostno-kodo pristupni-kod pristupni-kôd aktivacijski-kod`,
@@ -32,10 +32,10 @@ export const slavic: Lexicon = {
   phone: `номер-телефона номер-телефону телефонен-номер numer-telefonu telefonní-číslo telefónne-číslo broj-telefona број-телефона telefonska-številka`,
   search: `поиск найти пошук знайти szukaj wyszukaj hledat vyhledat hľadať vyhľadať traži pretraži pretraga претрага търсене poišči`,
   other: `пароль пароля паролем паролю парола пароли hasło hasła hasłem heslo hesla heslom heslem lozinka lozinke lozinku лозинка лозинке лозинку zaporka zaporke geslo gesla введите-инн номер-инн инн-организации pesel nip
-    regon oib jmbg јмбг егн еик снилс кпп окпо контрольный-вопрос секретный-вопрос контрольне-питання ідентифікаційний-код идентификационный-код рнокпп єдрпоу едрпоу последние-4-цифры последние-четыре-цифры останні-4-цифри останні-чотири-цифри ostatnie-4-cyfry ostatnie-cztery-cyfry poslední-4-číslice poslední-čtyři-číslice`,
+    regon oib jmbg јмбг егн еик снилс кпп окпо контрольный-вопрос секретный-вопрос контрольне-питання ідентифікаційний-код идентификационный-код рнокпп едрпоу последние-4-цифры последние-четыре-цифры останні-4-цифри останні-чотири-цифри ostatnie-4-cyfry ostatnie-cztery-cyfry poslední-4-číslice poslední-čtyři-číslice`,
   kind: `страны провинции області провінції на-държавата на-провинцията на-резервацията на-клиента на-продукта prowincji provincie pokrajine za-praćenje za-sledenje за-праћење данъчен страны країни страна държава kraju země krajiny zemlje državе državy države земље државе товара товару продукта продукту produktu produktu proizvoda производа artikla клиента клієнта клиентски klienta zákazníka
     klienta klijenta kupca клијента организации організації підрозділу подразделения firmy společnosti spoločnosti tvrtke фирмы заказа замовлення zamówienia objednávky narudžbe narudžbine поръчка rezerwacji rezervace
     rezervácie rezervacije резервације бронирования бронювання отслеживания відстеження śledzenia sledovací sledování sledovania sledovacie praćenje praćenja бронирование банка банку banku banke региона регіону регион города міста języka
     ошибки помилки błędu chyby greške грешке swift конференции конференції встречи spotkania schůzky sastanka sednice лицензии ліцензії licencji licenční licenčný licence класса класу klasy třídy triedy razreda урока курса
-    kursu predmetu kolegija товарный штрих штрих-код kreskowy čárový čiarový bar barkod активации-лицензии доменов устройства-код вида дохода налоговый податковий podatkowy automatu paczkomatu odbioru daňový danový porezni поръчки проследяване показник* лічильник* показани* счетчик* счётчик* licznik* договора договору umowy smlouvy`,
+    kursu predmetu kolegija товарный штрих штрих-код kreskowy čárový čiarový bar barkod активации-лицензии доменов устройства-код вида дохода налоговый податковий podatkowy automatu paczkomatu odbioru daňový danový porezni поръчки проследяване лічильник* счетчик* licznik* договора договору umowy smlouvy показники-лічильника показания-счетчика`,
 };

@@ -66,7 +66,8 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'it looks for a booking, whose code was mailed',
     {
       labelText: 'Confirmation code . It is in the e-mail that we sent when you booked',
-      buttonText: 'Find booking',
+      contextText: 'Manage your booking',
+      buttonText: 'Back | Find booking',
       maxLength: 6,
       groupSize: 2,
     },
@@ -82,4 +83,8 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ['it is for tracking', { labelText: 'Tracking number or code' }],
   ['a code editor', { type: 'editable', ariaLabel: 'Code editor', otherNames: 'code-editor' }],
   ['a comment on code', { labelText: 'Comment on this code', name: 'comment' }],
+  [
+    'it is a captcha, above a button that sends the form',
+    { name: 'captcha', labelText: 'Code de sécurité', buttonText: 'Envoyer', maxLength: 6 },
+  ],
 ];

@@ -114,7 +114,7 @@ export class PageText {
     let text = '';
     let at = elementAbove(field);
     for (let level = 0; at !== null && level < levelsUp; level += 1) {
-      const enough = heading !== '' && text.includes(heading) ? enoughText : near.length + enoughText;
+      const enough = holdsHeading(text, heading) ? enoughText : near.length + enoughText;
       if (text.length >= enough) break;
       // A shadow root's host says less than what is in it, and the head of a long page nothing of the field.
       const wider = this.#read(at);
@@ -122,7 +122,7 @@ export class PageText {
       if (wider.length > text.length && !isCut) text = wider;
       at = elementAbove(at);
     }
-    return heading === '' || text.includes(heading) ? text : `${heading} . ${text}`;
+    return heading === '' || holdsHeading(text, heading) ? text : `${heading} . ${text}`;
   }
 
   buttons(group: Element | Root): string {
@@ -238,6 +238,11 @@ export class PageText {
     if (!isRendered(at) && (display === 'none' || visibility === 'visible')) return 'nothing';
     return styleOf(element).visibility === 'visible' ? 'texts' : 'others';
   }
+}
+
+/** As a line of its own: "Code" stands in many another. */
+function holdsHeading(text: string, heading: string): boolean {
+  return heading !== '' && ` . ${text} . `.includes(` . ${heading} . `);
 }
 
 /** What a person sees of what is in an element: its texts, too; or at most what other elements show; or nothing. */

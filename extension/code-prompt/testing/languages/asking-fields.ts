@@ -23,17 +23,6 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
       { labelText: 'הקלידו את הקוד שקיבלתם', maxLength: 6, type: 'tel', groupSize: 2 },
       'unknown',
     ],
-    [
-      'Chinese, called a captcha, and a button obtains it anew',
-      {
-        id: 'captcha',
-        placeholder: '请输入验证码',
-        buttonText: '42 秒后重新获取',
-        maxLength: 6,
-        inputMode: 'numeric',
-      },
-      'unknown',
-    ],
     ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
     ['German, half of it English', { labelText: 'One Time Passwort' }, 'unknown'],
     ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
@@ -50,4 +39,29 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
     ['Japanese, half width', { labelText: 'ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ' }, 'unknown'],
     ['Chinese', { labelText: '请输入短信验证码', maxLength: 6, inputMode: 'numeric' }, 'text'],
     ['Korean', { labelText: '인증번호' }, 'unknown'],
+    ['French, to be copied', { labelText: 'Recopiez le code reçu par SMS' }, 'text'],
+    [
+      'German, beside the end of the number that it was sent to',
+      {
+        labelText: 'TAN',
+        nearText: 'SMS an die Nummer, letzte 4 Ziffern 1234',
+        maxLength: 6,
+        inputMode: 'numeric',
+      },
+      'text',
+    ],
+    [
+      'French, beside whose it is',
+      {
+        labelText: 'Code',
+        nearText: 'Identifiant : 1234567 . Code',
+        contextText: 'Un code vous a été envoyé par SMS . Identifiant : 1234567 . Code',
+      },
+      'text',
+    ],
+    [
+      'Bulgarian, which an app shows',
+      { labelText: 'Въведете показания код от приложението' },
+      'authenticator',
+    ],
   ];

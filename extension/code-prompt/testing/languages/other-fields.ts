@@ -28,7 +28,7 @@ export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>
   ],
   [
     'it takes as many digits as a phone number has, beside a code that will be sent there',
-    { type: 'tel', maxLength: 10, nearText: 'नंबर . इस नंबर पर ओटीपी भेजा जाएगा', groupSize: 5 },
+    { type: 'tel', maxLength: 10, nearText: 'मोबाइल . इस नंबर पर ओटीपी भेजा जाएगा', groupSize: 5 },
   ],
   [
     'it is for the number that codes will be sent to, in Portuguese',
@@ -79,9 +79,5 @@ export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>
   [
     'a Spanish phone, which a code will be sent to',
     { type: 'tel', labelText: 'Teléfono móvil . Te enviaremos un SMS con un código', groupSize: 6 },
-  ],
-  [
-    'a Romanian phone, which a code will be sent to, with no label',
-    { type: 'tel', nearText: 'Telefon . Polița se confirmă cu un cod primit prin SMS', groupSize: 8 },
   ],
 ];
