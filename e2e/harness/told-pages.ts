@@ -73,6 +73,12 @@ export const toldPages: ToldPage[] = [
     isPrompt: true,
   },
   {
+    name: 'said above the form, on a page that begins with much else',
+    body: `<p>${'News of the shop. '.repeat(40)}</p><section><p>Two-factor sign-in</p><form><label>Code <input></label>
+      <p>Do not ask again on this device for the next thirty days, unless I sign out before</p></form></section>`,
+    isPrompt: true,
+  },
+  {
     name: 'said in another section, beside one that has a heading of its own',
     body: `<main><section><h2>Sign in</h2><p>${words}</p></section><section><h2>Newsletter and offers of this shop</h2>
       <form><p>Ask at the counter for what to write here, and the first one comes on Monday</p><label>Code <input></label><button>Continue</button></form></section></main>`,
