@@ -2,7 +2,7 @@ import { carrierOf, isEither } from './carrier.ts';
 import { tokensOf, type Word } from './dictionary.ts';
 import { asking } from './lexicon/asking.ts';
 import { isLastResort } from './last-resort.ts';
-import { bitsOf, meanings as allMeanings, type Meaning } from './lexicon/meanings.ts';
+import { bitsOf, meaningsIn, type Meaning } from './lexicon/meanings.ts';
 import { Meanings } from './meanings-of-text.ts';
 import { WordInText } from './word-in-text.ts';
 
@@ -49,18 +49,16 @@ const besideMentioned: [meaning: Meaning, sayers: number, within: number, isBefo
  */
 export function interpret(read: Word[]): Meanings {
   const found = new Meanings();
-  const words = WordInText.allOf(
-    read.map((word, at) => (isOfLongNumber(word, read[at - 1]) ? { ...word, meanings: 0 } : word)),
-  );
+  const all = read.some((word, at) => isOfLongNumber(word, read[at - 1])) ? withoutLongNumbers(read) : read;
+  for (const word of all) if (word.meanings === 0 && !saysNothing(word)) found.unknown += 1;
+  const words = WordInText.meaningfulOf(all);
   /** What all words of a sentence mean. */
   const parts: number[] = [];
   for (const one of words) {
     const { word } = one;
     parts[word.part] = (parts[word.part] ?? 0) | word.meanings;
-    if (word.meanings === 0 && !saysNothing(word)) found.unknown += 1;
-    if (word.meanings === 0) continue;
     const meant = isOfRecovery(one) ? word.meanings & ~ofSignIn : word.meanings;
-    for (const [at, meaning] of allMeanings.entries()) if (meant & (1 << at)) found.note(meaning, word);
+    for (const meaning of meaningsIn(meant)) found.note(meaning, word);
   }
   found.isNamed = found.has('code');
   found.carrier = carrierOf(words);
@@ -77,6 +75,10 @@ export function interpret(read: Word[]): Meanings {
     found.isRescueMailed ||= kind === 'rescued' && !(sentence & texts) && isMailed(one);
   }
   return found;
+}
+
+function withoutLongNumbers(words: Word[]): Word[] {
+  return words.map((word, at) => (isOfLongNumber(word, words[at - 1]) ? { ...word, meanings: 0 } : word));
 }
 
 /** "16 digits": as many as no code has. */

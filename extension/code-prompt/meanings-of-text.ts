@@ -19,12 +19,12 @@ export class Meanings extends Map<Meaning, string> {
   isRescueMailed = false;
   readonly #places = new Map<Meaning, number>();
 
-  /** @param words - That mean it together. */
-  note(meaning: Meaning, ...words: Word[]): void {
-    const inOrder = words.sort((a, b) => a.at - b.at);
-    const place = inOrder[0]?.at ?? 0;
-    if (!this.has(meaning)) this.set(meaning, inOrder.map(({ phrase }) => phrase).join(' '));
-    this.#places.set(meaning, Math.min(place, this.#places.get(meaning) ?? place));
+  /** @param beside - Another word, if they mean it together. */
+  note(meaning: Meaning, word: Word, beside = word): void {
+    const [first, second] = word.at <= beside.at ? [word, beside] : [beside, word];
+    if (!this.has(meaning))
+      this.set(meaning, first === second ? first.phrase : `${first.phrase} ${second.phrase}`);
+    this.#places.set(meaning, Math.min(first.at, this.#places.get(meaning) ?? first.at));
   }
 
   /** Which of these is spoken of first. */

@@ -12,8 +12,12 @@ export class WordInText {
     this.#index = index;
   }
 
-  static allOf(words: Word[]): WordInText[] {
-    return words.map((word, index) => new WordInText(words, index, word));
+  /** Those that mean something: in most texts the fewest. */
+  static meaningfulOf(words: Word[]): WordInText[] {
+    const found: WordInText[] = [];
+    for (const [index, word] of words.entries())
+      if (word.meanings !== 0) found.push(new WordInText(words, index, word));
+    return found;
   }
 
   means(meanings: number): boolean {

@@ -50,6 +50,15 @@ export const meanings = [
 
 export type Meaning = (typeof meanings)[number];
 
+const named = new Map<number, readonly Meaning[]>();
+
+/** The meanings of a set of bits. Kept, since words have a few hundred such sets, and pages many words. */
+export function meaningsIn(bits: number): readonly Meaning[] {
+  let these = named.get(bits);
+  if (these === undefined) named.set(bits, (these = meanings.filter((_, at) => bits & (1 << at))));
+  return these;
+}
+
 /** These as a set of bits; bit n stands for the n-th of `meanings`. */
 export function bitsOf(...these: Meaning[]): number {
   return these.reduce((bits, meaning) => bits | (1 << meanings.indexOf(meaning)), 0);
