@@ -14,6 +14,9 @@ export function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: b
   if (oneTimeCode || (name.has('code') && !isOfAddress(name))) return null;
   // A phone's field often tells below its title that a code will be sent there.
   const naming = field.type === 'tel' && lengthOf(field) === null && title.size > 0 ? title : label;
+  // "Phone number for codes".
+  if (field.type === 'tel' && lengthOf(field) === null && label.has('phone') && !label.has('code'))
+    return `address:${label.get('phone')}`;
   if (namesOfCodes.some((meaning) => naming.has(meaning))) return null;
   if (takesPhone(field) && speaksOfPhone(label.size > 0 ? label : near))
     return `address:${field.maxLength} digits`;

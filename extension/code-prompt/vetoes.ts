@@ -85,7 +85,7 @@ function isMeantBeside(veto: Meaning, reading: Reading): boolean {
   if (!near.has(veto) || isToldFrom(near, veto)) return false;
   // What is paid, and from where, is often told at length, and the question stands at its end.
   if (veto === 'card' && (isToldFrom(reading.around, veto) || isSentForCard(reading))) return false;
-  const isNamed = label.has('code') || name.has('code');
+  const isNamed = label.has('code') || (name.has('code') && veto !== 'promo');
   if (veto === 'captcha') return !isNamed || !isSent(label);
   // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.
   if (veto === 'search') return !isNamed && !label.has('rescued') && !label.has('noun');

@@ -36,5 +36,5 @@ export const english: Lexicon = {
     link-device device-activation connect-your-tv connect-a-device activate-tv`,
   kind: `province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
     language error source bar qr status state school class course group room event meeting conference department store agent client model part
-    item flight embed organization team workspace game building gate door entry plan style access booking-confirmation reservation-confirmation flight-confirmation order-confirmation trip-confirmation certificate confirmation-number ticket exam pickup pick-up collection parcel locker claim check-in practice survey quiz epp registrar registrars shipment domains meter-reading contract`,
+    item flight embed organization team workspace game building gate door entry plan style access booking-confirmation reservation-confirmation flight-confirmation order-confirmation trip-confirmation certificate confirmation-number ticket exam pickup pick-up collection parcel locker claim check-in practice survey quiz epp registrar registrars shipment domains meter-reading contract tracking receiver`,
 };

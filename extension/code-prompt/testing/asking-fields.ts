@@ -60,4 +60,9 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     { type: 'tel', labelText: 'Check your mobile . Enter the 6-digit code we texted you' },
     'text',
   ],
+  [
+    'it verifies a phone number, as its label says',
+    { type: 'tel', labelText: 'Phone number verification code' },
+    'text',
+  ],
 ];

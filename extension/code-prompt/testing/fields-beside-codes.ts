@@ -113,4 +113,8 @@ export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] 
       inputMode: 'numeric',
     },
   ],
+  [
+    'it is a gift card’s, whatever the page calls it',
+    { name: 'gc_verification_code', nearText: 'Gift card . Verification code of the card', groupSize: 6 },
+  ],
 ];

@@ -87,4 +87,6 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'it is a captcha, above a button that sends the form',
     { name: 'captcha', labelText: 'Code de sécurité', buttonText: 'Envoyer', maxLength: 6 },
   ],
+  ['a phone, for codes', { type: 'tel', name: 'mfa[phone]', labelText: 'Phone number for codes' }],
+  ['a parcel, whatever the page calls it', { name: 'verifyCode', labelText: 'Tracking code', groupSize: 2 }],
 ];

@@ -64,4 +64,15 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
       { labelText: 'Въведете показания код от приложението' },
       'authenticator',
     ],
+    [
+      'Chinese, and the one before was wrong',
+      {
+        placeholder: '请输入验证码',
+        nearText: '短信验证码错误',
+        maxLength: 6,
+        inputMode: 'numeric',
+        groupSize: 2,
+      },
+      'text',
+    ],
   ];

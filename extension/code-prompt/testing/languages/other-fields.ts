@@ -80,4 +80,5 @@ export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>
     'a Spanish phone, which a code will be sent to',
     { type: 'tel', labelText: 'Teléfono móvil . Te enviaremos un SMS con un código', groupSize: 6 },
   ],
+  ['a Chinese error', { labelText: '错误代码', maxLength: 6, inputMode: 'numeric' }],
 ];
