@@ -172,11 +172,9 @@ export function isRendered(element: Element): boolean {
   return checkVisibility.call(element, { visibilityProperty: true, contentVisibilityAuto: false });
 }
 
-/** What a page has many of, with nothing in them, and what can have no shadow root (DOM standard, "attach a shadow root"). */
-const neverHosts = new Set(
-  'a,area,base,br,button,canvas,circle,col,defs,ellipse,embed,hr,i,iframe,img,input,label,li,line,link,meta,option,path,polygon,rect,script,source,style,svg,td,textarea,th,tr,use'.split(
-    ',',
-  ),
+/** What can have a shadow root, besides custom elements (DOM standard, "attach a shadow root"). */
+const hosts = new Set(
+  'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span'.split(','),
 );
 
 /**
@@ -184,11 +182,10 @@ const neverHosts = new Set(
  * the browser, and every element of a page is asked: only custom ones are, and those that show nothing of their own.
  */
 export function shadowOf(element: Element): ShadowRoot | null {
-  const open = shadowRoot.call(element);
-  if (open !== null) return open;
   const name = localName.call(element);
-  const mayHaveClosed = name.includes('-') || (isEmpty(element) && !neverHosts.has(name));
-  return mayHaveClosed ? openOrClosed(element) : null;
+  const isPlain = hosts.has(name);
+  if (!isPlain && !name.includes('-')) return null;
+  return shadowRoot.call(element) ?? (isPlain && !isEmpty(element) ? null : openOrClosed(element));
 }
 
 interface Extension {
