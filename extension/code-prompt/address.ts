@@ -12,11 +12,11 @@ export const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'pr
 export function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: boolean): string | null {
   const { field, label, title, name, near, oneTimeCode } = reading;
   if (oneTimeCode || (name.has('code') && !isOfAddress(name))) return null;
-  // A phone's field often tells below its title that a code will be sent there.
-  const naming = field.type === 'tel' && lengthOf(field) === null && title.size > 0 ? title : label;
+  const mayBePhone = field.type === 'tel' && lengthOf(field) === null;
   // "Phone number for codes".
-  if (field.type === 'tel' && lengthOf(field) === null && label.has('phone') && !label.has('code'))
-    return `address:${label.get('phone')}`;
+  if (mayBePhone && label.has('phone') && !label.has('code')) return `address:${label.get('phone')}`;
+  // A phone's field often tells below its title that a code will be sent there.
+  const naming = mayBePhone && title.size > 0 ? title : label;
   if (namesOfCodes.some((meaning) => naming.has(meaning))) return null;
   if (takesPhone(field) && speaksOfPhone(label.size > 0 ? label : near))
     return `address:${field.maxLength} digits`;

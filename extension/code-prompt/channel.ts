@@ -53,6 +53,7 @@ function isBelowRecovery({ label, near, around }: Reading): boolean {
 }
 
 const spokenOf: Meaning[] = ['rescued', 'recovery', 'proof', 'noun', 'authenticator', 'app'];
+
 function isRecovery(meaning: Meaning | undefined): boolean {
   return meaning === 'rescued' || meaning === 'recovery';
 }
