@@ -21,10 +21,22 @@ export async function followLink(page: Page): Promise<void> {
   await page.getByRole('article').getByRole('link').first().click();
 }
 
-/** What opens every link of every mail before a person does: it looks at the address, and runs what the page runs. */
-export async function openEveryLink(page: Page, { origin }: Pick<JourneyServer, 'origin'>): Promise<number> {
-  const answer = await page.request.get(`${origin}/api/dev/mail`);
-  const { mails } = (await answer.json()) as DevMails;
+/**
+ * What opens every link of every mail before a person does: it looks at the address, and runs what the page runs.
+ *
+ * Mails leave the outbox after the answer that queued them, so it begins once one with `awaited` as its subject is in.
+ */
+export async function openEveryLink(
+  page: Page,
+  { origin }: Pick<JourneyServer, 'origin'>,
+  awaited: string,
+): Promise<number> {
+  let mails: DevMails['mails'] = [];
+  await expect(async () => {
+    const answer = await page.request.get(`${origin}/api/dev/mail`);
+    ({ mails } = (await answer.json()) as DevMails);
+    expect(mails.map(({ subject }) => subject)).toContainEqual(expect.stringContaining(awaited));
+  }).toPass({ timeout: 10_000 });
   const links = mails.flatMap(({ text }) => text.match(/https?:\/\/\S+#\S+/g) ?? []);
   for (const link of links) {
     await page.goto('about:blank');
