@@ -8,6 +8,13 @@ export interface ToldPage {
 const field = '<input id="f17" maxlength="6" inputmode="numeric">';
 const words = 'Enter the code from your authenticator app';
 const form = (before: string) => `<form>${before}<div>${field}</div><button>Continue</button></form>`;
+const asked = '<input id="f17" name="authCode">';
+const shown = (row: string) => `<form>Name <input name="login"> ${row}<button>Continue</button></form>`;
+const drawing =
+  'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="90" height="30"%3E%3C/svg%3E'.replaceAll(
+    '"',
+    '%22',
+  );
 const captcha = 'Type the characters of the picture. '.repeat(20);
 
 export const toldPages: ToldPage[] = [
@@ -47,6 +54,26 @@ export const toldPages: ToldPage[] = [
     name: 'said where nobody sees it, in an element without a box',
     body: form(`<div style="display:none"><p style="display:contents">${words}</p></div>`),
     isPrompt: false,
+  },
+  {
+    name: 'shown by the picture behind it, which a click changes',
+    body: shown(`${asked}<img src="${drawing}" alt="点击刷新验证码">`),
+    isPrompt: false,
+  },
+  {
+    name: 'shown by the picture in a column of its own',
+    body: shown(`<div><p>${asked}</p><p><img src="${drawing}" id="captchaImage"></p></div>`),
+    isPrompt: false,
+  },
+  {
+    name: 'shown by a picture that is not to be seen',
+    body: shown(`${asked}<img src="${drawing}" alt="点击刷新验证码" style="display:none">`),
+    isPrompt: true,
+  },
+  {
+    name: 'shown by the picture of the next field',
+    body: shown(`${asked}<p>Town <input id="f18"><img src="${drawing}" id="captchaImage"></p>`),
+    isPrompt: true,
   },
   { name: 'said by what a person typed', body: form(`<textarea>${words}</textarea>`), isPrompt: false },
   {

@@ -5,6 +5,7 @@ import type { Rules } from './weights.ts';
 
 /** Digits of a phone number; a code has fewer. */
 const fewestOfPhone = 9;
+const mostOfPhone = 20;
 /** With one of these a label that names an address as well tells where the code was sent. */
 export const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
 
@@ -12,7 +13,7 @@ export const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'pr
 export function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: boolean): string | null {
   const { field, label, title, name, near, oneTimeCode } = reading;
   if (oneTimeCode || (name.has('code') && !isOfAddress(name))) return null;
-  const mayBePhone = field.type === 'tel' && lengthOf(field) === null;
+  const mayBePhone = lengthOf(field) === null && (field.type === 'tel' || takesPhone(field));
   // "Phone number for codes".
   if (mayBePhone && label.has('phone') && !label.has('code')) return `address:${label.get('phone')}`;
   // A phone's field often tells below its title that a code will be sent there.
@@ -28,8 +29,8 @@ export function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: b
   return null;
 }
 
-function takesPhone({ type, maxLength }: Reading['field']): boolean {
-  return type === 'tel' && maxLength !== null && maxLength >= fewestOfPhone;
+function takesPhone({ maxLength }: Reading['field']): boolean {
+  return maxLength !== null && maxLength >= fewestOfPhone && maxLength <= mostOfPhone;
 }
 
 /** Before it speaks of a code, if it does. */

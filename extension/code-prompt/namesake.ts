@@ -1,3 +1,4 @@
+import { isCopiedFromPicture } from './picture.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import { isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
@@ -6,6 +7,7 @@ import type { Rules } from './weights.ts';
 export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
   const { around } = reading;
   if (reading.oneTimeCode) return null;
+  if (isCopiedFromPicture(reading)) return 'picture';
   if (reading.ownPhrase('code') !== undefined) return namesakeVetoOf(reading);
   if (around.first(['foreign', 'code']) === 'foreign' && !around.has('factor'))
     return `around:foreign:${around.get('foreign')}`;

@@ -57,6 +57,8 @@ export interface SurroundingSignals {
   groupNames: string;
   /** Texts of the buttons in its group. */
   buttonText: string;
+  /** What the picture beside it says and is called, where it is from, and what a click on it does. */
+  pictureText: string;
 }
 
 /** What was seen of one field; plain data for the scorer, so that scoring can be tested without a page. */
@@ -72,6 +74,7 @@ export const notReadAround = {
   contextText: '',
   groupNames: '',
   buttonText: '',
+  pictureText: '',
 };
 
 /** One place on a page that asks for a code. */

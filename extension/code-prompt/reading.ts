@@ -38,7 +38,7 @@ export class Reading {
   }
   /** What names it, without what is told about that: "Mobile phone", of "Mobile phone . We will send a code there". */
   get title(): Meanings {
-    return this.#once('title', ({ labelText }) => [labelText.split(' . ')[0] ?? '']);
+    return this.#once('title', ({ labelText, nearText }) => [(labelText || nearText).split(' . ')[0] ?? '']);
   }
   /** What the page calls it. */
   get name(): Meanings {

@@ -19,3 +19,12 @@ export function isToldFrom(text: Meanings, veto: Meaning): boolean {
     return text.asksForSent || (isSourceTold(text) && text.first(['code', 'card']) === 'code');
   return veto === 'captcha' && (text.has('authenticator') || (text.has('code') && isSent(text)));
 }
+
+/** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form. */
+export function isFetchedBy(buttons: Meanings[]): boolean {
+  return buttons.some(
+    (button) =>
+      / |^秒/.test(button.get('sent') ?? '') ||
+      (button.has('sent') && (button.has('ambiguous') || button.has('noun'))),
+  );
+}

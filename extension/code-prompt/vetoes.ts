@@ -2,7 +2,7 @@ import { addressVetoOf, namesOfCodes } from './address.ts';
 import { lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Reading } from './reading.ts';
-import { isSent, isToldFrom } from './told.ts';
+import { isFetchedBy, isSent, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** Letters by which a word is known in languages that inflect. */
@@ -76,7 +76,9 @@ function isOverruled(veto: Meaning, reading: Reading): boolean {
   const { label, buttons } = reading;
   // Some pages call the field "captcha" that asks for what was sent, as its label or the button beside it says.
   if (label.has('code') && isSent(label)) return true;
-  return buttons.has('code') && isSent(buttons);
+  if (buttons.has('code') && isSent(buttons)) return true;
+  const { groupSize, besidePassword, pictureText } = reading.field;
+  return groupSize <= 2 && !besidePassword && pictureText === '' && isFetchedBy(reading.eachButton);
 }
 
 /** What is written beside the field tells what it is for, where itself does not; of a picture it tells in any case. */
@@ -109,9 +111,11 @@ function isNotMeant(veto: Meaning, reading: Reading): boolean {
   return !label.has(veto) && (label.has('noun') || label.has('ambiguous')) && !near.has('foreign');
 }
 
-/** "Security code", below "we sent it to your phone number". */
-function isSentToPhone({ label, near }: Reading): boolean {
-  return !label.has('phone') && near.has('sent') && (label.has('noun') || label.has('ambiguous'));
+/** "Security code", below "we sent it to your phone number", or below "sign in by phone number" and beside "get code". */
+function isSentToPhone(reading: Reading): boolean {
+  const { label, near } = reading;
+  const isCode = !label.has('phone') && (label.has('noun') || label.has('ambiguous'));
+  return isCode && (near.has('sent') || isFetchedBy(reading.eachButton));
 }
 
 /** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */

@@ -6,7 +6,7 @@ import { isForSentPin, ownVetoOf } from './vetoes.ts';
 import type { CodePrompt, PromptChannel } from './prompt.ts';
 import type { Reading } from './reading.ts';
 import { Tally } from './tally.ts';
-import { isSent } from './told.ts';
+import { isFetchedBy, isSent } from './told.ts';
 import type { Rules } from './weights.ts';
 import type { Meanings } from './meanings-of-text.ts';
 
@@ -63,7 +63,8 @@ function weighSurroundings(
   if (!reading.near.has(meaning)) tally.addWord('aroundCode', [around], meaning);
   tally.addWord('aroundFactor', [around], 'factor');
   tally.addWord('authenticator', [...reading.own, around], 'authenticator');
-  tally.addWord('sent', [...reading.own, around], 'sent');
+  const isSaidSent = tally.addWord('sent', [...reading.own, around], 'sent');
+  if (!isSaidSent && isSuspected && isFetchedBy(reading.eachButton)) tally.add('sent', 'button');
   // Names of classes and buttons are read only where something was said: they alone make no prompt.
   if (!isSuspected && tally.sum <= 0) return;
   if (!tally.addWord('hintCode', [hints], 'code')) tally.addWord('hintFactor', [hints], 'factor');

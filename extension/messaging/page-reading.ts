@@ -65,6 +65,7 @@ export const AroundReading = Type.Array(
         contextText: text,
         groupNames: text,
         buttonText: text,
+        pictureText: text,
       },
       strict,
     ),

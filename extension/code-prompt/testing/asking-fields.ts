@@ -61,6 +61,35 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     'text',
   ],
   [
+    'it is called a picture’s, where there is no picture, and a button gets its code',
+    { id: 'captcha', placeholder: '请输入验证码！', buttonText: '获取验证码 | 登 录', groupSize: 2 },
+    'unknown',
+  ],
+  [
+    'it is called a picture’s, and its code can be had again in a while',
+    { id: 'captcha', placeholder: '请输入验证码！', buttonText: '42 秒后重新获取 | 登 录', groupSize: 2 },
+    'unknown',
+  ],
+  [
+    'below "sign in by phone number", and beside a button that gets its code',
+    {
+      placeholder: '请输入验证码',
+      nearText: '账户密码登录 手机号登录',
+      buttonText: '获取验证码 | 登 录',
+      groupSize: 2,
+    },
+    'text',
+  ],
+  [
+    'it is "the number from that text"',
+    {
+      nearText: 'Text sent at 09:14. Type the number from that text to confirm your new mobile:',
+      maxLength: 5,
+      groupSize: 6,
+    },
+    'text',
+  ],
+  [
     'it verifies a phone number, as its label says',
     { type: 'tel', labelText: 'Phone number verification code' },
     'text',

@@ -3,6 +3,38 @@ import type { FieldSignals } from '../prompt.ts';
 /** Single fields that ask for something else, and what stands beside them says so, or speaks of a code. */
 export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] = [
   [
+    'it is a phone’s, by the title beside it; below, a code is told of',
+    { type: 'tel', nearText: 'Telefon . Polița se confirmă cu un cod primit prin SMS.', groupSize: 8 },
+  ],
+  [
+    'it takes the digits of a phone, by the title beside it; below, a code is told of',
+    { maxLength: 10, nearText: 'Κινητό . Θα σας στείλουμε κωδικό επιβεβαίωσης με SMS', groupSize: 6 },
+  ],
+  [
+    'it is a picture’s, and "send" sends the form',
+    { name: 'captcha', labelText: 'Verification code', buttonText: 'Send', groupSize: 2 },
+  ],
+  [
+    'it is a picture’s, which is shown, and another field’s code can be got',
+    {
+      name: 'captcha',
+      placeholder: '请输入验证码',
+      buttonText: '获取验证码',
+      groupSize: 2,
+      pictureText: 'x |  |  |  |  | ',
+    },
+  ],
+  [
+    'it is a picture’s, beside a password',
+    {
+      name: 'captcha',
+      placeholder: '请输入验证码',
+      buttonText: '获取验证码',
+      groupSize: 2,
+      besidePassword: true,
+    },
+  ],
+  [
     'it is the address that a code will be sent to',
     { labelText: 'E-mail', nearText: 'Sign in with a one-time code' },
   ],

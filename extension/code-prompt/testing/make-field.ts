@@ -19,6 +19,7 @@ export function makeField(signals: Partial<FieldSignals> = {}): FieldSignals {
     contextText: '',
     groupNames: '',
     buttonText: '',
+    pictureText: '',
     groupSize: 1,
     besidePassword: false,
     focused: false,
@@ -46,6 +47,14 @@ export function makeBoxes(count: number, signals: Partial<FieldSignals> = {}): F
 
 /** The two parts in which a page tells of it. */
 export function splitField(field: FieldSignals): { own: OwnSignals; around: SurroundingSignals } {
-  const { nearText, contextText, groupNames, buttonText, isReadAround: _isReadAround, ...own } = field;
-  return { own, around: { nearText, contextText, groupNames, buttonText } };
+  const {
+    nearText,
+    contextText,
+    groupNames,
+    buttonText,
+    pictureText,
+    isReadAround: _isReadAround,
+    ...own
+  } = field;
+  return { own, around: { nearText, contextText, groupNames, buttonText, pictureText } };
 }

@@ -10,6 +10,7 @@ import {
 } from '../unclobbered.ts';
 import { Visibility } from '../visibility.ts';
 import { PageText } from './page-text.ts';
+import { pictureText } from './picture-text.ts';
 
 const grouping = 'form,fieldset,dialog,[role=group],[role=form],[role=dialog]';
 /** Elements around a field whose names are read. */
@@ -90,12 +91,14 @@ export class PageFields {
   /** All fields must have been added: what stands beside one is told by its neighbours. */
   readAround(field: PageField): SurroundingSignals {
     const { element, root, group } = field;
-    const nearText = this.#texts.near(element, (around) => this.#isShared(around, field));
+    const isShared = (around: Element) => this.#isShared(around, field);
+    const nearText = this.#texts.near(element, isShared);
     return {
       nearText,
       contextText: this.#texts.context(element, root, nearText),
       groupNames: this.#groupNamesOf(field),
       buttonText: this.#texts.buttons(group),
+      pictureText: pictureText(element, isShared),
     };
   }
 

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { FieldSignals } from './prompt.ts';
+import { findPrompts } from './score.ts';
+import { makeField } from './testing/make-field.ts';
+
+const none = { alt: '', title: '', id: '', names: '', address: '', click: '' };
+
+function askedBeside(picture: Partial<typeof none>, signals: Partial<FieldSignals> = {}): number {
+  const { alt, title, id, names, address, click } = { ...none, ...picture };
+  const pictureText = [alt, title, id, names, address, click].join(' | ');
+  return findPrompts([makeField({ name: 'authCode', groupSize: 2, pictureText, ...signals })]).length;
+}
+
+test.each<[why: string, picture: Partial<typeof none>]>([
+  ['it is called so', { id: 'captchaImg' }],
+  ['it is called so by what one reads instead of it', { alt: '看不清？换一张' }],
+  ['a click loads another, and it is called nothing', { click: "this.src='/servlet.do?'+Math.random()" }],
+  ['it says that a click loads another', { title: '点击刷新验证码', address: '/pubs/code.png' }],
+  ['it is made for this look, and is called so', { id: 'verifyImg', address: '/auth/verify' }],
+  ['what makes it is called so', { address: '/login/imageCode.jsp?t=17' }],
+])('a picture whose code is to be copied: %s', (_why, picture) => {
+  expect(askedBeside({})).toBe(1);
+  expect(askedBeside(picture)).toBe(0);
+});
+
+test.each<[why: string, picture: Partial<typeof none>, signals?: Partial<FieldSignals>]>([
+  ['it is a file, whatever it is called', { id: 'verifyImg', address: '/img/verify-code.svg' }],
+  ['it is in the page itself', { names: 'code-icon', address: 'data:image/png;base64,iVBORw0KGgo' }],
+  ['it is made smaller on its way', { alt: 'Verify code', address: '/_next/image?url=%2Fstep.png' }],
+  ['it is a secret for an app', { id: 'qrcode', address: '/account/2fa/image_code' }],
+  ['it is somebody’s face', { alt: 'Ada', names: 'avatar', address: '/users/17/picture' }],
+  ['the field says that a message is meant', { id: 'captchaImg' }, { labelText: 'SMS code' }],
+  ['the field is one to browsers', { id: 'captchaImg' }, { autocomplete: 'one-time-code' }],
+])('a picture beside a code that comes from elsewhere: %s', (_why, picture, signals) => {
+  expect(askedBeside(picture, signals)).toBe(1);
+});
