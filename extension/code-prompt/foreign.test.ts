@@ -49,6 +49,8 @@ test.each([
   { name: 'password', labelText: 'Verification code' },
   { name: 'email', labelText: 'E-mail verification code', maxLength: 6 },
   { name: 'loginPassword', labelText: 'Verification code' },
+  { name: 'phone2', placeholder: '인증번호를 입력해주세요' },
+  { id: 'email', name: 'emailres', placeholder: 'kode verifikasi' },
 ])('a label that names a code counts for more than such a name: %j', (signals) => {
   expect(findAsRead([makeField(signals)])).toMatchObject([{ inputs: [0] }]);
 });

@@ -12,7 +12,7 @@ const likely =
 const reloading = /\bsrc\b.*(?:random|date)/iu;
 const changing = /refresh|reload|change|刷新|更换|更換/iu;
 /** As files of the site's own are: icons and drawings. What is made for this look has another address. */
-const drawn = /^(?:data:|$)|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])|_next/iu;
+const drawn = /^$|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])|_next/iu;
 
 /**
  * The picture beside a field shows what is to be typed in it. Sites call such a field like one for a code that was sent

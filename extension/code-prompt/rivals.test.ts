@@ -23,4 +23,24 @@ describe('what is said around is said of the field that is called so', () => {
     );
     expect(findAsRead(fields)).toMatchObject([{ channel: 'authenticator' }, { channel: 'text' }]);
   });
+
+  test('nor is what is said of an app said of a code that one keeps', () => {
+    const said = { contextText: 'Enter your authenticator code', groupSize: 2 };
+    const fields = ['Code', 'Recovery code'].map((placeholder, index) =>
+      makeField({ index, placeholder, ...said }),
+    );
+    expect(findAsRead(fields)).toMatchObject([{ channel: 'recovery' }, { channel: 'authenticator' }]);
+  });
+
+  test('but a password is none of the two, where a code is asked for beside it', () => {
+    const said = { contextText: 'Από την εφαρμογή authenticator — ή εφεδρικός κωδικός.', groupSize: 2 };
+    const password = makeField({ index: 0, type: 'password', placeholder: 'Κωδικός', ...said });
+    const code = makeField({
+      index: 1,
+      placeholder: 'Κωδικός επαλήθευσης (2FA)',
+      besidePassword: true,
+      ...said,
+    });
+    expect(findAsRead([password, code]).map(({ inputs }) => inputs)).toEqual([[1]]);
+  });
 });

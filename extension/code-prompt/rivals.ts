@@ -15,16 +15,21 @@ export interface Weighed {
  */
 export function withoutTaken(weighed: Weighed[]): Weighed[] {
   const claims = weighed.filter(({ prompt }) => prompt.confidence >= minimumConfidence);
-  const isTaken = claims.some((one) => isCalledSo(one) && one.readings.some(({ field }) => field.visible));
-  if (!isTaken) return weighed;
+  const called = claims.filter((one) => isCalledSo(one) && one.readings.some(({ field }) => field.visible));
   return weighed.map((one) => {
     if (!claims.includes(one) || one.prompt.shape !== 'single' || isCalledSo(one) || isNamedSo(one))
       return one;
+    if (!called.some(({ prompt }) => !isOfRecovery(prompt) || isOfRecovery(one.prompt))) return one;
     return {
       ...one,
       prompt: { ...one.prompt, confidence: 0, evidence: ['veto:said of another', ...one.prompt.evidence] },
     };
   });
+}
+
+/** "Code", below "enter your authenticator code", and beside "recovery code": that sentence is of no code that one keeps. */
+function isOfRecovery({ channel }: CodePrompt): boolean {
+  return channel === 'recovery';
 }
 
 const codes = ['code', 'rescued', 'authenticator'] as const;

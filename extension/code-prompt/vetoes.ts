@@ -59,8 +59,13 @@ function isToldToBeCode({ field, label, oneTimeCode }: Reading): boolean {
   if (!label.has('code')) return false;
   if (oneTimeCode) return true;
   if (/mail|phone|mobile|tel/i.test(`${field.name} ${field.id}`))
-    return lengthOf(field) !== null && !label.has('sent') && !label.has('phone');
+    return !addressWordsOf(field).some((meaning) => label.has(meaning));
   return !(['phone', 'e-mail', 'other'] as const).some((meaning) => label.has(meaning));
+}
+
+/** With one of these a label may be an address's; "e-mail verification code, 6 digits" is none. */
+function addressWordsOf(field: Reading['field']): Meaning[] {
+  return lengthOf(field) === null ? ['sent', 'phone', 'text', 'e-mail', 'other'] : ['sent', 'phone'];
 }
 
 /** What a person reads counts for more than a name; but a card's code is never one of ours. */

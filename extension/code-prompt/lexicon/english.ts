@@ -22,7 +22,7 @@ export const english: Lexicon = {
   card: `cvv cvv2 cvc cvc2 csc cvn ccv cid card cards visa-card verified-by-visa mastercard amex creditcard cardholder expiry expiration iban`,
   postal: `zip zipcode postcode postal eircode post-code pincode`,
   promo: `promo* coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer scratch-off scratch-card`,
-  captcha: `captcha recaptcha check-code checkcode visual vcode image picture characters-you characters-shown characters-in letters-you letters-shown code-shown as-it-appears letters-are-case letters-are-not-case not-a-robot anti-spam antispam human-verification`,
+  captcha: `captcha recaptcha capcha captha cap-code check-code checkcode visual vcode image picture characters-you characters-shown characters-in letters-you letters-shown code-shown as-it-appears letters-are-case letters-are-not-case not-a-robot anti-spam antispam human-verification`,
   pin: `unlock create-a choose-a set-a pin pins parental passphrase`,
   phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
   search: `search filter query keyword* find`,

@@ -65,6 +65,14 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
       'authenticator',
     ],
     [
+      'Russian, a message to an e-mail address',
+      {
+        placeholder: 'Код подтверждения',
+        nearText: 'Сообщение с кодом отправлено на указанный электронный адрес. Введите полученный код.',
+      },
+      'e-mail',
+    ],
+    [
       'Chinese, and the one before was wrong',
       {
         placeholder: '请输入验证码',

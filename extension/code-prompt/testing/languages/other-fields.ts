@@ -65,6 +65,19 @@ export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>
     'a Ukrainian tax number',
     { name: 'code', labelText: 'Ідентифікаційний код (РНОКПП)', inputMode: 'numeric' },
   ],
+  [
+    'an Italian certificate',
+    { labelText: 'Codice di verifica', nearText: 'Inserisci il codice di verifica stampato sull’attestato' },
+  ],
+  [
+    'a Portuguese certificate',
+    {
+      placeholder: 'Código de verificação',
+      nearText: 'Informe o código de verificação impresso no certificado.',
+    },
+  ],
+  ['a Turkish captcha, misspelt', { name: 'capcha', placeholder: 'Doğrulama Kodunu Giriniz' }],
+  ['a Turkish captcha, cut short', { name: 'cap_code', placeholder: 'Doğrulama Kodu', groupSize: 3 }],
   ['a tax code', { labelText: 'Codice fiscale' }],
   ['a Hebrew contract', { name: 'code', labelText: 'מספר החוזה אינו נכון' }],
   [
