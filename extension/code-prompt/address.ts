@@ -5,7 +5,6 @@ import type { Rules } from './weights.ts';
 
 /** Digits of a phone number; a code has fewer. */
 const fewestOfPhone = 9;
-const mostOfPhone = 20;
 /** With one of these a label that names an address as well tells where the code was sent. */
 export const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
 
@@ -19,7 +18,7 @@ export function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: b
   // A phone's field often tells below its title that a code will be sent there.
   const naming = mayBePhone && title.size > 0 ? title : label;
   if (namesOfCodes.some((meaning) => naming.has(meaning))) return null;
-  if (takesPhone(field) && speaksOfPhone(label.size > 0 ? label : near))
+  if (field.type === 'tel' && takesPhone(field) && speaksOfPhone(label.size > 0 ? label : near))
     return `address:${field.maxLength} digits`;
   const isCalledCode = hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous');
   for (const address of addresses) {
@@ -30,7 +29,7 @@ export function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: b
 }
 
 function takesPhone({ maxLength }: Reading['field']): boolean {
-  return maxLength !== null && maxLength >= fewestOfPhone && maxLength <= mostOfPhone;
+  return maxLength !== null && maxLength >= fewestOfPhone;
 }
 
 /** Before it speaks of a code, if it does. */

@@ -26,7 +26,7 @@ test.each<[why: string, picture: Partial<typeof none>]>([
 test.each<[why: string, picture: Partial<typeof none>, signals?: Partial<FieldSignals>]>([
   ['it is a file, whatever it is called', { id: 'verifyImg', address: '/img/verify-code.svg' }],
   ['it is in the page itself', { names: 'code-icon', address: 'data:image/png;base64,iVBORw0KGgo' }],
-  ['it is made smaller on its way', { alt: 'Verify code', address: '/_next/image?url=%2Fstep.png' }],
+  ['it is made smaller on its way', { alt: 'Verify code', address: '/_next/image?url=%2Fstep.png&w=64' }],
   ['it is a secret for an app', { id: 'qrcode', address: '/account/2fa/image_code' }],
   ['it is somebody’s face', { alt: 'Ada', names: 'avatar', address: '/users/17/picture' }],
   ['the field says that a message is meant', { id: 'captchaImg' }, { labelText: 'SMS code' }],

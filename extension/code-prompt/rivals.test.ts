@@ -32,6 +32,13 @@ describe('what is said around is said of the field that is called so', () => {
     expect(findAsRead(fields)).toMatchObject([{ channel: 'recovery' }, { channel: 'authenticator' }]);
   });
 
+  test('and what is said of a code that one keeps is not said of a number', () => {
+    const said = { contextText: 'Enter a recovery code', groupSize: 2 };
+    const number = makeField({ index: 0, labelText: 'Parcel, 7 digits', maxLength: 7, ...said });
+    const code = makeField({ index: 1, labelText: 'Recovery code', ...said });
+    expect(findAsRead([number, code]).map(({ inputs }) => inputs)).toEqual([[1]]);
+  });
+
   test('but a password is none of the two, where a code is asked for beside it', () => {
     const said = { contextText: 'Από την εφαρμογή authenticator — ή εφεδρικός κωδικός.', groupSize: 2 };
     const password = makeField({ index: 0, type: 'password', placeholder: 'Κωδικός', ...said });

@@ -82,8 +82,7 @@ function isOverruled(veto: Meaning, reading: Reading): boolean {
   // Some pages call the field "captcha" that asks for what was sent, as its label or the button beside it says.
   if (label.has('code') && isSent(label)) return true;
   if (buttons.has('code') && isSent(buttons)) return true;
-  const { groupSize, besidePassword, pictureText } = reading.field;
-  return groupSize <= 2 && !besidePassword && pictureText === '' && isFetchedBy(reading.eachButton);
+  return reading.field.pictureText === '' && isFetchedBy(reading.eachButton);
 }
 
 /** What is written beside the field tells what it is for, where itself does not; of a picture it tells in any case. */

@@ -71,6 +71,22 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     'unknown',
   ],
   [
+    'it is called a picture’s, where there is no picture, beside a new password and a button that gets its code',
+    {
+      id: 'captcha',
+      placeholder: 'Enter verification code',
+      buttonText: 'Get code | Sign up',
+      groupSize: 5,
+      besidePassword: true,
+    },
+    'unknown',
+  ],
+  [
+    'it takes as many characters as a phone number has, below a sentence about the phone',
+    { maxLength: 10, nearText: 'We sent your phone a verification code. Enter the code', groupSize: 2 },
+    'text',
+  ],
+  [
     'below "sign in by phone number", and beside a button that gets its code',
     {
       placeholder: '请输入验证码',

@@ -3,6 +3,10 @@ import type { FieldSignals } from '../prompt.ts';
 /** Single fields that ask for something else, and what stands beside them says so, or speaks of a code. */
 export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] = [
   [
+    'it is a phone’s, and the button sends a code there',
+    { type: 'tel', placeholder: '+491759096965', buttonText: 'Poslat ověřovací kód' },
+  ],
+  [
     'it is a phone’s, by the title beside it; below, a code is told of',
     { type: 'tel', nearText: 'Telefon . Polița se confirmă cu un cod primit prin SMS.', groupSize: 8 },
   ],
@@ -22,16 +26,6 @@ export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] 
       buttonText: '获取验证码',
       groupSize: 2,
       pictureText: 'x |  |  |  |  | ',
-    },
-  ],
-  [
-    'it is a picture’s, beside a password',
-    {
-      name: 'captcha',
-      placeholder: '请输入验证码',
-      buttonText: '获取验证码',
-      groupSize: 2,
-      besidePassword: true,
     },
   ],
   [
