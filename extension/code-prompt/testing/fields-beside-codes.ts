@@ -12,7 +12,12 @@ export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] 
   ],
   [
     'it takes the digits of a phone, by the title beside it; below, a code is told of',
-    { maxLength: 10, nearText: 'Κινητό . Θα σας στείλουμε κωδικό επιβεβαίωσης με SMS', groupSize: 6 },
+    {
+      maxLength: 10,
+      nearText: 'Κινητό . Θα σας στείλουμε κωδικό επιβεβαίωσης με SMS',
+      contextText: 'Κινητό . Θα σας στείλουμε κωδικό επιβεβαίωσης με SMS',
+      groupSize: 2,
+    },
   ],
   [
     'it is a picture’s, and "send" sends the form',
