@@ -18,7 +18,7 @@ export function addressVetoOf(reading: Reading, { addresses }: Rules, hasCode: b
   // A phone's field often tells below its title that a code will be sent there.
   const naming = mayBePhone && title.size > 0 ? title : label;
   if (namesOfCodes.some((meaning) => naming.has(meaning))) return null;
-  if (takesPhone(field) && speaksOfPhone(label.size > 0 ? label : near))
+  if (field.type === 'tel' && takesPhone(field) && speaksOfPhone(label.size > 0 ? label : near))
     return `address:${field.maxLength} digits`;
   const isCalledCode = hasCode || reading.ownPhrase('noun') || reading.ownPhrase('ambiguous');
   for (const address of addresses) {

@@ -25,7 +25,7 @@ export function carrierOf(words: WordInText[]): Meanings['carrier'] {
   }
   if (said === undefined) return null;
   // "The message that came by e-mail" is no text.
-  const mailed = said.nearest(8, mail);
+  const mailed = said.nearest(3, mail);
   if (mailed !== undefined && !said.between(mailed).some(isEither)) return 'e-mail';
   return (said.word.meanings & carriers) === mail ? 'e-mail' : 'text';
 }

@@ -57,6 +57,9 @@ test.each([
 
 test.each([
   { id: 'email', labelText: 'E-mail for the verification code' },
+  { name: 'phone', placeholder: '인증번호 받을 번호' },
+  { name: 'email', labelText: '認証コードの送付先' },
+  { name: 'email', labelText: 'Get your one-time code' },
   { id: 'phone', labelText: 'Phone number. We will send a verification code' },
   { id: 'mobile', labelText: 'A verification code will be sent to it', maxLength: 8 },
   { name: 'password', autocomplete: 'one-time-code', labelText: 'Password' },

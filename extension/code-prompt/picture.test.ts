@@ -18,6 +18,8 @@ test.each<[why: string, picture: Partial<typeof none>]>([
   ['it says that a click loads another', { title: '点击刷新验证码', address: '/pubs/code.png' }],
   ['it is made for this look, and is called so', { id: 'verifyImg', address: '/auth/verify' }],
   ['what makes it is called so', { address: '/login/imageCode.jsp?t=17' }],
+  ['what makes it is called so, among other letters', { address: '/sqr/captcha.php?_=3jqRa9' }],
+  ['it is called a code in the page’s language', { alt: 'Mã xác nhận', address: '/ma-xac-nhan.ashx' }],
 ])('a picture whose code is to be copied: %s', (_why, picture) => {
   expect(askedBeside({})).toBe(1);
   expect(askedBeside(picture)).toBe(0);
@@ -25,7 +27,31 @@ test.each<[why: string, picture: Partial<typeof none>]>([
 
 test.each<[why: string, picture: Partial<typeof none>, signals?: Partial<FieldSignals>]>([
   ['it is a file, whatever it is called', { id: 'verifyImg', address: '/img/verify-code.svg' }],
-  ['it is in the page itself', { names: 'code-icon', address: 'data:image/png;base64,iVBORw0KGgo' }],
+  ['it is an icon in the page', { alt: 'Verification code', address: 'data:image/svg+xml;base64,PHN2' }],
+  ['it is made in the page', { id: 'verify-pic', address: 'blob:https://shop.test/1-2' }],
+  [
+    'its address is longer than what is read',
+    { alt: 'Verify code', address: `https://cdn.test/${'a/'.repeat(31)}x` },
+  ],
+  [
+    'what is clicked is no picture’s address',
+    { address: '/src/assets/update-phone.svg', names: 'verify-code' },
+  ],
+  [
+    '"change" changes the number',
+    { alt: 'Change number', names: 'verify-code-edit', address: '/img/edit.svg' },
+  ],
+  ['it is a badge', { alt: 'Protected by reCAPTCHA', address: '/img/shield.svg' }],
+  [
+    'what is around says that a code was sent',
+    { id: 'captchaImg' },
+    { contextText: 'Enter the code that we sent to your phone' },
+  ],
+  [
+    'what is around says that an app shows it',
+    { alt: 'auth code', address: '/made' },
+    { contextText: 'Open your authenticator app' },
+  ],
   ['it is made smaller on its way', { alt: 'Verify code', address: '/_next/image?url=%2Fstep.png&w=64' }],
   ['it is a secret for an app', { id: 'qrcode', address: '/account/2fa/image_code' }],
   ['it is somebody’s face', { alt: 'Ada', names: 'avatar', address: '/users/17/picture' }],
@@ -33,4 +59,9 @@ test.each<[why: string, picture: Partial<typeof none>, signals?: Partial<FieldSi
   ['the field is one to browsers', { id: 'captchaImg' }, { autocomplete: 'one-time-code' }],
 ])('a picture beside a code that comes from elsewhere: %s', (_why, picture, signals) => {
   expect(askedBeside(picture, signals)).toBe(1);
+});
+
+test('beside a password, what was sent may be of a step that comes later', () => {
+  const told = { contextText: 'Enter the code that we sent to your phone' };
+  expect(askedBeside({ id: 'captchaImg' }, { ...told, besidePassword: true })).toBe(0);
 });

@@ -1,27 +1,40 @@
 import type { Reading } from './reading.ts';
-import { isSent } from './told.ts';
+import { isSent, isToldFrom } from './told.ts';
 
 /** A secret for an app is shown as a picture, too, and its code is asked for beside it. */
-const forApp = /qr|otp|[2m]fa|authenticator|two.?factor/iu;
-/** What nothing but such a picture is called, or says of itself. */
-const certain = /k?aptcha|yzm|看不清|换一|換一|图形|圖形|보안문자|자동입력/iu;
+const forApp = /(?<![a-z\d])(?:qr|t?otp|[2m]fa)|qr.?code|authenticator|two.?factor/iu;
+/** What nothing but such a picture is called, or says of itself; a badge tells who protects the page. */
+const certain = /(?<!re|\bh)k?captcha|verifycode-image|看不清|换一|換一|图形|圖形|보안문자|자동입력/iu;
 /** What it is called, and what a drawing beside a code that was sent may be called as well. */
 const likely =
-  /v(?:alid\w*|erif\w*)?code|(?:auth|check|rand|security|validate?|verif\w*)[-_. ]?(?:code|ima?ge?|pic)|code[-_. ]?(?:ima?ge?|pic)|(?:ima?ge?|pic)[-_. ]?code|验证码|驗證碼|校验码/iu;
+  /v(?:alid\w*|erif\w*)?code|(?:auth|check|rand|security|sec|validate?|verif\w*)[-_. ]?(?:code|ima?ge?|pic)|code[-_. ]?(?:ima?ge?|pic)|(?:ima?ge?|pic)[-_. ]?code|yzm|验证码|驗證碼|校验码/iu;
 /** A click loads the next one: "this.src = '/code?' + Math.random()". */
-const reloading = /\bsrc\b.*(?:random|date)/iu;
-const changing = /refresh|reload|change|刷新|更换|更換/iu;
-/** As files of the site's own are: icons and drawings. What is made for this look has another address. */
-const drawn = /^$|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])|_next/iu;
+const reloading = /\bsrc\b.*(?:random|\bDate\b|getTime)/u;
+const changing = /\b(?:refresh|reload)\b|刷新|更换|更換/iu;
+/** As files of the site's own are, and icons in the page: what is made for this look has another address. One that is cut may be. */
+const drawn =
+  /^$|^blob:|^data:image.svg|_ipx|_next|cdn-cgi|^.{80}|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])/iu;
 
 /**
  * The picture beside a field shows what is to be typed in it. Sites call such a field like one for a code that was sent
- * ("验证码", `authCode`), so only the picture tells them apart; unless the field says that a message is meant.
+ * ("验证码", `authCode`), so only the picture tells them apart; unless the page says that a message or an app is meant.
  */
-export function isCopiedFromPicture({ field, label }: Reading): boolean {
-  const { pictureText } = field;
-  if (pictureText === '' || isSent(label) || forApp.test(pictureText)) return false;
-  if (certain.test(pictureText) || reloading.test(pictureText)) return true;
-  const address = pictureText.split(' | ')[4] ?? '';
-  return likely.test(pictureText) && (changing.test(pictureText) || !drawn.test(address));
+export function isCopiedFromPicture(reading: Reading): boolean {
+  const { pictureText, besidePassword } = reading.field;
+  if (pictureText === '' || isSent(reading.label)) return false;
+  const [alt = '', title = '', id = '', names = '', address = '', click = ''] = pictureText.split(' | ');
+  const called = [alt, title, id, names, address.replace(/[?#].*/s, '')].join(' | ');
+  if (forApp.test(called)) return false;
+  if (reloading.test(click)) return true;
+  if (isToldElsewhere(reading) && !besidePassword) return false;
+  const isOfCode = likely.test(called) || reading.picture.has('code') || reading.picture.has('ambiguous');
+  return certain.test(called) || (isOfCode && (changing.test(called) || !drawn.test(address)));
+}
+
+/** Beside a password, what was sent may be told of a step that comes later. */
+function isToldElsewhere({ label, near, around }: Reading): boolean {
+  return (
+    around.has('sent') ||
+    [label, near, around].some((text) => isToldFrom(text, 'captcha') && !text.has('captcha'))
+  );
 }

@@ -38,7 +38,12 @@ export class Reading {
   }
   /** What names it, without what is told about that: "Mobile phone", of "Mobile phone . We will send a code there". */
   get title(): Meanings {
-    return this.#once('title', ({ labelText, nearText }) => [(labelText || nearText).split(' . ')[0] ?? '']);
+    return this.#once('title', ({ labelText, nearText, groupSize }) => {
+      if (labelText !== '') return [labelText.split(' . ')[0] ?? ''];
+      const [beside = ''] = nearText.split(' . ');
+      // "Phone +49 171 •• 22", or all that is said, tells where a code was sent.
+      return this.label.size > 0 || groupSize <= 2 || /[\d@•*]/.test(beside) ? [] : [beside];
+    });
   }
   /** What the page calls it. */
   get name(): Meanings {
@@ -53,6 +58,10 @@ export class Reading {
   /** Classes, test ids and the names of what is around: good for a hint, full of words that mean nothing. */
   get hints(): Meanings {
     return this.#once('hints', ({ otherNames, groupNames }) => [otherNames, groupNames]);
+  }
+  /** What the picture beside it says to those who do not see it. */
+  get picture(): Meanings {
+    return this.#once('picture', ({ pictureText }) => pictureText.split(' | ').slice(0, 2));
   }
   get eachButton(): Meanings[] {
     return this.field.buttonText.split(' | ').map((text) => this.#interpreter.meaningsOf(text));

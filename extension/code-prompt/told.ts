@@ -20,11 +20,11 @@ export function isToldFrom(text: Meanings, veto: Meaning): boolean {
   return veto === 'captcha' && (text.has('authenticator') || (text.has('code') && isSent(text)));
 }
 
-/** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form. */
+/** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form, and a "new code" is a picture's, too. */
 export function isFetchedBy(buttons: Meanings[]): boolean {
   return buttons.some(
     (button) =>
-      / |^秒/.test(button.get('sent') ?? '') ||
+      /^(?!new code$|.* again$).* |^秒/.test(button.get('sent') ?? '') ||
       (button.has('sent') && (button.has('ambiguous') || button.has('noun'))),
   );
 }

@@ -9,6 +9,8 @@ import type { Rules } from './weights.ts';
 const stemLength = 5;
 /** Longer ones are for text, unless their own words name a code. */
 const longestNamed = 64;
+/** "Type in", in languages that say so with the code's own word: what else is in the sentence is politeness. */
+const typing = /입력|输入|輸入|入力/;
 /** A code is only mentioned; where the same text asks for one as well, that is what it is for. */
 const mentions: Meaning[] = ['setting', 'made'];
 
@@ -55,17 +57,22 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
  * Sites call a field "password" or "email" that asks for what was sent there. Its label counts for more, unless it may as well
  * ask for the address: "E-mail for the verification code".
  */
-function isToldToBeCode({ field, label, oneTimeCode }: Reading): boolean {
+function isToldToBeCode(reading: Reading): boolean {
+  const { field, label, oneTimeCode } = reading;
   if (!label.has('code')) return false;
   if (oneTimeCode) return true;
-  if (/mail|phone|mobile|tel/i.test(`${field.name} ${field.id}`))
-    return !addressWordsOf(field).some((meaning) => label.has(meaning));
+  if (/mail|phone|mobile|tel/i.test(`${field.name} ${field.id}`)) return isAloneWithCode(reading);
   return !(['phone', 'e-mail', 'other'] as const).some((meaning) => label.has(meaning));
 }
 
-/** With one of these a label may be an address's; "e-mail verification code, 6 digits" is none. */
-function addressWordsOf(field: Reading['field']): Meaning[] {
-  return lengthOf(field) === null ? ['sent', 'phone', 'text', 'e-mail', 'other'] : ['sent', 'phone'];
+/** "E-mail verification code, 6 digits"; without a length it is a code and no other word: "where shall the code go?" */
+function isAloneWithCode({ field, label }: Reading): boolean {
+  const isLengthTold = lengthOf(field) !== null;
+  const others = isLengthTold
+    ? (['sent', 'phone'] as const)
+    : (['sent', 'phone', 'text', 'e-mail', 'other'] as const);
+  if (others.some((meaning) => label.has(meaning))) return false;
+  return isLengthTold || label.unknown === 0 || typing.test(field.placeholder);
 }
 
 /** What a person reads counts for more than a name; but a card's code is never one of ours. */
@@ -94,6 +101,7 @@ function isMeantBeside(veto: Meaning, reading: Reading): boolean {
   const isNamed = label.has('code') || (name.has('code') && veto !== 'promo');
   if (veto === 'captcha') return !isNamed || !isSent(label);
   // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.
+  if (veto === 'pairing' && label.has('rescued')) return false;
   if (veto === 'search') return !isNamed && !label.has('rescued') && !label.has('noun');
   if (veto === 'setting') return !isNamed && !field.empty;
   if (veto === 'made') return !isNamed && !label.has('noun');
@@ -119,7 +127,8 @@ function isNotMeant(veto: Meaning, reading: Reading): boolean {
 function isSentToPhone(reading: Reading): boolean {
   const { label, near } = reading;
   const isCode = !label.has('phone') && (label.has('noun') || label.has('ambiguous'));
-  return isCode && (near.has('sent') || isFetchedBy(reading.eachButton));
+  if (!isCode || near.has('sent')) return isCode;
+  return (label.has('ambiguous') || near.has('proof')) && isFetchedBy(reading.eachButton);
 }
 
 /** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */

@@ -64,7 +64,11 @@ function weighSurroundings(
   tally.addWord('aroundFactor', [around], 'factor');
   tally.addWord('authenticator', [...reading.own, around], 'authenticator');
   const isSaidSent = tally.addWord('sent', [...reading.own, around], 'sent');
-  if (!isSaidSent && isSuspected && isFetchedBy(reading.eachButton)) tally.add('sent', 'button');
+  const isNamedMore =
+    buttons.has('proof') ||
+    (['code', 'ambiguous'] as const).some((meaning) => reading.ownPhrase(meaning) !== undefined);
+  if (!isSaidSent && isSuspected && isNamedMore && isFetchedBy(reading.eachButton))
+    tally.add('sent', 'button');
   // Names of classes and buttons are read only where something was said: they alone make no prompt.
   if (!isSuspected && tally.sum <= 0) return;
   if (!tally.addWord('hintCode', [hints], 'code')) tally.addWord('hintFactor', [hints], 'factor');

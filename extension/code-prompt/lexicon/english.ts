@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 export const english: Lexicon = {
   code: `tokencode token-code otp totp hotp otc mtan otac 2fa tfa mfa one-time-code one-time-password one-time-passcode one-time-pin single-use-code
     pin-we-sent otp-attempt auth-num auth-number cert-num cert-no cert-number authcode-num approvals-code verification-pin sms-password sms-passcode sms-pin reset-code secure-access-code secure-access-passcode`,
-  noun: `code codes token passcode passcodes pass-code access-code activation-code registration-code digits code-shown-in code-shown-on code-shown-by number-we-sent number-we-texted number-we-emailed number-from-that number-from-the-text number-from-the-message number-in-the-text number-in-the-message`,
+  noun: `code codes token passcode passcodes pass-code access-code activation-code registration-code digits code-shown-in code-shown-on code-shown-by number-we-texted number-from-that`,
   proof: `verif* confirm* authenticat* auth login log-in log-on logon signin sign-in onetime one-time two-factor 2-factor two-step 2-step
     second-factor multi-factor digit digits validat* factor`,
   factor: `two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity

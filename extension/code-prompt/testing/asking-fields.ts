@@ -87,6 +87,26 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     'text',
   ],
   [
+    'it says itself that it is, below the phone',
+    {
+      type: 'tel',
+      placeholder: '6-digit code',
+      nearText: 'Mobile: +44 ••• 77 . Enter it below',
+      groupSize: 3,
+    },
+    'text',
+  ],
+  [
+    'the phone is that to which a code was sent',
+    { type: 'tel', nearText: 'Phone +49 171 •• 22 . We sent a login code.', groupSize: 3 },
+    'text',
+  ],
+  [
+    'it is the only one, below what message it came by',
+    { type: 'tel', nearText: 'Text message . Enter the code we sent' },
+    'text',
+  ],
+  [
     'below "sign in by phone number", and beside a button that gets its code',
     {
       placeholder: '请输入验证码',

@@ -16,7 +16,7 @@ export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] 
       maxLength: 10,
       nearText: 'Κινητό . Θα σας στείλουμε κωδικό επιβεβαίωσης με SMS',
       contextText: 'Κινητό . Θα σας στείλουμε κωδικό επιβεβαίωσης με SMS',
-      groupSize: 2,
+      groupSize: 3,
     },
   ],
   [

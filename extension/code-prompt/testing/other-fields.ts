@@ -22,6 +22,25 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'a phone number to which a code will be sent',
     { name: 'mobile', labelText: 'A one-time password will be sent by SMS', type: 'tel' },
   ],
+  ['a code to be had elsewhere', { labelText: 'Code', buttonText: 'Get code | Apply', groupSize: 2 }],
+  [
+    'a picture’s code, of which there is a new one',
+    { name: 'captcha', labelText: 'Verification code', buttonText: 'New code | Submit', groupSize: 2 },
+  ],
+  [
+    'a picture’s code, which can be sent again',
+    { name: 'captcha', labelText: 'Verification code', buttonText: 'Send again | Submit', groupSize: 2 },
+  ],
+  [
+    'an area code beside a phone number',
+    {
+      name: 'areaCode',
+      labelText: 'Code',
+      nearText: 'Phone number',
+      buttonText: 'Send code',
+      groupSize: 2,
+    },
+  ],
   ['a country code', { labelText: 'Country code', maxLength: 4 }],
   ['a search', { placeholder: 'Search by code', name: 'q' }],
   ['a password', { type: 'password', name: 'password', labelText: 'Password' }],

@@ -65,12 +65,9 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
       'authenticator',
     ],
     [
-      'Russian, a message to an e-mail address',
-      {
-        placeholder: 'Код подтверждения',
-        nearText: 'Сообщение с кодом отправлено на указанный электронный адрес. Введите полученный код.',
-      },
-      'e-mail',
+      'Ukrainian, a recovery code on paper',
+      { labelText: 'Резервний код', nearText: 'Код надруковано на аркуші' },
+      'recovery',
     ],
     [
       'Chinese, and the one before was wrong',
