@@ -19,6 +19,8 @@ test.each<[why: string, picture: Partial<typeof none>]>([
   ['it is made for this look, and is called so', { id: 'verifyImg', address: '/auth/verify' }],
   ['what makes it is called so', { address: '/login/imageCode.jsp?t=17' }],
   ['what makes it is called so, among other letters', { address: '/sqr/captcha.php?_=3jqRa9' }],
+  ['what makes it is given a word that is no name', { address: '/captcha.php?mfa=1' }],
+  ['it is called a “security code”', { alt: 'セキュリティコード', address: '/made' }],
   ['it is called a code in the page’s language', { alt: 'Mã xác nhận', address: '/ma-xac-nhan.ashx' }],
 ])('a picture whose code is to be copied: %s', (_why, picture) => {
   expect(askedBeside({})).toBe(1);
@@ -28,6 +30,8 @@ test.each<[why: string, picture: Partial<typeof none>]>([
 test.each<[why: string, picture: Partial<typeof none>, signals?: Partial<FieldSignals>]>([
   ['it is a file, whatever it is called', { id: 'verifyImg', address: '/img/verify-code.svg' }],
   ['it is an icon in the page', { alt: 'Verification code', address: 'data:image/svg+xml;base64,PHN2' }],
+  ['it is fitted by what delivers it', { alt: 'Verify code', address: '/cdn-cgi/image/width=80/step' }],
+  ['it is fitted by what serves it', { alt: 'Verify code', address: '/_ipx/w_80/step' }],
   ['it is made in the page', { id: 'verify-pic', address: 'blob:https://shop.test/1-2' }],
   [
     'its address is longer than what is read',

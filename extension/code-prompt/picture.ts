@@ -33,8 +33,5 @@ export function isCopiedFromPicture(reading: Reading): boolean {
 
 /** Beside a password, what was sent may be told of a step that comes later. */
 function isToldElsewhere({ label, near, around }: Reading): boolean {
-  return (
-    around.has('sent') ||
-    [label, near, around].some((text) => isToldFrom(text, 'captcha') && !text.has('captcha'))
-  );
+  return [label, near, around].some((text) => isToldFrom(text, 'captcha'));
 }

@@ -2,7 +2,7 @@ import { addressVetoOf, namesOfCodes } from './address.ts';
 import { lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Reading } from './reading.ts';
-import { isFetchedBy, isSent, isToldFrom } from './told.ts';
+import { isFetchedBy, isSent, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** Letters by which a word is known in languages that inflect. */
@@ -79,6 +79,8 @@ function isAloneWithCode({ field, label }: Reading): boolean {
 function mayBeOverruled(veto: Meaning, { label }: Reading): boolean {
   if (veto === 'captcha') return label.has('code') || label.has('ambiguous');
   if (veto === 'setting') return namesOfCodes.some((meaning) => label.has(meaning));
+  // What proves that a site or a hook is one's own is called like a code, too.
+  if (veto === 'pairing') return label.has('code') && isSourceTold(label);
   return label.has('code') && veto !== 'card';
 }
 
@@ -128,7 +130,7 @@ function isSentToPhone(reading: Reading): boolean {
   const { label, near } = reading;
   const isCode = !label.has('phone') && (label.has('noun') || label.has('ambiguous'));
   if (!isCode || near.has('sent')) return isCode;
-  return (label.has('ambiguous') || near.has('proof')) && isFetchedBy(reading.eachButton);
+  return isFetchedBy(reading.eachButton);
 }
 
 /** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */

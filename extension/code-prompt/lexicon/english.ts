@@ -21,7 +21,7 @@ export const english: Lexicon = {
   rescued: `codes-you-saved code-you-saved codes-you-printed recovery-key backup-key recovery-phrase static-token`,
   card: `cvv cvv2 cvc cvc2 csc cvn ccv cid card cards visa-card verified-by-visa mastercard amex creditcard cardholder expiry expiration iban`,
   postal: `zip zipcode postcode postal eircode post-code pincode`,
-  promo: `promo* coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer scratch-off scratch-card`,
+  promo: `promo* purchase-code coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer scratch-off scratch-card`,
   captcha: `captcha recaptcha capcha captha cap-code check-code checkcode visual vcode image picture characters-you characters-shown characters-in letters-you letters-shown code-shown as-it-appears letters-are-case letters-are-not-case not-a-robot anti-spam antispam human-verification`,
   pin: `unlock create-a choose-a set-a pin pins parental passphrase`,
   phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
@@ -30,11 +30,11 @@ export const english: Lexicon = {
     city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer`,
   make: `create-a choose-a set-a pick-a create-your choose-your create-new choose-new to-receive-a to-receive-your to-get-a to-get-your`,
   property: `length ttl expiry expiration lifetime validity period interval timeout issuer algorithm template slug sender number-of`,
-  setting: `otp-len code-len otp-key totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname`,
-  screen: `tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in app-or-device device-or-app`,
-  pairing: `user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device
+  setting: `2fa-secret google2fa-secret 2fa-ts otp-len code-len otp-key totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname`,
+  screen: `authenticity redirect-url tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in app-or-device device-or-app`,
+  pairing: `webhook webhooks site-verification search-console user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device
     link-device device-activation connect-your-tv connect-a-device activate-tv`,
-  kind: `province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
+  kind: `certificate-verification document-verification product-verification diploma-verification batch bot province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
     language error source bar qr status state school class course group room event meeting conference department store agent client model part
     item flight embed organization team workspace game building gate door entry plan style access booking-confirmation reservation-confirmation flight-confirmation order-confirmation trip-confirmation certificate confirmation-number ticket exam pickup pick-up collection parcel locker claim check-in practice survey quiz epp registrar registrars shipment domains meter-reading contract tracking receiver`,
 };

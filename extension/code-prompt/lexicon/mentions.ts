@@ -8,8 +8,8 @@ export const mentions: Lexicon = {
     pituus voimassaolo* kesto lähettäjä hossza érvényesség* időtartam* μήκος διάρκεια αποστολέας uzunluğu uzunluk geçerlilik
     长度 長度 文字数 長さ 길이 자릿수 độ-dài thời-hạn panjang masa-berlaku ความยาว लंबाई طول אורך`,
   make: `erstelle-einen wähle-einen wählen-sie-einen kies-een maak-een skapa-en välj-en créez-un choisissez-un crea-un elige-un crie-um escolha-um scegli-un`,
-  setting: `para-receber-códigos para-recibir-códigos pour-recevoir-des-codes pour-recevoir-les-codes per-ricevere-codici per-ricevere-i-codici`,
-  screen: `stampato stampata impresso impressa impreso impresa imprimé imprimée abgedruckt aufgedruckt afgedrukt напечатан* надруковано nadrukowan* wydrukowan* 印在 印刷 인쇄 fernseh* televi* telewizor* телевизор* телевізор* tévén tévéjén okostévé* τηλεόραση* テレビ 电视 電視 텔레비전 tivi สมาร์ททีวี โทรทัศน์ टीवी تلفاز تلفزيون טלוויזיה
+  setting: `секретный-ключ секретний-ключ clave-secreta chave-secreta clé-secrète geheimer-schlüssel para-receber-códigos para-recibir-códigos pour-recevoir-des-codes pour-recevoir-les-codes per-ricevere-codici per-ricevere-i-codici`,
+  screen: `keaslian keasliannya autenticidad autenticidade autenticità authenticité echtheit подлинност* автентичност* orijinallik 真伪 真偽 防伪 防偽 stampato stampata impresso impressa impreso impresa imprimé imprimée abgedruckt aufgedruckt afgedrukt напечатан* надруковано nadrukowan* wydrukowan* 印在 印刷 인쇄 fernseh* televi* telewizor* телевизор* телевізор* tévén tévéjén okostévé* τηλεόραση* テレビ 电视 電視 텔레비전 tivi สมาร์ททีวี โทรทัศน์ टीवी تلفاز تلفزيون טלוויזיה
     lettera brief brev dopis`,
   pairing: `gerätecode kopplungscode apparaatcode koppelcode code-de-l-appareil code-d-appareil code-d-appairage código-del-dispositivo código-de-dispositivo código-de-vinculación
     código-do-dispositivo codice-del-dispositivo codice-dispositivo kod-uređaja kod-urządzenia код-устройства cihaz-kodu デバイスコード 设备码 設備碼 配对码 配對碼`,

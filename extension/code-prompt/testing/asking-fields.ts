@@ -97,6 +97,21 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     'text',
   ],
   [
+    'it says itself that it is, below a title',
+    { type: 'tel', placeholder: 'Enter OTP', nearText: 'Mobile . Enter it below', groupSize: 3 },
+    'text',
+  ],
+  [
+    'it is just a "code", which a button gets and another signs in with',
+    { name: 'code', placeholder: 'Enter the code', buttonText: 'Get code | Log in', groupSize: 2 },
+    'unknown',
+  ],
+  [
+    'it has a name of many codes, beside a password and a button that gets one',
+    { placeholder: '验证码', buttonText: '获取验证码 | 重置密码', besidePassword: true, groupSize: 4 },
+    'unknown',
+  ],
+  [
     'the phone is that to which a code was sent',
     { type: 'tel', nearText: 'Phone +49 171 •• 22 . We sent a login code.', groupSize: 3 },
     'text',

@@ -22,6 +22,29 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'a phone number to which a code will be sent',
     { name: 'mobile', labelText: 'A one-time password will be sent by SMS', type: 'tel' },
   ],
+  ['what a hook is known by', { labelText: 'Webhook Verify Token', name: 'verify_token' }],
+  [
+    'what proves that a site is one’s own',
+    {
+      name: 'googleSiteVerification',
+      labelText: 'Google Site Verification',
+      placeholder: 'Verification code',
+    },
+  ],
+  [
+    'what proves that a site is one’s own, by its name',
+    { name: 'google_site_verification', labelText: 'Google Doğrulama Kodu' },
+  ],
+  ['what was bought', { name: 'purchase_code', nearText: 'Please re-enter your purchase code' }],
+  ['a batch', { placeholder: 'Enter Batch Code...', buttonText: 'Verify Batch' }],
+  ['what a bot is known by', { labelText: 'Bot Token', nearText: 'Paste the token you received' }],
+  ['a certificate', { placeholder: 'Certificate verification code' }],
+  ['a secret for an app, to be kept', { name: 'google2fa_secret', labelText: '2FA секретный ключ' }],
+  ['what an app has seen last, to be kept', { labelText: '2FA ts' }],
+  [
+    'what comes back in an address',
+    { id: 'authCode', labelText: 'Authorization Code (from Google redirect URL)' },
+  ],
   ['a code to be had elsewhere', { labelText: 'Code', buttonText: 'Get code | Apply', groupSize: 2 }],
   [
     'a picture’s code, of which there is a new one',

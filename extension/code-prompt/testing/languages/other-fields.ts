@@ -78,6 +78,14 @@ export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>
   ],
   ['a Turkish captcha, misspelt', { name: 'capcha', placeholder: 'Doğrulama Kodunu Giriniz' }],
   ['a Turkish captcha, cut short', { name: 'cap_code', placeholder: 'Doğrulama Kodu', groupSize: 3 }],
+  [
+    'an Indonesian invoice',
+    { labelText: 'Kode Verifikasi', nearText: 'Masukkan kode verifikasi untuk memastikan keasliannya.' },
+  ],
+  [
+    'a Chinese captcha, at its right',
+    { id: 'captcha', placeholder: '请输入右侧验证码', buttonText: '获取验证码 | 登录', groupSize: 2 },
+  ],
   ['a tax code', { labelText: 'Codice fiscale' }],
   ['a Hebrew contract', { name: 'code', labelText: 'מספר החוזה אינו נכון' }],
   [
