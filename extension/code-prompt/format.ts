@@ -1,5 +1,8 @@
 import type { FieldSignals } from './prompt.ts';
 
+/** "123-456-789" */
+const longestSample = 11;
+
 /** Number of characters the field is made for, or null. */
 export function lengthOf({ maxLength, pattern }: FieldSignals): number | null {
   const counted = /^\^?(?:\\d|\[0-9\])\{(\d{1,2})\}\$?$/.exec(pattern)?.[1];
@@ -20,4 +23,9 @@ export function takesDigits({ inputMode, type, pattern }: FieldSignals): boolean
 /** One that stands there already is a setting or a quantity. */
 export function isFilledNumber({ type, empty }: FieldSignals): boolean {
   return type === 'number' && !empty;
+}
+
+/** "DN-2024-XXXXXXXXX", "1234567890:ABCdef": how something looks that is longer than a code to sign in with. */
+export function isLongSample({ placeholder }: FieldSignals): boolean {
+  return /^(?=.*[X\d])[A-Z\d#]+(?:[-:][A-Z\d#]+)+$/i.test(placeholder) && placeholder.length > longestSample;
 }

@@ -1,6 +1,7 @@
+import { isLongSample } from './format.ts';
 import { isCopiedFromPicture } from './picture.ts';
 import { phraseOf, type Reading } from './reading.ts';
-import { isSourceTold, isToldFrom } from './told.ts';
+import { isOfAnother, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** "Security code": the card's, if the words around it are about a card; "code": of the kind that is spoken of first. */
@@ -8,8 +9,10 @@ export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null
   const { around } = reading;
   if (reading.oneTimeCode) return null;
   if (isCopiedFromPicture(reading)) return 'picture';
+  if (isLongSample(reading.field) && ![...reading.own, around].some((text) => text.has('rescued')))
+    return 'long sample';
   if (reading.ownPhrase('code') !== undefined) return namesakeVetoOf(reading);
-  if (around.first(['foreign', 'code']) === 'foreign' && !around.has('factor'))
+  if (around.first(['foreign', 'code']) === 'foreign' && isOfAnother(around) && !around.has('factor'))
     return `around:foreign:${around.get('foreign')}`;
   for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha' || one === 'pairing')) {
     const phrase = around.get(veto);

@@ -19,6 +19,8 @@ test.each<[why: string, picture: Partial<typeof none>]>([
   ['it is made for this look, and is called so', { id: 'verifyImg', address: '/auth/verify' }],
   ['what makes it is called so', { address: '/login/imageCode.jsp?t=17' }],
   ['what makes it is called so, among other letters', { address: '/sqr/captcha.php?_=3jqRa9' }],
+  ['what a click does is called so', { title: 'Change Img!', id: 'ImageCheck', click: 'ChangeCodeimg();' }],
+  ['it has no address yet, and is called so', { names: 'codeimg' }],
   ['what makes it is given a word that is no name', { address: '/captcha.php?mfa=1' }],
   ['it is called a “security code”', { alt: 'セキュリティコード', address: '/made' }],
   ['it is called a code in the page’s language', { alt: 'Mã xác nhận', address: '/ma-xac-nhan.ashx' }],
@@ -68,4 +70,9 @@ test.each<[why: string, picture: Partial<typeof none>, signals?: Partial<FieldSi
 test('beside a password, what was sent may be of a step that comes later', () => {
   const told = { contextText: 'Enter the code that we sent to your phone' };
   expect(askedBeside({ id: 'captchaImg' }, { ...told, besidePassword: true })).toBe(0);
+});
+
+test('a phone that is asked for as well sends no code', () => {
+  const asked = { name: '', labelText: '', nearText: 'Mã xác nhận', contextText: 'Điện thoại . Mã xác nhận' };
+  expect(askedBeside({ id: 'RadCaptcha1_CaptchaImageUP' }, { ...asked, groupSize: 4 })).toBe(0);
 });

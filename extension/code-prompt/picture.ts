@@ -1,5 +1,5 @@
 import type { Reading } from './reading.ts';
-import { isSent, isToldFrom } from './told.ts';
+import { isSent } from './told.ts';
 
 /** A secret for an app is shown as a picture, too, and its code is asked for beside it. */
 const forApp = /(?<![a-z\d])(?:qr|t?otp|[2m]fa)|qr.?code|authenticator|two.?factor/iu;
@@ -13,7 +13,7 @@ const reloading = /\bsrc\b.*(?:random|\bDate\b|getTime)/u;
 const changing = /\b(?:refresh|reload)\b|刷新|更换|更換/iu;
 /** As files of the site's own are, and icons in the page: what is made for this look has another address. One that is cut may be. */
 const drawn =
-  /^$|^blob:|^data:image.svg|_ipx|_next|cdn-cgi|^.{80}|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])/iu;
+  /^blob:|^data:image.svg|_ipx|_next|cdn-cgi|^.{80}|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])/iu;
 
 /**
  * The picture beside a field shows what is to be typed in it. Sites call such a field like one for a code that was sent
@@ -27,11 +27,13 @@ export function isCopiedFromPicture(reading: Reading): boolean {
   if (forApp.test(called)) return false;
   if (reloading.test(click)) return true;
   if (isToldElsewhere(reading) && !besidePassword) return false;
-  const isOfCode = likely.test(called) || reading.picture.has('code') || reading.picture.has('ambiguous');
-  return certain.test(called) || (isOfCode && (changing.test(called) || !drawn.test(address)));
+  if (certain.test(called)) return true;
+  const isOfCode =
+    likely.test(called + click) || reading.picture.has('code') || reading.picture.has('ambiguous');
+  return isOfCode && (click !== '' || changing.test(called) || !drawn.test(address));
 }
 
 /** Beside a password, what was sent may be told of a step that comes later. */
-function isToldElsewhere({ label, near, around }: Reading): boolean {
-  return [label, near, around].some((text) => isToldFrom(text, 'captcha'));
+function isToldElsewhere({ near, around }: Reading): boolean {
+  return [near, around].some((text) => text.has('authenticator') || text.asksForSent || text.isCodeSent);
 }

@@ -28,3 +28,9 @@ export function isFetchedBy(buttons: Meanings[]): boolean {
       (button.has('sent') && (button.has('ambiguous') || button.has('noun'))),
   );
 }
+
+/** Another code is spoken of; but by a QR code an app gets its secret, and then it shows the one that is asked for. */
+export function isOfAnother(text: Meanings): boolean {
+  const phrase = text.get('foreign');
+  return phrase !== undefined && !(text.has('authenticator') && /\bqr\b/.test(phrase));
+}

@@ -2,7 +2,7 @@ import { addressVetoOf, namesOfCodes } from './address.ts';
 import { lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Reading } from './reading.ts';
-import { isFetchedBy, isSent, isSourceTold, isToldFrom } from './told.ts';
+import { isFetchedBy, isOfAnother, isSent, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** Letters by which a word is known in languages that inflect. */
@@ -122,7 +122,7 @@ function isNotMeant(veto: Meaning, reading: Reading): boolean {
   if (veto === 'pin') return oneTimeCode || isForSentPin(reading);
   if (isCalledOneTime(reading)) return true;
   // "TAN", beside "we sent it to your number, last 4 digits 1234".
-  return !label.has(veto) && (label.has('noun') || label.has('ambiguous')) && !near.has('foreign');
+  return !label.has(veto) && (label.has('noun') || label.has('ambiguous')) && !isOfAnother(near);
 }
 
 /** "Security code", below "we sent it to your phone number", or below "sign in by phone number" and beside "get code". */

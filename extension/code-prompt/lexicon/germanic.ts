@@ -16,7 +16,7 @@ export const germanic: Lexicon = {
     gezonden verstuurd toegestuurd stuurden ontvangen ontving gemaild skickat skickats skickades skickade skickar mejlade mejlat mejlats fått sendt sendte tilsendt modtaget modtog mottatt mottok läuft-ab-in verloopt-over går-ut-om upphör-om udløber-om utløper-om`,
   app: `gerät gerätes geräts generiert* erzeugt* angezeigt* apparaat toestel gegenereerd* toepassing* enhet enheten genererad genererade genererats genereras visas enhed enheden genereret genereres viste
     generert genererte programmet applikation* applikasjon*`,
-  here: `dieses-gerät diesem-gerät dit-apparaat dit-toestel den-här-enheten denna-enhet denna-enheten denne-enhed denne-enheden denne-enheten`,
+  here: `neues-gerät neuen-gerät nieuw-apparaat ny-enhet ny-enhed dieses-gerät diesem-gerät dit-apparaat dit-toestel den-här-enheten denna-enhet denna-enheten denne-enhed denne-enheden denne-enheten`,
   authenticator: `authentifikator* authentikator* authenticatie-app autentikator* tan-generator tan-app pushtan-app code-generator codegenerator kodgenerator kodegenerator kodebrik* kodeviser codekaart-app bankdosa säkerhetsdosa`,
   text: `sms-tan smstan mobile-tan mobiletan handy* mobil* mobiel* telefon* telefoon* textnachricht* kurznachricht* tekstbericht* textmeddelande* tekstmelding* tekstbesked* sms-et gsm`,
   'e-mail': `epost* postfach posteingang* mailadress* mejl* mejlade mejlat mejlats gemaild gemailt innboks* indbakke* inkorg*`,

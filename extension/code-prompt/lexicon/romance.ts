@@ -18,7 +18,7 @@ export const romance: Lexicon = {
   sent: `envoyé envoyée envoyés envoyons envoyer reçu reçue reçus reçues recevez recevoir enviado enviada enviados enviamos enviar enviaremos enviou recibi* receb* recibe inviato inviata inviati inviamo abbiamo-inviato
     ricevuto trimis trimisă trimiteți primit primiți enviat enviada rebut rebràs chegou llegó expire-dans caduca-en expira-en expira-em scade-tra expiră-în`,
   app: `appli aplica* applica* appareil dispositiv* dispositif dispozitiv* genera* généré* générée* gerado gerada gerados`,
-  here: `cet-appareil este-dispositivo deste-dispositivo neste-dispositivo questo-dispositivo acest-dispozitiv`,
+  here: `nouvel-appareil nuevo-dispositivo novo-dispositivo nuovo-dispositivo dispozitiv-nou cet-appareil este-dispositivo deste-dispositivo neste-dispositivo questo-dispositivo acest-dispozitiv`,
   authenticator: `authentificateur* autenticador* autentificador* autenticatore* autentificator* autenticadora*`,
   text: `double-clé-sms clave-sms senha-sms texto mensaje mensajes mensagem mensagens messaggio messaggi mesaj mesajul missatge missatges téléphone* telèfon* teléfono* telefone* telefono* telefon* móvil móviles celular* telemóvel
     cellulare mòbil portable texto-sms sms-ul`,

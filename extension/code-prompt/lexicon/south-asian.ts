@@ -13,7 +13,7 @@ export const southAsian: Lexicon = {
   ambiguous: `mã-bảo-mật mã-an-toàn kode-keamanan kod-keselamatan รหัสความปลอดภัย सुरक्षा-कोड`,
   sent: `ส่ง ได้รับ gửi đã-gửi nhận-được dikirim dikirimkan kirimkan mengirim terkirim dihantar hantar diterima menerima भेजा भेजे भेजी भेजें प्राप्त หมดอายุใน ขอรหัส hết-hạn-sau kedaluwarsa-dalam tamat-dalam`,
   app: `แอป แอปพลิเคชัน อุปกรณ์ ứng-dụng thiết-bị tạo-bởi aplikasi perangkat peranti perisian dihasilkan dijana ऐप एप डिवाइस जनरेट`,
-  here: `อุปกรณ์นี้ thiết-bị-này perangkat-ini peranti-ini इस-डिवाइस`,
+  here: `thiết-bị-mới perangkat-baru อุปกรณ์นี้ thiết-bị-này perangkat-ini peranti-ini इस-डिवाइस`,
   authenticator: `ตัวยืนยัน trình-xác-thực mã-từ-ứng-dụng mã-từ-thiết-bị mã-trong-ứng-dụng autentikator pengesah-anda ऐप-द्वारा ऑथेंटिकेटर प्रमाणकर्ता प्रमाणक smart-otp soft-otp`,
   text: `โทรศัพท์ มือถือ เบอร์ ข้อความ เอสเอ็มเอส tin-nhắn điện-thoại di-động số-điện-thoại zalo mã-sms mã-tin-nhắn mã-trong-tin-nhắn pesan telepon ponsel nomor-hp no-hp hp-anda telefon mesej एसएमएस फ़ोन मोबाइल संदेश मैसेज`,
   'e-mail': `pesan-email mesej-emel tin-nhắn-email mã-trong-email อีเมล อีเมล์ hộp-thư thư-điện-tử surel emel kotak-masuk peti-masuk ईमेल`,

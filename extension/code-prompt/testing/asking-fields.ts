@@ -112,6 +112,39 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     'unknown',
   ],
   [
+    'an app gets its secret by a QR code, and shows the one that is asked for',
+    {
+      labelText: 'Code',
+      contextText: 'Scan the QR code with your authenticator app and enter the 6-digit code',
+      maxLength: 6,
+    },
+    'authenticator',
+  ],
+  [
+    'it comes from an app, and beside it is how that gets its secret',
+    {
+      placeholder: 'Wpisz kod z aplikacji (6 cyfr)',
+      nearText: 'Zeskanuj kod QR w Google Authenticator:',
+      maxLength: 6,
+      groupSize: 5,
+    },
+    'authenticator',
+  ],
+  [
+    'it is one that a person keeps, as long as it looks',
+    { placeholder: 'XXXXX-XXXXX-XXXXX', labelText: 'Code', nearText: 'Enter a recovery code' },
+    'recovery',
+  ],
+  ['it looks shorter', { placeholder: '123-456', labelText: 'Verification code' }, 'unknown'],
+  [
+    'it is sent for a device that is new',
+    {
+      placeholder: 'Mã Xác Nhận',
+      nearText: 'Vui lòng nhập mã xác nhận được gửi đến email của bạn để xác minh thiết bị mới',
+    },
+    'e-mail',
+  ],
+  [
     'the phone is that to which a code was sent',
     { type: 'tel', nearText: 'Phone +49 171 •• 22 . We sent a login code.', groupSize: 3 },
     'text',

@@ -35,6 +35,15 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'what proves that a site is one’s own, by its name',
     { name: 'google_site_verification', labelText: 'Google Doğrulama Kodu' },
   ],
+  [
+    'it looks longer than a code',
+    { placeholder: 'DN-2024-XXXXXXXXX', labelText: 'Overovací kód', buttonText: 'Overiť' },
+  ],
+  [
+    'a name that a device is given',
+    { labelText: 'Device identifier *', contextText: 'It will send the one-time password', groupSize: 2 },
+  ],
+  ['a captcha, "graphic"', { placeholder: 'Graphic Verification Code' }],
   ['what was bought', { name: 'purchase_code', nearText: 'Please re-enter your purchase code' }],
   ['a batch', { placeholder: 'Enter Batch Code...', buttonText: 'Verify Batch' }],
   ['what a bot is known by', { labelText: 'Bot Token', nearText: 'Paste the token you received' }],
