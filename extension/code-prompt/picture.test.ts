@@ -19,7 +19,10 @@ test.each<[why: string, picture: Partial<typeof none>]>([
   ['it is made for this look, and is called so', { id: 'verifyImg', address: '/auth/verify' }],
   ['what makes it is called so', { address: '/login/imageCode.jsp?t=17' }],
   ['what makes it is called so, among other letters', { address: '/sqr/captcha.php?_=3jqRa9' }],
-  ['what a click does is called so', { title: 'Change Img!', id: 'ImageCheck', click: 'ChangeCodeimg();' }],
+  [
+    'what a click does is called so',
+    { title: 'Change Img!', id: 'ImageCheck', address: '/x.png', click: 'ChangeCodeimg();' },
+  ],
   ['it has no address yet, and is called so', { names: 'codeimg' }],
   ['what makes it is given a word that is no name', { address: '/captcha.php?mfa=1' }],
   ['it is called a “security code”', { alt: 'セキュリティコード', address: '/made' }],

@@ -35,5 +35,5 @@ export function isCopiedFromPicture(reading: Reading): boolean {
 
 /** Beside a password, what was sent may be told of a step that comes later. */
 function isToldElsewhere({ near, around }: Reading): boolean {
-  return [near, around].some((text) => text.has('authenticator') || text.asksForSent || text.isCodeSent);
+  return [near, around].some((text) => text.has('authenticator') || text.asksForSent);
 }

@@ -30,7 +30,7 @@ export const english: Lexicon = {
     city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer`,
   make: `create-a choose-a set-a pick-a create-your choose-your create-new choose-new to-receive-a to-receive-your to-get-a to-get-your`,
   property: `length ttl expiry expiration lifetime validity period interval timeout issuer algorithm template slug sender number-of`,
-  setting: `device-identifier 2fa-secret google2fa-secret 2fa-ts otp-len code-len otp-key totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname`,
+  setting: `device-identifier 2fa-secret 2fa-ts otp-len code-len otp-key totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname`,
   screen: `authenticity redirect-url tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in app-or-device device-or-app`,
   pairing: `webhook webhooks site-verification search-console user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device
     link-device device-activation connect-your-tv connect-a-device activate-tv`,

@@ -137,6 +137,14 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
   ],
   ['it looks shorter', { placeholder: '123-456', labelText: 'Verification code' }, 'unknown'],
   [
+    'it is sent for a new device, of which an app is no part',
+    {
+      labelText: 'Code',
+      nearText: 'To verify your new device, enter the code that we sent to your e-mail address',
+    },
+    'e-mail',
+  ],
+  [
     'it is sent for a device that is new',
     {
       placeholder: 'Mã Xác Nhận',

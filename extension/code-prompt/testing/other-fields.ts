@@ -44,7 +44,34 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     { labelText: 'Device identifier *', contextText: 'It will send the one-time password', groupSize: 2 },
   ],
   ['a captcha, "graphic"', { placeholder: 'Graphic Verification Code' }],
-  ['what was bought', { name: 'purchase_code', nearText: 'Please re-enter your purchase code' }],
+  [
+    'what was bought',
+    {
+      name: 'purchase_code',
+      nearText: 'Please re-enter your purchase code',
+      contextText:
+        'Before we install, we need to verify your purchase code. Please enter the purchase code below.',
+      buttonText: 'Verify Purchase Code',
+    },
+  ],
+  [
+    'a code that stands beside a QR code',
+    {
+      labelText: 'Code',
+      contextText: 'The QR code on the machine holds the same verification code',
+      maxLength: 6,
+    },
+  ],
+  [
+    'what was booked, by a word that programs go by, too',
+    {
+      name: 'code',
+      nearText: 'Cod programare (pentru anulare)',
+      contextText:
+        'CNP Cod poștal Cod programare (pentru anulare) Cod fiscal Introduceți codul din imagine 5TRW',
+      maxLength: 6,
+    },
+  ],
   ['a batch', { placeholder: 'Enter Batch Code...', buttonText: 'Verify Batch' }],
   ['what a bot is known by', { labelText: 'Bot Token', nearText: 'Paste the token you received' }],
   ['a certificate', { placeholder: 'Certificate verification code' }],
