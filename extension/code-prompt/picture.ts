@@ -7,7 +7,7 @@ const forApp = /(?<![a-z\d])(?:qr|t?otp|[2m]fa)|qr.?code|authenticator|two.?fact
 const certain = /(?<!re|\bh)k?captcha|verifycode-image|看不清|换一|換一|图形|圖形|보안문자|자동입력/iu;
 /** What it is called, and what a drawing beside a code that was sent may be called as well. */
 const likely =
-  /v(?:alid\w*|erif\w*)?code|(?:auth|check|rand|security|sec|validate?|verif\w*)[-_. ]?(?:code|ima?ge?|pic)|code[-_. ]?(?:ima?ge?|pic)|(?:ima?ge?|pic)[-_. ]?code|yzm|验证码|驗證碼|校验码/iu;
+  /\bvcode|(?:auth|check|rand|security|sec|valid(?:ate|ation)?|verif(?:y|ication)?)[-_. ]?(?:code|ima?ge?|pic)|code[-_. ]?(?:ima?ge?|pic)|(?:ima?ge?|pic)[-_. ]?code|yzm|验证码|驗證碼|校验码/iu;
 /** A click loads the next one: "this.src = '/code?' + Math.random()". */
 const reloading = /\bsrc\b.*(?:random|\bDate\b|getTime)/u;
 const changing = /\b(?:refresh|reload)\b|刷新|更换|更換/iu;

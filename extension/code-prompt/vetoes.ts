@@ -102,8 +102,9 @@ function isMeantBeside(veto: Meaning, reading: Reading): boolean {
   if (veto === 'card' && (isToldFrom(reading.around, veto) || isSentForCard(reading))) return false;
   const isNamed = label.has('code') || (name.has('code') && veto !== 'promo');
   if (veto === 'captcha') return !isNamed || !isSent(label);
-  // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.
+  // A sheet of backup codes is printed.
   if (veto === 'pairing' && label.has('rescued')) return false;
+  // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.
   if (veto === 'search') return !isNamed && !label.has('rescued') && !label.has('noun');
   if (veto === 'setting') return !isNamed && !field.empty;
   if (veto === 'made') return !isNamed && !label.has('noun');
