@@ -65,7 +65,7 @@ export const AroundReading = Type.Array(
         contextText: text,
         groupNames: text,
         buttonText: text,
-        pictureText: Type.String({ maxLength: 600 }),
+        pictureText: Type.String({ maxLength: 1_300 }),
       },
       strict,
     ),

@@ -9,13 +9,13 @@ import {
   type Root,
 } from '../unclobbered.ts';
 import { Visibility } from '../visibility.ts';
+import { longestName, nameOf } from './names.ts';
 import { PageText } from './page-text.ts';
 import { pictureText } from './picture-text.ts';
 
 const grouping = 'form,fieldset,dialog,[role=group],[role=form],[role=dialog]';
 /** Elements around a field whose names are read. */
 const namedLevels = 4;
-const longestName = 200;
 const namesOfField = ['title', 'class', 'data-testid', 'data-test', 'formcontrolname'];
 const namesOfGroup = ['id', 'class', 'name', 'data-testid', 'aria-label'];
 
@@ -131,10 +131,6 @@ function finite(pixels: number): number {
 function typeOf(element: HTMLElement): string {
   if (element instanceof HTMLInputElement) return element.type;
   return element instanceof HTMLTextAreaElement ? 'textarea' : 'editable';
-}
-
-function nameOf(element: Element, attribute: string): string {
-  return (attributeOf(element, attribute) ?? '').slice(0, longestName);
 }
 
 function namesOf(element: Element, attributes: string[]): string[] {
