@@ -24,6 +24,10 @@ test.each<[why: string, picture: Partial<typeof none>]>([
     { title: 'Change Img!', id: 'ImageCheck', address: '/x.png', click: 'ChangeCodeimg();' },
   ],
   ['it has no address yet, and is called so', { names: 'codeimg' }],
+  [
+    'it is its own address',
+    { names: 'code-img', address: `data:image/png;base64,${'iVBORw0K'.repeat(22)}AA` },
+  ],
   ['what makes it is given a word that is no name', { address: '/captcha.php?mfa=1' }],
   ['it is called a “security code”', { alt: 'セキュリティコード', address: '/made' }],
   ['it is called a code in the page’s language', { alt: 'Mã xác nhận', address: '/ma-xac-nhan.ashx' }],
@@ -40,7 +44,7 @@ test.each<[why: string, picture: Partial<typeof none>, signals?: Partial<FieldSi
   ['it is made in the page', { id: 'verify-pic', address: 'blob:https://shop.test/1-2' }],
   [
     'its address is longer than what is read',
-    { alt: 'Verify code', address: `https://cdn.test/${'a/'.repeat(31)}x` },
+    { alt: 'Verify code', address: `https://cdn.test/${'a/'.repeat(91)}x` },
   ],
   [
     'what is clicked is no picture’s address',

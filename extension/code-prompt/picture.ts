@@ -11,9 +11,12 @@ const likely =
 /** A click loads the next one: "this.src = '/code?' + Math.random()". */
 const reloading = /\bsrc\b.*(?:random|\bDate\b|getTime)/u;
 const changing = /\b(?:refresh|reload)\b|刷新|更换|更換/iu;
-/** As files of the site's own are, and icons in the page: what is made for this look has another address. One that is cut may be. */
+/**
+ * As files of the site's own are, and icons in the page: what is made for this look has another address. One of 200 characters
+ * was cut (`names.ts`), and may have ended like a file; a picture that is its own address is as long as that.
+ */
 const drawn =
-  /^blob:|^data:image.svg|_ipx|_next|cdn-cgi|^.{80}|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])/iu;
+  /^blob:|^data:image.svg|_ipx|_next|cdn-cgi|^(?!data:).{200}|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])/iu;
 
 /**
  * The picture beside a field shows what is to be typed in it. Sites call such a field like one for a code that was sent

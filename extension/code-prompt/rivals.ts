@@ -19,7 +19,7 @@ export function withoutTaken(weighed: Weighed[]): Weighed[] {
   return weighed.map((one) => {
     if (!claims.includes(one) || one.prompt.shape !== 'single' || isCalledSo(one) || isNamedSo(one))
       return one;
-    if (!called.some(({ prompt }) => !isOfRecovery(prompt) || isOfRecovery(one.prompt))) return one;
+    if (!called.some(({ prompt }) => !asksForKept(prompt) || asksForKept(one.prompt))) return one;
     return {
       ...one,
       prompt: { ...one.prompt, confidence: 0, evidence: ['veto:said of another', ...one.prompt.evidence] },
@@ -28,7 +28,7 @@ export function withoutTaken(weighed: Weighed[]): Weighed[] {
 }
 
 /** "Code", below "enter your authenticator code", and beside "recovery code": that sentence is of no code that one keeps. */
-function isOfRecovery({ channel }: CodePrompt): boolean {
+function asksForKept({ channel }: CodePrompt): boolean {
   return channel === 'recovery';
 }
 
