@@ -43,6 +43,8 @@ export const reading = new Attempt();
 export const saving = new Attempt();
 
 let lastId = 0;
+/** Ended with the room: what is still being read then is not put into it. */
+let stay = new AbortController();
 
 /** What we would keep unless somebody says otherwise: all but what is here already. */
 export function isChosen({ key, preview }: Found): boolean {
@@ -57,32 +59,28 @@ export function choose(items: readonly Found[], wanted: boolean): void {
 
 /** Reads files of any kind, pictures too. One that cannot be read says so itself and keeps no other from being read. */
 export async function addFiles(files: readonly File[]): Promise<void> {
-  await reading.run(async () => {
-    for (const file of files) await add(file.name, () => contentOfFile(file));
-    await lookAgain();
+  await readInTurn(async (signal) => {
+    for (const file of files) await add(file.name, () => contentOfFile(file), signal);
   });
 }
 
 export async function addText(text: string): Promise<void> {
-  await reading.run(async () => {
-    await add('', () => Promise.resolve({ name: '', bytes: new TextEncoder().encode(text) }));
-    await lookAgain();
-  });
+  const bytes = new TextEncoder().encode(text);
+  await readInTurn((signal) => add('', () => Promise.resolve({ name: '', bytes }), signal));
 }
 
 /** Tries a password on a sealed one. A wrong one changes nothing but what is said. */
 export async function unseal({ id, file }: Source, password: string): Promise<void> {
   if (file === null) return;
-  await reading.run(async () => {
+  await readInTurn(async () => {
     const read = await readSource(file, password);
     sources.value = sources.value.map((source) => (source.id === id ? { ...source, ...read } : source));
-    await lookAgain();
   });
 }
 
 export async function leaveOut({ id }: Source): Promise<void> {
   sources.value = sources.value.filter((source) => source.id !== id);
-  await reading.run(lookAgain);
+  await readInTurn(() => Promise.resolve());
 }
 
 /** Keeps the chosen ones, in one save: all of them or none. @returns null when nothing was kept. */
@@ -109,6 +107,8 @@ export const problemCount = computed(() =>
 
 /** Forgets everything: done, given up, or the vault was locked (security-case X-E09). */
 export function empty(): void {
+  stay.abort();
+  stay = new AbortController();
   sources.value = [];
   found.value = [];
   choices.value = new Map();
@@ -117,13 +117,24 @@ export function empty(): void {
   saving.failure.value = null;
 }
 
-async function add(name: string, open: () => Promise<ExportFile>): Promise<void> {
+/** A file that is given while another is read waits for its turn: none that somebody gave is lost. */
+async function readInTurn(read: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const { signal } = stay;
+  await reading.runInTurn(async () => {
+    if (signal.aborted) return;
+    await read(signal);
+    await lookAgain();
+  });
+}
+
+async function add(name: string, open: () => Promise<ExportFile>, signal: AbortSignal): Promise<void> {
   if (sources.value.length >= maxSources) throw new ExtensionError('import_too_large');
   lastId += 1;
   const read = await open().then(
     (file) => readSource(file, null),
     (error: unknown) => ({ file: null, content: null, failure: failureOf(error) }),
   );
+  if (signal.aborted) return;
   sources.value = [...sources.value, { id: lastId, name, ...read }];
 }
 
@@ -156,6 +167,7 @@ async function contentOfFile(file: File): Promise<ExportFile> {
 
 /** Puts together what all sources hold and asks which of it is here already. */
 async function lookAgain(): Promise<void> {
+  const { signal } = stay;
   const items = [...sources.value.flatMap(accountsOf), ...readMigration()];
   if (items.length > maxEntries) throw new ExtensionError('import_too_large');
   if (items.length === 0) {
@@ -164,6 +176,7 @@ async function lookAgain(): Promise<void> {
   }
   const accounts = items.map(({ account }) => account);
   const { entries } = await send('entries.preview-import', { accounts });
+  if (signal.aborted) return;
   found.value = entries.flatMap((preview, index) => {
     const item = items[index];
     return item === undefined ? [] : [{ ...item, preview }];

@@ -6,7 +6,17 @@ import { Notice } from '../../ui/notice.tsx';
 import { errorText, text } from '../../ui/text.ts';
 import { refresh } from '../../ui/vault-model.ts';
 import { PreviewTitle } from '../preview-title.tsx';
-import { choose, chosen, found, isChosen, keepChosen, problemCount, saving, type Found } from './basket.ts';
+import {
+  choose,
+  chosen,
+  found,
+  isChosen,
+  keepChosen,
+  problemCount,
+  reading,
+  saving,
+  type Found,
+} from './basket.ts';
 
 /** A page of ten thousand boxes would not move any more; all of them can be chosen at once. */
 const maxShown = 500;
@@ -48,7 +58,7 @@ export function FoundAccounts({ onClose }: { onClose: (outcome: string | null) =
           class="button-primary"
           busy={saving.busy.value}
           busyLabel={text('working')}
-          disabled={count === 0}
+          disabled={count === 0 || reading.busy.value}
         >
           {text('import_keep', String(count))}
         </BusyButton>

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { addFiles, addText, empty, found, leaveOut, reading, sources } from './basket.ts';
+
+/** A worker that answers when it is told to, so that more can be given while it looks. */
+function stubWorker(): PromiseWithResolvers<undefined> {
+  const answer = Promise.withResolvers<undefined>();
+  vi.stubGlobal('browser', {
+    runtime: {
+      sendMessage: async ({ request }: { request: { accounts: unknown[] } }) => {
+        await answer.promise;
+        return { ok: true, value: { entries: request.accounts.map(() => ({ duplicate: false })) } };
+      },
+    },
+  });
+  return answer;
+}
+
+const linkOf = (name: string) => `otpauth://totp/${name}?secret=JBSWY3DPEHPK3PXP`;
+const fileOf = (name: string) => new File([linkOf(name)], `${name}.txt`);
+
+/** What is shown of the accounts, by name. */
+const names = () => found.value.map(({ account }) => account.account);
+
+beforeEach(empty);
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test('what is given or left out while something else is read waits for its turn and is not lost', async () => {
+  const worker = stubWorker();
+  const first = addFiles([fileOf('ant'), fileOf('bee')]);
+  await vi.waitUntil(() => sources.value.length === 2);
+  const ant = sources.value.find(({ name }) => name === 'ant.txt');
+  if (ant === undefined) throw new Error('no source');
+  expect(reading.busy.value).toBe(true);
+  const others = [addFiles([fileOf('cat')]), addText(linkOf('dog')), leaveOut(ant)];
+  worker.resolve(undefined);
+  await Promise.all([first, ...others]);
+  expect(names()).toEqual(['bee', 'cat', 'dog']);
+});
+
+test('X-E09 what is still read when the room is left, or waits for its turn, does not come back', async () => {
+  const worker = stubWorker();
+  const first = addFiles([fileOf('ant')]);
+  const waiting = addFiles([fileOf('bee')]);
+  await vi.waitUntil(() => sources.value.length === 1);
+  empty();
+  worker.resolve(undefined);
+  await Promise.all([first, waiting]);
+  expect([sources.value, found.value]).toEqual([[], []]);
+
+  const slow = fileOf('cat');
+  const bytes = Promise.withResolvers<ArrayBuffer>();
+  slow.arrayBuffer = () => bytes.promise;
+  const third = addFiles([slow]);
+  empty();
+  bytes.resolve(new TextEncoder().encode(linkOf('cat')).buffer);
+  await third;
+  expect([sources.value, found.value]).toEqual([[], []]);
+});
