@@ -8,7 +8,7 @@ const longestWord = 40;
 
 /** Words of so few letters, and no other meaning, end many others: a door is a "dør" in Danish, and no part of "autenticador". */
 const longestEnding = 4;
-const saysAnother = bitsOf('other', 'kind');
+const saysAnother = bitsOf('password', 'other', 'kind');
 
 /** What a word means by how it begins; the longest stem of it that the lexicon has. */
 export function stemOf(word: string, lookup: Lookup): number {

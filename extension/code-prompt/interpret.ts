@@ -15,7 +15,7 @@ const recovery = bitsOf('recovery');
 const proof = bitsOf('proof', 'once');
 const proofOrApp = bitsOf('proof', 'once', 'authenticator');
 const once = bitsOf('once');
-const other = bitsOf('other');
+const password = bitsOf('password');
 const noun = bitsOf('noun');
 const nouns = bitsOf('noun', 'ambiguous');
 const code = bitsOf('code');
@@ -24,7 +24,18 @@ const pin = bitsOf('pin');
 const ofSignIn = bitsOf('code', 'authenticator');
 /** What tells where a code comes from. */
 const come = bitsOf('sent', 'shown', 'authenticator', 'text', 'e-mail');
-const others = bitsOf('card', 'postal', 'promo', 'search', 'pin', 'phone', 'other', 'kind', 'setting');
+const others = bitsOf(
+  'card',
+  'postal',
+  'promo',
+  'search',
+  'pin',
+  'phone',
+  'password',
+  'other',
+  'kind',
+  'setting',
+);
 
 /** Digits. */
 const longestCode = 8;
@@ -67,7 +78,7 @@ export function interpret(read: Word[]): Meanings {
     if (one.means(codes) && noteMention(one, found)) continue;
     const sentence = parts[one.word.part] ?? 0;
     if (one.means(codes) && !(sentence & others)) noteAsking(sentence, found);
-    if (one.means(other)) noteOneTime(one, found);
+    if (one.means(password)) noteOneTime(one, found);
     const kind = one.means(nouns) ? noteKind(one, appSays, found) : null;
     if (one.means(pin) && isSent(one)) found.note('code', one.word);
     if (!(sentence & sent)) continue;
@@ -96,9 +107,9 @@ function noteAsking(sentence: number, found: Meanings): void {
 }
 
 /** "One-time password", in languages that put either word first and inflect both. */
-function noteOneTime(password: WordInText, found: Meanings): void {
-  const single = password.nearest(4, once);
-  if (single !== undefined) found.note('code', single.word, password.word);
+function noteOneTime(one: WordInText, found: Meanings): void {
+  const single = one.nearest(4, once);
+  if (single !== undefined) found.note('code', single.word, one.word);
 }
 
 /** "2FA recovery code", "código de recuperación OTP": the word says of what the recovery code is. */

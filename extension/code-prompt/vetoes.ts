@@ -62,7 +62,7 @@ function isToldToBeCode(reading: Reading): boolean {
   if (!label.has('code')) return false;
   if (oneTimeCode) return true;
   if (/mail|phone|mobile|tel/i.test(`${field.name} ${field.id}`)) return isAloneWithCode(reading);
-  return !(['phone', 'e-mail', 'other'] as const).some((meaning) => label.has(meaning));
+  return !(['phone', 'e-mail', 'password', 'other'] as const).some((meaning) => label.has(meaning));
 }
 
 /** "E-mail verification code, 6 digits"; without a length it is a code and no other word: "where shall the code go?" */
@@ -70,7 +70,7 @@ function isAloneWithCode({ field, label }: Reading): boolean {
   const isLengthTold = lengthOf(field) !== null;
   const others = isLengthTold
     ? (['sent', 'phone'] as const)
-    : (['sent', 'phone', 'text', 'e-mail', 'other'] as const);
+    : (['sent', 'phone', 'text', 'e-mail', 'password', 'other'] as const);
   if (others.some((meaning) => label.has(meaning))) return false;
   return isLengthTold || label.unknown === 0 || typing.test(field.placeholder);
 }
@@ -136,7 +136,7 @@ function isSentToPhone(reading: Reading): boolean {
 
 /** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */
 function isCalledOneTime({ label, near, around }: Reading): boolean {
-  const word = label.get('other')?.slice(0, stemLength);
+  const word = label.get('password')?.slice(0, stemLength);
   if (word === undefined || label.has('noun') || !around.has('sent')) return false;
   return [near, around].some((text) =>
     text
@@ -151,6 +151,14 @@ export function isForSentPin({ field, around }: Reading): boolean {
   return field.groupSize === 1 && around.has('code') && around.has('sent');
 }
 
+/** A "password" that is called `otp` is a one-time password; "password for signing in" and "confirm the password" are not. */
+function mayBeNamedCode(veto: Meaning, { field, label }: Reading): boolean {
+  if (veto === 'phone') return label.has('sent');
+  return (
+    veto === 'password' && !(field.type === 'password' && lengthOf(field) === null && label.has('proof'))
+  );
+}
+
 /** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
 function foreignLabelOf(reading: Reading, vetoes: readonly Meaning[]): string | null {
   const { field, label, name, oneTimeCode } = reading;
@@ -159,16 +167,15 @@ function foreignLabelOf(reading: Reading, vetoes: readonly Meaning[]): string | 
     const phrase = label.get(veto);
     // Not to be told before it was read what stands around.
     if (
-      veto === 'other' &&
+      veto === 'password' &&
       field.groupSize === 1 &&
       field.type !== 'password' &&
       (!field.isReadAround || isCalledOneTime(reading))
     )
       continue;
-    // "Code lifetime" is the noun's own; a "password" that is called `otp` is a one-time password.
+    // "Code lifetime" is the noun's own.
     const isSure =
-      label.has('foreign') ||
-      (!label.has('noun') && (!name.has('code') || (veto === 'phone' && !label.has('sent'))));
+      label.has('foreign') || (!label.has('noun') && !(name.has('code') && mayBeNamedCode(veto, reading)));
     if (phrase !== undefined && isSure) return `${veto}:${phrase}`;
   }
   return null;

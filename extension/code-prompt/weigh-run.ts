@@ -88,7 +88,8 @@ const mostDigits = 8;
 /** "Reset your password. Enter the code", "confirm your phone number": that is what the code is for. */
 function isSaidAround(veto: Meaning, readings: Reading[]): boolean {
   if (veto === 'phone') return readings.length > mostDigits;
-  if (veto !== 'other' || readings.every(({ field }) => field.type === 'password')) return true;
+  const mayBeCode = veto === 'other' || veto === 'password';
+  if (!mayBeCode || readings.every(({ field }) => field.type === 'password')) return true;
   return !readings.some(({ near, around }) =>
     [near, around].some((text) => text.asks || ((text.has('noun') || text.has('proof')) && text.has('sent'))),
   );

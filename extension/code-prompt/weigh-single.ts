@@ -146,6 +146,9 @@ function plainNounOf({ label, near, name, around, field }: Reading): string | un
   // "Copy the code that you find in it", below "we sent you a text message".
   const wasSent = field.groupSize === 1 && around.has('sent') && around.carrier === 'text';
   if (wasSent && label.has('noun')) return label.get('noun');
+  // "We sent you a text message. Type in the four digits", right above a field that says nothing itself.
+  const isUnsaid = label.size === 0 && label.unknown === 0;
+  if (isUnsaid && near.has('sent') && near.carrier === 'text') return near.get('noun');
   // "One of the codes that you saved", below "recovery code".
   return around.has('rescued') && !around.has('code') ? saying[0]?.get('noun') : undefined;
 }

@@ -150,6 +150,7 @@ const fieldOf: Partial<Record<Meaning, Partial<FieldSignals>>> = {
   search: { labelText: 'Search', name: 'otp' },
   pin: { labelText: 'PIN', name: 'code', contextText: 'Two-factor authentication' },
   phone: { labelText: 'Dial code', contextText: 'Two-factor authentication' },
+  password: { labelText: 'Password', name: 'code', contextText: 'Two-factor authentication' },
   other: { labelText: 'Customer code', contextText: 'Two-factor authentication' },
   setting: { labelText: 'OTP length' },
   made: { labelText: 'Choose a passcode', name: 'otp' },

@@ -63,7 +63,7 @@ export interface Rules {
 export const rules: Rules = {
   weights,
   vetoes: ['card', 'postal', 'promo', 'captcha', 'search', 'setting', 'made', 'pairing'],
-  softVetoes: ['pin', 'phone', 'other'],
+  softVetoes: ['pin', 'phone', 'password', 'other'],
   foreignAutocomplete,
   foreignName,
   addresses: ['text', 'e-mail'],

@@ -27,8 +27,8 @@ test.each([
 
 describe('the longest phrase is what is meant, and what stands beside "code" says which', () => {
   test.each<[text: string, says: Meaning[], not: Meaning[]]>([
-    ['one-time password', ['code'], ['other']],
-    ['password', ['other'], ['code']],
+    ['one-time password', ['code'], ['password']],
+    ['password', ['password'], ['code', 'other']],
     ['country code', ['other'], ['code']],
     ['SMS code', ['code', 'text'], ['other']],
     ['the code that we have just sent', ['code', 'sent'], []],
@@ -56,7 +56,7 @@ test.each(['option', 'zipper', 'laptop', 'spinning', 'capital', 'discodance', 'c
 );
 
 test('all meanings fit into the bits of one number', () => {
-  expect(meanings.length).toBeLessThan(32);
+  expect(meanings.length).toBeLessThanOrEqual(32);
 });
 
 /** As `tokenise` leaves it: Japanese voice marks are decomposed and dropped on both sides of a comparison. */

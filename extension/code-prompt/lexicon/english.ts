@@ -26,8 +26,8 @@ export const english: Lexicon = {
   pin: `unlock create-a choose-a set-a pin pins parental passphrase`,
   phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
   search: `search filter query keyword* find`,
-  other: `last-4-digits last-four-digits last-3-digits last-digits letter* guess puzzle password* passwd username user-name user-id first-name last-name full-name birth* dob ssn vat passport national-id tracking api-key
-    city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer`,
+  password: `password* passwd`,
+  other: `last-4-digits last-four-digits last-3-digits last-digits letter* guess puzzle username user-name user-id first-name last-name full-name birth* dob ssn vat passport national-id tracking api-key city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer`,
   make: `create-a choose-a set-a pick-a create-your choose-your create-new choose-new to-receive-a to-receive-your to-get-a to-get-your`,
   property: `length ttl expiry expiration lifetime validity period interval timeout issuer algorithm template slug sender number-of`,
   setting: `device-identifier 2fa-secret 2fa-ts otp-len code-len otp-key totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname`,

@@ -32,6 +32,8 @@ export const meanings = [
   'pin',
   'phone',
   'search',
+  /** A person's own, which is kept; `other` is anything else that is known to be none of ours. */
+  'password',
   'other',
   'kind',
   /** Only next to a code: what somebody sets of it (its length, how long it lives), and where it is read off instead of here. */

@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 /** Turkish, Finnish, Estonian, Lithuanian, Latvian, Hungarian, Greek, Arabic, Persian, Hebrew. */
 export const otherFamilies: Lexicon = {
   code: `kertakood* kertasalasan* ühekordne-parool sms-şifresi sms-şifre sms-şifresini gönderilen-şifre gönderilen-şifreyi gelen-şifre gelen-şifreyi tek-şifre 3d-şifre رمز-پویا رمز-دوم-پویا`,
-  noun: `erişim-kodu aktivasyon-kodu etkinleştirme-kodu pääsykoodi pääsukood hozzáférési-kód aktiváló-kód kodu kodunu kodunuzu kodunuz kodları kodlarınızdan kodlar kodun koodi koodin koodia koodit koodeista koodeistasi koodeja kood koodid kodas kodą kodo kodų kods kodu kodus kód kódot kódja kódját kódjai kódok kódokat
+  noun: `الأرقام הספרות ارقام ψηφία számjegyet numeroa numerosarja rakamı rakamları erişim-kodu aktivasyon-kodu etkinleştirme-kodu pääsykoodi pääsukood hozzáférési-kód aktiváló-kód kodu kodunu kodunuzu kodunuz kodları kodlarınızdan kodlar kodun koodi koodin koodia koodit koodeista koodeistasi koodeja kood koodid kodas kodą kodo kodų kods kodu kodus kód kódot kódja kódját kódjai kódok kódokat
     kódod kódjaid κωδικός κωδικό κωδικού κωδικοί κωδικούς κωδικών κώδικας κώδικα رمز رموز رمزا كود كودا اكواد کد کدی کدها کدهای کدتان קוד הקוד בקוד לקוד וקוד מהקוד שהקוד קודים הקודים קודי מקודי אסימון εξαψήφι* τετραψήφι* πενταψήφι* οκταψήφι*`,
   proof: `doğrula* onay* haneli giriş vahvist* todenn* tunnist* tunnuslu* kirjautum* varmenn* numeroi* kinnitus* kinnita* autentim* kontroll* kohaline patvirtin* autentifik* skaitm* tapatyb* verifik* apstiprin* autentifik*
     ellenőrző ellenőrzé* megerősít* hitelesít* azonosít* visszaigazol* jegyű számjegyű belépési bejelentkez* επαλήθευσ* επιβεβαίωσ* ταυτοπο* ταυτότητας πιστοποί* αυθεντικο* σύνδεσης ψηφί* ψηφι* تحقق تأكيد مصادقة توثيق
@@ -14,7 +14,7 @@ export const otherFamilies: Lexicon = {
     δύο-παραγόντων δύο-βημάτων διπλού-ελέγχου خطوتين عاملين ثنائية ثنائي دو-مرحله دومرحله دو-عاملی דו-שלבי הדו-שלבי דו-גורמי`,
   ambiguous: `güvenlik-kodu güvenlik-kodunu turvakoodi turvakoodin turvakood saugos-kodas drošības-kods biztonsági-kód biztonsági-kódot
     aktivációs-kód κωδικός-ασφαλείας κωδικό-ασφαλείας κωδικός-ενεργοποίησης رمز-الأمان كود-الأمان رمز-الوصول کد-امنیتی کد-دسترسی קוד-אבטחה קוד-האבטחה קוד-גישה קוד-הפעלה`,
-  sent: `gönder* ilettiğimiz iletilen gelen lähet* vastaanot* saamasi saatu saadet* saatsime išsiųst* išsiuntėme gaut* nosūtī* saņemt* saņēm* küld* kapott érkezett στείλαμε στάλθηκε απεστάλη έλαβες λάβατε εστάλη στέλνουμε
+  sent: `שלח-שוב שליחה-חוזרת újraküldés αποστολή-ξανά επαναποστολή gönder* ilettiğimiz iletilen gelen lähet* vastaanot* saamasi saatu saadet* saatsime išsiųst* išsiuntėme gaut* nosūtī* saņemt* saņēm* küld* kapott érkezett στείλαμε στάλθηκε απεστάλη έλαβες λάβατε εστάλη στέλνουμε
     أرسلنا أرسلناه إرسال إرساله أرسل أرسلت مرسل مرسلة مرسله تلقيت استلمت وصلك ارسال ارسالی فرستاده دریافت دریافتی پیامک-شده שלחנו ששלחנו נשלח שנשלח נשלחה שנשלחה קיבלת שקיבלת שהתקבל קיבלתם שקיבלתם`,
   app: `uygulama* cihaz* oluşturulan üretilen sovellu* sovelluksen laite laitteen laitteelta laitteesi luoma luomat rakendus* seadme* programėl* programos įreng* sugener* lietotn* ierīc* ģener* alkalmazás* eszköz* generál*
     εφαρμογή εφαρμογής συσκευή συσκευής δημιουργήθηκε δημιούργησε παράγει تطبيق جهاز جهازك برنامه اپلیکیشن اپ دستگاه אפליקצי* מאפליקצי* באפליקצי* האפליקצי* יישום היישום מהיישום מכשיר המכשיר מהמכשיר laitteesta laitteestasi laitteeltasi`,
@@ -36,8 +36,8 @@ export const otherFamilies: Lexicon = {
   pin: `سري`,
   phone: `telefon-numarası telefon-numaranız cep-numarası puhelinnumero telefoninumber telefono-numeris tālruņa-numurs αριθμός-τηλεφώνου رقم-الهاتف رقم-الجوال شماره-موبایل شماره-تلفن מספר-טלפון מספר-נייד`,
   search: `arama hae haku otsi paieška meklēt keresés αναζήτηση بحث جستجو חיפוש`,
-  other: `hibakód* adókód* adóazonosító virhekoodi* şifre şifreniz şifrenizi şifrenin parola salasana* parool* slaptažod* parole paroli jelszó* πρόσβασης κωδικός-πρόσβασης κωδικό-πρόσβασης κωδικού-πρόσβασης κωδικών-πρόσβασης νέου-κωδικού νέος-κωδικός νέο-κωδικό επιβεβαίωση-κωδικού پسورد رمز-طلب رقم-طلب كلمة كلمه گذرواژه رمز-عبور رمز-ورود کلمه-عبور סיסמה סיסמא הסיסמה סיסמתך henkilötunnus isikukood asmens-kodas personas-kods
-    ملی کدملی شبا`,
+  password: `şifre şifreniz şifrenizi şifrenin parola salasana* parool* slaptažod* parole paroli jelszó* πρόσβασης κωδικός-πρόσβασης κωδικό-πρόσβασης κωδικού-πρόσβασης κωδικών-πρόσβασης νέου-κωδικού νέος-κωδικός νέο-κωδικό επιβεβαίωση-κωδικού پسورد كلمة كلمه گذرواژه رمز-عبور رمز-ورود کلمه-عبور סיסמה סיסמא הסיסמה סיסמתך`,
+  other: `τελευταία-4-ψηφία utolsó-4-számjegy viimeistä-numeroa son-4-rakamı son-4-hanesi son-dört-rakamı hibakód* adókód* adóazonosító virhekoodi* رمز-طلب رقم-طلب henkilötunnus isikukood asmens-kodas personas-kods ملی کدملی شبا`,
   kind: `ülke eyalet ürün müşteri sipariş kargo gönderi gönderinin teslimat takip şube firma şirket banka rezervasyon toplantı ders sınıf okul vergi barkod lisans personel hata alan maa maan maakunnan tuote tuotteen asiakas* tilaus* seuranta* varaus* lisenssi* kokous* kurssi* luokka* yritys* riigi broneeringu
     toote kliendi tellimuse šalies provincijos mokesčio gamintojo akcijos prekės užsakymo valsts rezervācijas preces pasūtījuma ország* termék* ügyfél* rendelés* követési foglalás* licenc* osztály* tanfolyam* cég bank* vonal* χώρας επαρχίας νομού φορολογικός προϊόντος πελάτη παραγγελίας κράτησης
     αποστολής παρακολούθησης εταιρείας άδειας μαθήματος τράπεζας σφάλματος دولة بلد منطقة محافظة ضريبة عميل منتج موظف فرع بنك تتبع شحنة حجز اجتماع دورة مادة شركة ترخيص ضريبي کشور شهر منطقه استان مالیاتی محصول کالا مشتری رهگیری پیگیری شعبه اقتصادی

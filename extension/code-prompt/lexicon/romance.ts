@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.ts';
  */
 export const romance: Lexicon = {
   code: `double-clé-sms clave-dinámica clave-dinàmica clave-temporal clave-sms senha-sms senha-descartável senha-temporária senha-única contraseña-única parolă-unică contraseña-dinámica contraseña-temporal contrasenya-temporal código-de-acesso-único código-de-acceso-único`,
-  noun: `code-d-accès code-d-activation clave-de-acceso código-de-acceso código-de-activación código-de-acesso código códigos codi codis codice codici cod codul codului coduri codurile codurilor chiffres dígitos cifre clave jeton jetons token-ul`,
+  noun: `cifras algarismos cifrele code-d-accès code-d-activation clave-de-acceso código-de-acceso código-de-activación código-de-acesso código códigos codi codis codice codici cod codul codului coduri codurile codurilor chiffres dígitos cifre clave jeton jetons token-ul`,
   proof: `vérif* verifi* confirm* conferm* autenti* authentifi* identific* identifi* valida* convalida connexion inicio-de-sesión sesión accesso reset réinitialis* restabl* redefini* resetar* chiffres dígitos cifre xifres cifras autorizar autorización
     autorização autorizzazione autorització autorizare conectare autentificare`,
   once: `usage-unique un-solo-uso uso-único monouso unică-folosință o-singură-folosință folosință sol-ús únic-ús una-sola-vez una-sola-volta utilizzo-singolo uso-singolo temporaire temporário temporanea temporaneo única-vez`,
@@ -15,7 +15,7 @@ export const romance: Lexicon = {
   ambiguous: `code-unique código-único codi-únic cod-unic code-de-sécurité code-secret code-sécurité código-de-seguridad código-de-segurança
     código-de-ativação codice-di-sicurezza codice-di-accesso codice-d-accesso codice-di-attivazione codice-sicurezza cod-de-securitate cod-de-acces cod-de-activare codul-de-securitate codi-de-seguretat codi-d-accés
     codi-d-activació`,
-  sent: `envoyé envoyée envoyés envoyons envoyer reçu reçue reçus reçues recevez recevoir enviado enviada enviados enviamos enviar enviaremos enviou recibi* receb* recibe inviato inviata inviati inviamo abbiamo-inviato
+  sent: `renvoyer renvoyez reenviar reenvía reenvia volver-a-enviar enviar-de-nuevo enviar-novamente invia-di-nuovo invia-nuovamente reinvia retrimite retrimiteți envoyé envoyée envoyés envoyons envoyer reçu reçue reçus reçues recevez recevoir enviado enviada enviados enviamos enviar enviaremos enviou recibi* receb* recibe inviato inviata inviati inviamo abbiamo-inviato
     ricevuto trimis trimisă trimiteți primit primiți enviat enviada rebut rebràs chegou llegó expire-dans caduca-en expira-en expira-em scade-tra expiră-în`,
   app: `appli aplica* applica* appareil dispositiv* dispositif dispozitiv* genera* généré* générée* gerado gerada gerados`,
   here: `nouvel-appareil nuevo-dispositivo novo-dispositivo nuovo-dispositivo dispozitiv-nou cet-appareil este-dispositivo deste-dispositivo neste-dispositivo questo-dispositivo acest-dispozitiv`,
@@ -34,7 +34,8 @@ export const romance: Lexicon = {
   pin: `nip votre-pin`,
   phone: `numéro-de-téléphone número-de-teléfono número-de-telefone número-de-celular número-de-telemóvel numero-di-telefono numero-di-cellulare număr-de-telefon numărul-de-telefon número-de-telèfon indicatif prefijo prefisso prefixo ddd`,
   search: `recherche recherches rechercher buscar busca buscador pesquisa pesquisar cerca cercare căutare caută`,
-  other: `nome-del-dispositivo mot-de-passe mots-de-passe contraseña* senha* palavra-passe parola parole parolei parolă contrasenya* fiscal* fiscale nif cpf cnpj dni número-de-nie rut rfc curp siret siren ciudad cidade ville città oraș identifiant identifiants últimos-4-dígitos últimos-cuatro-dígitos últimos-quatro-dígitos ultime-4-cifre ultime-quattro-cifre quatre-derniers-chiffres 4-derniers-chiffres derniers-chiffres`,
+  password: `mot-de-passe mots-de-passe contraseña* senha* palavra-passe parola parole parolei parolă contrasenya*`,
+  other: `últimas-4-cifras últimas-cuatro-cifras últimos-4-algarismos últimos-quatro-algarismos ultimele-4-cifre ultimele-patru-cifre nome-del-dispositivo fiscal* fiscale nif cpf cnpj dni número-de-nie rut rfc curp siret siren ciudad cidade ville città oraș identifiant identifiants últimos-4-dígitos últimos-cuatro-dígitos últimos-quatro-dígitos ultime-4-cifre ultime-quattro-cifre quatre-derniers-chiffres 4-derniers-chiffres derniers-chiffres`,
   kind: `país pays produit producto produto prodotto client cliente clienti clientului de-pays du-pays de-país del-país do-país di-paese del-paese de-țară de-produit du-produit de-producto del-producto de-produto do-produto
     di-prodotto del-prodotto de-produs de-producte de-client du-client de-cliente del-cliente do-cliente di-cliente del-cliente de-reserva da-reserva de-la-reserva de-réservation de-reservación di-prenotazione della-prenotazione de-rezervare
     de-suivi de-seguimiento de-rastreio de-rastreamento di-tracciamento di-spedizione de-urmărire de-seguiment de-commande de-pedido do-pedido del-pedido d-ordine di-ordine dell-ordine de-comandă de-licence de-licencia

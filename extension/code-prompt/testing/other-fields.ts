@@ -22,6 +22,14 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'a phone number to which a code will be sent',
     { name: 'mobile', labelText: 'A one-time password will be sent by SMS', type: 'tel' },
   ],
+  [
+    'a password, whatever it is called',
+    { type: 'password', labelText: '登入密碼', name: 'verifyCode', contextText: '首次使用將傳送簡訊驗證碼' },
+  ],
+  [
+    'a date of birth, whatever it is called',
+    { labelText: '생년월일 6자리 또는 사업자번호 10자리', name: 'authNumber', maxLength: 10, groupSize: 4 },
+  ],
   ['what a hook is known by', { labelText: 'Webhook Verify Token', name: 'verify_token' }],
   [
     'what proves that a site is one’s own',
