@@ -18,6 +18,20 @@ describe('X-C02 a recovery code', () => {
   test.each<[string, Partial<FieldSignals>]>([
     ['even when it claims one-time-code', { labelText: 'Recovery code', autocomplete: 'one-time-code' }],
     ['by its name', { name: 'backup_code' }],
+    [
+      'that is told what an app’s code would do',
+      {
+        labelText: 'Recovery code',
+        name: 'Input.RecoveryCode',
+        nearText: 'This login will not be remembered until you provide an authenticator app code',
+        contextText:
+          'Use a recovery code . This login will not be remembered until you provide an authenticator app code',
+      },
+    ],
+    [
+      'by its name, where the sentence above was left as it is for the app',
+      { name: 'recoveryCode', nearText: 'Enter the code from your authenticator app' },
+    ],
     ['or one’s key, which is no code', { labelText: 'Security key or recovery code' }],
     ['one finds it in a file', { labelText: 'Recovery key', nearText: 'Find it in the file you saved' }],
     [

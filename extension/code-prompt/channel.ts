@@ -14,9 +14,8 @@ export function channelOf(readings: Reading[]): PromptChannel {
   // What a person reads counts for more than what the field is called.
   if (readings.some(({ label, near }) => phraseOf([label], 'code') === undefined && isForRecoveryOnly(near)))
     return 'recovery';
-  if (readings.some(({ label, near }) => label.has('rescued') && !label.has('code') && !near.has('code')))
-    return 'recovery';
-  if (readings.some(isBelowRecovery)) return 'recovery';
+  if (readings.some(({ label }) => label.has('rescued') && !label.has('code'))) return 'recovery';
+  if (readings.some((reading) => isNamedRecovery(reading) || isBelowRecovery(reading))) return 'recovery';
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
     if (phraseOf(own, 'rescued') !== undefined) return 'recovery';
@@ -35,6 +34,13 @@ function firstNamed(sources: Meanings[]): PromptChannel | null {
     if (source.carrier !== null) return source.carrier;
   }
   return null;
+}
+
+/** What is mailed to somebody who lost a password is called a recovery code, too. */
+function isNamedRecovery({ label, name, near, around }: Reading): boolean {
+  if (!name.has('rescued') || [name, label].some((text) => text.has('code') || text.has('authenticator')))
+    return false;
+  return near.carrier === null && around.carrier === null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { withAskedPhones } from './asked-phone.ts';
+import { withAskedAddresses } from './asked-address.ts';
 import { runsOfBoxes } from './boxes.ts';
 import { groupsOf, unknownGroup } from './group.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals } from './prompt.ts';
@@ -58,7 +58,7 @@ export function weighFields(
     weighed.set(place, { readings, prompt });
   }
   const inOrder = places.flatMap((place) => weighed.get(place) ?? []);
-  return withAskedPhones(withoutTaken(inOrder)).map(({ prompt }) => prompt);
+  return withAskedAddresses(withoutTaken(inOrder)).map(({ prompt }) => prompt);
 }
 
 function isInUse(place: FieldSignals[]): boolean {

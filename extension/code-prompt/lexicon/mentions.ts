@@ -11,6 +11,6 @@ export const mentions: Lexicon = {
   setting: `секретный-ключ секретний-ключ clave-secreta chave-secreta clé-secrète geheimer-schlüssel para-receber-códigos para-recibir-códigos pour-recevoir-des-codes pour-recevoir-les-codes per-ricevere-codici per-ricevere-i-codici`,
   screen: `keaslian keasliannya autenticidad autenticidade autenticità authenticité echtheit подлинност* автентичност* orijinallik 真伪 真偽 防伪 防偽 stampato stampata impresso impressa impreso impresa imprimé imprimée abgedruckt aufgedruckt afgedrukt напечатан* надруковано nadrukowan* wydrukowan* 印在 印刷 인쇄 fernseh* televi* telewizor* телевизор* телевізор* tévén tévéjén okostévé* τηλεόραση* テレビ 电视 電視 텔레비전 tivi สมาร์ททีวี โทรทัศน์ टीवी تلفاز تلفزيون טלוויזיה
     lettera brief brev dopis`,
-  pairing: `gerätecode kopplungscode apparaatcode koppelcode code-de-l-appareil code-d-appareil code-d-appairage código-del-dispositivo código-de-dispositivo código-de-vinculación
+  pairing: `ويب-هوك للويب-هوك وبهوك وب‌هوک وب-هوک вебхук вебхука веб-хук веб-хука ウェブフック 웹훅 gerätecode kopplungscode apparaatcode koppelcode code-de-l-appareil code-d-appareil code-d-appairage código-del-dispositivo código-de-dispositivo código-de-vinculación
     código-do-dispositivo codice-del-dispositivo codice-dispositivo kod-uređaja kod-urządzenia код-устройства cihaz-kodu デバイスコード 设备码 設備碼 配对码 配對碼`,
 };

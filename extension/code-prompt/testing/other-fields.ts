@@ -30,6 +30,11 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'a date of birth, whatever it is called',
     { labelText: '생년월일 6자리 또는 사업자번호 10자리', name: 'authNumber', maxLength: 10, groupSize: 4 },
   ],
+  [
+    'a game that one joins, in boxes that claim to be for a code',
+    { autocomplete: 'one-time-code', nearText: 'Join a game' },
+  ],
+  ['a game, by its number', { autocomplete: 'one-time-code', labelText: 'Game ID' }],
   ['what a hook is known by', { labelText: 'Webhook Verify Token', name: 'verify_token' }],
   [
     'what proves that a site is one’s own',

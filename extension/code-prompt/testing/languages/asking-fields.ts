@@ -23,6 +23,32 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
       { labelText: 'הקלידו את הקוד שקיבלתם', maxLength: 6, type: 'tel', groupSize: 2 },
       'unknown',
     ],
+    [
+      'it is Google Authenticator’s, in Chinese, beside a card',
+      {
+        placeholder: '请输入Google验证码',
+        nearText: '谷歌验证',
+        contextText: '银行卡 . 提现金额',
+        groupSize: 4,
+      },
+      'authenticator',
+    ],
+    [
+      'it was sent to a number, in Persian',
+      { labelText: 'کد تایید', contextText: 'کد تایید به شماره 09351234567 ارسال شد' },
+      'text',
+    ],
+    [
+      'four numbers are what was sent, in Danish',
+      {
+        nearText: 'Vi har sendt dig en sms til 22 ** ** 81. Skriv de fire tal her:',
+        type: 'tel',
+        maxLength: 4,
+        groupSize: 2,
+        buttonText: 'Færdig | Send igen',
+      },
+      'text',
+    ],
     ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
     ['German, half of it English', { labelText: 'One Time Passwort' }, 'unknown'],
     ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],

@@ -4,6 +4,16 @@ import type { FieldSignals } from '../../prompt.ts';
 export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>][] = [
   ['German postal code', { labelText: 'Postleitzahl', name: 'code' }],
   ['Chinese captcha', { labelText: '图形验证码' }],
+  ['what proves a hook, in Arabic', { placeholder: 'رمز التحقق للويب هوك' }],
+  ['by what a country is called, in Chinese', { placeholder: '请输入电话代码', buttonText: '重置' }],
+  [
+    'what a customer bought, in Chinese',
+    { labelText: '核销码', name: 'verification_code', buttonText: '确认核销' },
+  ],
+  [
+    'a company at the exchange, in Japanese',
+    { labelText: '銘柄コード', name: 'code', contextText: '二段階認証' },
+  ],
   [
     'a PIN is spoken of beside it, and its label says something else',
     {

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { FieldSignals, PromptChannel } from './prompt.ts';
+import { findAsRead } from './testing/find-as-read.ts';
+import { makeField } from './testing/make-field.ts';
+
+describe('X-C01 by what a code comes, says the form that asks for an address too:', () => {
+  const fetched = { buttonText: 'Get code | Sign up' };
+  test.each<
+    [why: string, address: Partial<FieldSignals>, code: Partial<FieldSignals>, channel: PromptChannel]
+  >([
+    ['a phone by its label', { labelText: 'Phone number' }, {}, 'text'],
+    ['by what the page tells browsers', { autocomplete: 'tel-national' }, {}, 'text'],
+    ['by its type', { type: 'tel' }, {}, 'text'],
+    [
+      'a text said so already',
+      { type: 'tel' },
+      { labelText: 'Code from your authenticator app' },
+      'authenticator',
+    ],
+    ['beside a password it may be a user’s name', { type: 'tel' }, { besidePassword: true }, 'unknown'],
+    ['it is sent there by a button', { type: 'tel' }, { besidePassword: true, ...fetched }, 'text'],
+    ['in another form', { type: 'tel', groupId: 1 }, {}, 'unknown'],
+    ['where nobody sees it', { type: 'tel', visible: false }, {}, 'unknown'],
+    ['in a form that asks for much', { type: 'tel' }, { groupSize: 9 }, 'unknown'],
+    ['in one that asks for much and sends it', { type: 'tel' }, { groupSize: 9, ...fetched }, 'text'],
+    ['another code is no phone', { type: 'tel', labelText: 'Verification code' }, {}, 'unknown'],
+    ['what takes six digits is no phone', { type: 'tel', maxLength: 6 }, {}, 'unknown'],
+    ['an e-mail is a user’s name', { type: 'email' }, {}, 'unknown'],
+    ['an e-mail that it is sent to, by its type', { type: 'email' }, fetched, 'e-mail'],
+    ['by its label', { labelText: 'E-mail' }, fetched, 'e-mail'],
+    ['by its name', { name: 'email' }, fetched, 'e-mail'],
+    ['by what the page tells browsers of an e-mail', { autocomplete: 'email' }, fetched, 'e-mail'],
+  ])('%s', (_why, address, code, channel) => {
+    const fields = [
+      makeField({ groupSize: 2, ...address }),
+      makeField({ index: 1, labelText: 'Verification code', groupSize: 2, ...code }),
+    ];
+    expect(findAsRead(fields).find(({ inputs }) => inputs[0] === 1)).toMatchObject({ channel });
+  });
+
+  test('which of two addresses it is sent to, nobody says', () => {
+    const fields = [
+      makeField({ type: 'email', groupSize: 3 }),
+      makeField({ index: 1, type: 'tel', groupSize: 3 }),
+      makeField({ index: 2, labelText: 'Verification code', groupSize: 3, ...fetched }),
+    ];
+    expect(findAsRead(fields).find(({ inputs }) => inputs[0] === 2)).toMatchObject({ channel: 'unknown' });
+  });
+});
