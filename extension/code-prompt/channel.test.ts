@@ -214,3 +214,10 @@ describe('a code came by', () => {
     expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);
   });
 });
+
+test('what is mailed to somebody who lost the password is called a recovery code, too', () => {
+  const nearText = 'We sent your code to mia@example.com';
+  expect(
+    claims({ id: 'recovery_code_entry', placeholder: 'Enter code', nearText, contextText: nearText }),
+  ).toMatchObject([{ channel: 'e-mail' }]);
+});

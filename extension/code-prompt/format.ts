@@ -29,3 +29,8 @@ export function isFilledNumber({ type, empty }: FieldSignals): boolean {
 export function isLongSample({ placeholder }: FieldSignals): boolean {
   return /^(?=.*[X\d])[A-Z\d#]+(?:[-:][A-Z\d#]+)+$/i.test(placeholder) && placeholder.length > longestSample;
 }
+
+/** `phone`, of `sms[phone]`: frameworks put the thing before what is asked of it. */
+export function attributeIn(name: string): string {
+  return /^\w+\[(\w+)\]$/.exec(name)?.[1] ?? name;
+}

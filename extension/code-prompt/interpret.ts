@@ -140,16 +140,18 @@ function noteMention(code: WordInText, found: Meanings): boolean {
     if (sayer === undefined) continue;
     // A sheet of backup codes is printed.
     if (meaning === 'pairing' && code.nearest(2, recovery) !== undefined) continue;
-    // "Code validity"; but "code (validity: 10 minutes)" asks for one.
-    const isRightAfter =
-      meaning === 'setting' &&
-      sayer.word === code.next()?.word &&
-      !/^\d/.test(code.next(2)?.word.phrase ?? '');
+    const isRightAfter = meaning === 'setting' && isPropertyAfter(code, sayer);
     if (isBefore && sayer.word.at > code.word.at && !isRightAfter) continue;
     found.note(meaning, sayer.word, code.word);
     return true;
   }
   return false;
+}
+
+/** "Code validity", "OTP message template"; but "code (validity: 10 minutes)" asks for one. */
+function isPropertyAfter(code: WordInText, property: WordInText): boolean {
+  const by = code.next()?.word.meanings === 0 ? 2 : 1;
+  return property.word === code.next(by)?.word && !/^\d/.test(code.next(by + 1)?.word.phrase ?? '');
 }
 
 /** @returns which code it is, where that is said. */

@@ -71,6 +71,11 @@ test.each<[text: string, means: Meaning, because: string]>([
   expect(new Interpreter().meaningsOf(text).has(meaning)).toBe(false);
 });
 
+test('what an app shows, in German words between', () => {
+  const text = 'Der Code, der Ihnen in der App angezeigt wird';
+  expect(new Interpreter().meaningsOf(text).has('authenticator')).toBe(true);
+});
+
 /** A person sits at it, and it is to be remembered: it is not what shows the code. */
 test.each([
   'Enter the 6-digit code Remember this device',

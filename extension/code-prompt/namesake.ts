@@ -4,6 +4,9 @@ import { phraseOf, type Reading } from './reading.ts';
 import { isOfAnother, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
+/** A phone, or an e-mail, and its code may be kept with a button to save them. */
+const mostBeside = 2;
+
 /** "Security code": the card's, if the words around it are about a card; "code": of the kind that is spoken of first. */
 export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
   const { around } = reading;
@@ -11,6 +14,8 @@ export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null
   if (isCopiedFromPicture(reading)) return 'picture';
   if (isLongSample(reading.field) && ![...reading.own, around].some((text) => text.has('rescued')))
     return 'long sample';
+  const beside = oneOfManyOf(reading);
+  if (beside !== undefined) return `many:${beside}`;
   if (reading.ownPhrase('code') !== undefined) return namesakeVetoOf(reading);
   if (around.first(['foreign', 'code']) === 'foreign' && isOfAnother(around) && !around.has('factor'))
     return `around:foreign:${around.get('foreign')}`;
@@ -38,14 +43,40 @@ function namesakeVetoOf(reading: Reading): string | null {
   if ([label, near, around].some(isSourceTold)) return null;
   const elsewhere = phraseOf([near, around], 'pairing');
   if (elsewhere !== undefined) return `around:pairing:${elsewhere}`;
-  const isStep = [label, near, around, buttons].some((text) => text.has('factor'));
-  if (field.groupSize === 1 || isStep || buttons.has('proof')) return null;
-  if (buttons.has('code') || buttons.has('sent')) return null;
+  if (isStepTold(reading) || own.some((text) => text.has('once'))) return null;
+  if (isFetched(reading)) return null;
+  // What is printed on a certificate is asked for alone, too, and proved by a button.
+  const document = around.get('document');
+  if (document !== undefined) return `around:document:${document}`;
+  if (field.groupSize === 1) return null;
+  if (buttons.has('proof')) return null;
   // "Last name, confirmation code": a ticket is looked for.
   const besideName = field.groupSize < 4 && !field.besidePassword ? around.get('other') : undefined;
   const phrase =
     around.get('kind') ?? buttons.get('captcha') ?? (group.hasText ? 'message' : undefined) ?? besideName;
   return phrase === undefined ? null : `around:kind:${phrase}`;
+}
+
+/**
+ * "Clinic, SMS code … save", "app secret, verify token": one of the many things that a form asks for to keep them, where no step
+ * of a sign-in is spoken of, and nothing was sent.
+ */
+function oneOfManyOf(reading: Reading): string | undefined {
+  const { own, near, around, buttons, field } = reading;
+  if (field.groupSize <= mostBeside || around.has('sent') || isFetched(reading)) return undefined;
+  if (own.some(({ isNamed }) => isNamed)) return undefined;
+  const saved = field.besidePassword || isStepTold(reading) ? undefined : buttons.get('save');
+  return saved ?? phraseOf([near, around], 'pairing');
+}
+
+/** A button sends it. */
+function isFetched({ buttons }: Reading): boolean {
+  return buttons.has('code') || buttons.has('sent');
+}
+
+/** It is said to be a second step. */
+function isStepTold({ label, near, around, buttons }: Reading): boolean {
+  return [label, near, around, buttons].some((text) => text.has('factor'));
 }
 
 /** Three or four digits in a form that asks for more: what will be sent after the card's code is told beside it. */

@@ -1,3 +1,4 @@
+import { attributeIn } from './format.ts';
 import type { Group } from './group.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { FieldSignals } from './prompt.ts';
@@ -6,7 +7,7 @@ import type { Interpreter } from './words.ts';
 
 /** "e.g. otp_login": what a value looks like tells less than any name. */
 const example =
-  /(?:^|[\s(,])(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
+  /(?:^|[\s(,])(?:e\.? ?g\.|ex(?:\.| ?:)|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
 
 /** "otpauth://…": how an address looks. */
 const address = /\S+:\/\/\S*/g;
@@ -47,7 +48,11 @@ export class Reading {
   }
   /** What the page calls it. */
   get name(): Meanings {
-    return this.#once('name', ({ name, id }) => [name, id]);
+    // Frameworks name a field of a form for users `user[code]`, and its id `user_code`: that is no user's code.
+    return this.#once('name', ({ name, id }) => {
+      const attribute = attributeIn(name);
+      return name === `user[${attribute}]` ? [attribute, id === `user_${attribute}` ? '' : id] : [name, id];
+    });
   }
   get near(): Meanings {
     return this.#once('near', ({ nearText }) => [nearText]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { minimumConfidence, type FieldSignals } from './prompt.ts';
 import { askingFields } from './testing/asking-fields.ts';
+import { fieldsAmongOthers } from './testing/fields-among-others.ts';
 import { fieldsBelowCodes } from './testing/fields-below-codes.ts';
 import { fieldsBesideCodes } from './testing/fields-beside-codes.ts';
 import { fieldsToldAround } from './testing/fields-told-around.ts';
@@ -13,7 +14,7 @@ import { otherFieldsByLanguage } from './testing/languages/other-fields.ts';
 
 const claims = (signals: Partial<FieldSignals>) => findAsRead([makeField(signals)]);
 
-test.each([...askingFields, ...fieldsToldAround, ...askingFieldsByLanguage])(
+test.each([...askingFields, ...fieldsToldAround, ...fieldsAmongOthers, ...askingFieldsByLanguage])(
   'X-C01 a single field asks for a code when %s',
   (_why, signals, channel) => {
     expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);

@@ -32,5 +32,6 @@ export function isFetchedBy(buttons: Meanings[]): boolean {
 /** Another code is spoken of; but by a QR code an app gets its secret, and then it shows the one that is asked for. */
 export function isOfAnother(text: Meanings): boolean {
   const phrase = text.get('foreign');
-  return phrase !== undefined && !(text.has('authenticator') && /\bqr\b/.test(phrase));
+  const isForApp = text.has('authenticator') || text.has('factor');
+  return phrase !== undefined && !(isForApp && /\bqr\b/.test(phrase));
 }

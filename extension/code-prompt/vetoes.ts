@@ -1,5 +1,5 @@
 import { addressVetoOf, namesOfCodes } from './address.ts';
-import { lengthOf } from './format.ts';
+import { attributeIn, lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Reading } from './reading.ts';
 import { isFetchedBy, isOfAnother, isSent, isSourceTold, isToldFrom } from './told.ts';
@@ -21,7 +21,8 @@ export function firmVetoOf(reading: Reading, rules: Rules): string | null {
   const { maxLength } = field;
   if (maxLength !== null && maxLength < 4) return `length:${maxLength}`;
   if (!oneTimeCode && reading.autocompleteIs(foreignAutocomplete)) return 'autocomplete';
-  if ((foreignName.test(field.name) || foreignName.test(field.id)) && !isToldToBeCode(reading)) return 'name';
+  const names = [field.name, attributeIn(field.name), field.id];
+  if (names.some((one) => foreignName.test(one)) && !isToldToBeCode(reading)) return 'name';
   for (const veto of vetoes) {
     if (label.has(veto) && !(mentions.includes(veto) && label.asks)) return `${veto}:${label.get(veto)}`;
     if (name.has(veto) && !mayBeOverruled(veto, reading)) return `${veto}:${name.get(veto)}`;
@@ -80,7 +81,7 @@ function mayBeOverruled(veto: Meaning, { label }: Reading): boolean {
   if (veto === 'captcha') return label.has('code') || label.has('ambiguous');
   if (veto === 'setting') return namesOfCodes.some((meaning) => label.has(meaning));
   // What proves that a site or a hook is one's own is called like a code, too.
-  if (veto === 'pairing') return label.has('code') && isSourceTold(label);
+  if (veto === 'pairing') return label.has('code') && (label.has('factor') || isSourceTold(label));
   return label.has('code') && veto !== 'card';
 }
 
@@ -162,7 +163,11 @@ function mayBeNamedCode(veto: Meaning, { field, label }: Reading): boolean {
 /** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
 function foreignLabelOf(reading: Reading, vetoes: readonly Meaning[]): string | null {
   const { field, label, name, oneTimeCode } = reading;
-  if (oneTimeCode || label.has('code') || label.has('rescued') || label.has('ambiguous')) return null;
+  if (oneTimeCode) return null;
+  // "Purchase code: type in the code that you received": it is what is named first.
+  const isOtherFirst = label.first(['foreign', 'code']) === 'foreign' && !label.isNamed && isOfAnother(label);
+  if (isOtherFirst && label.has('code')) return `foreign:${label.get('foreign')}`;
+  if (label.has('code') || label.has('rescued') || label.has('ambiguous')) return null;
   for (const veto of vetoes.filter((one) => one !== 'pin')) {
     const phrase = label.get(veto);
     // Not to be told before it was read what stands around.

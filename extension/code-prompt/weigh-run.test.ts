@@ -50,6 +50,13 @@ describe('boxes', () => {
       { contextText: 'Enter the digits for your new password. They were sent just now' },
       true,
     ],
+    [
+      'six, called like a postal code, of a PIN that was sent',
+      6,
+      { name: 'pincode', contextText: 'Enter the code sent to your mobile phone' },
+      true,
+    ],
+    ['six, called like a postal code', 6, { name: 'pincode', contextText: 'Enter the code' }, false],
     ['six, of a parcel', 6, { contextText: 'Pickup code', inputMode: 'numeric' }, false],
     ['six, for a new password', 6, { contextText: 'Reset your password. Enter the code' }, true],
     [

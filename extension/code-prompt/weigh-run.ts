@@ -41,7 +41,8 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
   const { vetoes, softVetoes, foreignAutocomplete } = rules;
   if (readings.some((reading) => !reading.oneTimeCode && reading.autocompleteIs(foreignAutocomplete)))
     return 'autocomplete';
-  const own = readings.flatMap((reading) => [reading.label, reading.name]);
+  const labels = readings.map(({ label }) => label);
+  const own = [...labels, ...readings.map(({ name }) => name)];
   const around = readings.flatMap((reading) => [reading.near, reading.around]);
   const isNamed =
     readings.some(({ oneTimeCode }) => oneTimeCode) || phraseOf([...own, ...around], 'code') !== undefined;
@@ -51,7 +52,11 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
     if (veto === 'setting') continue;
     if (veto === 'made' && around.some((text) => text.asks || isSourceTold(text))) continue;
     const isOverruled = veto === 'captcha' ? isToldOf : isNamed;
-    const phrase = phraseOf(own, veto) ?? (isOverruled ? undefined : phraseOf(around, veto));
+    // "pincode-1", below "we sent a code to your phone": boxes of a PIN are called like a postal code in India.
+    const isPin = veto === 'postal' && isToldOf;
+    const phrase =
+      (isPin ? phraseOf(labels, veto) : phraseOf(own, veto)) ??
+      (isOverruled ? undefined : phraseOf(around, veto));
     if (phrase !== undefined) return `${veto}:${phrase}`;
   }
   // "Create a 6-digit passcode" is for one's own.

@@ -9,12 +9,12 @@ export const germanic: Lexicon = {
   proof: `bestätig* verifi* authentifi* authentisier* anmelde* stellig* freigabe* überprüfung* bevestig* inlog* authentic* cijferig* aanmeld* bekräftelse* verifierings*
     inloggning* autentis* siffrig* sexsiffrig* fyrsiffrig* sekscifre* firecifre* sekssifre* firesifre* bekræft* bekreft* godkend* godkjenning* cifre sifre cifret sifret sifrede cifrede cifrede* sifrede* innlogging* pålogging* reset* zurücksetz* nulstil* tilbakestill* återställ`,
   once: `einmalig* eenmalig* engång* engang*`,
-  factor: `zwei-faktor zwei-schritt zweifaktor* zweistufig* twee-staps tweestaps* tweetraps* tweefactor* twee-factor tvåfaktor* tvåsteg* tofaktor* totrinn* totrin* to-faktor to-trins`,
+  factor: `digitales-zertifikat zwei-wege zwei-wege-authentifizierung zweiwege zwei-faktor zwei-schritt zweifaktor* zweistufig* twee-staps tweestaps* tweetraps* tweefactor* twee-factor tvåfaktor* tvåsteg* tofaktor* totrinn* totrin* to-faktor to-trins`,
   ambiguous: `sicherheitscode* beveiligingscode* säkerhetskod* sikkerhedskode* sikkerhetskode* prüfcode* controlecode*
     activeringscode* aktiveringskod* kontrollkod* kontrolkode*`,
   sent: `erneut-senden nochmal-senden nochmals-senden noch-einmal-senden erneut-anfordern neu-anfordern opnieuw-verzenden opnieuw-versturen opnieuw-sturen skicka-igen skicka-på-nytt send-igen gensend send-på-nytt send-igjen anfordern den-wir-an den-wir-ihnen den-wir-dir den-wir-per gesendet gesendete gesendeten geschickt geschickten gesandt zugesandt zugesandten zugeschickt verschickt erhalten erhaltenen gemailt verzonden gestuurd gestuurde
     gezonden verstuurd toegestuurd stuurden ontvangen ontving gemaild skickat skickats skickades skickade skickar mejlade mejlat mejlats fått sendt sendte tilsendt modtaget modtog mottatt mottok läuft-ab-in verloopt-over går-ut-om upphör-om udløber-om utløper-om`,
-  app: `gerät gerätes geräts generiert* erzeugt* angezeigt* apparaat toestel gegenereerd* toepassing* enhet enheten genererad genererade genererats genereras visas enhed enheden genereret genereres viste
+  app: `in-der-app in-ihrer-app in-deiner-app gerät gerätes geräts generiert* erzeugt* angezeigt* apparaat toestel gegenereerd* toepassing* enhet enheten genererad genererade genererats genereras visas enhed enheden genereret genereres viste
     generert genererte programmet applikation* applikasjon*`,
   here: `neues-gerät neuen-gerät nieuw-apparaat ny-enhet ny-enhed dieses-gerät diesem-gerät dit-apparaat dit-toestel den-här-enheten denna-enhet denna-enheten denne-enhed denne-enheden denne-enheten`,
   authenticator: `authentifikator* authentikator* authenticatie-app autentikator* tan-generator tan-app pushtan-app code-generator codegenerator kodgenerator kodegenerator kodebrik* kodeviser codekaart-app bankdosa säkerhetsdosa`,
@@ -30,7 +30,9 @@ export const germanic: Lexicon = {
   search: `suche suchbegriff* zoekterm* zoeken`,
   password: `kennwort* passwort* passwörter wachtwoord* lösenord* adgangskode* passord*`,
   other: `siste-4-siffer siste-fire-siffer siste-fire-sifre sidste-fire-tal sidste-4-tal fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer* letzte-vier-ziffern letzte-4-ziffern letzten-vier-ziffern letzten-4-ziffern laatste-4-cijfers laatste-vier-cijfers sista-fyra-siffrorna siste-fire-sifre sidste-fire-cifre`,
-  kind: `kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer rum rums rom
+  document: `zertifikat* bescheinigung* urkunde* zeugnis* certificaat certificaten certifikat* sertifikat* attest echtheit`,
+  save: `speichern sichern hinzufügen opslaan bewaren toevoegen spara gem lagre tilføj`,
+  kind: `zertifikat* bescheinigung* urkunde* zeugnis* certificaat certifikat sertifikat attest matrikel* kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer rum rums rom
     kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür deur dör dörr dør port meeting* besprechungs* vergader* møde* møte* mötes*
     farb* kleur* färg* farve* farge* bank* filial* quell* klinik* lehrer* schul* sprach* taal* språk* sprog strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track zählerstand* zähler* meterstand* mätarställning* måler* vertrags*`,
 };

@@ -39,29 +39,35 @@ export const meanings = [
   /** Only next to a code: what somebody sets of it (its length, how long it lives), and where it is read off instead of here. */
   'property',
   'screen',
-  /** Next to a code, before it: a person makes it up. `made` is in no list. */
+  /** Next to a code, before it: a person makes it up. */
   'make',
-  'made',
   /** Veto: a code that joins another device to an account goes from there into this page, never from a person's app. */
   'pairing',
   /** Such a property together with its code. */
   'setting',
-  /** In no list: a noun for "code" with what says that it is for something else ("class code", "code promo"). */
-  'foreign',
+  /** A certificate, a diploma: what is printed on it proves it genuine. */
+  'document',
+  /** On a button: what is written in the form is kept. Nobody keeps a code. */
+  'save',
 ] as const;
 
-export type Meaning = (typeof meanings)[number];
+export type ListedMeaning = (typeof meanings)[number];
+/**
+ * Those that words have only together, too: `made` is a code that a person makes up, `foreign` a noun for "code" with what says
+ * that it is for something else ("class code", "code promo").
+ */
+export type Meaning = ListedMeaning | 'made' | 'foreign';
 
-const named = new Map<number, readonly Meaning[]>();
+const named = new Map<number, readonly ListedMeaning[]>();
 
 /** The meanings of a set of bits. Kept, since words have a few hundred such sets, and pages many words. */
-export function meaningsIn(bits: number): readonly Meaning[] {
+export function meaningsIn(bits: number): readonly ListedMeaning[] {
   let these = named.get(bits);
   if (these === undefined) named.set(bits, (these = meanings.filter((_, at) => bits & (1 << at))));
   return these;
 }
 
 /** These as a set of bits; bit n stands for the n-th of `meanings`. */
-export function bitsOf(...these: Meaning[]): number {
+export function bitsOf(...these: ListedMeaning[]): number {
   return these.reduce((bits, meaning) => bits | (1 << meanings.indexOf(meaning)), 0);
 }

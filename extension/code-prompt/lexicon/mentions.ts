@@ -7,7 +7,7 @@ export const mentions: Lexicon = {
     długość ważność ważności nadawca délka platnost odesílatel dĺžka platnosť длина длительность отправитель количество довжина відправник кількість дължина dužina duljina trajanje
     pituus voimassaolo* kesto lähettäjä hossza érvényesség* időtartam* μήκος διάρκεια αποστολέας uzunluğu uzunluk geçerlilik
     长度 長度 文字数 長さ 길이 자릿수 độ-dài thời-hạn panjang masa-berlaku ความยาว लंबाई طول אורך`,
-  make: `erstelle-einen wähle-einen wählen-sie-einen kies-een maak-een skapa-en välj-en créez-un choisissez-un crea-un elige-un crie-um escolha-um scegli-un`,
+  make: `para-recibir-el para-recibir-un para-recibir-tu para-recibir-su para-receber-o para-receber-um para-receber-seu para-receber-teu pour-recevoir-le pour-recevoir-un pour-recevoir-votre per-ricevere-il per-ricevere-un чтобы-получить для-получения щоб-отримати aby-otrzymać żeby-otrzymać pentru-a-primi erstelle-einen wähle-einen wählen-sie-einen kies-een maak-een skapa-en välj-en créez-un choisissez-un crea-un elige-un crie-um escolha-um scegli-un`,
   setting: `секретный-ключ секретний-ключ clave-secreta chave-secreta clé-secrète geheimer-schlüssel para-receber-códigos para-recibir-códigos pour-recevoir-des-codes pour-recevoir-les-codes per-ricevere-codici per-ricevere-i-codici`,
   screen: `keaslian keasliannya autenticidad autenticidade autenticità authenticité echtheit подлинност* автентичност* orijinallik 真伪 真偽 防伪 防偽 stampato stampata impresso impressa impreso impresa imprimé imprimée abgedruckt aufgedruckt afgedrukt напечатан* надруковано nadrukowan* wydrukowan* 印在 印刷 인쇄 fernseh* televi* telewizor* телевизор* телевізор* tévén tévéjén okostévé* τηλεόραση* テレビ 电视 電視 텔레비전 tivi สมาร์ททีวี โทรทัศน์ टीवी تلفاز تلفزيون טלוויזיה
     lettera brief brev dopis`,

@@ -5,6 +5,23 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
   ['autocomplete says so', { autocomplete: 'one-time-code' }, 'unknown'],
   ['autocomplete says so in a section', { autocomplete: 'section-a ONE-TIME-CODE' }, 'unknown'],
   ['its label says so', { labelText: 'Verification code' }, 'unknown'],
+  ['a password is called a code', { type: 'password', labelText: 'Password', name: 'otp' }, 'unknown'],
+  [
+    'a password is called a code, and as long as one',
+    { type: 'password', labelText: '6-digit password', name: 'otp', maxLength: 6 },
+    'unknown',
+  ],
+  ['two factors in one word', { name: 'twofaCode' }, 'unknown'],
+  [
+    'a framework puts the user before the code',
+    { name: 'user[code]', id: 'user_code', labelText: 'Code', contextText: 'Two-factor authentication' },
+    'unknown',
+  ],
+  [
+    'it is called like a code of a device, and a person reads of two factors',
+    { name: 'user_code', labelText: 'Two-factor code' },
+    'unknown',
+  ],
   ['its name is glued together', { name: 'verificationcode' }, 'unknown'],
   ['its id is in camel case', { id: 'loginOtpInput' }, 'unknown'],
   ['it names the app', { labelText: 'Code from your authenticator app' }, 'authenticator'],

@@ -3,6 +3,44 @@ import type { FieldSignals } from '../prompt.ts';
 /** Single fields that ask for something else, below a sentence about a code or about what looks like one. */
 export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] = [
   [
+    'a note, beside the digits that were sent',
+    {
+      labelText: 'Notat',
+      nearText: 'Vi har sendt dig en sms. De fire tal . Notat',
+      type: 'tel',
+      groupSize: 2,
+      buttonText: 'Send igen',
+    },
+  ],
+  [
+    'a certificate is proved genuine by what is printed on it',
+    {
+      name: 'codigo_verificacion',
+      nearText: 'Código de verificación',
+      contextText: 'Validación de certificados . Código de verificación',
+      buttonText: 'Verificar',
+    },
+  ],
+  [
+    'it is one of many things that are kept',
+    {
+      name: 'sms_code',
+      nearText: 'SMS Code',
+      contextText: 'Add Clinic . Name En . Name Ar . Code . SMS Code . Hospital . Category',
+      buttonText: 'Save',
+      groupSize: 6,
+    },
+  ],
+  [
+    'it is one of the secrets of an application',
+    {
+      name: 'verify_token',
+      nearText: 'Verify token',
+      contextText: 'WhatsApp . Access token . App secret . Verify token . API version',
+      groupSize: 5,
+    },
+  ],
+  [
     'the words around it are about a card',
     {
       name: 'securityCode',

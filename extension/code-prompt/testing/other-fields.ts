@@ -17,6 +17,27 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ['captcha', { name: 'captcha', labelText: 'Verification code' }],
   ['captcha by another name', { name: 'verify', labelText: 'Enter the characters you see' }],
   ['a PIN', { labelText: 'PIN', maxLength: 6, inputMode: 'numeric' }],
+  [
+    'a purchase, named before the code that came after it',
+    {
+      name: 'purchase_code',
+      labelText: 'Codice acquisto: inserisci il codice ricevuto dopo l’acquisto',
+      buttonText: 'Verifica codice',
+    },
+  ],
+  ['what a message with a code looks like', { labelText: 'OTP message template' }],
+  [
+    'what a message with a code looks like, by an example',
+    { name: 'otp_template', placeholder: 'Ex : Your OTP is #otp#' },
+  ],
+  [
+    'a phone that will get a code',
+    { name: 'contacto', labelText: 'Introduce tu teléfono móvil para recibir el código' },
+  ],
+  [
+    'a phone, as a framework names it',
+    { name: 'sms[phone]', labelText: 'Te enviaremos un código de verificación' },
+  ],
   ['a phone number', { labelText: 'Phone number', type: 'tel' }],
   [
     'a phone number to which a code will be sent',
