@@ -14,8 +14,14 @@ export function isEither({ phrase }: Word): boolean {
   return either.test(phrase);
 }
 
+/** What carries a code, and whether that is said of the code: "E-mail" alone may be the name to sign in with. */
+interface Carrier {
+  carrier: Meanings['carrier'];
+  isSaidOfCode: boolean;
+}
+
 /** "Texted" says it by itself; then comes what stands near a code or near what was done with it: "sent to your phone". */
-export function carrierOf(words: WordInText[]): Meanings['carrier'] {
+export function carrierOf(words: WordInText[]): Carrier {
   let said: WordInText | undefined;
   let most = 0;
   for (const one of words) {
@@ -23,9 +29,11 @@ export function carrierOf(words: WordInText[]): Meanings['carrier'] {
     const strength = one.means(sent) ? 3 : one.nearest(5, sentOrCode) !== undefined ? 2 : 1;
     if (strength > most) [said, most] = [one, strength];
   }
-  if (said === undefined) return null;
+  const isSaidOfCode = most > 1;
+  if (said === undefined) return { carrier: null, isSaidOfCode };
   // "The message that came by e-mail" is no text.
   const mailed = said.nearest(3, mail);
-  if (mailed !== undefined && !said.between(mailed).some(isEither)) return 'e-mail';
-  return (said.word.meanings & carriers) === mail ? 'e-mail' : 'text';
+  if (mailed !== undefined && !said.between(mailed).some(isEither))
+    return { carrier: 'e-mail', isSaidOfCode };
+  return { carrier: (said.word.meanings & carriers) === mail ? 'e-mail' : 'text', isSaidOfCode };
 }

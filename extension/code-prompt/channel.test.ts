@@ -146,7 +146,7 @@ describe('X-C02 a recovery code', () => {
 
   test('a recovery code that is only offered as another way does not make it a recovery prompt', () => {
     const contextText = 'Two-factor authentication. Enter the code. No phone? Use a recovery code.';
-    expect(claims({ labelText: 'Code', name: 'otp', contextText })).toMatchObject([{ channel: 'text' }]);
+    expect(claims({ labelText: 'Code', name: 'otp', contextText })).toMatchObject([{ channel: 'unknown' }]);
   });
 
   test.each([
@@ -220,4 +220,67 @@ test('what is mailed to somebody who lost the password is called a recovery code
   expect(
     claims({ id: 'recovery_code_entry', placeholder: 'Enter code', nearText, contextText: nearText }),
   ).toMatchObject([{ channel: 'e-mail' }]);
+});
+
+describe('an address is no way by which a code comes', () => {
+  const beside = { besidePassword: true, groupSize: 3 };
+  test.each<[why: string, signals: Partial<FieldSignals>]>([
+    [
+      'that is a user’s name beside a password',
+      {
+        labelText: '2FA code (if enabled)',
+        contextText: 'E-mail . Password . 2FA code (if enabled)',
+        ...beside,
+      },
+    ],
+    [
+      'in German',
+      {
+        labelText: '2FA-Code (falls aktiviert)',
+        contextText: 'E-Mail . Passwort . 2FA-Code (falls aktiviert)',
+        ...beside,
+      },
+    ],
+    [
+      'of who signs in, below a second step',
+      {
+        labelText: 'Verification code',
+        contextText: 'Two-factor authentication . Signing in as ann@example.com . Verification code',
+      },
+    ],
+    [
+      'of whom to ask for help',
+      {
+        labelText: 'Verification code',
+        contextText: 'Two-factor authentication . Trouble? Email support@example.com',
+      },
+    ],
+  ])('%s', (_why, signals) => {
+    expect(claims(signals)).toMatchObject([{ channel: 'unknown' }]);
+  });
+
+  test.each<[why: string, signals: Partial<FieldSignals>]>([
+    [
+      'to which a button sends it',
+      { contextText: 'E-mail . Password', buttonText: 'Resend code | Sign in', ...beside },
+    ],
+    ['to which it was sent', { contextText: 'We sent it. E-mail . Password', ...beside }],
+    ['of which a second step is made', { contextText: 'Verify your e-mail . ann@example.com' }],
+  ])('but one %s is', (_why, signals) => {
+    expect(claims({ labelText: 'Verification code', ...signals })).toMatchObject([{ channel: 'e-mail' }]);
+  });
+
+  test('nor is one where a button offers another way', () => {
+    const contextText = 'E-mail . Password . 2FA code';
+    const buttonText = 'Sign in | Send code by e-mail instead';
+    expect(claims({ labelText: '2FA code', contextText, buttonText, ...beside })).toMatchObject([
+      { channel: 'unknown' },
+    ]);
+  });
+});
+
+test('what the page calls its parts tells where nothing else does', () => {
+  expect(claims({ labelText: 'Codi d’autenticació', groupNames: 'totp-code' })).toMatchObject([
+    { channel: 'authenticator' },
+  ]);
 });

@@ -24,16 +24,28 @@ export function channelOf(readings: Reading[]): PromptChannel {
   }
   // "Authentication code or backup code": what backup codes stand in for is the app's.
   const takesBoth = isNamed && phraseOf(own, 'rescued') !== undefined;
-  return firstNamed(own) ?? firstNamed(around) ?? (takesBoth ? 'authenticator' : 'unknown');
+  const isSomebody = readings.some(isBesideSomebody);
+  const said = firstNamed(own) ?? firstNamed(around, isSomebody) ?? (takesBoth ? 'authenticator' : null);
+  // `totp-code-field`: what the page calls the parts of itself, where nothing that a person reads says it.
+  return said ?? firstNamed(readings.map(({ hints }) => hints)) ?? 'unknown';
 }
 
 /** An app on a phone, or instead of a text, is what is meant where it is spoken of. */
-function firstNamed(sources: Meanings[]): PromptChannel | null {
+function firstNamed(sources: Meanings[], isSomebody = false): PromptChannel | null {
   for (const source of sources) {
     if (source.has('authenticator')) return 'authenticator';
-    if (source.carrier !== null) return source.carrier;
+    if (source.carrier !== null && (source.isCarrierOfCode || !isSomebody)) return source.carrier;
   }
   return null;
+}
+
+/** Beside a password, or as a second step, an address alone is that of who signs in, or of whom to ask for help. */
+function isBesideSomebody({ field, own, around, eachButton }: Reading): boolean {
+  const isSent = eachButton.some(
+    (button) => button.carrier === null && (button.has('code') || button.has('sent')),
+  );
+  if (isSent || around.has('sent')) return false;
+  return field.besidePassword || [...own, around].some(({ isSecondStep }) => isSecondStep);
 }
 
 /** What is mailed to somebody who lost a password is called a recovery code, too. */

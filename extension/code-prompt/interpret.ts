@@ -10,6 +10,7 @@ const app = bitsOf('app');
 const messages = bitsOf('text', 'e-mail');
 const mail = bitsOf('e-mail');
 const texts = bitsOf('text', 'phone');
+const factor = bitsOf('factor');
 const sent = bitsOf('sent');
 const recovery = bitsOf('recovery');
 const proof = bitsOf('proof', 'once');
@@ -72,7 +73,12 @@ export function interpret(read: Word[]): Meanings {
     for (const meaning of meaningsIn(meant)) found.note(meaning, word);
   }
   found.isNamed = found.has('code');
-  found.carrier = carrierOf(words);
+  const { carrier, isSaidOfCode } = carrierOf(words);
+  found.carrier = carrier;
+  found.isCarrierOfCode = isSaidOfCode;
+  found.isSecondStep = words.some(
+    (one) => one.means(factor) && !one.means(messages) && one.nearest(2, messages) === undefined,
+  );
   const appSays = noteSources(words, found);
   for (const one of words) {
     if (one.means(codes) && noteMention(one, found)) continue;

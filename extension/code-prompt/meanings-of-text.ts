@@ -7,6 +7,10 @@ export class Meanings extends Map<Meaning, string> {
   unknown = 0;
   /** By what a code came, as far as the text tells. */
   carrier: 'text' | 'e-mail' | null = null;
+  /** That is said of the code, or of what was done with it; else it may be the name to sign in with, or whom to write to. */
+  isCarrierOfCode = false;
+  /** A second step or factor is spoken of, and not just that an address is to be verified. */
+  isSecondStep = false;
   /** A word or phrase in it names a one-time code by itself: it is not just some code for proof. */
   isNamed = false;
   /** A sentence speaks of a code, and of nothing else that a person could be asked for. */

@@ -106,7 +106,7 @@ function isMeantBeside(veto: Meaning, reading: Reading): boolean {
   // A sheet of backup codes is printed.
   if (veto === 'pairing' && label.has('rescued')) return false;
   // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.
-  if (veto === 'search') return !isNamed && !label.has('rescued') && !label.has('noun');
+  if (veto === 'search') return !isNamed && !label.has('rescued') && !label.has('noun') && !near.asks;
   if (veto === 'setting') return !isNamed && !field.empty;
   if (veto === 'made') return !isNamed && !label.has('noun');
   return !isNamed;

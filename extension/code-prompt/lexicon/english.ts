@@ -27,14 +27,14 @@ export const english: Lexicon = {
   phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
   search: `search filter query keyword* find`,
   password: `password* passwd`,
-  other: `game-id room-id meeting-id session-s-code last-4-digits last-four-digits last-3-digits last-digits letter* guess puzzle username user-name user-id first-name last-name full-name birth* dob ssn vat passport national-id tracking api-key city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer`,
+  other: `type-delete type-disable type-confirm type-yes type-remove type-the-name type-its-name game-id room-id meeting-id session-s-code last-4-digits last-four-digits last-3-digits last-digits letter* guess puzzle username user-name user-id first-name last-name full-name birth* dob ssn vat passport national-id tracking api-key city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer`,
   make: `to-receive-the create-a choose-a set-a pick-a create-your choose-your create-new choose-new to-receive-a to-receive-your to-get-a to-get-your`,
   property: `length ttl expiry expiration lifetime validity period interval timeout issuer algorithm template slug sender number-of`,
   setting: `device-identifier 2fa-secret 2fa-ts otp-len code-len otp-key totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname`,
   screen: `authenticity redirect-url tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in app-or-device device-or-app`,
   pairing: `app-secret api-secret client-secret account-sid access-token api-version join-a-game join-game join-a-session join-session join-a-room join-room join-a-meeting join-meeting join-a-class join-class join-workspace join-a-workspace webhook webhooks site-verification search-console user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device
     link-device device-activation connect-your-tv connect-a-device activate-tv`,
-  document: `certificate certificates diploma diplomas transcript degree authenticity matric matriculation enrollment-number enrolment-number`,
+  document: `issued-by certificate certificates diploma diplomas transcript degree authenticity matric matriculation enrollment-number enrolment-number`,
   save: `save add update`,
   kind: `matric matriculation diploma transcript licence-plate certificate-verification document-verification product-verification diploma-verification batch bot province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
     language error source bar qr status state school class course group room event meeting conference department store agent client model part

@@ -30,7 +30,7 @@ export const germanic: Lexicon = {
   search: `suche suchbegriff* zoekterm* zoeken`,
   password: `kennwort* passwort* passwörter wachtwoord* lösenord* adgangskode* passord*`,
   other: `siste-4-siffer siste-fire-siffer siste-fire-sifre sidste-fire-tal sidste-4-tal fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer* letzte-vier-ziffern letzte-4-ziffern letzten-vier-ziffern letzten-4-ziffern laatste-4-cijfers laatste-vier-cijfers sista-fyra-siffrorna siste-fire-sifre sidste-fire-cifre`,
-  document: `zertifikat* bescheinigung* urkunde* zeugnis* certificaat certificaten certifikat* sertifikat* attest echtheit`,
+  document: `ausgestellt zertifikat* bescheinigung* urkunde* zeugnis* certificaat certificaten certifikat* sertifikat* attest echtheit`,
   save: `speichern sichern hinzufügen opslaan bewaren toevoegen spara gem lagre tilføj`,
   kind: `zertifikat* bescheinigung* urkunde* zeugnis* certificaat certifikat sertifikat attest matrikel* kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer rum rums rom
     kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür deur dör dörr dør port meeting* besprechungs* vergader* møde* møte* mötes*

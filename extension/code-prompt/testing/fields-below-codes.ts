@@ -3,6 +3,23 @@ import type { FieldSignals } from '../prompt.ts';
 /** Single fields that ask for something else, below a sentence about a code or about what looks like one. */
 export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] = [
   [
+    'a word that tells that one means it',
+    {
+      labelText: 'Please type DISABLE to confirm.',
+      nearText: 'Disabling 2FA does not change the keys used in the authenticator apps.',
+      contextText: 'Disable two-factor authentication (2FA)',
+      buttonText: 'Cancel | Disable',
+    },
+  ],
+  [
+    'a letter is proved genuine, by who gave it out',
+    {
+      placeholder: 'Código de verificación',
+      contextText: 'Verificación de cartas de presentación emitidas por el Departamento',
+      buttonText: 'Verificar',
+    },
+  ],
+  [
     'a note, beside the digits that were sent',
     {
       labelText: 'Notat',

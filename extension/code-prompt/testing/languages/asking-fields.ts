@@ -50,6 +50,11 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
       'text',
     ],
     ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
+    [
+      'one is told to search the mail for it, in Thai',
+      { nearText: 'กรุณาป้อนรหัสยืนยันที่ส่งไปทางอีเมล . หากไม่พบอีเมล ให้ลองค้นหาที่โฟลเดอร์สแปม' },
+      'e-mail',
+    ],
     ['German, half of it English', { labelText: 'One Time Passwort' }, 'unknown'],
     ['German, from the app', { labelText: 'Einmalcode aus der Authenticator-App' }, 'authenticator'],
     ['French', { labelText: 'Code de vérification' }, 'unknown'],
