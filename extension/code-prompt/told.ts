@@ -24,7 +24,7 @@ export function isToldFrom(text: Meanings, veto: Meaning): boolean {
 export function isFetchedBy(buttons: Meanings[]): boolean {
   return buttons.some(
     (button) =>
-      /^(?!new code$|.* again$).* |^秒/.test(button.get('sent') ?? '') ||
+      /^(?!new code$|.* again$).* |^秒|^重新/.test(button.get('sent') ?? '') ||
       (button.has('sent') && (button.has('ambiguous') || button.has('noun'))),
   );
 }

@@ -51,6 +51,17 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
     ],
     ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
     [
+      'what is beside it counts down until it can be got again, in Chinese',
+      {
+        name: 'verification_code',
+        placeholder: '请输入验证码',
+        nearText: '重新获取 58 秒',
+        groupSize: 3,
+        besidePassword: true,
+      },
+      'unknown',
+    ],
+    [
       'one is told to search the mail for it, in Thai',
       { nearText: 'กรุณาป้อนรหัสยืนยันที่ส่งไปทางอีเมล . หากไม่พบอีเมล ให้ลองค้นหาที่โฟลเดอร์สแปม' },
       'e-mail',
