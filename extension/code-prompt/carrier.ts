@@ -32,7 +32,7 @@ export function carrierOf(words: WordInText[]): Carrier {
   const isSaidOfCode = most > 1;
   if (said === undefined) return { carrier: null, isSaidOfCode };
   // "The message that came by e-mail" is no text.
-  const mailed = said.nearest(3, mail);
+  const mailed = said.nearest(6, mail);
   if (mailed !== undefined && !said.between(mailed).some(isEither))
     return { carrier: 'e-mail', isSaidOfCode };
   return { carrier: (said.word.meanings & carriers) === mail ? 'e-mail' : 'text', isSaidOfCode };

@@ -183,6 +183,11 @@ describe('a code came by', () => {
     ['mail, to an address that is verified', 'Verify your email address. Enter the code.', 'e-mail'],
     ['a messenger, whose name holds an app', 'Enter the code that we sent via WhatsApp', 'text'],
     ['mail, which is a message too', 'Enter the code from the message in your e-mail', 'e-mail'],
+    [
+      'mail, which is a message too, in Russian',
+      'Сообщение с кодом отправлено на указанный электронный адрес',
+      'e-mail',
+    ],
     ['mail, which is a message too, in Spanish', 'Código del mensaje en tu correo', 'e-mail'],
     ['a message or mail: the one that is named first', 'Código enviado por mensaje o correo', 'text'],
     ['an app on a mobile phone', 'Enter the passcode from the Zalmoxis Mobile app', 'authenticator'],
@@ -283,4 +288,9 @@ test('what the page calls its parts tells where nothing else does', () => {
   expect(claims({ labelText: 'Codi d’autenticació', groupNames: 'totp-code' })).toMatchObject([
     { channel: 'authenticator' },
   ]);
+});
+
+test('how the page calls the parts of its looks tells nothing', () => {
+  const groupNames = 'modal-content-mobile';
+  expect(claims({ labelText: 'Verification code', groupNames })).toMatchObject([{ channel: 'unknown' }]);
 });

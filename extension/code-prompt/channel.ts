@@ -27,14 +27,25 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const isSomebody = readings.some(isBesideSomebody);
   const said = firstNamed(own) ?? firstNamed(around, isSomebody) ?? (takesBoth ? 'authenticator' : null);
   // `totp-code-field`: what the page calls the parts of itself, where nothing that a person reads says it.
-  return said ?? firstNamed(readings.map(({ hints }) => hints)) ?? 'unknown';
+  return (
+    said ??
+    firstNamed(
+      readings.map(({ hints }) => hints),
+      true,
+    ) ??
+    'unknown'
+  );
 }
 
-/** An app on a phone, or instead of a text, is what is meant where it is spoken of. */
-function firstNamed(sources: Meanings[], isSomebody = false): PromptChannel | null {
+/**
+ * An app on a phone, or instead of a text, is what is meant where it is spoken of.
+ *
+ * @param isOfCodeOnly - A phone or an e-mail counts only where it is said of the code.
+ */
+function firstNamed(sources: Meanings[], isOfCodeOnly = false): PromptChannel | null {
   for (const source of sources) {
     if (source.has('authenticator')) return 'authenticator';
-    if (source.carrier !== null && (source.isCarrierOfCode || !isSomebody)) return source.carrier;
+    if (source.carrier !== null && (source.isCarrierOfCode || !isOfCodeOnly)) return source.carrier;
   }
   return null;
 }
