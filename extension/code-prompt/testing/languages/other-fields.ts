@@ -4,6 +4,22 @@ import type { FieldSignals } from '../../prompt.ts';
 export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>][] = [
   ['German postal code', { labelText: 'Postleitzahl', name: 'code' }],
   ['Chinese captcha', { labelText: '图形验证码' }],
+  [
+    'a machine, in Romanian',
+    {
+      name: 'equipmentCode',
+      labelText: 'Cod echipament',
+      placeholder: 'Introduceți codul echipamentului',
+      buttonText: 'Verifică',
+    },
+  ],
+  [
+    'a group that one joins by the code that one got, in Dutch',
+    {
+      nearText: 'Voer de code in die je hebt ontvangen om deel te nemen aan een poule',
+      buttonText: 'Deelnemen',
+    },
+  ],
   ['what proves a hook, in Arabic', { placeholder: 'رمز التحقق للويب هوك' }],
   ['by what a country is called, in Chinese', { placeholder: '请输入电话代码', buttonText: '重置' }],
   [
