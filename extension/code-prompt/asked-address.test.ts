@@ -38,12 +38,16 @@ describe('X-C01 by what a code comes, says the form that asks for an address too
     expect(findAsRead(fields).find(({ inputs }) => inputs[0] === 1)).toMatchObject({ channel });
   });
 
-  test('which of two addresses it is sent to, nobody says', () => {
+  test.each<[PromptChannel, Partial<FieldSignals>, Partial<FieldSignals>]>([
+    ['text', { type: 'email' }, { type: 'tel' }],
+    ['e-mail', { type: 'tel' }, { type: 'email' }],
+    ['unknown', {}, { labelText: 'Phone number or e-mail' }],
+  ])('of two addresses it is sent to the one above: %s', (channel, first, second) => {
     const fields = [
-      makeField({ type: 'email', groupSize: 3 }),
-      makeField({ index: 1, type: 'tel', groupSize: 3 }),
+      makeField({ groupSize: 3, ...first }),
+      makeField({ index: 1, groupSize: 3, ...second }),
       makeField({ index: 2, labelText: 'Verification code', groupSize: 3, ...fetched }),
     ];
-    expect(findAsRead(fields).find(({ inputs }) => inputs[0] === 2)).toMatchObject({ channel: 'unknown' });
+    expect(findAsRead(fields).find(({ inputs }) => inputs[0] === 2)).toMatchObject({ channel });
   });
 });

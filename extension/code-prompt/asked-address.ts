@@ -32,36 +32,45 @@ export function withAskedAddresses(weighed: Weighed[]): Weighed[] {
   });
 }
 
-function addressBeside({ readings }: Weighed, weighed: Weighed[]): Address | undefined {
-  const [reading] = readings;
+function addressBeside(one: Weighed, weighed: Weighed[]): Address | undefined {
+  const [reading] = one.readings;
   if (reading === undefined) return undefined;
   const { field } = reading;
   const isFetched = isFetchedBy(reading.eachButton);
-  if (!isFetched && (field.besidePassword || field.groupSize > mostFields + readings.length - 1))
+  if (!isFetched && (field.besidePassword || field.groupSize > mostFields + one.readings.length - 1))
     return undefined;
-  const beside = addressesIn(field.groupId, weighed).filter(({ kind }) => isFetched || kind === 'text');
-  // Which of the two it goes to, nobody says.
-  return beside.every(({ kind }) => kind === beside[0]?.kind) ? beside[0] : undefined;
+  const at = weighed.indexOf(one);
+  const isWanted = ({ kind }: Address) => isFetched || kind === 'text';
+  // The one above is asked for first, and then for what was sent there.
+  const nearest =
+    addressesIn(field.groupId, weighed.slice(0, at)).findLast((kinds) => kinds.some(isWanted)) ??
+    addressesIn(field.groupId, weighed.slice(at)).find((kinds) => kinds.some(isWanted));
+  // "Phone or e-mail": which of the two it is, nobody says.
+  return nearest?.length === 1 ? nearest[0] : undefined;
 }
 
-function addressesIn(groupId: FieldSignals['groupId'], weighed: Weighed[]): Address[] {
+/** What each field of the group asks for, in their order. */
+function addressesIn(groupId: FieldSignals['groupId'], weighed: Weighed[]): Address[][] {
   return weighed
     .filter(({ prompt }) => prompt.confidence < minimumConfidence)
     .flatMap(({ readings }) => readings)
     .filter(({ field }) => field.groupId === groupId && field.visible)
-    .flatMap((reading) => addressOf(reading) ?? []);
+    .map(addressesOf);
 }
 
-function addressOf(reading: Reading): Address | undefined {
+function addressesOf(reading: Reading): Address[] {
   const { field, label, near } = reading;
   const mail =
     (reading.autocompleteIs(/^email$/) ? 'autocomplete' : undefined) ??
     (field.type === 'email' ? 'type' : undefined) ??
     phraseOf([label, reading.name], 'e-mail');
-  if (mail !== undefined) return { kind: 'e-mail', phrase: mail };
   const phone =
     (reading.autocompleteIs(/^tel/) ? 'autocomplete' : undefined) ??
     phraseOf([label, near], 'phone') ??
+    (mail === undefined ? undefined : label.get('text')) ??
     (field.type === 'tel' && lengthOf(field) === null ? 'type' : undefined);
-  return phone === undefined ? undefined : { kind: 'text', phrase: phone };
+  const addresses: Address[] = [];
+  if (mail !== undefined) addresses.push({ kind: 'e-mail', phrase: mail });
+  if (phone !== undefined) addresses.push({ kind: 'text', phrase: phone });
+  return addresses;
 }

@@ -14,7 +14,8 @@ export function channelOf(readings: Reading[]): PromptChannel {
   // What a person reads counts for more than what the field is called.
   if (readings.some(({ label, near }) => phraseOf([label], 'code') === undefined && isForRecoveryOnly(near)))
     return 'recovery';
-  if (readings.some(({ label }) => label.has('rescued') && !label.has('code'))) return 'recovery';
+  if (readings.some(({ label, near }) => label.has('rescued') && !label.has('code') && !isCodeCarried(near)))
+    return 'recovery';
   if (readings.some((reading) => isNamedRecovery(reading) || isBelowRecovery(reading))) return 'recovery';
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
@@ -26,15 +27,7 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const takesBoth = isNamed && phraseOf(own, 'rescued') !== undefined;
   const isSomebody = readings.some(isBesideSomebody);
   const said = firstNamed(own) ?? firstNamed(around, isSomebody) ?? (takesBoth ? 'authenticator' : null);
-  // `totp-code-field`: what the page calls the parts of itself, where nothing that a person reads says it.
-  return (
-    said ??
-    firstNamed(
-      readings.map(({ hints }) => hints),
-      true,
-    ) ??
-    'unknown'
-  );
+  return said ?? (readings.some(isPartOfApp) ? 'authenticator' : 'unknown');
 }
 
 /**
@@ -59,11 +52,22 @@ function isBesideSomebody({ field, own, around, eachButton }: Reading): boolean 
   return field.besidePassword || [...own, around].some(({ isSecondStep }) => isSecondStep);
 }
 
+/** `totp-code-field`: what the page calls the parts of itself, where nothing was sent and nothing is kept. */
+function isPartOfApp({ own, around, hints }: Reading): boolean {
+  if (!hints.isNamedApp || hints.get('authenticator') === 'duo' || hints.carrier !== null) return false;
+  return ![...own, around].some((text) => text.has('sent') || text.has('recovery') || text.has('rescued'));
+}
+
+/** A message brings it: what a person kept for long comes by none. */
+function isCodeCarried(text: Meanings): boolean {
+  return text.isCodeSent || (text.carrier !== null && text.isCarrierOfCode);
+}
+
 /** What is mailed to somebody who lost a password is called a recovery code, too. */
 function isNamedRecovery({ label, name, near, around }: Reading): boolean {
   if (!name.has('rescued') || [name, label].some((text) => text.has('code') || text.has('authenticator')))
     return false;
-  return near.carrier === null && around.carrier === null;
+  return [near, around].every((text) => text.carrier === null && !text.isCodeSent);
 }
 
 /**

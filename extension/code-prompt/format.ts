@@ -30,7 +30,10 @@ export function isLongSample({ placeholder }: FieldSignals): boolean {
   return /^(?=.*[X\d])[A-Z\d#]+(?:[-:][A-Z\d#]+)+$/i.test(placeholder) && placeholder.length > longestSample;
 }
 
-/** `phone`, of `sms[phone]`: frameworks put the thing before what is asked of it. */
+/** `phone`, of `sms[phone]`: frameworks put the thing before what is asked of it; `otp[phone]` may be what was sent there. */
 export function attributeIn(name: string): string {
-  return /^\w+\[(\w+)\]$/.exec(name)?.[1] ?? name;
+  return (
+    /^(?!t?otp|[t2m]fa|two|code|tan\b|token|verif|confirm|auth|challenge)\w+\[(\w+)\]$/i.exec(name)?.[1] ??
+    name
+  );
 }

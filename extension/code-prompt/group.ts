@@ -6,13 +6,15 @@ export interface Group {
   isFilledIn: boolean;
   /** One is for a text of many lines: a person writes to somebody. */
   hasText: boolean;
+  /** One is for a phone or an e-mail, to which a code may be sent. */
+  hasAddress: boolean;
 }
 
 /** Whether anything stands in these is not read. */
 const unread = new Set(['textarea', 'editable']);
 
 /** Of a field that nothing is known of but what it says itself. */
-export const unknownGroup: Group = { isFilledIn: false, hasText: false };
+export const unknownGroup: Group = { isFilledIn: false, hasText: false, hasAddress: false };
 
 /** The groups of these fields by their ids. */
 export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
@@ -26,8 +28,17 @@ export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
       {
         isFilledIn: isFilledIn(group.filter(({ type }) => !unread.has(type))),
         hasText: group.some(({ type }) => type === 'textarea'),
+        hasAddress: group.some(isAddress),
       },
     ]),
+  );
+}
+
+function isAddress({ type, name, id }: FieldSignals): boolean {
+  return (
+    type === 'email' ||
+    type === 'tel' ||
+    /mail|phone|mobile|movil|celular|cell|telefon|handy/i.test(`${name} ${id}`)
   );
 }
 

@@ -1,7 +1,8 @@
-import { carrierOf, isEither } from './carrier.ts';
+import { carrierOf, isEither, isMessage } from './carrier.ts';
 import { tokensOf, type Word } from './dictionary.ts';
 import { asking } from './lexicon/asking.ts';
 import { isLastResort } from './last-resort.ts';
+import { digits } from './lexicon/digits.ts';
 import { bitsOf, meaningsIn, type Meaning } from './lexicon/meanings.ts';
 import { Meanings } from './meanings-of-text.ts';
 import { WordInText } from './word-in-text.ts';
@@ -38,6 +39,10 @@ const others = bitsOf(
   'setting',
 );
 
+/** How a message with a code is made up: with another word between, too. */
+const looks = /^(?:template|subject)$/;
+/** Whether it is genuine is looked up. */
+const checks = /^(?:verif|valid|weryf|dogrul|overo|overe|proverk|provjer)/;
 /** Digits. */
 const longestCode = 8;
 /** What a noun for "code" is, by what stands beside it; the first that fits. */
@@ -62,7 +67,7 @@ const besideMentioned: [meaning: Meaning, sayers: number, within: number, isBefo
 export function interpret(read: Word[]): Meanings {
   const found = new Meanings();
   const all = read.some((word, at) => isOfLongNumber(word, read[at - 1])) ? withoutLongNumbers(read) : read;
-  for (const word of all) if (word.meanings === 0 && !saysNothing(word)) found.unknown += 1;
+  for (const word of all) if (isUnknown(word)) found.unknown += 1;
   const words = WordInText.meaningfulOf(all);
   /** What all words of a sentence mean. */
   const parts: number[] = [];
@@ -70,9 +75,11 @@ export function interpret(read: Word[]): Meanings {
     const { word } = one;
     parts[word.part] = (parts[word.part] ?? 0) | word.meanings;
     const meant = isOfRecovery(one) ? word.meanings & ~ofSignIn : word.meanings;
-    for (const meaning of meaningsIn(meant)) found.note(meaning, word);
+    for (const meaning of meaningsIn(meant))
+      if (meaning !== 'document' || isProved(one)) found.note(meaning, word);
   }
   found.isNamed = found.has('code');
+  found.isNamedApp = found.has('authenticator');
   const { carrier, isSaidOfCode } = carrierOf(words);
   found.carrier = carrier;
   found.isCarrierOfCode = isSaidOfCode;
@@ -118,6 +125,12 @@ function noteOneTime(one: WordInText, found: Meanings): void {
   if (single !== undefined) found.note('code', single.word, one.word);
 }
 
+/** "Validate a certificate", "issued by"; one signs in with a certificate, too. */
+function isProved(document: WordInText): boolean {
+  const said = document.nearest(4, proof)?.word.phrase ?? '';
+  return /^(?:issued|emitid|expedid|ausgestellt)/.test(document.word.phrase) || checks.test(said);
+}
+
 /** "2FA recovery code", "código de recuperación OTP": the word says of what the recovery code is. */
 function isOfRecovery(one: WordInText): boolean {
   if (!one.means(ofSignIn)) return false;
@@ -146,6 +159,7 @@ function noteMention(code: WordInText, found: Meanings): boolean {
     if (sayer === undefined) continue;
     // A sheet of backup codes is printed.
     if (meaning === 'pairing' && code.nearest(2, recovery) !== undefined) continue;
+    if (meaning === 'made' && code.between(sayer).some(isUnknown)) continue;
     const isRightAfter = meaning === 'setting' && isPropertyAfter(code, sayer);
     if (isBefore && sayer.word.at > code.word.at && !isRightAfter) continue;
     found.note(meaning, sayer.word, code.word);
@@ -156,7 +170,7 @@ function noteMention(code: WordInText, found: Meanings): boolean {
 
 /** "Code validity", "OTP message template"; but "code (validity: 10 minutes)" asks for one. */
 function isPropertyAfter(code: WordInText, property: WordInText): boolean {
-  const by = code.next()?.word.meanings === 0 ? 2 : 1;
+  const by = property.word === code.next(2)?.word && looks.test(property.word.phrase) ? 2 : 1;
   return property.word === code.next(by)?.word && !/^\d/.test(code.next(by + 1)?.word.phrase ?? '');
 }
 
@@ -166,6 +180,7 @@ function noteKind(code: WordInText, appSays: number, found: Meanings): Meaning |
     if (!code.means(noun) && sayers & proof) continue;
     const sayer = code.nearest(within, meaning === 'code' ? sayers | appSays : sayers);
     if (sayer === undefined) continue;
+    if (meaning === 'code' && isOfPhone(code)) continue;
     if (meaning === 'rescued' && isLastResort(code)) return null;
     found.note(meaning, sayer.word, code.word);
     if (meaning === 'rescued' && isSecondOfTwo(sayer)) found.note('code', code.word);
@@ -191,11 +206,30 @@ function isSent(one: WordInText): boolean {
   return one.nearest(4, sent) !== undefined && one.nearest(6, messages) !== undefined;
 }
 
+/** "8 digits", of a phone number: nothing tells that they were sent, but a phone. */
+function isOfPhone(code: WordInText): boolean {
+  digitWords ??= new Set(wordsOf(digits));
+  if (!digitWords.has(code.word.phrase) || code.nearest(5, come & ~texts) !== undefined) return false;
+  const carrier = code.nearest(5, texts);
+  return carrier !== undefined && !isMessage(carrier.word);
+}
+
 /** "123456", "XXXX": how a code looks. */
 const patternOnly = /^(?:\d+|([a-z])\1*)$/;
-let askingWords: Set<string> | undefined;
-
 /** Read at the first question, as the lexicon is. */
+let askingWords: Set<string> | undefined;
+let digitWords: Set<string> | undefined;
+
+/** In no lexicon, and not just what asks for any code. */
+function isUnknown(word: Word): boolean {
+  return word.meanings === 0 && !saysNothing(word);
+}
+
+/** Phrases as words of a text have them. */
+function wordsOf(phrases: string): string[] {
+  return phrases.split(/\s+/).map((phrase) => tokensOf(phrase).join(' '));
+}
+
 function saysNothing({ phrase }: Word): boolean {
   askingWords ??= new Set(tokensOf(asking));
   return patternOnly.test(phrase) || askingWords.has(phrase);

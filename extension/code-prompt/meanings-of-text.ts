@@ -13,6 +13,8 @@ export class Meanings extends Map<Meaning, string> {
   isSecondStep = false;
   /** A word or phrase in it names a one-time code by itself: it is not just some code for proof. */
   isNamed = false;
+  /** A word in it names an app that shows codes, by itself. */
+  isNamedApp = false;
   /** A sentence speaks of a code, and of nothing else that a person could be asked for. */
   asks = false;
   /** Such a sentence tells as well that the code was sent, or that something shows it. */

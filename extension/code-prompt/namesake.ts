@@ -4,6 +4,8 @@ import { phraseOf, type Reading } from './reading.ts';
 import { isOfAnother, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
+/** What an application is known by to another, beside which a token is one more of the kind. */
+const secret = /\b(?:app|api|client)[ _-]secret\b|\baccount[ _-]sid\b|\baccess[ _-]token\b/i;
 /** A phone, or an e-mail, and its code may be kept with a button to save them. */
 const mostBeside = 2;
 
@@ -62,11 +64,17 @@ function namesakeVetoOf(reading: Reading): string | null {
  * of a sign-in is spoken of, and nothing was sent.
  */
 function oneOfManyOf(reading: Reading): string | undefined {
-  const { own, near, around, buttons, field } = reading;
+  const { own, label, around, buttons, group, field } = reading;
   if (field.groupSize <= mostBeside || around.has('sent') || isFetched(reading)) return undefined;
-  if (own.some(({ isNamed }) => isNamed)) return undefined;
-  const saved = field.besidePassword || isStepTold(reading) ? undefined : buttons.get('save');
-  return saved ?? phraseOf([near, around], 'pairing');
+  if (own.some(({ isNamed }) => isNamed) || [...own, around].some(({ isNamedApp }) => isNamedApp))
+    return undefined;
+  const isOfPerson =
+    label.carrier !== null ||
+    isStepTold(reading) ||
+    field.besidePassword ||
+    group.hasAddress ||
+    buttons.has('proof');
+  return (isOfPerson ? undefined : buttons.get('save')) ?? secret.exec(field.contextText)?.[0];
 }
 
 /** A button sends it. */

@@ -35,3 +35,8 @@ export function isOfAnother(text: Meanings): boolean {
   const isForApp = text.has('authenticator') || text.has('factor');
   return phrase !== undefined && !(isForApp && /\bqr\b/.test(phrase));
 }
+
+/** A code was sent, and it is told by what, or that it is a one-time code: no other that one was given. */
+export function isCodeToldFrom(text: Meanings): boolean {
+  return text.isCodeSent && (text.carrier !== null || text.isNamed);
+}

@@ -2,7 +2,7 @@ import { addressVetoOf, namesOfCodes } from './address.ts';
 import { attributeIn, lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Reading } from './reading.ts';
-import { isFetchedBy, isOfAnother, isSent, isSourceTold, isToldFrom } from './told.ts';
+import { isCodeToldFrom, isFetchedBy, isOfAnother, isSent, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** Letters by which a word is known in languages that inflect. */
@@ -106,7 +106,8 @@ function isMeantBeside(veto: Meaning, reading: Reading): boolean {
   // A sheet of backup codes is printed.
   if (veto === 'pairing' && label.has('rescued')) return false;
   // "Find it on your list", "codes are valid for an interval": a sentence, where a label would be short.
-  if (veto === 'search') return !isNamed && !label.has('rescued') && !label.has('noun') && !near.asks;
+  if (veto === 'search')
+    return !isNamed && !label.has('rescued') && !label.has('noun') && !isCodeToldFrom(near);
   if (veto === 'setting') return !isNamed && !field.empty;
   if (veto === 'made') return !isNamed && !label.has('noun');
   return !isNamed;
@@ -153,11 +154,11 @@ export function isForSentPin({ field, around }: Reading): boolean {
 }
 
 /** A "password" that is called `otp` is a one-time password; "password for signing in" and "confirm the password" are not. */
-function mayBeNamedCode(veto: Meaning, { field, label }: Reading): boolean {
+function mayBeNamedCode(veto: Meaning, { label }: Reading): boolean {
   if (veto === 'phone') return label.has('sent');
-  return (
-    veto === 'password' && !(field.type === 'password' && lengthOf(field) === null && label.has('proof'))
-  );
+  // "Last 4 digits of the number that calls you", "the letters from the text message".
+  if (veto === 'other') return label.carrier !== null || /\d/.test(label.get('other') ?? '');
+  return veto === 'password';
 }
 
 /** "New password" is for one, also beside the sentence that speaks of the one-time password just used. */
@@ -165,7 +166,11 @@ function foreignLabelOf(reading: Reading, vetoes: readonly Meaning[]): string | 
   const { field, label, name, oneTimeCode } = reading;
   if (oneTimeCode) return null;
   // "Purchase code: type in the code that you received": it is what is named first.
-  const isOtherFirst = label.first(['foreign', 'code']) === 'foreign' && !label.isNamed && isOfAnother(label);
+  const isOtherFirst =
+    label.first(['foreign', 'code']) === 'foreign' &&
+    label.carrier === null &&
+    !label.isNamed &&
+    isOfAnother(label);
   if (isOtherFirst && label.has('code')) return `foreign:${label.get('foreign')}`;
   if (label.has('code') || label.has('rescued') || label.has('ambiguous')) return null;
   for (const veto of vetoes.filter((one) => one !== 'pin')) {

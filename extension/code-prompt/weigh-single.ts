@@ -107,7 +107,8 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
   const { label, name, near, field } = reading;
   const meaning = channel === 'recovery' ? 'rescued' : 'code';
   // "验证码", beside "获取验证码": a picture's was told before.
-  const isFetched = isFetchedBy([...reading.eachButton, near]);
+  const isCounting = /\d\s*(?:s\b|秒|초)/.test(field.nearText);
+  const isFetched = isFetchedBy(isCounting ? [...reading.eachButton, near] : reading.eachButton);
   if (isFetched && !label.has('code') && tally.addWord('nearCode', [label], 'ambiguous')) return true;
   // "验证码" beside a password is a captcha, whatever the field is called.
   const isDoubtful = field.besidePassword && label.has('ambiguous') && !isSent(label) && !isSent(name);

@@ -5,7 +5,7 @@ export const germanic: Lexicon = {
   code: `sms-tan smstan tan-nummer tan-verfahren tan-no tan-nr tan-list tan-liste tan-erneut tan-anfordern tan-eingeben tan-per eine-tan die-tan ihre-tan neue-tan itan
     pushtan push-tan chiptan chip-tan phototan foto-tan qr-tan mobile-tan mobiletan einmal-code einmal-codes einmal-passwort einmal-kennwort einmal-pin einmalpin einmalcode* einmalpasswort* einmalkennwort*
     einmaltoken one-time-passwort`,
-  noun: `ziffern cijfers siffror siffrorna cifrene cifferne siffer sifrene sifre fire-tal fem-tal seks-tal otte-tal fyra-tal zugangscode* toegangscode* aktivierungscode* freischaltcode* kode koden koder kodene kod koderna koderne`,
+  noun: `de-cijfers zes-cijfers vier-cijfers 6-cijfers 4-cijfers ziffern siffror siffrorna cifrene cifferne siffer sifrene fire-tal fem-tal seks-tal otte-tal fyra-tal zugangscode* toegangscode* aktivierungscode* freischaltcode* kode koden koder kodene kod koderna koderne`,
   proof: `bestätig* verifi* authentifi* authentisier* anmelde* stellig* freigabe* überprüfung* bevestig* inlog* authentic* cijferig* aanmeld* bekräftelse* verifierings*
     inloggning* autentis* siffrig* sexsiffrig* fyrsiffrig* sekscifre* firecifre* sekssifre* firesifre* bekræft* bekreft* godkend* godkjenning* cifre sifre cifret sifret sifrede cifrede cifrede* sifrede* innlogging* pålogging* reset* zurücksetz* nulstil* tilbakestill* återställ`,
   once: `einmalig* eenmalig* engång* engang*`,
@@ -29,8 +29,8 @@ export const germanic: Lexicon = {
   captcha: `bild bildes bildcode* abbildung grafik spamschutz* sicherheitsabfrage* afbeelding* plaatje* bilden bildet bilde billede billedet`,
   search: `suche suchbegriff* zoekterm* zoeken`,
   password: `kennwort* passwort* passwörter wachtwoord* lösenord* adgangskode* passord*`,
-  other: `siste-4-siffer siste-fire-siffer siste-fire-sifre sidste-fire-tal sidste-4-tal fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer* letzte-vier-ziffern letzte-4-ziffern letzten-vier-ziffern letzten-4-ziffern laatste-4-cijfers laatste-vier-cijfers sista-fyra-siffrorna siste-fire-sifre sidste-fire-cifre`,
-  document: `ausgestellt zertifikat* bescheinigung* urkunde* zeugnis* certificaat certificaten certifikat* sertifikat* attest echtheit`,
+  other: `geburtsdatum* geburtstag* geboortedatum födelsedatum fødselsdato siste-4-siffer siste-fire-siffer siste-fire-sifre sidste-fire-tal sidste-4-tal fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer* letzte-vier-ziffern letzte-4-ziffern letzten-vier-ziffern letzten-4-ziffern laatste-4-cijfers laatste-vier-cijfers sista-fyra-siffrorna siste-fire-sifre sidste-fire-cifre`,
+  document: `ausgestellt zertifikat* bescheinigung* urkunde* zeugnis* certificaat certificaten certifikat* sertifikat* echtheit`,
   save: `speichern sichern hinzufügen opslaan bewaren toevoegen spara gem lagre tilføj`,
   kind: `zertifikat* bescheinigung* urkunde* zeugnis* certificaat certifikat sertifikat attest matrikel* kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer rum rums rom
     kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür deur dör dörr dør port meeting* besprechungs* vergader* møde* møte* mötes*

@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.ts';
  */
 export const southAsian: Lexicon = {
   code: `ओटीपी रหัสโอทีพี โอทีพี mã-xác-nhận mã-xác-minh mã-xác-thực mã-otp mã-gồm mã-đăng-nhập mã-sms mã-tin-nhắn mã-6-số mã-6-chữ-số mã-4-số mã-một-lần mã-dùng-một-lần mã-kiểm-tra mã-kích-hoạt mã-từ-ứng-dụng mã-từ-thiết-bị mã-trong-ứng-dụng mã-trong-tin-nhắn mã-trong-email करने-के-लिए-कोड no-tac kod-tac nombor-tac minta-tac masukkan-tac pengesahan-tac tac-anda`,
-  noun: `chữ-số angka ตัวเลข अंक mã-truy-cập kode-akses kod-akses kode-aktivasi kod-pengaktifan รหัส โค้ด kode kod कोड टोकन nhập-mã mã-đã-gửi mã-đã-được mã-được-gửi mã-được-tạo mã-chúng-tôi mã-hiển-thị mã-bạn mã-vừa một-mã`,
+  noun: `6-अंक 4-अंक 6-अंकों 4-अंकों chữ-số angka ตัวเลข mã-truy-cập kode-akses kod-akses kode-aktivasi kod-pengaktifan รหัส โค้ด kode kod कोड टोकन nhập-mã mã-đã-gửi mã-đã-được mã-được-gửi mã-được-tạo mã-chúng-tôi mã-hiển-thị mã-bạn mã-vừa một-mã`,
   proof: `ยืนยัน ตรวจสอบ พิสูจน์ เข้าสู่ระบบ หลัก ตัวเลข xác-nhận xác-minh xác-thực chữ-số đăng-nhập verifikasi konfirmasi otentikasi autentikasi masuk pengesahan pengesahihan pengesah log-masuk digit tetapan-semula atur-ulang รีเซ็ต đặt-lại रीसेट सत्यापन सत्यापित प्रमाणीकरण प्रमाणित पुष्टि* अंकों अंकीय लॉगिन`,
   once: `ใช้ครั้งเดียว ครั้งเดียว một-lần dùng-một-lần sử-dụng-một-lần dùng-1-lần sekali-pakai sekali-guna एक-बार वन-टाइम एकल-उपयोग एकबारगी`,
   factor: `สองขั้นตอน 2-ขั้นตอน hai-yếu-tố hai-bước hai-lớp dua-faktor dua-langkah dwifaktor दो-चरणीय दो-कारक द्वि-चरणीय`,
@@ -28,7 +28,7 @@ export const southAsian: Lexicon = {
   phone: `เบอร์โทรศัพท์ หมายเลขโทรศัพท์ nomor-telepon nombor-telefon मोबाइल-नंबर फ़ोन-नंबर`,
   search: `ค้นหา tìm-kiếm cari carian खोजें`,
   password: `รหัสผ่าน mật-khẩu kata-sandi kata-laluan पासवर्ड`,
-  other: `mã-số-thuế mã-khách-hàng mã-đơn-hàng mã-vận-đơn mã-sinh-viên mã-nhân-viên mã-hàng mã-sản-phẩm mã-số mã-vùng mã-quốc-gia mã-đặt-chỗ mã-lớp mã-phòng mã-cuộc-họp mã-học-phần mã-vạch mã-định-danh mã-tra-cứu mã-hồ-sơ nhập-mã-số nhập-mã-khách-hàng nhập-mã-đơn-hàng nhập-mã-vận-đơn nhập-mã-sinh-viên nhập-mã-nhân-viên nhập-mã-hàng nhập-mã-vùng nhập-mã-lớp nhập-mã-phòng mã-ngân-hàng`,
+  other: `tanggal-lahir tarikh-lahir ngày-sinh วันเกิด mã-số-thuế mã-khách-hàng mã-đơn-hàng mã-vận-đơn mã-sinh-viên mã-nhân-viên mã-hàng mã-sản-phẩm mã-số mã-vùng mã-quốc-gia mã-đặt-chỗ mã-lớp mã-phòng mã-cuộc-họp mã-học-phần mã-vạch mã-định-danh mã-tra-cứu mã-hồ-sơ nhập-mã-số nhập-mã-khách-hàng nhập-mã-đơn-hàng nhập-mã-vận-đơn nhập-mã-sinh-viên nhập-mã-nhân-viên nhập-mã-hàng nhập-mã-vùng nhập-mã-lớp nhập-mã-phòng mã-ngân-hàng`,
   document: `sertifikat ijazah sijil chứng-chỉ văn-bằng ใบรับรอง ใบประกาศ प्रमाणपत्र`,
   save: `lưu thêm simpan tambah tambahkan บันทึก เพิ่ม सहेजें जोड़ें`,
   kind: `sertifikat ijazah sijil chứng-chỉ văn-bằng ใบรับรอง ใบประกาศ प्रमाणपत्र ประเทศ จังหวัด ภาษี ลูกค้า พนักงาน สินค้า สาขา นักศึกษา นักเรียน จอง การจอง คำสั่งซื้อ พัสดุ ติดตาม อ้างอิง ธนาคาร วิชา ห้อง ประชุม ข้อผิดพลาด negara provinsi pajak cukai pemesanan produk pelanggan karyawan pekerja pesanan pesanan tempahan pelacakan penjejakan resi cabang

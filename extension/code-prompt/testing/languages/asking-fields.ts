@@ -34,11 +34,6 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
       'authenticator',
     ],
     [
-      'it was sent to a number, in Persian',
-      { labelText: 'کد تایید', contextText: 'کد تایید به شماره 09351234567 ارسال شد' },
-      'text',
-    ],
-    [
       'four numbers are what was sent, in Danish',
       {
         nearText: 'Vi har sendt dig en sms til 22 ** ** 81. Skriv de fire tal her:',
