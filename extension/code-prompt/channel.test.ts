@@ -227,6 +227,21 @@ test('what is mailed to somebody who lost the password is called a recovery code
   ).toMatchObject([{ channel: 'e-mail' }]);
 });
 
+describe('X-C02 where one keeps codes for, no app is asked:', () => {
+  const kept =
+    'Lost your phone? Use one of the codes that you saved when you set up two-factor authentication';
+  test.each<[why: string, signals: Partial<FieldSignals>]>([
+    ['whatever its form is called', { labelText: 'Code', groupNames: 'totp-form', contextText: kept }],
+    [
+      'a backup of an app',
+      { labelText: 'Code', name: 'backup_otp', contextText: 'Lost your authenticator app?' },
+    ],
+    ['for two factors', { labelText: 'Recovery code (2FA)', name: 'otp_backup_code' }],
+  ])('%s', (_why, signals) => {
+    expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);
+  });
+});
+
 describe('an address is no way by which a code comes', () => {
   const beside = { besidePassword: true, groupSize: 3 };
   test.each<[why: string, signals: Partial<FieldSignals>]>([
@@ -288,6 +303,23 @@ test('what the page calls its parts tells where nothing else does', () => {
   expect(claims({ labelText: 'Codi d’autenticació', groupNames: 'totp-code' })).toMatchObject([
     { channel: 'authenticator' },
   ]);
+});
+
+test.each([
+  ['the program of the page', { groupNames: 'app-login' }],
+  ['an app, where it was sent', { groupNames: 'totp-form', contextText: 'We sent you a code' }],
+  ['two colours', { groupNames: 'duo-tone' }],
+  ['two ways', { groupNames: 'sms-or-totp-form' }],
+])('a part of the page that is called like %s tells nothing', (_why, signals) => {
+  expect(claims({ labelText: 'One-time code', ...signals })).toMatchObject([{ channel: 'unknown' }]);
+});
+
+test.each<[string, PromptChannel]>([
+  ['Two-factor authentication . SMS', 'text'],
+  ['Two-factor authentication . Text message', 'text'],
+  ['Two-step verification . Check your inbox', 'e-mail'],
+])('a second step is made by what is said: %s', (contextText, channel) => {
+  expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);
 });
 
 test('how the page calls the parts of its looks tells nothing', () => {

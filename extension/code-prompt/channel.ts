@@ -65,7 +65,10 @@ function isCodeCarried(text: Meanings): boolean {
 
 /** What is mailed to somebody who lost a password is called a recovery code, too. */
 function isNamedRecovery({ label, name, near, around }: Reading): boolean {
-  if (!name.has('rescued') || [name, label].some((text) => text.has('code') || text.has('authenticator')))
+  if (
+    !(name.has('rescued') || name.has('recovery')) ||
+    [name, label].some((text) => text.has('code') || text.has('authenticator'))
+  )
     return false;
   return [near, around].every((text) => text.carrier === null && !text.isCodeSent);
 }

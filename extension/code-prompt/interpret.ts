@@ -74,7 +74,8 @@ export function interpret(read: Word[]): Meanings {
   for (const one of words) {
     const { word } = one;
     parts[word.part] = (parts[word.part] ?? 0) | word.meanings;
-    const meant = isOfRecovery(one) ? word.meanings & ~ofSignIn : word.meanings;
+    let meant = isOfRecovery(one) ? word.meanings & ~ofSignIn : word.meanings;
+    if (isOfPhone(one)) meant &= ~(noun | proof);
     for (const meaning of meaningsIn(meant))
       if (meaning !== 'document' || isProved(one)) found.note(meaning, word);
   }
@@ -135,6 +136,11 @@ function isProved(document: WordInText): boolean {
 function isOfRecovery(one: WordInText): boolean {
   if (!one.means(ofSignIn)) return false;
   const [before, after] = [one.next(-1), one.next()];
+  // "Recovery code (2FA)", and no "recovery code, 2FA code".
+  if (before?.means(nouns) === true && one.next(-2)?.means(recovery) === true)
+    return after?.means(nouns) !== true;
+  // "Backup OTP"; what is called a recovery's may be what was mailed to somebody who lost a password.
+  if (before?.means(recovery) === true && !/^recover/.test(before.word.phrase)) return true;
   const beside = after?.means(recovery) ? after : before?.means(recovery) ? before : undefined;
   return beside?.nearest(2, nouns) !== undefined;
 }

@@ -45,6 +45,16 @@ test('X-C02 where a person writes to somebody, a verification code is a pictureâ
   expect(findAsRead([named, message])).toEqual([]);
   expect(findAsRead([named, { ...message, groupId: 1 }])).toHaveLength(1);
 });
+
+test('what a form keeps beside a phone may be what was sent there', () => {
+  const fields = [
+    makeField({ name: 'movil', groupSize: 4 }),
+    makeField({ index: 1, nearText: 'CÃ³digo SMS', buttonText: 'Guardar', groupSize: 4, maxLength: 6 }),
+  ];
+  expect(findAsRead(fields)).toMatchObject([{ inputs: [1], channel: 'text' }]);
+  expect(findAsRead(fields.slice(1))).toEqual([]);
+});
+
 test('the most credible prompt comes first, and the focused one is marked', () => {
   const prompts = findAsRead([
     makeField({ index: 0, name: 'otp' }),

@@ -25,6 +25,7 @@ export const romance: Lexicon = {
   'e-mail': `mensaje-de-correo mensagem-de-email mensagem-de-e-mail messaggio-email messaggio-di-posta messaggio-e-mail courriel* messagerie correo correos correu posta-elettronica casella bandeja-de-entrada caixa-de-entrada bústia`,
   recovery: `récupération sauvegarde secours recupera* respaldo recupero recuperació rezervă rezerva emergencia emergência emergenza urgență urgence autenticación-de-recuperación
     autenticação-de-recuperação autenticació-de-recuperació seguridad-de-respaldo salvaguarda copia-de-seguridad còpia-de-seguretat`,
+  rescued: `códigos-que-guardaste códigos-que-guardó códigos-que-guardou códigos-que-salvou codici-salvati codes-sauvegardés codes-enregistrés`,
   card: `tarjeta* cartão cartões carta targeta* carte-bancaire votre-carte la-carte carte-de-crédit carte-de-paiement cardului card-ul cryptogramme agência`,
   postal: `postale postaux poștal o-cep codigo-postal cap-code`,
   promo: `cadeau* parrain* réduction remise avantage cupón cupones cupom cupons descuento* desconto* sconto sconti regalo regala reducere reduceri descompte* promoción promoció promoção invitación

@@ -3,6 +3,81 @@ import type { FieldSignals, PromptChannel } from '../prompt.ts';
 /** Single fields that ask for a code, where much else is asked for, kept or spoken of that has codes of its own. */
 export const fieldsAmongOthers: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
   [
+    'a button keeps what is set up, and an app shows the code',
+    {
+      labelText: 'Authentication code',
+      contextText: 'Set up Google Authenticator . Scan the QR code . Device name . Secret',
+      buttonText: 'Cancel | Save',
+      groupSize: 3,
+    },
+    'authenticator',
+  ],
+  [
+    'a button proves, and another keeps',
+    {
+      nearText: 'SMS code',
+      contextText: 'Edit profile . Name . City . SMS code',
+      buttonText: 'Verify | Save changes',
+      groupSize: 4,
+    },
+    'text',
+  ],
+  [
+    'a text brings it, as its label says, and a button keeps the rest',
+    {
+      labelText: 'Kod SMS',
+      contextText: 'Odbiorca . Rachunek . Kod SMS',
+      buttonText: 'Zapisz',
+      groupSize: 4,
+    },
+    'text',
+  ],
+  [
+    'it shows a secret of an application',
+    {
+      labelText: 'Enter your 2FA code to reveal your client secret',
+      groupSize: 3,
+      contextText: 'Client secret',
+    },
+    'unknown',
+  ],
+  [
+    'it is named like a secret of an application',
+    { name: 'access_token', labelText: 'Enter OTP' },
+    'unknown',
+  ],
+  [
+    'one joins others with it',
+    { labelText: 'Verification code', contextText: 'Join a workspace . Enter the 6-digit code' },
+    'unknown',
+  ],
+  [
+    'a parcel is handed out for it',
+    { nearText: 'Pour recevoir votre colis, saisissez le code reçu par SMS' },
+    'text',
+  ],
+  [
+    'one signs in with a certificate, or with it',
+    { labelText: 'Verification code', contextText: 'Sign in with a certificate . Verification code' },
+    'unknown',
+  ],
+  [
+    'the form is for it, as frameworks name fields',
+    { name: 'otp[email]', labelText: 'Code', contextText: 'We sent a code to your e-mail' },
+    'e-mail',
+  ],
+  ['it is told how long it is valid', { labelText: 'Enter the OTP within validity period' }, 'unknown'],
+  [
+    'it is the end of the number that calls',
+    { labelText: 'Последние 4 цифры номера, с которого вам звонят', name: 'sms_code' },
+    'text',
+  ],
+  [
+    'it consists of letters, too',
+    { labelText: 'Enter the letters and numbers from the SMS', name: 'otp' },
+    'text',
+  ],
+  [
     'a button sends it, and another keeps what is changed',
     {
       labelText: 'Verification code',

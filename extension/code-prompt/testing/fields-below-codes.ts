@@ -3,6 +3,24 @@ import type { FieldSignals } from '../prompt.ts';
 /** Single fields that ask for something else, below a sentence about a code or about what looks like one. */
 export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] = [
   [
+    'a picture’s, beside news that one may receive',
+    {
+      labelText: 'Security code',
+      nearText: 'I want to receive news and offers . Security code',
+      contextText: 'Contact . Name . Security code',
+      groupSize: 4,
+    },
+  ],
+  [
+    'one looks for tickets by it',
+    { nearText: 'Find your tickets. Enter the code from your e-mail', contextText: 'Find your tickets' },
+  ],
+  ['a phone of so many digits', { labelText: 'Mobilnummer (8 siffer)', inputMode: 'numeric', maxLength: 8 }],
+  [
+    'the end of a phone number, in German',
+    { labelText: 'Die letzten 3 Ziffern Ihrer Telefonnummer', inputMode: 'numeric' },
+  ],
+  [
     'a word that tells that one means it',
     {
       labelText: 'Please type DISABLE to confirm.',
