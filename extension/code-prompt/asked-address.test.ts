@@ -42,6 +42,7 @@ describe('X-C01 by what a code comes, says the form that asks for an address too
     ['text', { type: 'email' }, { type: 'tel' }],
     ['e-mail', { type: 'tel' }, { type: 'email' }],
     ['unknown', {}, { labelText: 'Phone number or e-mail' }],
+    ['unknown', {}, { placeholder: 'Телефон или e-mail' }],
   ])('of two addresses it is sent to the one above: %s', (channel, first, second) => {
     const fields = [
       makeField({ groupSize: 3, ...first }),

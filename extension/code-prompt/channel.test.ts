@@ -181,6 +181,7 @@ describe('a code came by', () => {
     ['what was done, and not who is signed in', 'me@site.test Enter code. We texted your phone.', 'text'],
     ['what is near the code', 'Sign in with your e-mail or a key. Enter the code from the SMS', 'text'],
     ['mail, to an address that is verified', 'Verify your email address. Enter the code.', 'e-mail'],
+    ['a text, about a mail', 'Nous avons envoyé un code par SMS pour confirmer votre adresse e-mail', 'text'],
     ['a messenger, whose name holds an app', 'Enter the code that we sent via WhatsApp', 'text'],
     ['mail, which is a message too', 'Enter the code from the message in your e-mail', 'e-mail'],
     [
@@ -218,6 +219,21 @@ describe('a code came by', () => {
   ])('%s', (_why, contextText, channel) => {
     expect(claims({ labelText: 'Verification code', contextText })).toMatchObject([{ channel }]);
   });
+});
+
+test.each<[string, Partial<FieldSignals>, PromptChannel]>([
+  [
+    'labelled so',
+    { labelText: 'Recovery code', nearText: 'We e-mailed you a code to reset your password' },
+    'e-mail',
+  ],
+  [
+    'named so',
+    { name: 'recovery_code', labelText: 'Enter code', nearText: 'Enter the code that we sent you' },
+    'unknown',
+  ],
+])('a code that was just sent is none that one keeps, though %s', (_why, signals, channel) => {
+  expect(claims(signals)).toMatchObject([{ channel }]);
 });
 
 test('what is mailed to somebody who lost the password is called a recovery code, too', () => {
@@ -309,6 +325,7 @@ test.each([
   ['the program of the page', { groupNames: 'app-login' }],
   ['an app, where it was sent', { groupNames: 'totp-form', contextText: 'We sent you a code' }],
   ['two colours', { groupNames: 'duo-tone' }],
+  ['an app, where access is recovered', { groupNames: 'totp-form', contextText: 'Account recovery' }],
   ['two ways', { groupNames: 'sms-or-totp-form' }],
 ])('a part of the page that is called like %s tells nothing', (_why, signals) => {
   expect(claims({ labelText: 'One-time code', ...signals })).toMatchObject([{ channel: 'unknown' }]);

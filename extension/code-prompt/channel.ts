@@ -24,7 +24,8 @@ export function channelOf(readings: Reading[]): PromptChannel {
       return 'recovery';
   }
   // "Authentication code or backup code": what backup codes stand in for is the app's.
-  const takesBoth = isNamed && phraseOf(own, 'rescued') !== undefined;
+  const wasSent = [...own, ...around].some(({ isCodeSent }) => isCodeSent);
+  const takesBoth = isNamed && !wasSent && phraseOf(own, 'rescued') !== undefined;
   const isSomebody = readings.some(isBesideSomebody);
   const said = firstNamed(own) ?? firstNamed(around, isSomebody) ?? (takesBoth ? 'authenticator' : null);
   return said ?? (readings.some(isPartOfApp) ? 'authenticator' : 'unknown');

@@ -3,6 +3,11 @@ import type { FieldSignals, PromptChannel } from '../prompt.ts';
 /** Single fields that ask for a code, where much else is asked for, kept or spoken of that has codes of its own. */
 export const fieldsAmongOthers: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
   [
+    'a bank’s, and it was sent',
+    { labelText: 'Bank code: enter the code that we sent by SMS', name: 'code' },
+    'text',
+  ],
+  [
     'a button keeps what is set up, and an app shows the code',
     {
       labelText: 'Authentication code',
