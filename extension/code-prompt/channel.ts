@@ -28,7 +28,7 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const takesBoth = isNamed && !wasSent && phraseOf(own, 'rescued') !== undefined;
   const isSomebody = readings.some(isBesideSomebody);
   const said = firstNamed(own) ?? firstNamed(around, isSomebody) ?? (takesBoth ? 'authenticator' : null);
-  return said ?? (readings.some(isPartOfApp) ? 'authenticator' : 'unknown');
+  return said ?? (readings.some((one) => isPartOfApp(one) || isSetUp(one)) ? 'authenticator' : 'unknown');
 }
 
 /**
@@ -57,6 +57,11 @@ function isBesideSomebody({ field, own, around, eachButton }: Reading): boolean 
 function isPartOfApp({ own, around, hints }: Reading): boolean {
   if (!hints.isNamedApp || hints.get('authenticator') === 'duo' || hints.carrier !== null) return false;
   return ![...own, around].some((text) => text.has('sent') || text.has('recovery') || text.has('rescued'));
+}
+
+/** "Two-factor authentication", above a QR code: from it an app gets what it makes its codes of. */
+function isSetUp({ around }: Reading): boolean {
+  return around.isSecondStep && !around.has('sent') && /\bqr\b/.test(around.get('foreign') ?? '');
 }
 
 /** A message brings it: what a person kept for long comes by none. */

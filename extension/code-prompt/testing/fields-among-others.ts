@@ -137,7 +137,7 @@ export const fieldsAmongOthers: [why: string, signals: Partial<FieldSignals>, ch
       contextText: 'Authentification à deux facteurs . Ce code QR contient la clé . Code',
       buttonText: 'Vérifier mon code',
     },
-    'unknown',
+    'authenticator',
   ],
   [
     'a certificate is a way to sign in, too',
