@@ -57,8 +57,8 @@ export async function previewImport(deps: Deps, request: Request<'vault.import-p
 
 /**
  * Adds what a backup holds, in one save: all of it, or all but what is here already. What the backup itself holds twice
- * was wanted twice. Sites come along; numbers and times are new, so that all that came is marked as newest and none
- * takes another's place.
+ * was wanted twice. Sites come along; numbers and times are new, so that what came is the newest and nothing takes
+ * another's place.
  *
  * @throws ExtensionError as {@link previewImport}; `storage_failed`. Nothing is added then.
  */

@@ -55,6 +55,18 @@ describe('adding', () => {
     expect((await worker.ask('entries.list', {})).map(({ newest }) => newest)).toEqual([false, true]);
   });
 
+  test.each([
+    [3, 3],
+    [4, 0],
+  ])('of %i that were added in one go %i are marked as newest', async (count, marked) => {
+    await add([alice]);
+    worker.clock.nowMs += 1000;
+    const many = Array.from({ length: count }, (_, at) => alice.replace(/alice/, `bob${at}`));
+    const added = await add(many, true);
+    expect(added.filter(({ newest }) => newest)).toHaveLength(marked);
+    expect((await worker.ask('entries.list', {})).filter(({ newest }) => newest)).toHaveLength(marked);
+  });
+
   test('one bad text among good ones: all are refused, and which one is said', async () => {
     const refusal: unknown = await add([alice, 'otpauth://totp/x', weak]).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: 'otpauth_secret_missing', detail: { entry: 1 } });

@@ -4,12 +4,15 @@ import { isWeakSecret } from '../../shared/totp.ts';
 import type { Preview } from '../messaging/contract.ts';
 import type { Entry, EntryView } from '../vault/entry.ts';
 
+/** Added in one go and marked. More than these a person does not look for among the others: the mark would tell nothing. */
+const mostNewest = 3;
+
 /**
  * What pages may see of the entries, in the vault's order: everything but the secrets and counters. That order is the
- * order of adding, so the last one is the newest, whatever the clock said; with it all that were added in one go.
+ * order of adding, so the last one is the newest, whatever the clock said; with it the few that were added in one go.
  */
 export function entryViews(entries: readonly Entry[], places?: ReadonlyMap<string, number>): EntryView[] {
-  const newestAtMs = entries.at(-1)?.addedAtMs;
+  const newestAtMs = newestOf(entries);
   return entries.map(({ id, type, issuer, account, digits, periodSeconds, sites, addedAtMs, secret }) => ({
     id,
     type,
@@ -23,6 +26,13 @@ export function entryViews(entries: readonly Entry[], places?: ReadonlyMap<strin
     newest: addedAtMs === newestAtMs,
     place: places?.get(id) ?? null,
   }));
+}
+
+/** When those were added that are marked as newest; null for none. */
+function newestOf(entries: readonly Entry[]): number | null {
+  const addedAtMs = entries.at(-1)?.addedAtMs;
+  const together = entries.filter((entry) => entry.addedAtMs === addedAtMs);
+  return addedAtMs === undefined || together.length > mostNewest ? null : addedAtMs;
 }
 
 /** What pages may see of one that is not in the vault yet. */

@@ -65,7 +65,7 @@ export interface EntryView {
   addedAtMs: number;
   /** The secret has fewer than 112 bits (NIST 800-63B-4 3.1.4.1): accepted, and marked. */
   weak: boolean;
-  /** The most recently added one: marked in the list, so that a look-alike that was slipped in is seen. */
+  /** The most recently added one, or few: marked in the list, so that a look-alike that was slipped in is seen. */
   newest: boolean;
   /** Where its owner put it in the list, from 0; null where nothing was arranged. Told by `entries.list` only. */
   place: number | null;
