@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import type { ExtensionBrowser } from './harness/extension-browser.ts';
-import { entryOfShop, possibleCodes, tell } from './harness/filling.ts';
+import { entryOfShop, makeEntry, possibleCodes, tell } from './harness/filling.ts';
 import { ada, createVault } from './harness/person.ts';
 
 const field = (page: Page) => page.locator('input');
@@ -53,6 +53,34 @@ test('a page that wants the code from a text message gets that one', async ({ ex
     expect(possibleCodes()).toContain(await field(page).inputValue());
     await popup.close().catch(() => undefined);
   });
+});
+
+test('X-B11 an account whose site is not known yet is bound to none for a code that the page does not want', async ({
+  extension,
+  context,
+}) => {
+  const page = await context.newPage();
+  await page.goto('https://shop.test/plain.html');
+  const first = await extension.openPopup(page);
+  await makeEntry(first, []);
+  await first.close();
+  const popup = await popupOverTextPrompt(extension, page);
+  const sites = async () => (await tell(popup, 'entries.list', {})).flatMap((entry) => entry.sites);
+  await popup.click('button', /Shop/);
+  await popup.click('button', /^Fill/);
+  await popup.waitFor('button', 'Fill the authenticator’s code anyway');
+  expect(await sites()).toEqual([]);
+  await expect(field(page)).toHaveValue('');
+
+  // Who wants it all the same says so once, and is then asked about the site.
+  await popup.click('button', 'Fill the authenticator’s code anyway');
+  await popup.waitFor('heading', 'First time on this site');
+  expect(await sites()).toEqual([]);
+  await popup.click('button', /^Fill on shop\.test/);
+  await expect(field(page)).toHaveValue(/^\d{6}$/, { timeout: 15_000 });
+  expect(possibleCodes()).toContain(await field(page).inputValue());
+  expect(await sites()).toEqual([{ scope: 'domain', value: 'shop.test' }]);
+  await popup.close().catch(() => undefined);
 });
 
 test('a page that wants codes from everywhere at once gets each into its own field, and the popup stays for all of them', async ({

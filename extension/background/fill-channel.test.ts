@@ -102,6 +102,43 @@ describe('an authenticator code and what the page wants', () => {
     expect(released(frames)).toEqual([]);
   });
 
+  describe('of an account whose site is not known yet', () => {
+    let fresh: string;
+    beforeEach(async () => {
+      const texts = ['otpauth://totp/Fresh:bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Fresh'];
+      fresh = (await worker.ask('entries.add', { texts, allowDuplicate: true }))[0]?.id ?? '';
+    });
+    const runFresh = (anyChannel: boolean) => worker.ask('fill.run', { tabId, entryId: fresh, anyChannel });
+
+    test.each<[string, Partial<CodePrompt>, string]>([
+      ['a text', { channel: 'text' }, 'prompt_for_text'],
+      ['an e-mail', { channel: 'e-mail' }, 'prompt_for_email'],
+      ['a recovery code', { channel: 'recovery' }, 'prompt_for_recovery'],
+      ['a shorter one', { length: 4 }, 'code_length_differs'],
+    ])('X-B11 wants %s: said before the person is asked about the site', async (_what, prompt, code) => {
+      const frames = open([prompt]);
+      expect(await runFresh(false)).toEqual({ status: 'refused', code });
+      expect(codesReceived(frames)).toEqual([]);
+    });
+
+    test('X-B11 filled all the same only where the person agrees to the site as well', async () => {
+      const frames = open([{ channel: 'text' }]);
+      expect(await runFresh(true)).toMatchObject({ status: 'confirm-site', entryId: fresh });
+      expect(codesReceived(frames)).toEqual([]);
+    });
+  });
+
+  test('wants a text, and several accounts are the site’s: said before the person is asked which', async () => {
+    const texts = ['otpauth://totp/Shop:bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Shop'];
+    const [second] = await worker.ask('entries.add', { texts, allowDuplicate: true });
+    await worker.ask('sites.bind', { id: second?.id ?? '', rule: { scope: 'domain', value: 'shop.test' } });
+    open([{ channel: 'text' }]);
+    const unchosen = { tabId, entryId: null };
+    expect(await worker.ask('fill.run', unchosen)).toEqual({ status: 'refused', code: 'prompt_for_text' });
+    open([{}]);
+    expect(await worker.ask('fill.run', unchosen)).toMatchObject({ status: 'choose-entry' });
+  });
+
   test('X-B02 the wish for it all the same is no way past the site', async () => {
     const frames = open([{ channel: 'text' }], { origin: 'https://shop.test.evil.test' });
     expect(await run(true)).toEqual({ status: 'refused', code: 'entry_not_for_site' });

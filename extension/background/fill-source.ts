@@ -54,10 +54,14 @@ async function fromEntry(
   { answer, prompt, site }: ChosenPrompt,
 ): Promise<ReadySource | FillOutcome> {
   const entry = chooseEntry(entries, entryId, site, answer.origin);
-  if ('status' in entry) return entry;
+  if ('status' in entry && entry.status === 'refused') return entry;
+  // Before the person is asked which account, or to agree to a site: for a code that the page does not want, nothing is bound.
   if (!anyChannel && (prompt.channel === 'text' || prompt.channel === 'e-mail'))
     return { status: 'refused', code: askingFor[prompt.channel] };
-  if (!hasRoomFor(prompt, entry.digits)) return { status: 'refused', code: 'code_length_differs' };
+  const wished = 'status' in entry ? entries.find(({ id }) => id === entryId) : entry;
+  if (wished !== undefined && !hasRoomFor(prompt, wished.digits))
+    return { status: 'refused', code: 'code_length_differs' };
+  if ('status' in entry) return entry;
   return {
     entryId: entry.id,
     waitMs: entry.type === 'hotp' ? 0 : untilCodeLastsMs(entry.periodSeconds, await correctedNowMs(deps)),

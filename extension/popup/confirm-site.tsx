@@ -9,21 +9,20 @@ import { entries } from '../ui/vault-model.ts';
 import type { SiteRule } from '../vault/entry.ts';
 import { FillResult, fillingText } from './fill-result.tsx';
 import { confirmAndFill, filling } from './fill.ts';
-import { show } from './screen.ts';
+import { show, type EntryWish } from './screen.ts';
+
+interface Props {
+  wish: EntryWish;
+  offers: readonly SiteRule[];
+}
 
 /**
  * First use: the person sees the site's name, in both spellings where they differ, and says yes or no (security-case
  * X-B11). The heading has the focus, not an answer: a key pressed too early agrees to nothing.
  */
-export function ConfirmSite({
-  entryId,
-  offers,
-}: {
-  entryId: string;
-  offers: readonly SiteRule[];
-}): VNode | null {
+export function ConfirmSite({ wish, offers }: Props): VNode | null {
   const heading = useFirstFocus<HTMLHeadingElement>();
-  const entry = entries.value.find(({ id }) => id === entryId);
+  const entry = entries.value.find(({ id }) => id === wish.entryId);
   const [first] = offers;
   const several = offers.length > 1;
   if (entry === undefined || first === undefined) return null;
@@ -44,7 +43,7 @@ export function ConfirmSite({
             class={index === 0 ? 'button-primary button-wide' : 'button-wide'}
             busy={filling.busy.value}
             busyLabel={fillingText()}
-            onClick={() => void confirmAndFill(entryId, rule)}
+            onClick={() => void confirmAndFill(wish, rule)}
           >
             <span>
               <Sentence of={yesWord(rule, several)} gaps={[<RuleName of={rule} />]} />

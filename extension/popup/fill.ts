@@ -14,7 +14,7 @@ import { openedInTab } from './opened-in-tab.ts';
 import { openPage, openTab } from './open-tab.ts';
 import { lookWhetherPageAsks, pageAsks } from './page-asks.ts';
 import { pageFit } from './page-fit.ts';
-import { screen, show } from './screen.ts';
+import { screen, show, type EntryWish } from './screen.ts';
 
 /** How the code came that the person pastes. */
 export type MessageChannel = Request<'fill.message'>['channel'];
@@ -92,17 +92,17 @@ export async function fillBackupCode(
 }
 
 /** The person saw the name and agreed: remember the site, then fill. */
-export async function confirmAndFill(entryId: string, rule: SiteRule): Promise<void> {
+export async function confirmAndFill(wish: EntryWish, rule: SiteRule): Promise<void> {
   fillReport.value = null;
   await filling.run(async () => {
-    await send('sites.bind', { id: entryId, rule });
+    await send('sites.bind', { id: wish.entryId, rule });
     await refresh();
-    await ask({ entryId }, rule);
+    await ask(wish, rule);
   });
 }
 
 /** @param bound - The site that the person has just agreed to. */
-async function ask(wish: { entryId: string; anyChannel?: boolean }, bound?: SiteRule): Promise<void> {
+async function ask(wish: EntryWish, bound?: SiteRule): Promise<void> {
   const { entryId } = wish;
   fillOf.value = entryId;
   const tab = openTab.value;
@@ -111,7 +111,7 @@ async function ask(wish: { entryId: string; anyChannel?: boolean }, bound?: Site
   const outcome = await send('fill.run', { tabId: tab.id, ...wish }).finally(
     () => (waitsUntilMs.value = null),
   );
-  await take(outcome, bound);
+  await take(outcome, { wish, bound });
 }
 
 /** The worker reckons with the same clock and the same rule. What needs an answer first is not waited for. */
@@ -123,13 +123,16 @@ function waitFor(entryId: string): number | null {
   return waitMs === 0 ? null : now + waitMs;
 }
 
-async function take(outcome: FillOutcome, bound?: SiteRule): Promise<void> {
+async function take(
+  outcome: FillOutcome,
+  { wish, bound }: { wish?: EntryWish; bound?: SiteRule | undefined } = {},
+): Promise<void> {
   switch (outcome.status) {
     case 'filled':
       await takeFilled(outcome, bound);
       break;
     case 'confirm-site':
-      show({ at: 'confirm-site', entryId: outcome.entryId, offers: outcome.offers });
+      show({ at: 'confirm-site', wish: { ...wish, entryId: outcome.entryId }, offers: outcome.offers });
       break;
     case 'choose-entry':
       show({ at: 'choose-entry', entryIds: outcome.entryIds });

@@ -50,7 +50,7 @@ function Unlocked(): VNode {
     case 'entry':
       return <EntryScreen id={at.id} />;
     case 'confirm-site':
-      return <ConfirmSite entryId={at.entryId} offers={at.offers} />;
+      return <ConfirmSite wish={at.wish} offers={at.offers} />;
     case 'choose-entry':
       return <ChooseEntry entryIds={at.entryIds} />;
     case 'first-use':

@@ -1,11 +1,16 @@
 import { signal } from '@preact/signals';
+import type { Request } from '../messaging/contract.ts';
 import type { SiteRule } from '../vault/entry.ts';
+
+/** The code of an account that the person chose; `anyChannel`, though the page wants another one. */
+export type EntryWish = { entryId: string } & Pick<Request<'fill.run'>, 'anyChannel'>;
 
 /** Where in the unlocked popup the person is. Lives as long as the popup is open. */
 export type Screen =
   | { at: 'home' }
   | { at: 'entry'; id: string }
-  | { at: 'confirm-site'; entryId: string; offers: readonly SiteRule[] }
+  /** `wish`: what is to be filled once the person has agreed. */
+  | { at: 'confirm-site'; wish: EntryWish; offers: readonly SiteRule[] }
   | { at: 'choose-entry'; entryIds: readonly string[] }
   | { at: 'first-use' }
   | { at: 'add' }
