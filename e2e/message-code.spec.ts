@@ -69,6 +69,7 @@ test('X-B11 an account whose site is not known yet is bound to none for a code t
   await popup.click('button', /Shop/);
   await popup.click('button', /^Fill/);
   await popup.waitFor('button', 'Fill the authenticator’s code anyway');
+  expect(await popup.text()).toContain('Your account’s code comes from an authenticator app');
   expect(await sites()).toEqual([]);
   await expect(field(page)).toHaveValue('');
 

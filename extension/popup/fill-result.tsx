@@ -7,6 +7,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { errorText, text, type TextKey } from '../ui/text.ts';
 import type { EntryView } from '../vault/entry.ts';
 import { fillAnyway, fillOf, fillReport, filling, waitsUntilMs } from './fill.ts';
+import { refusalKey } from './refusal-key.ts';
 
 /**
  * What became of filling, honestly: "Filled" only after the fields were read back. Stays in sight at the foot of the
@@ -36,7 +37,7 @@ function Outcome(): VNode | null {
   if (report.status === 'refused') {
     return (
       <Notice kind="warn" title={text('fill_not_done')}>
-        <p>{errorText(report.code)}</p>
+        <p>{text(refusalKey(report.code, fillOf.value !== null))}</p>
         <Anyway code={report.code} />
       </Notice>
     );

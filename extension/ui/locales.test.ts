@@ -32,6 +32,18 @@ describe.each(locales)('the sentences of %s', (locale) => {
     expect(errors.sort()).toEqual(extensionErrorCodes.map((error) => `error_${error}`).sort());
   });
 
+  test('says of a code that is not filled where it comes from, and never just “this one”', () => {
+    const about = Object.entries(messages).filter(([key]) => /^(error_prompt_for|message_not)_/.test(key));
+    expect(about).toHaveLength(6);
+    for (const [key, { message }] of about) {
+      expect(message, key).not.toMatch(/this one|dieser hier/i);
+      const ways = message.match(
+        /authenticator app|authenticator-app|text message|SMS|e-mail|message|nachricht/gi,
+      );
+      expect(new Set(ways).size, key).toBeGreaterThan(1);
+    }
+  });
+
   test('fits what the stores allow for the description', () => {
     expect(messages['description']?.message.length).toBeLessThanOrEqual(132);
   });
