@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { entryOfShop, possibleCodes } from './harness/filling.ts';
+import { entryOfShop, makeEntry, possibleCodes } from './harness/filling.ts';
 
 test('a field that is not found, and one that is found wrongly, are put right and stay right', async ({
   extension,
@@ -18,6 +18,7 @@ test('a field that is not found, and one that is found wrongly, are put right an
     await expect.poll(() => popup.text()).toContain('No field for a code was found');
     await popup.click('button', 'The code belongs in the field I am in');
     await expect.poll(() => popup.text()).toContain('Kept for this site');
+    expect(await popup.text()).not.toContain('Not filled'); // that was before it
     await popup.click('button', /^Fill/);
     await expect(field).toHaveValue(/^\d{6}$/, { timeout: 15_000 });
     expect(possibleCodes()).toContain(await field.inputValue());
@@ -69,4 +70,33 @@ test('a field that is not found, and one that is found wrongly, are put right an
     await expect(page.locator('input')).toHaveValue('');
     await popup.close();
   });
+});
+
+test('a field that is not found is put right where the site of the account is not known yet', async ({
+  extension,
+  context,
+}) => {
+  const page = await context.newPage();
+  await page.goto('https://shop.test/decoys.html');
+  const first = await extension.openPopup(page);
+  await makeEntry(first, []);
+  await first.close();
+  const field = page.locator('#find');
+  await field.focus();
+
+  const popup = await extension.openPopup(page);
+  await popup.click('button', /Shop/);
+  await popup.waitFor('button', /^Fill/);
+  expect(await popup.has('DisclosureTriangle', 'Wrong field, or none found?')).toBe(false);
+  await popup.click('button', /^Fill/);
+  await popup.click('button', 'The code belongs in the field I am in');
+  await expect.poll(() => popup.text()).toContain('Kept for this site');
+  expect(await popup.text()).not.toContain('Not filled');
+
+  await popup.click('button', /^Fill/);
+  await popup.waitFor('heading', 'First time on this site');
+  await popup.click('button', /^Fill on shop\.test/);
+  await expect(field).toHaveValue(/^\d{6}$/, { timeout: 15_000 });
+  expect(possibleCodes()).toContain(await field.inputValue());
+  await popup.close().catch(() => undefined);
 });

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
@@ -6,11 +6,17 @@ import { popupNotice } from '../storage/items.ts';
 import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
 import { entries } from '../ui/vault-model.ts';
+import { correctionReport } from './correct.ts';
+import { filling } from './fill.ts';
 import { openTab } from './open-tab.ts';
 import { readNotice } from './read-notice.ts';
 import { show } from './screen.ts';
 
 const reason = signal<ExtensionErrorCode | null>(null);
+// What came of the key is old news once something was done in the popup.
+effect(() => {
+  if (filling.busy.value || correctionReport.value?.outcome.status === 'kept') reason.value = null;
+});
 
 /** Why the keyboard command did not fill by itself, if it was pressed for this tab just now. Said once. */
 export function CommandNotice(): VNode | null {

@@ -11,6 +11,7 @@ import { errorText, text } from '../ui/text.ts';
 import { entries } from '../ui/vault-model.ts';
 import type { EntryView } from '../vault/entry.ts';
 import { AddedNotice } from './added-notice.tsx';
+import { correctionReport, isNoneFound } from './correct.ts';
 import { added } from './add/draft.ts';
 import { EntryCard } from './entry-card.tsx';
 import { EntrySites } from './entry-row.tsx';
@@ -18,6 +19,7 @@ import { FillResult } from './fill-result.tsx';
 import { openPage, openTab } from './open-tab.ts';
 import { mayFill, pageFit, showsCode } from './page-fit.ts';
 import { ScreenHead } from './screen-head.tsx';
+import { WrongField } from './wrong-field.tsx';
 
 /** One account, chosen from the list. Where it does not fit the open page, the page's name comes before the code. */
 export function EntryScreen({ id }: { id: string }): VNode {
@@ -40,6 +42,9 @@ export function EntryScreen({ id }: { id: string }): VNode {
           </button>
         )}
         <FillResult among={[entry]} />
+        {openPage.value.site !== null && (isNoneFound.value || correctionReport.value !== null) && (
+          <WrongField />
+        )}
       </div>
       <CopiedLine />
     </main>

@@ -37,9 +37,14 @@ vaultState.subscribe((state) => {
 });
 
 function forget(): void {
+  forgetReport();
+  noticeOffer.value = null;
+}
+
+/** Something newer is to be said. */
+export function forgetReport(): void {
   fillReport.value = null;
   filling.failure.value = null;
-  noticeOffer.value = null;
 }
 
 /** Long enough to read "Filled", short enough to go on typing in the page. */
