@@ -100,3 +100,33 @@ test('a field that is not found is put right where the site of the account is no
   expect(possibleCodes()).toContain(await field.inputValue());
   await popup.close().catch(() => undefined);
 });
+
+test('of a field that gets no code whatever is said, the correction says why', async ({
+  extension,
+  context,
+  sites,
+}) => {
+  const page = await context.newPage();
+  await entryOfShop(extension, page);
+  const field = '<label for="thing">Thing</label> <input id="thing" name="thing" />';
+  const over = 'position: absolute; inset: 0; background: white; pointer-events: none';
+  for (const [what, html, reason] of [
+    ['that is hidden', `<style>#thing { opacity: 0 }</style>${field}`, 'nobody can see that field'],
+    ['under something', `${field}<div style="${over}">Welcome</div>`, 'nobody can see that field'],
+    ['that is shut', field.replace('/>', 'readonly />'), 'lets nobody type'],
+    ['for a recovery code', field.replaceAll(/thing/gi, 'Recovery code'), 'asks for a recovery code'],
+  ] as const) {
+    await test.step(`a field ${what}`, async () => {
+      sites.publish('/odd.html', `<title>Sign in</title><h1>Sign in</h1><form>${html}</form>`);
+      await page.goto('https://shop.test/odd.html');
+      await page.locator('input').focus();
+      const popup = await extension.openPopup(page);
+      await popup.click('DisclosureTriangle', 'Wrong field, or none found?');
+      await popup.click('button', 'The code belongs in the field I am in');
+      await expect.poll(() => popup.text()).toContain('Kept for this site');
+      expect(await popup.text()).toContain(reason);
+      await expect(page.locator('input')).toHaveValue('');
+      await popup.close();
+    });
+  }
+});

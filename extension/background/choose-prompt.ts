@@ -110,7 +110,7 @@ function fillable(
 }
 
 /** The site a frame belongs to, if it may have codes at all: judged by the origin that the browser attests. */
-function siteForFilling(answer: FrameAnswer, top: FrameAnswer | undefined): Site | ExtensionErrorCode {
+export function siteForFilling(answer: FrameAnswer, top: FrameAnswer | undefined): Site | ExtensionErrorCode {
   // Sandboxed: the address may be the right one, the document is nobody's (X-B06).
   if (answer.origin === 'null') return 'frame_not_allowed';
   // A page around it could lay anything over the frame, or be the phish that frames the real site (X-B07).

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { makeField } from '../code-prompt/testing/make-field.ts';
+import type { FieldObstacle } from '../messaging/prompt.ts';
 import { fingerprintMaxChars, maxCorrections, type StoredCorrection } from '../vault/correction.ts';
 import { handlersFor } from './handlers.ts';
-import { FakeTab, makeFrame, tabId, type FakeFrame } from './testing/fake-tab.ts';
+import { codesReceived, FakeTab, makeFrame, makePrompt, tabId, type FakeFrame } from './testing/fake-tab.ts';
 import { codeOf, passphrase, startUnlockedWorker, type TestWorker } from './testing/test-worker.ts';
 
 const shop = (fingerprint: string, isCode = true): StoredCorrection => ({
@@ -84,7 +86,8 @@ describe('pointing at a field', () => {
     'keeps what the frame tells, for the frame’s own origin (code: %s)',
     async (isCode) => {
       open({ origin: 'https://login.shop.test', pointedAt: ['a', 'b'] });
-      expect(await point(isCode)).toEqual({ status: 'kept', origin: 'https://login.shop.test' });
+      const obstacle = isCode ? 'frame' : null; // the tab is at another origin
+      expect(await point(isCode)).toEqual({ status: 'kept', origin: 'https://login.shop.test', obstacle });
       expect(await list()).toEqual(
         ['a', 'b'].map((fingerprint) => ({
           ...shop(fingerprint, isCode),
@@ -97,6 +100,22 @@ describe('pointing at a field', () => {
   test('in a frame, where the page itself has nothing to tell', async () => {
     open({}, { frameId: 3, pointedAt: ['a'] });
     expect(await point(true)).toMatchObject({ status: 'kept' });
+  });
+
+  const inUse = { focused: true, labelText: 'Verification code' };
+  test.each<[string, Partial<FakeFrame>[], FieldObstacle | null]>([
+    ['in sight', [{}], null],
+    ['for a text', [{ prompts: [makePrompt({ channel: 'text' })] }], null],
+    ['hidden', [{ fields: [makeField({ ...inUse, visible: false })], prompts: [] }], 'unseen'],
+    ['shut', [{ fields: [makeField({ ...inUse, readOnly: true })], prompts: [] }], 'read-only'],
+    ['for a recovery code', [{ prompts: [makePrompt({ channel: 'recovery' })] }], 'recovery'],
+    ['in a frame of this site', [{ pointedAt: [] }, { frameId: 3 }], null],
+    ['in one of another', [{ pointedAt: [] }, { frameId: 3, origin: 'https://pay.test' }], 'frame'],
+    ['in one that another is around', [{ pointedAt: [] }, { frameId: 3, sameOriginToTop: false }], 'frame'],
+  ])('that is %s: what keeps a code from it is said, and none is given', async (_what, frames, obstacle) => {
+    const tab = open(...frames.map((frame) => ({ pointedAt: ['a'], ...frame })));
+    expect(await point(true)).toMatchObject({ status: 'kept', obstacle });
+    expect(codesReceived(tab.frames)).toEqual([]);
   });
 
   test('at nothing: said, and nothing kept', async () => {

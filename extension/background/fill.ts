@@ -1,6 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
-import { ExtensionError } from '../../shared/extension-error.ts';
 import type { CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import type { FillOutcome, PromptResult } from '../messaging/contract.ts';
 import type { Handlers } from '../messaging/receive.ts';
@@ -11,13 +10,12 @@ import { choosePrompt, type ChosenPrompt } from './choose-prompt.ts';
 import { correctionsAmong } from './corrections.ts';
 import type { Deps } from './deps.ts';
 import { sourceFor, type FillWish } from './fill-source.ts';
-import { FillRound } from './fill-round.ts';
+import type { FillRound } from './fill-round.ts';
 import { askFrames, enterPage, isStillThere, type FrameDocument } from './frames.ts';
+import { endRound, framesAnswerWithinMs, openRound, roundHandlers } from './open-rounds.ts';
 import { unlockedVaultKey, useUnlockedContent } from './vault-access.ts';
 import type { VaultContent } from '../vault/sealed-vault.ts';
 
-/** How long the slowest frame of a tab is waited for. A frame without a prompt does not speak at all. */
-const framesAnswerWithinMs = 300;
 /** Typing ten boxes, three times over, with the page's time to settle: well under this. */
 const resultWithinMs = 3_000;
 /** From the gesture to the release of the code; later the person has turned to something else. */
@@ -34,9 +32,6 @@ const refusals = {
   'not-secure': 'site_not_secure',
 } as const satisfies Record<Exclude<PromptResult, keyof typeof fills>, ExtensionErrorCode>;
 
-/** Rounds that are being waited for right now. A worker that starts anew has none, and nobody waits for it. */
-const rounds = new Map<string, FillRound>();
-
 /**
  * The messages of filling (walk 1 in ARCHITECTURE.md). One gesture leads to at most one code for one origin:
  * the frames of the tab are asked, one of them is chosen by what the browser says about it, and only the reply to
@@ -49,15 +44,7 @@ export function fillHandlers(
     'fill.run': ({ tabId, ...wish }) => runFill(deps, tabId, { from: 'entry', ...wish }),
     'fill.message': ({ tabId, ...wish }) => runFill(deps, tabId, { from: 'message', ...wish }),
     'fill.backup-code': ({ tabId, ...wish }) => runFill(deps, tabId, { from: 'backup-code', ...wish }),
-    'prompt.found': async (request, sender) => {
-      const answer = rounds.get(request.fillId)?.add(request, sender) ?? null;
-      if (answer === null) throw new ExtensionError('fill_not_asked');
-      return answer;
-    },
-    'prompt.filled': ({ fillId, result }, sender) => {
-      if (rounds.get(fillId)?.finish(result, sender) !== true) throw new ExtensionError('fill_not_asked');
-      return Promise.resolve(null);
-    },
+    ...roundHandlers(),
   };
 }
 
@@ -72,8 +59,7 @@ export async function runFill(deps: Deps, tabId: number, wish: FillWish): Promis
   // A page out of a file that a site made has the site's origin, and in the address bar nothing that a person knows (X-B05).
   if (whyNoSite(tab.url ?? '') === 'page_not_allowed') return refused('page_not_allowed');
 
-  const round = new FillRound(crypto.randomUUID(), tabId);
-  rounds.set(round.id, round);
+  const round = openRound(tabId);
   try {
     const [chosen] = await Promise.all([
       findPrompt(round, wish, correctionsAmong(content.corrections, tab.url)),
@@ -83,8 +69,7 @@ export async function runFill(deps: Deps, tabId: number, wish: FillWish): Promis
     if (typeof chosen === 'string') return refused(chosen);
     return await fillPrompt(deps, { round, tab, page, wish, content, chosen });
   } finally {
-    rounds.delete(round.id);
-    round.end();
+    endRound(round);
     await takePermission(deps, round.id, 0); // what was not used is not left lying
   }
 }

@@ -2,16 +2,16 @@ import { ExtensionError } from '../../shared/extension-error.ts';
 import type { CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import { fingerprintOf } from '../code-prompt/field-fingerprint.ts';
 import type { FieldSignals } from '../code-prompt/prompt.ts';
-import type { Request, Responses } from '../messaging/contract.ts';
+import type { Request } from '../messaging/contract.ts';
+import type { PointOutcome } from '../messaging/prompt.ts';
 import type { Handlers, MessageSender } from '../messaging/receive.ts';
 import { siteOf } from '../sites/site.ts';
 import { correctionsAt, keepCorrections } from './corrections.ts';
 import type { Deps } from './deps.ts';
+import { findObstacle } from './field-obstacle.ts';
 import { askWhatIsPointedAt, promptsIn } from './frames.ts';
 import type { FrameFields, Look } from './read-frames.ts';
 import { withUnlockedEntries } from './vault-access.ts';
-
-type Outcome = Responses['corrections.point'];
 
 /** From the click in the popup to the frame's word. */
 const frameAnswersWithinMs = 1_000;
@@ -20,6 +20,7 @@ const frameAnswersWithinMs = 1_000;
 const waiting = new Map<string, { tabId: number; resolve: (pointed: Pointed) => void }>();
 
 interface Pointed {
+  frameId: number;
   origin: string;
   fingerprints: string[];
 }
@@ -38,7 +39,7 @@ export function pointHandlers(deps: Deps): Pick<Handlers, 'corrections.point' | 
   };
 }
 
-async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point'>): Promise<Outcome> {
+async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point'>): Promise<PointOutcome> {
   await withUnlockedEntries(deps, () => null);
   const pointId = crypto.randomUUID();
   const pointed = Promise.withResolvers<Pointed>();
@@ -48,19 +49,27 @@ async function pointAt(deps: Deps, { tabId, isCode }: Request<'corrections.point
   try {
     const tab = await browser.tabs.get(tabId).catch(() => null);
     const corrections = await correctionsAt(deps, tab?.url);
-    const meantIn = (frame: FrameFields, look: Look) =>
-      fingerprintsOf(isCode ? focusedFields(frame) : fieldsToFill(frame, look, corrections));
+    let meant: FieldSignals[] = [];
+    const meantIn = (frame: FrameFields, look: Look) => {
+      meant = isCode ? focusedFields(frame) : fieldsToFill(frame, look, corrections);
+      return fingerprintsOf(meant);
+    };
     if (!(await askWhatIsPointedAt(tabId, pointId, meantIn)))
       return { status: 'refused', code: 'no_field_pointed' };
     const answer = await Promise.race([pointed.promise, timer.promise]);
     if (answer === null || answer.fingerprints.length === 0)
       return { status: 'refused', code: 'no_field_pointed' };
-    const { origin, fingerprints } = answer;
+    const { frameId, origin, fingerprints } = answer;
     await keepCorrections(
       deps,
       fingerprints.map((fingerprint) => ({ origin, fingerprint, isCode })),
     );
-    return { status: 'kept', origin };
+    const [field] = isCode ? meant : [];
+    const obstacle =
+      field === undefined
+        ? null
+        : await findObstacle({ tabId, frameId, origin, field }, await correctionsAt(deps, tab?.url));
+    return { status: 'kept', origin, obstacle };
   } finally {
     clearTimeout(handle);
     waiting.delete(pointId);
@@ -83,11 +92,14 @@ function fingerprintsOf(fields: FieldSignals[]): string[] {
 }
 
 /** @throws ExtensionError `fill_not_asked` for a frame that was not asked. */
-function take({ pointId, fingerprints }: Request<'field.pointed'>, { tab, origin }: MessageSender): void {
+function take(
+  { pointId, fingerprints }: Request<'field.pointed'>,
+  { tab, frameId, origin }: MessageSender,
+): void {
   const asked = waiting.get(pointId);
   const site = siteOf(origin ?? '');
-  if (asked === undefined || tab?.id !== asked.tabId || site === null)
+  if (asked === undefined || tab?.id !== asked.tabId || frameId === undefined || site === null)
     throw new ExtensionError('fill_not_asked');
   waiting.delete(pointId); // the first answer counts
-  asked.resolve({ origin: site.origin, fingerprints });
+  asked.resolve({ frameId, origin: site.origin, fingerprints });
 }

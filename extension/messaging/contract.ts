@@ -9,7 +9,7 @@ import { maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
 import { DecisionAnswer, ShownLoginRequest, type AskedAccount } from './login-request.ts';
 import { Accounts, CodeNumber, Host, OtpauthTexts, PastedCode } from './fields.ts';
-import { Prompt, promptResults } from './prompt.ts';
+import { Prompt, promptResults, type PointOutcome } from './prompt.ts';
 
 /**
  * Every message of the extension: who may send it, what it carries, what comes back. Read this file first.
@@ -410,8 +410,7 @@ export interface Responses {
   'prompt.found': { code: string; promptIndex: number; submit?: boolean } | null;
   'prompt.filled': null;
   'corrections.list': StoredCorrection[];
-  /** What was kept, or why nothing was. */
-  'corrections.point': { status: 'kept'; origin: string } | { status: 'refused'; code: ExtensionErrorCode };
+  'corrections.point': PointOutcome;
   'corrections.keep': StoredCorrection[];
   'corrections.remove': StoredCorrection[];
   'field.pointed': null;

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { CodePrompt } from '../code-prompt/prompt.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -34,3 +35,15 @@ export const promptResults = [
   'page-changed',
   'not-secure',
 ] as const;
+
+/**
+ * Why nothing goes into a field all the same that a person said is for a code. `unseen`: it is hidden, or lies under
+ * something. `read-only`: the page lets nobody type there. `recovery`: it asks for a recovery code. `frame`: it is in a frame
+ * that no code goes into.
+ */
+export type FieldObstacle = 'unseen' | 'read-only' | 'recovery' | 'frame';
+
+/** What was kept of what a person said of a field, or why nothing was. Of a field that is for none no obstacle is told. */
+export type PointOutcome =
+  | { status: 'kept'; origin: string; obstacle: FieldObstacle | null }
+  | { status: 'refused'; code: ExtensionErrorCode };

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Responses } from '../messaging/contract.ts';
+import type { PointOutcome } from '../messaging/prompt.ts';
 import { send } from '../messaging/send.ts';
 import { Attempt } from '../ui/attempt.ts';
 import { fillReport, filling, forgetReport } from './fill.ts';
@@ -9,7 +9,7 @@ import { screen } from './screen.ts';
 /** What the person last said about a field, and what came of it. */
 export interface CorrectionReport {
   isCode: boolean;
-  outcome: Responses['corrections.point'];
+  outcome: PointOutcome;
 }
 /** It stays until the next fill, or until the person goes elsewhere. */
 export const correctionReport = signal<CorrectionReport | null>(null);

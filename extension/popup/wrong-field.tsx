@@ -1,10 +1,18 @@
 import type { VNode } from 'preact';
+import type { FieldObstacle } from '../messaging/prompt.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { errorText, text } from '../ui/text.ts';
+import { errorText, text, type TextKey } from '../ui/text.ts';
 import { correct, correcting, correctionReport, isNoneFound, type CorrectionReport } from './correct.ts';
 import { openTab } from './open-tab.ts';
 import { pageAsks } from './page-asks.ts';
+
+const obstacles = {
+  unseen: 'wrong_field_kept_unseen',
+  'read-only': 'wrong_field_kept_read_only',
+  recovery: 'wrong_field_kept_recovery',
+  frame: 'wrong_field_kept_frame',
+} as const satisfies Record<FieldObstacle, TextKey>;
 
 /** What the person knows better about the page: where the code belongs, or where it does not. Kept for that site. */
 export function WrongField(): VNode | null {
@@ -43,5 +51,6 @@ export function WrongField(): VNode | null {
 
 function Said({ isCode, outcome }: CorrectionReport): VNode {
   if (outcome.status === 'refused') return <Notice kind="warn">{errorText(outcome.code)}</Notice>;
+  if (outcome.obstacle !== null) return <Notice kind="warn">{text(obstacles[outcome.obstacle])}</Notice>;
   return <Notice kind="success">{text(isCode ? 'wrong_field_kept_here' : 'wrong_field_kept_none')}</Notice>;
 }

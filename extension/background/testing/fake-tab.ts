@@ -179,7 +179,9 @@ export class FakeTab {
   }
 
   async #answerFill(frame: FakeFrame, fillId: string): Promise<void> {
-    const { sameOriginToTop, prompts, changed } = frame;
+    const { sameOriginToTop, changed, pointedAt } = frame;
+    const isPointedAt = pointedAt.length > 0;
+    const prompts = frame.prompts.map((prompt) => ({ ...prompt, focused: prompt.focused || isPointedAt }));
     const found = { fillId, sameOriginToTop, prompts, changed };
     const reply = (await this.send(frame, 'prompt.found', found)) as {
       value?: { code: string } | null;
