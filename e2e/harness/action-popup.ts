@@ -52,15 +52,17 @@ export class ActionPopup {
     await this.#wait(role, name, isEnabled);
   }
 
-  /** Waits until the element can be used, as a person does, then clicks its middle. */
+  /** Waits until the element can be used and stands still, as a person does, then clicks its middle. */
   async click(role: string, name: string | RegExp): Promise<void> {
     const backendNodeId = await this.#wait(role, name, isEnabled);
-    await this.session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-    const { model } = await this.session.send<{ model: { content: number[] } }>('DOM.getBoxModel', {
-      backendNodeId,
-    });
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
-    const at = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    let at = await this.#middleOf(backendNodeId);
+    // The popup grows with what comes into it, and everything moves.
+    for (let moves = true; moves;) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const now = await this.#middleOf(backendNodeId);
+      moves = now.x !== at.x || now.y !== at.y;
+      at = now;
+    }
     await this.session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...at });
     await this.session.send('Input.dispatchMouseEvent', {
       type: 'mousePressed',
@@ -134,6 +136,15 @@ export class ActionPopup {
     }
     const what = is === isEnabled ? 'enabled ' : '';
     throw new Error(`the popup has no ${what}${role} ${String(name)}; it says:\n${await this.text()}`);
+  }
+
+  async #middleOf(backendNodeId: number): Promise<{ x: number; y: number }> {
+    await this.session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+    const { model } = await this.session.send<{ model: { content: number[] } }>('DOM.getBoxModel', {
+      backendNodeId,
+    });
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
   }
 
   async #find(role: string, name: string | RegExp): Promise<AxNode | null> {
