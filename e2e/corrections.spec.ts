@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { entryOfShop, makeEntry, possibleCodes } from './harness/filling.ts';
+import { entryOfShop, makeEntry, openTabId, possibleCodes, tell } from './harness/filling.ts';
 
 test('a field that is not found, and one that is found wrongly, are put right and stay right', async ({
   extension,
@@ -66,9 +66,21 @@ test('a field that is not found, and one that is found wrongly, are put right an
     await popup.click('button', 'The field that was found is not for a code');
     await expect.poll(() => popup.text()).toContain('That field is left alone');
     await popup.click('button', /^Fill/);
-    await expect.poll(() => popup.text()).toContain('No field for a code was found');
+    await expect.poll(() => popup.text()).toContain('You said that the field found here is not for a code');
+    expect(await popup.text()).not.toContain('That field is left alone');
     await expect(page.locator('input')).toHaveValue('');
     await popup.close();
+  });
+
+  await test.step('and is taken back where that stands in the way', async () => {
+    const popup = await extension.openPopup(page);
+    await popup.click('button', /^Fill/);
+    await popup.click('button', 'It is for a code after all');
+    await expect.poll(() => popup.text()).toContain('Taken back');
+    expect(await popup.text()).not.toContain('Not filled');
+    await popup.click('button', /^Fill/);
+    await expect(page.locator('input')).toHaveValue(/^\d{6}$/, { timeout: 15_000 });
+    await popup.close().catch(() => undefined);
   });
 });
 
@@ -121,6 +133,8 @@ test('of a field that gets no code whatever is said, the correction says why', a
       await page.goto('https://shop.test/odd.html');
       await page.locator('input').focus();
       const popup = await extension.openPopup(page);
+      // Asked after the popup has: what the page wants is shown by then, and nothing moves any more.
+      await tell(popup, 'prompt.look', { tabId: await openTabId(popup) });
       await popup.click('DisclosureTriangle', 'Wrong field, or none found?');
       await popup.click('button', 'The code belongs in the field I am in');
       await expect.poll(() => popup.text()).toContain('Kept for this site');

@@ -170,6 +170,7 @@ export const extensionErrorCodes = [
   'site_not_secure',
   'frame_not_allowed',
   'prompt_not_found',
+  'prompt_said_none',
   'prompt_for_authenticator',
   'prompt_for_text',
   'prompt_for_email',

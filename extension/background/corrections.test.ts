@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../code-prompt/field-fingerprint.ts';
 import { makeField } from '../code-prompt/testing/make-field.ts';
 import type { FieldObstacle } from '../messaging/prompt.ts';
 import { fingerprintMaxChars, maxCorrections, type StoredCorrection } from '../vault/correction.ts';
@@ -78,6 +79,56 @@ describe('what was said about fields', () => {
     'https://github.io',
   ])('is not kept of %s, which no page of ours can be', async (origin) => {
     expect(await codeOf(keep({ origin, fingerprint: 'a', isCode: true }))).toBe('message_refused');
+  });
+});
+
+describe('a field that was found, and said to be for no code', () => {
+  const field = makeField({ labelText: 'Verification code' });
+  const none = shop(fingerprintOf(field), false);
+  /** The frame itself says nothing of what it was not asked about. */
+  const openPage = () => open({ fields: [field], prompts: [] });
+  const fill = () => worker.ask('fill.run', { tabId, entryId: null });
+
+  test.each<[string, StoredCorrection[], string]>([
+    ['nothing was said', [], 'prompt_not_found'],
+    ['that was said of it', [none], 'prompt_said_none'],
+    ['that was said of another', [shop('another', false)], 'prompt_not_found'],
+    ['that was said of it elsewhere', [{ ...none, origin: 'https://bank.test' }], 'prompt_not_found'],
+    ['the contrary was said', [{ ...none, isCode: true }], 'prompt_not_found'],
+  ])('%s: a fill that finds nothing says why', async (_what, corrections, code) => {
+    await keep(...corrections);
+    openPage();
+    expect(await fill()).toEqual({ status: 'refused', code });
+  });
+
+  test('is one again once that is taken back, and nothing else is', async () => {
+    const others = [shop('another', false), { ...none, origin: 'https://bank.test' }, shop('third')];
+    await keep(none, ...others);
+    openPage();
+    await worker.ask('corrections.take-back', { tabId });
+    expect(await list()).toEqual(others);
+    expect(await fill()).toEqual({ status: 'refused', code: 'prompt_not_found' });
+  });
+
+  test('X-B06 what a frame of another site asks for is not that field', async () => {
+    await keep(none);
+    open({ prompts: [] }, { frameId: 3, origin: 'https://ads.test', fields: [field], prompts: [] });
+    expect(await fill()).toEqual({ status: 'refused', code: 'prompt_not_found' });
+  });
+
+  test('in a frame, too', async () => {
+    await keep(none);
+    open({ prompts: [] }, { frameId: 3, fields: [field], prompts: [] });
+    expect(await fill()).toEqual({ status: 'refused', code: 'prompt_said_none' });
+    await worker.ask('corrections.take-back', { tabId });
+    expect(await list()).toEqual([]);
+  });
+
+  test('X-E10 is not taken back while the vault is locked', async () => {
+    await keep(none);
+    openPage();
+    await worker.ask('vault.lock', {});
+    expect(await codeOf(worker.ask('corrections.take-back', { tabId }))).toBe('vault_locked');
   });
 });
 

@@ -48,8 +48,16 @@ export async function removeCorrection(
   deps: Deps,
   { origin, fingerprint }: Request<'corrections.remove'>,
 ): Promise<StoredCorrection[]> {
-  const key = keyOf({ origin, fingerprint });
-  return changeCorrections(deps, (before) => before.filter((correction) => keyOf(correction) !== key));
+  return removeCorrections(deps, origin, [fingerprint]);
+}
+
+export async function removeCorrections(
+  deps: Deps,
+  origin: string,
+  fingerprints: readonly string[],
+): Promise<StoredCorrection[]> {
+  const keys = new Set(fingerprints.map((fingerprint) => keyOf({ origin, fingerprint })));
+  return changeCorrections(deps, (before) => before.filter((correction) => !keys.has(keyOf(correction))));
 }
 
 function keyOf({ origin, fingerprint }: Pick<StoredCorrection, 'origin' | 'fingerprint'>): string {

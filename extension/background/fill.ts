@@ -13,6 +13,7 @@ import { sourceFor, type FillWish } from './fill-source.ts';
 import type { FillRound } from './fill-round.ts';
 import { askFrames, enterPage, isStillThere, type FrameDocument } from './frames.ts';
 import { endRound, framesAnswerWithinMs, openRound, roundHandlers } from './open-rounds.ts';
+import { findSaidNone } from './said-none.ts';
 import { unlockedVaultKey, useUnlockedContent } from './vault-access.ts';
 import type { VaultContent } from '../vault/sealed-vault.ts';
 
@@ -61,11 +62,14 @@ export async function runFill(deps: Deps, tabId: number, wish: FillWish): Promis
 
   const round = openRound(tabId);
   try {
+    const corrections = correctionsAmong(content.corrections, tab.url);
     const [chosen] = await Promise.all([
-      findPrompt(round, wish, correctionsAmong(content.corrections, tab.url)),
+      findPrompt(round, wish, corrections),
       // Replaces an older one: its round finds that out when it wants to release.
       items.pendingFill.set({ id: round.id, tabId, askedAtMs: deps.nowMs() }),
     ]);
+    if (chosen === 'prompt_not_found' && (await findSaidNone(tabId, corrections)).length > 0)
+      return refused('prompt_said_none');
     if (typeof chosen === 'string') return refused(chosen);
     return await fillPrompt(deps, { round, tab, page, wish, content, chosen });
   } finally {

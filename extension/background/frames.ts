@@ -99,7 +99,22 @@ export async function lookAtFrames(
   return look(placeOf(tabId, asked), corrections);
 }
 
-/** The same in one frame of a site that is open to us. */
+/** The fields of a frame, and the prompts among them. */
+export interface FramePrompts {
+  frame: FrameFields;
+  prompts: CodePrompt[];
+}
+
+/** The same with the fields, for the worker's own use. */
+export async function readPrompts(
+  tabId: number,
+  asked: Asked,
+  corrections: CorrectionsAt,
+): Promise<FramePrompts[]> {
+  return readPromptsAt(placeOf(tabId, asked), corrections);
+}
+
+/** What is asked for in one frame of a site that is open to us. */
 export async function lookAtFrame(
   tabId: number,
   frameId: number,
@@ -151,12 +166,18 @@ function placeOf(tabId: number, asked: Asked): Place {
 }
 
 async function look(where: Place, corrections: CorrectionsAt): Promise<SeenPrompt[]> {
+  const read = await readPromptsAt(where, corrections);
+  return read.flatMap(({ prompts }) => prompts).map(({ channel, focused }) => ({ channel, focused }));
+}
+
+async function readPromptsAt(where: Place, corrections: CorrectionsAt): Promise<FramePrompts[]> {
   try {
     await browser.scripting.executeScript({ ...where, files: [contentScript] });
     const one = newLook();
-    return (await readFrames(where, one))
-      .flatMap((frame) => promptsIn(frame, one, corrections))
-      .map(({ channel, focused }) => ({ channel, focused }));
+    return (await readFrames(where, one)).map((frame) => ({
+      frame,
+      prompts: promptsIn(frame, one, corrections),
+    }));
   } catch {
     return [];
   }

@@ -26,6 +26,7 @@ import {
 import { pointHandlers } from './point.ts';
 import { restoreEntry } from './removed-entries.ts';
 import { listRequests, lookForAskingPage, refreshRequests } from './requests.ts';
+import { takeBack } from './said-none.ts';
 import { bindSite, setSubmit, unbindSite } from './sites.ts';
 import {
   changePassphrase,
@@ -84,6 +85,7 @@ export function handlersFor(deps: Deps): Handlers {
     'corrections.list': () => listCorrections(deps),
     'corrections.keep': ({ corrections }) => keepCorrections(deps, corrections),
     'corrections.remove': (request) => removeCorrection(deps, request),
+    'corrections.take-back': (request) => takeBack(deps, request),
     'pairings.list': () => listPairings(deps),
     'pairings.begin': (request) => beginPairing(deps, request),
     'pairings.check': ({ id }) => checkPairing(deps, id),

@@ -3,7 +3,7 @@ import type { LoginRequestState } from '../../shared/api/login-requests.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
 import type { CodePrompt } from '../code-prompt/prompt.ts';
-import { fingerprintMaxChars, maxCorrections, StoredCorrection } from '../vault/correction.ts';
+import { Fingerprint, maxCorrections, StoredCorrection } from '../vault/correction.ts';
 import type { BackupCodeSet, NumberedCode } from '../vault/backup-code-set.ts';
 import { maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
@@ -200,17 +200,15 @@ export const messages = {
   'corrections.keep': fromPage(
     Type.Object({ corrections: Type.Array(StoredCorrection, { maxItems: maxCorrections }) }, strict),
   ),
-  'corrections.remove': fromPage(
-    Type.Object({ origin: Host, fingerprint: Type.String({ maxLength: fingerprintMaxChars }) }, strict),
-  ),
+  'corrections.remove': fromPage(Type.Object({ origin: Host, fingerprint: Fingerprint }, strict)),
+  /** The prompt that the person said is none is one after all. */
+  'corrections.take-back': fromPage(Type.Object({ tabId: TabId }, strict)),
   /** The frame in which the person pointed at something says so, with the fingerprints of its fields that were meant. */
   'field.pointed': fromContent(
     Type.Object(
       {
         pointId: Type.String({ maxLength: 64 }),
-        fingerprints: Type.Array(Type.String({ minLength: 1, maxLength: fingerprintMaxChars }), {
-          maxItems: 10,
-        }),
+        fingerprints: Type.Array(Fingerprint, { maxItems: 10 }),
       },
       strict,
     ),
@@ -413,6 +411,7 @@ export interface Responses {
   'corrections.point': PointOutcome;
   'corrections.keep': StoredCorrection[];
   'corrections.remove': StoredCorrection[];
+  'corrections.take-back': null;
   'field.pointed': null;
   /** Whether to go on watching; the key to name in the page (empty: there is none), or null for no hint there. */
   'notice.candidates': { goOn: boolean; hintKey: string | null };

@@ -108,6 +108,7 @@ const bodies: Record<MessageName, Record<string, unknown>> = {
   'corrections.point': { tabId: 1, isCode: true },
   'corrections.keep': { corrections: [{ origin: 'https://a.test', fingerprint: 'x', isCode: true }] },
   'corrections.remove': { origin: 'https://a.test', fingerprint: 'x' },
+  'corrections.take-back': { tabId: 1 },
   'field.pointed': { pointId: 'x', fingerprints: ['x'] },
   'pairings.list': {},
   'pairings.begin': { server: 'https://a.test', code: 'x', name: 'y' },

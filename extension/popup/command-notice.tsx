@@ -6,16 +6,17 @@ import { popupNotice } from '../storage/items.ts';
 import { Notice } from '../ui/notice.tsx';
 import { errorText, text } from '../ui/text.ts';
 import { entries } from '../ui/vault-model.ts';
-import { correctionReport } from './correct.ts';
+import { isPutRight } from './correct.ts';
 import { filling } from './fill.ts';
 import { openTab } from './open-tab.ts';
 import { readNotice } from './read-notice.ts';
 import { show } from './screen.ts';
+import { TakeBack } from './take-back.tsx';
 
 const reason = signal<ExtensionErrorCode | null>(null);
 // What came of the key is old news once something was done in the popup.
 effect(() => {
-  if (filling.busy.value || correctionReport.value?.outcome.status === 'kept') reason.value = null;
+  if (filling.busy.value || isPutRight.value) reason.value = null;
 });
 
 /** Why the keyboard command did not fill by itself, if it was pressed for this tab just now. Said once. */
@@ -27,7 +28,8 @@ export function CommandNotice(): VNode | null {
   if (reason.value === null) return null;
   return (
     <Notice kind="warn" title={text('fill_not_done')}>
-      {errorText(reason.value)}
+      <p>{errorText(reason.value)}</p>
+      <TakeBack code={reason.value} />
     </Notice>
   );
 }

@@ -7,18 +7,24 @@ import { lookWhetherPageAsks } from './page-asks.ts';
 import { screen } from './screen.ts';
 
 /** What the person last said about a field, and what came of it. */
-export interface CorrectionReport {
-  isCode: boolean;
-  outcome: PointOutcome;
-}
+export type CorrectionReport = { isCode: boolean; outcome: PointOutcome } | 'taken-back';
 /** It stays until the next fill, or until the person goes elsewhere. */
 export const correctionReport = signal<CorrectionReport | null>(null);
 export const correcting = new Attempt();
 
+/** Something is other than it was: what was said of a fill before is out of date. */
+export const isPutRight = computed(() => {
+  const report = correctionReport.value;
+  return report === 'taken-back' || report?.outcome.status === 'kept';
+});
+
 /** The last fill found no place for the code: what the person knows better is wanted most here. */
-export const isNoneFound = computed(
-  () => fillReport.value?.status === 'refused' && fillReport.value.code === 'prompt_not_found',
-);
+export const isNoneFound = computed(() => {
+  const report = fillReport.value;
+  return (
+    report?.status === 'refused' && (report.code === 'prompt_not_found' || report.code === 'prompt_said_none')
+  );
+});
 
 screen.subscribe(forget);
 // A fill says something newer.
@@ -35,9 +41,20 @@ function forget(): void {
 export async function correct(tabId: number, isCode: boolean): Promise<void> {
   await correcting.run(async () => {
     const outcome = await send('corrections.point', { tabId, isCode });
-    // What was filled, or not, was so before it.
-    if (outcome.status === 'kept') forgetReport();
-    correctionReport.value = { isCode, outcome };
-    await lookWhetherPageAsks(tabId);
+    await tell(tabId, { isCode, outcome });
   });
+}
+
+/** The field that was found is for a code after all. */
+export async function takeBack(tabId: number): Promise<void> {
+  await correcting.run(async () => {
+    await send('corrections.take-back', { tabId });
+    await tell(tabId, 'taken-back');
+  });
+}
+
+async function tell(tabId: number, report: CorrectionReport): Promise<void> {
+  correctionReport.value = report;
+  if (isPutRight.value) forgetReport();
+  await lookWhetherPageAsks(tabId);
 }

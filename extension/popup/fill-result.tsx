@@ -8,6 +8,7 @@ import { errorText, text, type TextKey } from '../ui/text.ts';
 import type { EntryView } from '../vault/entry.ts';
 import { fillAnyway, fillOf, fillReport, filling, waitsUntilMs } from './fill.ts';
 import { refusalKey } from './refusal-key.ts';
+import { TakeBack } from './take-back.tsx';
 
 /**
  * What became of filling, honestly: "Filled" only after the fields were read back. Stays in sight at the foot of the
@@ -39,6 +40,7 @@ function Outcome(): VNode | null {
       <Notice kind="warn" title={text('fill_not_done')}>
         <p>{text(refusalKey(report.code, fillOf.value !== null))}</p>
         <Anyway code={report.code} />
+        <TakeBack code={report.code} />
       </Notice>
     );
   }

@@ -16,7 +16,7 @@ import { CodesLine } from './backup-codes/codes-line.tsx';
 import { CodesNews } from './backup-codes/codes-news.tsx';
 import { ClockNotice } from './clock-notice.tsx';
 import { CommandNotice } from './command-notice.tsx';
-import { correctionReport } from './correct.ts';
+import { correctionReport, isNoneFound } from './correct.ts';
 import { EntryCard } from './entry-card.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { FillResult } from './fill-result.tsx';
@@ -53,7 +53,8 @@ export function Home(): VNode {
   const strange = host !== '' && here.length === 0 && sorted.length > 0;
   // Where there is nothing to fill, from an account or from elsewhere, no field can be the wrong one for it.
   const hasCode = sorted.length > 0 || takesOthers.value;
-  const mayCorrect = here.length > 0 || (hasCode && pageAsks.value.asks) || correctionReport.value !== null;
+  const isNews = isNoneFound.value || correctionReport.value !== null;
+  const mayCorrect = site !== null && (here.length > 0 || (hasCode && pageAsks.value.asks) || isNews);
   const tabId = openTab.value?.id;
   useEffect(() => {
     if (site !== null && tabId !== undefined) void lookWhetherPageAsks(tabId);
@@ -78,7 +79,7 @@ export function Home(): VNode {
         ))}
         <AlsoMessages hidden={query.value !== ''} />
         {query.value === '' && <FillResult among={here} />}
-        {query.value === '' && site !== null && mayCorrect && <WrongField />}
+        {query.value === '' && mayCorrect && <WrongField />}
       </div>
       {sorted.length === 0 ? <Empty /> : null}
       {sorted.length > cards.length || query.value !== '' ? (

@@ -43,13 +43,15 @@ export function WrongField(): VNode | null {
           </BusyButton>
         )}
         {failure !== null && <Notice kind="error">{errorText(failure.code)}</Notice>}
-        {failure === null && report !== null && <Said {...report} />}
+        {failure === null && report !== null && <Said report={report} />}
       </div>
     </details>
   );
 }
 
-function Said({ isCode, outcome }: CorrectionReport): VNode {
+function Said({ report }: { report: CorrectionReport }): VNode {
+  if (report === 'taken-back') return <Notice kind="success">{text('wrong_field_taken_back')}</Notice>;
+  const { isCode, outcome } = report;
   if (outcome.status === 'refused') return <Notice kind="warn">{errorText(outcome.code)}</Notice>;
   if (outcome.obstacle !== null) return <Notice kind="warn">{text(obstacles[outcome.obstacle])}</Notice>;
   return <Notice kind="success">{text(isCode ? 'wrong_field_kept_here' : 'wrong_field_kept_none')}</Notice>;

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 
 /** Longest fingerprint of a field (`content/field-fingerprint.ts`), UTF-16 units. */
 export const fingerprintMaxChars = 200;
+export const Fingerprint = Type.String({ minLength: 1, maxLength: fingerprintMaxChars });
 /** As many as fit into one record of the vault, whatever they say. */
 export const maxCorrections = 300;
 
@@ -13,7 +14,7 @@ export const StoredCorrection = Type.Object(
   {
     /** As the browser attested it: `https://login.example.com`. */
     origin: Type.String({ minLength: 1, maxLength: 300 }),
-    fingerprint: Type.String({ minLength: 1, maxLength: fingerprintMaxChars }),
+    fingerprint: Fingerprint,
     isCode: Type.Boolean(),
   },
   { additionalProperties: false },
