@@ -45,6 +45,29 @@ test('a page that wants the code from a text message gets that one', async ({ ex
     await popup.close().catch(() => undefined);
   });
 
+  await test.step('what is hardly the code stands behind it, and is there all the same', async () => {
+    const popup = await popupOverTextPrompt(extension, page);
+    await popup.fill(
+      'Text message with the code',
+      'Your order 20261127 is on its way. Use 118204 to sign in.',
+    );
+    await popup.waitFor('button', /1 1 8 2 0 4 on shop\.test/);
+    expect(await popup.has('button', /2 0 2 6/)).toBe(false);
+    await popup.click('DisclosureTriangle', 'Other numbers in it');
+    await popup.waitFor('button', /2 0 2 6 1 1 2 7 on shop\.test/);
+    await popup.click('button', /1 1 8 2 0 4 on shop\.test/);
+    await expect(field(page)).toHaveValue('118204');
+    await popup.close().catch(() => undefined);
+  });
+
+  await test.step('the length that the field takes tells codes apart', async () => {
+    const popup = await popupOverTextPrompt(extension, page);
+    await popup.fill('Text message with the code', 'ExampleCo 77123409, 118204');
+    await popup.waitFor('button', /1 1 8 2 0 4 on shop\.test/);
+    expect(await popup.has('button', /7 7 1 2/)).toBe(false);
+    await popup.close();
+  });
+
   await test.step('the authenticator’s code is one deliberate click away', async () => {
     const popup = await popupOverTextPrompt(extension, page);
     await popup.click('button', /^Fill/);

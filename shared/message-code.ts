@@ -4,6 +4,8 @@
  * @see https://wicg.github.io/sms-one-time-codes/ (origin-bound one-time codes delivered via SMS)
  */
 
+import { rankCodes, type Candidate, type RankedCodes } from './rank-codes.ts';
+
 /** A code whose message says which site it is for. Hosts as they were written; nobody has looked at them yet. */
 export interface BoundCode {
   host: string;
@@ -14,7 +16,7 @@ export interface BoundCode {
 
 /** What is in a message. `named`: hosts it names beside a code without keeping to the format. */
 export type MessageCode =
-  ({ kind: 'bound' } & BoundCode) | { kind: 'loose'; codes: string[]; named: string[] };
+  ({ kind: 'bound' } & BoundCode) | ({ kind: 'loose'; named: string[] } & RankedCodes);
 
 /** Longer than any message that holds a code; what is longer is not read. */
 export const messageMaxChars = 4_000;
@@ -22,11 +24,12 @@ export const messageMaxChars = 4_000;
 /** A code as it can be typed into a field: what else a message calls one is no code of ours. */
 const typeable = /^[\p{L}\p{N}-]{3,32}$/u;
 
-export function readMessageCode(message: string): MessageCode {
+/** @param wanted - characters that the prompt takes; null where the page does not say. */
+export function readMessageCode(message: string, wanted: number | null = null): MessageCode {
   const text = message.slice(0, messageMaxChars);
   const bound = parseBoundCode(text);
   if (bound !== null) return { kind: 'bound', ...bound };
-  return { kind: 'loose', codes: looseCodes(text), named: namedHosts(text) };
+  return { kind: 'loose', ...rankCodes(text, looseCodes(text), wanted), named: namedHosts(text) };
 }
 
 /**
@@ -46,25 +49,31 @@ export function parseBoundCode(message: string): BoundCode | null {
   return { host, embeddedHost: embeddedHost ?? null, code };
 }
 
+/** A letter that a number beside it would belong to. Scripts without spaces have the code right beside their letters. */
+const letter =
+  '(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}])\\p{L}';
 /** Runs of 4 to 10 digits, or two groups of three or four, that are no part of a number, a date, an amount or a link. */
-const digits =
-  /(?<![\p{L}\p{N}/=+$€£¥-]|[$€£¥] |\d[.,: ])(?:\d{3}[ -]\d{3}|\d{4}[ -]\d{4}|\d{4,10})(?![\p{L}\p{N}]|[.,:/ -]\d| ?[€%])/gu;
+const digits = new RegExp(
+  `(?<!${letter}|[\\p{N}/=+$€£¥-]|[$€£¥] |\\d[.,: ])(?:\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4}|\\d{4,10})(?!${letter}|\\p{N}|[.,:/ -]\\d| ?[€%])`,
+  'gu',
+);
 /** "G-123456": the letters are printed beside the field already. */
-const prefixed = /(?<![\p{L}\p{N}])\p{Lu}-(\d{4,8})(?![\p{L}\p{N}]|-\d)/gu;
+const prefixed = new RegExp(`(?<!${letter}|\\p{N})\\p{Lu}-(\\d{4,8})(?!${letter}|\\p{N}|-\\d)`, 'gu');
 /** Capitals and digits mixed. */
-const mixed = /(?<![\p{L}\p{N}/=_-])(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{4,10}(?![\p{L}\p{N}/_-])/gu;
+const mixed = new RegExp(
+  `(?<!${letter}|[\\p{N}/=_-])(?=[A-Z]*\\d)(?=\\d*[A-Z])[A-Z\\d]{4,10}(?!${letter}|[\\p{N}/_-])`,
+  'gu',
+);
 
-/** Everything in a text that could be the code, each once, in the order of the text's kinds: digits before letters. */
-function looseCodes(text: string): string[] {
-  const found = [
-    ...Array.from(text.matchAll(digits), ([code]) => code.replace(/[ -]/, '')),
-    ...Array.from(text.matchAll(prefixed), ([, code = '']) => code),
-    ...Array.from(text.matchAll(mixed), ([code]) => code),
-  ];
-  const codes = [...new Set(found)];
-  // "© 2026 Example": four digits that are a year give way to anything better.
-  const better = codes.filter((code) => !/^(?:19|20)\d\d$/.test(code));
-  return better.length > 0 ? better : codes;
+/** Everything in a text that could be the code, in the order of the text's kinds: digits before letters. */
+function looseCodes(text: string): Candidate[] {
+  return [digits, prefixed, mixed].flatMap((kind) =>
+    Array.from(text.matchAll(kind), (match) => ({
+      code: (match[1] ?? match[0]).replace(/[ -]/, ''),
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
 }
 
 /** Hosts in lines that look like the format and are not: the code is no less theirs. */

@@ -19,7 +19,7 @@ export interface Asking {
 }
 
 /** What looking tells of a prompt. */
-export type SeenPrompt = Pick<CodePrompt, 'channel' | 'focused'>;
+export type SeenPrompt = Pick<CodePrompt, 'channel' | 'focused' | 'length'>;
 
 /** What `content/main.ts` leaves in the isolated world to be told by. */
 interface IsolatedWorld {
@@ -167,7 +167,9 @@ function placeOf(tabId: number, asked: Asked): Place {
 
 async function look(where: Place, corrections: CorrectionsAt): Promise<SeenPrompt[]> {
   const read = await readPromptsAt(where, corrections);
-  return read.flatMap(({ prompts }) => prompts).map(({ channel, focused }) => ({ channel, focused }));
+  return read
+    .flatMap(({ prompts }) => prompts)
+    .map(({ channel, focused, length }) => ({ channel, focused, length }));
 }
 
 async function readPromptsAt(where: Place, corrections: CorrectionsAt): Promise<FramePrompts[]> {

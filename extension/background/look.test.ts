@@ -61,11 +61,24 @@ test.each<[string, FakeFrame[], boolean, string]>([
   'X-B09 %s: seen or not, no fill is asked for and no code is released',
   async (_what, frames, asks, channels) => {
     const tab = open(...frames);
-    expect(await look()).toEqual({ asks, channels: channels.split(' ').filter(Boolean) });
+    expect(await look()).toEqual({ asks, channels: channels.split(' ').filter(Boolean), lengths: {} });
     expect([tab.fillIds, codesReceived(frames)]).toEqual([[], []]);
     expect(worker.fake.log.filter(({ key }) => key === items.pendingFill.key)).toEqual([]);
   },
 );
+
+test('how long the codes are that a page takes is told by their kind, as far as the page says', async () => {
+  const field = (index: number, maxLength: number | null, labelText: string, focused = false) =>
+    makeField({ index, groupId: index, maxLength, labelText, focused });
+  const fields = [
+    field(0, 8, 'Code that we sent by SMS'),
+    field(1, 6, 'Code that we sent by SMS', true),
+    field(2, null, 'Code that we sent by e-mail'),
+    field(3, 7, 'Code from your authenticator app'),
+  ];
+  open(makeFrame({ fields }));
+  expect(await look()).toMatchObject({ lengths: { text: 6, authenticator: 7 } });
+});
 
 test('X-B09 looking does not disturb a fill that is under way', async () => {
   const tab = open(makeFrame());
@@ -177,5 +190,5 @@ test('a tab that lets nobody in does not ask', async () => {
   Object.assign(worker.fake.browser, {
     scripting: { executeScript: () => Promise.reject(new Error('Cannot access a chrome:// URL')) },
   });
-  expect(await look()).toEqual({ asks: false, channels: [] });
+  expect(await look()).toEqual({ asks: false, channels: [], lengths: {} });
 });

@@ -19,9 +19,13 @@ export async function lookWhetherPageAsks(deps: Deps, tabId: number): Promise<Re
   for (const where of ['top', 'all'] as const) {
     const seen = await lookAtFrames(tabId, where, corrections);
     if (seen.length > 0)
-      return { asks: seen.some(({ channel }) => isForCodes(channel)), channels: channelsOf(seen) };
+      return {
+        asks: seen.some(({ channel }) => isForCodes(channel)),
+        channels: channelsOf(seen),
+        lengths: lengthsOf(seen),
+      };
   }
-  return { asks: false, channels: [] };
+  return { asks: false, channels: [], lengths: {} };
 }
 
 /**
@@ -33,6 +37,14 @@ function channelsOf(seen: SeenPrompt[]): SeenPrompt['channel'][] {
   const wanted = seen.some(isWanted) ? seen.filter(isWanted) : seen;
   const sorted = wanted.toSorted((a, b) => rank(a) - rank(b));
   return [...new Set(sorted.map(({ channel }) => channel))];
+}
+
+/** Of each kind, what the one takes that the person is in, or else the most credible one. */
+function lengthsOf(seen: SeenPrompt[]): Responses['prompt.look']['lengths'] {
+  const lastFirst = seen.toSorted((a, b) => rank(a) - rank(b)).reverse();
+  return Object.fromEntries(
+    lastFirst.flatMap(({ channel, length }) => (length === null ? [] : [[channel, length]])),
+  );
 }
 
 function rank({ channel, focused }: SeenPrompt): number {

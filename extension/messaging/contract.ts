@@ -2,14 +2,13 @@ import { Type, type Static, type TProperties, type TSchema } from 'typebox';
 import type { LoginRequestState } from '../../shared/api/login-requests.ts';
 import type { ExtensionErrorCode } from '../../shared/error-codes.ts';
 import type { ExtensionErrorDetail } from '../../shared/extension-error.ts';
-import type { CodePrompt } from '../code-prompt/prompt.ts';
 import { Fingerprint, maxCorrections, StoredCorrection } from '../vault/correction.ts';
 import type { BackupCodeSet, NumberedCode } from '../vault/backup-code-set.ts';
 import { maxEntries, SiteRule, type EntryView } from '../vault/entry.ts';
 import { CredentialId, PasskeyOptions, passkeyNameMaxChars } from '../vault/passkey.ts';
 import { DecisionAnswer, ShownLoginRequest, type AskedAccount } from './login-request.ts';
 import { Accounts, CodeNumber, Host, OtpauthTexts, PastedCode } from './fields.ts';
-import { Prompt, promptResults, type PointOutcome } from './prompt.ts';
+import { Prompt, promptResults, type PageLook, type PointOutcome } from './prompt.ts';
 
 /**
  * Every message of the extension: who may send it, what it carries, what comes back. Read this file first.
@@ -399,8 +398,7 @@ export interface Responses {
   'sites.bind': EntryView;
   'sites.unbind': EntryView;
   'sites.set-submit': EntryView;
-  /** Whether any code that we fill is asked for, and which are, each once: first the one that the person most likely wants. */
-  'prompt.look': { asks: boolean; channels: CodePrompt['channel'][] };
+  'prompt.look': PageLook;
   'fill.run': FillOutcome;
   'fill.message': FillOutcome;
   'fill.backup-code': FillOutcome;

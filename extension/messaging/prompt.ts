@@ -36,6 +36,16 @@ export const promptResults = [
   'not-secure',
 ] as const;
 
+/** What a page asks for, as far as it was looked at. */
+export interface PageLook {
+  /** Any code that we fill. */
+  asks: boolean;
+  /** Which are asked for, each once: first the one that the person most likely wants. */
+  channels: CodePrompt['channel'][];
+  /** How many characters a code of that kind has there, where the page says. */
+  lengths: Partial<Record<CodePrompt['channel'], number>>;
+}
+
 /**
  * Why nothing goes into a field all the same that a person said is for a code. `unseen`: it is hidden, or lies under
  * something. `read-only`: the page lets nobody type there. `recovery`: it asks for a recovery code. `frame`: it is in a frame

@@ -1,12 +1,11 @@
 import { computed, signal } from '@preact/signals';
-import type { Responses } from '../messaging/contract.ts';
+import type { PageLook } from '../messaging/prompt.ts';
 import { send } from '../messaging/send.ts';
 
-type Look = Responses['prompt.look'];
-const nothing: Look = { asks: false, channels: [] };
+const nothing: PageLook = { asks: false, channels: [], lengths: {} };
 
 /** What the open page asks for, as far as it was looked at: reason for a calm warning (X-B09), or for another code. */
-export const pageAsks = signal<Look>(nothing);
+export const pageAsks = signal<PageLook>(nothing);
 
 /** The page takes a code of ours, as far as it says. Also where nobody has looked yet, or nothing was found. */
 export const mayTakeOurs = computed(
@@ -25,6 +24,6 @@ export async function lookWhetherPageAsks(tabId: number): Promise<void> {
   }
 }
 
-function isOurs(channel: Look['channels'][number]): boolean {
+function isOurs(channel: PageLook['channels'][number]): boolean {
   return channel === 'authenticator' || channel === 'unknown';
 }

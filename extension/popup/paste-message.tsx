@@ -1,7 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { messageMaxChars, readMessageCode, type BoundCode } from '../../shared/message-code.ts';
+import {
+  messageMaxChars,
+  readMessageCode,
+  type BoundCode,
+  type MessageCode,
+} from '../../shared/message-code.ts';
 import { isSameSite } from '../sites/site.ts';
 import { BusyButton } from '../ui/busy-button.tsx';
 import { CodeDigits } from '../ui/code-digits.tsx';
@@ -10,8 +15,9 @@ import { SiteName } from '../ui/site-name.tsx';
 import { text } from '../ui/text.ts';
 import { fillFromMessage, filling, fillReport, type MessageChannel } from './fill.ts';
 import { openPage } from './open-tab.ts';
+import { pageAsks } from './page-asks.ts';
 
-/** Of a message that holds more numbers than that, the person has to look for the code. */
+/** As many are offered at once; the rest, and what is hardly the code, is a click away. */
 const mostOffered = 3;
 const labels = { text: 'message_label_text', 'e-mail': 'message_label_email' } as const;
 
@@ -40,7 +46,7 @@ export function PasteMessage({ channel, autofocus }: Props): VNode {
   const read = (value: string): void => {
     message.value = value;
     fillReport.value = null; // of the fill before; it would stand in the way of this one
-    const found = readMessageCode(value);
+    const found = readMessageCode(value, lengthOf(channel));
     if (found.kind === 'bound' && isForOpenPage(found.host)) void fillIn(found.code, found);
   };
   return (
@@ -62,36 +68,62 @@ export function PasteMessage({ channel, autofocus }: Props): VNode {
       />
       <div id={`${id}-found`} class="message-found" role="status">
         {message.value.trim() !== '' && (
-          <Found message={message.value} onFill={(code, bound) => void fillIn(code, bound)} />
+          <Found
+            found={readMessageCode(message.value, lengthOf(channel))}
+            onFill={(code, bound) => void fillIn(code, bound)}
+          />
         )}
       </div>
     </div>
   );
 }
 
+/** As the page says; null where it does not. */
+function lengthOf(channel: MessageChannel): number | null {
+  return pageAsks.value.lengths[channel] ?? null;
+}
+
 interface FoundProps {
-  message: string;
+  found: MessageCode;
   onFill: (code: string, bound: BoundCode | null) => void;
 }
 
 /** Of a message that is for this site too: what was not filled at once can be tried again. */
-function Found({ message, onFill }: FoundProps): VNode | null {
-  const found = readMessageCode(message);
+function Found({ found, onFill }: FoundProps): VNode | null {
   const named = found.kind === 'bound' ? [found.host] : found.named;
   const elsewhere = named.find((host) => !isForOpenPage(host));
   if (elsewhere !== undefined) return <ForAnotherSite host={elsewhere} />;
-  const codes = found.kind === 'bound' ? [found.code] : found.codes;
+  const bound = found.kind === 'bound' ? found : null;
+  const { codes, likely } = found.kind === 'bound' ? { codes: [found.code], likely: 1 } : found;
   if (codes.length === 0) return <p class="field-hint">{text('message_no_code')}</p>;
+  const offered = Math.min(likely, mostOffered);
+  const rest = codes.slice(offered);
   return (
     <div class="stack stack-close">
-      {codes.length > 1 && <p class="field-hint">{text('message_several_codes')}</p>}
-      {codes.slice(0, mostOffered).map((code) => (
+      {likely > 1 && <p class="field-hint">{text('message_several_codes')}</p>}
+      <FillButtons codes={codes.slice(0, offered)} onFill={(code) => onFill(code, bound)} />
+      {rest.length > 0 && (
+        <details class="quiet-details">
+          <summary>{text('message_other_numbers')}</summary>
+          <div class="stack stack-close">
+            <FillButtons codes={rest} onFill={(code) => onFill(code, bound)} />
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function FillButtons(props: { codes: readonly string[]; onFill: (code: string) => void }): VNode {
+  return (
+    <>
+      {props.codes.map((code) => (
         <BusyButton
           key={code}
           class="button-wide"
           busy={filling.busy.value}
           busyLabel={text('fill_working')}
-          onClick={() => onFill(code, found.kind === 'bound' ? found : null)}
+          onClick={() => props.onFill(code)}
         >
           <span>
             <Sentence
@@ -101,7 +133,7 @@ function Found({ message, onFill }: FoundProps): VNode | null {
           </span>
         </BusyButton>
       ))}
-    </div>
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ export function WrongField(): VNode | null {
   const failure = correcting.failure.value;
   const report = correctionReport.value;
   return (
-    <details class="wrong-field" open={isNoneFound.value || report !== null}>
+    <details class="quiet-details" open={isNoneFound.value || report !== null}>
       <summary>{text('wrong_field')}</summary>
       <div class="stack stack-close">
         <BusyButton
