@@ -15,6 +15,16 @@ describe('the code of a message that holds other numbers', () => {
     ['en', 'Ref 66120984\nHello Ada,\nyour one-time passcode is\n\n550 912\n\n© 2026 Example Ltd', '550912'],
     ['en', 'Promo code 445566 ends today! To log in, your OTP is 908172.', '908172'],
     ['en', 'Ticket 778812 was opened. The PIN for your visit is 4409.', '4409'],
+    ['en', 'Your Example code is 4482. Never share it. Reply STOP to 89203 to unsubscribe.', '4482'],
+    ['en', '776655 is OTP for txn of INR 1500 at SHOP on card ending 4321. Valid till 1430', '776655'],
+    ['de', 'DHL: Ihr Paket 0034012345 kommt heute. Abholcode: 4711', '4711'],
+    ['fr', 'Votre code confidentiel : 7766. Référence client 55443322. Service au 3639.', '7766'],
+    ['es', 'Compra por 12500 pesos con tarjeta 4455. Clave dinámica: 667788', '667788'],
+    ['pl', 'Przelew na kwotę 1500 PLN. Kod SMS nr 3 z dnia 27112026: 665533', '665533'],
+    ['ru', 'Перевод 12000р с карты *1234. Код: 45678. Никому не сообщайте код. Тел. 9001', '45678'],
+    ['tr', '4455 ile biten kartınızla 1500 TL işlem. Şifreniz: 998877', '998877'],
+    ['zh', '【支付】验证码:887766。您正在支付订单20261127001,金额1500元', '887766'],
+    ['ko', '[은행] 출금 15000원 인증번호 665544 타인노출금지', '665544'],
     ['de', 'Ihre Bestellung 77123456 wurde versandt. Ihr Anmeldecode lautet 118204.', '118204'],
     ['de', 'Mit der mTAN 660173 geben Sie die Überweisung über 1500 EUR an Konto *4471 frei.', '660173'],
     ['de', 'Kundennummer 88120934: Geben Sie 3391 ein, um sich anzumelden. Gültig bis 27112026.', '3391'],
@@ -64,6 +74,9 @@ describe('the code of a message that holds other numbers', () => {
     // The only one is offered, whatever it looks like.
     ['Your order 118204', 6, ['118204'], 1],
     ['Order 7712345, invoice 20261127', null, ['7712345', '20261127'], 2],
+    // What another sentence is about is not the number's.
+    ['Thanks for your order! Ada, 118204 logs you in. Booth 662211', null, ['118204', '662211'], 2],
+    ['Order no. 773312. 118204 logs you in', null, ['118204', '773312'], 1],
     // A year can be a code.
     ['Your code is 2014. Order 7712345', null, ['2014', '7712345'], 1],
     ['您好,2026年11月27日 118204', null, ['118204', '2026'], 1],

@@ -22,6 +22,8 @@ const nearAfter = 40;
 const nextAfter = 18;
 /** What counts for less than that is no code, unless nothing better is there. */
 const leastLikely = -1;
+/** What counts for so much less than the best is none either. */
+const mostBehind = 3;
 
 /**
  * Ranks what could be the code of a message by the words beside it, by what it looks like, and by the length that the prompt
@@ -46,7 +48,8 @@ export function rankCodes(
     weights.set(code, Math.max(weight, weights.get(code) ?? -Infinity));
   }
   const ranked = [...weights].sort(([, a], [, b]) => b - a); // stable: of equals the first
-  const likely = ranked.filter(([, weight]) => weight >= leastLikely).length;
+  const least = Math.max(leastLikely, (ranked[0]?.[1] ?? 0) - mostBehind);
+  const likely = ranked.filter(([, weight]) => weight >= least).length;
   return { codes: ranked.map(([code]) => code), likely: likely === 0 ? ranked.length : likely };
 }
 
@@ -77,10 +80,10 @@ function weighLooks(code: string, before: string): number {
   return date.test(code) ? -3 : 0;
 }
 
-/** Six where nothing is said: most are as long. */
+/** Six where nothing is said: most are as long. A field may be longer than the code that it takes, never shorter. */
 function weighLength(code: string, wanted: number | null): number {
   if (wanted === null) return code.length === 6 ? 1 : 0;
-  if (code.length === wanted) return 3;
+  if (code.length === wanted) return 2;
   return code.length > wanted ? -4 : -1;
 }
 
