@@ -20,7 +20,7 @@ export function FillResult({ among }: { among?: readonly EntryView[] }): VNode {
     fillReport.value?.status === 'filled' ||
     fillOf.value === null || // of a message, not of an account
     among.some(({ id }) => id === fillOf.value);
-  return <div class="fill-result">{isNews && <Outcome />}</div>;
+  return <div class="fill-result at-foot">{isNews && <Outcome />}</div>;
 }
 
 function Outcome(): VNode | null {

@@ -42,8 +42,10 @@ export function WrongField(): VNode | null {
             {text('wrong_field_none')}
           </BusyButton>
         )}
-        {failure !== null && <Notice kind="error">{errorText(failure.code)}</Notice>}
-        {failure === null && report !== null && <Said report={report} />}
+        <div class="at-foot">
+          {failure !== null && <Notice kind="error">{errorText(failure.code)}</Notice>}
+          {failure === null && report !== null && <Said report={report} />}
+        </div>
       </div>
     </details>
   );
