@@ -6,6 +6,7 @@ import type { WordInText } from './word-in-text.ts';
 const carriers = bitsOf('text', 'phone', 'e-mail');
 const mail = bitsOf('e-mail');
 const sent = bitsOf('sent');
+const password = bitsOf('password');
 const sentOrCode = bitsOf('sent', 'noun', 'ambiguous', 'code');
 /** What comes to a phone, and not the phone. */
 const message = /sms|te[kx]s?t|wiadomo|nhan|messag|mensa|nachricht|soob|povidom|短信|簡訊|문자/;
@@ -32,7 +33,9 @@ const anyMessage = /^(?:messag|mensa|nachricht|bericht|besked|soob|povidom|wiado
 
 /** Near a code, or near what was done with it; an address near a code is that of who is asked, if nothing was sent. */
 function isSaidOf(one: WordInText): boolean {
-  return one.nearest(5, sentOrCode) !== undefined;
+  const said = one.nearest(5, sentOrCode);
+  // "E-mail Password Code": names of three fields.
+  return said !== undefined && !one.between(said).some(({ meanings }) => meanings & password);
 }
 
 /** "Texted" says it by itself; then comes what stands near a code or near what was done with it: "sent to your phone". */

@@ -27,7 +27,16 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const wasSent = [...own, ...around].some(({ isCodeSent }) => isCodeSent);
   const takesBoth = isNamed && !wasSent && phraseOf(own, 'rescued') !== undefined;
   const isSomebody = readings.some(isBesideSomebody);
-  const said = firstNamed(own) ?? firstNamed(around, isSomebody) ?? (takesBoth ? 'authenticator' : null);
+  // "You will get a newly generated code", of what was sent.
+  const isOfApp = [...own, ...around].some(({ isNamedApp }) => isNamedApp);
+  const sent = isOfApp
+    ? undefined
+    : [...own, ...around].find((text) => text.isCodeSent && text.carrier !== null);
+  const said =
+    sent?.carrier ??
+    firstNamed(own) ??
+    firstNamed(around, isSomebody) ??
+    (takesBoth ? 'authenticator' : null);
   return said ?? (readings.some((one) => isPartOfApp(one) || isSetUp(one)) ? 'authenticator' : 'unknown');
 }
 

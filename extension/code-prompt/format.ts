@@ -20,6 +20,12 @@ export function takesDigits({ inputMode, type, pattern }: FieldSignals): boolean
   );
 }
 
+/** "000000", "123 456": how long what it takes looks, or null. */
+export function sampleLengthOf({ placeholder }: FieldSignals): number | null {
+  const digits = placeholder.replace(/[ -]/g, '');
+  return /^\d{6,8}$/.test(digits) ? digits.length : null;
+}
+
 /** One that stands there already is a setting or a quantity. */
 export function isFilledNumber({ type, empty }: FieldSignals): boolean {
   return type === 'number' && !empty;

@@ -85,7 +85,11 @@ export class Reading {
   }
 
   autocompleteIs(pattern: RegExp): boolean {
-    return tokensOf(this.field.autocomplete).some((token) => pattern.test(token));
+    // "new-password" keeps browsers from filling a text field in; only where what is typed is hidden it is meant.
+    const { type, autocomplete } = this.field;
+    return tokensOf(autocomplete).some(
+      (token) => pattern.test(token) && (type === 'password' || token !== 'new-password'),
+    );
   }
 
   #once(what: string, textsOf: (field: FieldSignals) => string[]): Meanings {

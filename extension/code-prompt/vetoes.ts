@@ -62,7 +62,8 @@ function isToldToBeCode(reading: Reading): boolean {
   const { field, label, oneTimeCode } = reading;
   if (!label.has('code')) return false;
   if (oneTimeCode) return true;
-  if (/mail|phone|mobile|tel/i.test(`${field.name} ${field.id}`)) return isAloneWithCode(reading);
+  if (/mail|phone|mobile|tel|celular|movil|gsm|hp/i.test(`${field.name} ${field.id}`))
+    return isAloneWithCode(reading);
   return !(['phone', 'e-mail', 'password', 'other'] as const).some((meaning) => label.has(meaning));
 }
 
@@ -88,9 +89,9 @@ function mayBeOverruled(veto: Meaning, { label }: Reading): boolean {
 function isOverruled(veto: Meaning, reading: Reading): boolean {
   if (!mayBeOverruled(veto, reading)) return false;
   if (veto !== 'captcha') return true;
-  const { label, buttons } = reading;
+  const { label, near, buttons } = reading;
   // Some pages call the field "captcha" that asks for what was sent, as its label or the button beside it says.
-  if (label.has('code') && isSent(label)) return true;
+  if (label.has('code') && (isSent(label) || near.isCodeSent)) return true;
   if (buttons.has('code') && isSent(buttons)) return true;
   return reading.field.pictureText === '' && isFetchedBy(reading.eachButton);
 }

@@ -1,6 +1,6 @@
 import { namesOfCodes } from './address.ts';
 import { channelOf } from './channel.ts';
-import { isFilledNumber, lengthOf, takesDigits } from './format.ts';
+import { isFilledNumber, lengthOf, sampleLengthOf, takesDigits } from './format.ts';
 import { aroundVetoOf } from './namesake.ts';
 import { isForSentPin, ownVetoOf } from './vetoes.ts';
 import type { CodePrompt, PromptChannel } from './prompt.ts';
@@ -90,7 +90,8 @@ function weighFormat(
 ): void {
   const { field, label } = reading;
   // Four are a card's, a PIN's or a captcha's as often as not.
-  if (length !== null && length > 4) tally.add('length', `${length}`);
+  const sample = sampleLengthOf(field);
+  if ((length ?? sample ?? 0) > 4) tally.add('length', `${length ?? sample}`);
   if (takesDigits(field)) tally.add('digits', 'only');
   const isSetting =
     reading.group.isFilledIn || (field.groupSize > 1 && !field.focused && saysAnother(label, 0));

@@ -22,7 +22,7 @@ export const otherFamilies: Lexicon = {
     هذا-الجهاز این-دستگاه מכשיר-זה במכשיר-זה המכשיר-הזה במכשיר-הזה`,
   authenticator: `doğrulayıcı* kimlik-doğrulayıcı todentaja* todentajasovellu* autentikaator* autentifikator* hitelesítőalkalmazás* האותנטיקטור אותנטיקטור מאמת המאמת`,
   text: `sms-şifresi sms-şifre sms-şifresini cep-telefonu cep-telefonuna cep-telefonunuza cep-telefonuma cebinize telefon* mesaj* tekstivies* puhelin* puhelim* telefoni telefonil* mobiil* tekstsõnum* sõnum* tālru* žinut* telefoną īsziņ* üzenet* telefonszám* mobil* κινητό κινητού τηλέφωνο τηλεφώνου τηλέφωνό μήνυμα μηνύματος هاتف* جوال* رسالة رسائل نصية قصيرة محمول* موبايل واتساب پیامک-شده پیامک پیامکی پیام تلفن* همراه گوشی موبایل מסרון במסרון מסרונים נייד הנייד לנייד בנייד טלפון הטלפון לטלפון בטלפון הודע* בהודע* סמס בסמס`,
-  'e-mail': `رسالة-بريد رسالة-إلكترونية پیام-ایمیل eposta* sähköpost* meili* e-kirja e-kirjaga meilile meiliaadress* elpašt* paštu el-paštu el-paštą e-pastu e-pasta epast* emailben levélben levelében levelünkben mailben postafiók* ηλεκτρονικό ηλεκτρονικού بريد* ايميل* ایمیل* رایانامه אימייל לאימייל האימייל באימייל
+  'e-mail': `mailinize mailinizdeki mailinizden mailine رسالة-بريد رسالة-إلكترونية پیام-ایمیل eposta* sähköpost* meili* e-kirja e-kirjaga meilile meiliaadress* elpašt* paštu el-paštu el-paštą e-pastu e-pasta epast* emailben levélben levelében levelünkben mailben postafiók* ηλεκτρονικό ηλεκτρονικού بريد* ايميل* ایمیل* رایانامه אימייל לאימייל האימייל באימייל
     מייל למייל המייל במייל דואל דוא* הדוא* בדוא* לדוא*`,
   recovery: `kurtarma yedek yedekleme palautus* varmuus* varmistus* taaste* varukood* atkūrimo atkopšan* rezerves atsargin* helyreállít* visszaállít* tartalék vészhelyzeti ανάκτησης εφεδρικ* ανάγκης استرداد استعادة احتياطي احتياطية طوارئ
     بازیابی پشتیبان اضطراری שחזור השחזור גיבוי הגיבוי לגיבוי חירום`,
@@ -35,7 +35,7 @@ export const otherFamilies: Lexicon = {
   pin: `سري`,
   phone: `telefon-numarası telefon-numaranız cep-numarası puhelinnumero telefoninumber telefono-numeris tālruņa-numurs αριθμός-τηλεφώνου رقم-الهاتف رقم-الجوال شماره-موبایل شماره-تلفن מספר-טלפון מספר-נייד`,
   search: `arama hae haku otsi paieška meklēt keresés αναζήτηση بحث جستجو חיפוש`,
-  password: `şifre şifreniz şifrenizi şifrenin parola salasana* parool* slaptažod* parole paroli jelszó* πρόσβασης κωδικός-πρόσβασης κωδικό-πρόσβασης κωδικού-πρόσβασης κωδικών-πρόσβασης νέου-κωδικού νέος-κωδικός νέο-κωδικό επιβεβαίωση-κωδικού پسورد كلمة كلمه گذرواژه رمز-عبور رمز-ورود کلمه-عبور סיסמה סיסמא הסיסמה סיסמתך`,
+  password: `επαλήθευση-κωδικού επανάληψη-κωδικού şifre şifreniz şifrenizi şifrenin parola salasana* parool* slaptažod* parole paroli jelszó* πρόσβασης κωδικός-πρόσβασης κωδικό-πρόσβασης κωδικού-πρόσβασης κωδικών-πρόσβασης νέου-κωδικού νέος-κωδικός νέο-κωδικό επιβεβαίωση-κωδικού پسورد كلمة كلمه گذرواژه رمز-عبور رمز-ورود کلمه-عبور סיסמה סיסמא הסיסמה סיסמתך`,
   other: `születési-dátum doğum-tarihi syntymäaika ημερομηνία-γέννησης تاريخ-الميلاد تاریخ-تولد תאריך-לידה τελευταία-4-ψηφία utolsó-4-számjegy viimeistä-numeroa son-4-rakamı son-4-hanesi son-dört-rakamı hibakód* adókód* adóazonosító virhekoodi* رمز-طلب رقم-طلب henkilötunnus isikukood asmens-kodas personas-kods ملی کدملی شبا`,
   document: `sertifika* diploma diplomi todistu* tanúsítvány* oklevél* πιστοποιητικ* πτυχί* شهادة الشهادة گواهی گواهینامه תעודה`,
   save: `kaydet ekle tallenna lisää salvesta lisa išsaugoti pridėti saglabāt pievienot mentés hozzáadás αποθήκευση προσθήκη حفظ إضافة ذخیره افزودن שמור שמירה הוסף`,

@@ -25,7 +25,7 @@ export const southAsian: Lexicon = {
     निमंत्रण`,
   captcha: `ภาพ รูปภาพ แคปช่า gambar hình-ảnh trong-hình trong-ảnh đổi-ảnh ảnh-khác mã-captcha ký-tự-trong कैप्चा चित्र छवि`,
   pin: `รหัสพิน พินโค้ด mã-pin एटीएम-पिन यूपीआई-पिन अपना-पिन पिन-नंबर`,
-  phone: `เบอร์โทรศัพท์ หมายเลขโทรศัพท์ nomor-telepon nombor-telefon मोबाइल-नंबर फ़ोन-नंबर`,
+  phone: `no-telp no-hp nomor-hp telp เบอร์โทรศัพท์ หมายเลขโทรศัพท์ nomor-telepon nombor-telefon मोबाइल-नंबर फ़ोन-नंबर`,
   search: `ค้นหา tìm-kiếm cari carian खोजें`,
   password: `รหัสผ่าน mật-khẩu kata-sandi kata-laluan पासवर्ड`,
   other: `tanggal-lahir tarikh-lahir ngày-sinh วันเกิด mã-số-thuế mã-khách-hàng mã-đơn-hàng mã-vận-đơn mã-sinh-viên mã-nhân-viên mã-hàng mã-sản-phẩm mã-số mã-vùng mã-quốc-gia mã-đặt-chỗ mã-lớp mã-phòng mã-cuộc-họp mã-học-phần mã-vạch mã-định-danh mã-tra-cứu mã-hồ-sơ nhập-mã-số nhập-mã-khách-hàng nhập-mã-đơn-hàng nhập-mã-vận-đơn nhập-mã-sinh-viên nhập-mã-nhân-viên nhập-mã-hàng nhập-mã-vùng nhập-mã-lớp nhập-mã-phòng mã-ngân-hàng`,

@@ -3,6 +3,25 @@ import type { FieldSignals, PromptChannel } from '../prompt.ts';
 /** Single fields that ask for a code, where much else is asked for, kept or spoken of that has codes of its own. */
 export const fieldsAmongOthers: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
   [
+    'a sample is as long as a code',
+    { name: 'code', placeholder: '000000', contextText: 'Введите код из sms', groupSize: 2 },
+    'text',
+  ],
+  [
+    'what keeps a browser from filling it in is meant for passwords',
+    { autocomplete: 'new-password', name: 'codice', nearText: 'Codice inviato via e-mail' },
+    'e-mail',
+  ],
+  [
+    'it is called like a picture’s, and was sent',
+    {
+      name: 'CheckCode[code]',
+      labelText: 'Verifying code',
+      nearText: 'Please check your e-mail inbox. We have sent you a code. . Verifying code',
+    },
+    'e-mail',
+  ],
+  [
     'a bank’s, and it was sent',
     { labelText: 'Bank code: enter the code that we sent by SMS', name: 'code' },
     'text',

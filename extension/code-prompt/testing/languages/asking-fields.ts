@@ -46,6 +46,19 @@ export const askingFieldsByLanguage: [why: string, signals: Partial<FieldSignals
     ],
     ['German', { labelText: 'Bestätigungscode' }, 'unknown'],
     [
+      'it is a message’s, which was mailed, in Polish',
+      {
+        labelText: 'kod z wiadomości',
+        nearText: 'Na adres k***7@poczta.example wysłaliśmy wiadomość z kodem. . kod z wiadomości',
+      },
+      'e-mail',
+    ],
+    [
+      'it came to your mail, in Turkish',
+      { placeholder: 'Mailinize Gelen Doğrulama Kodunu Giriniz' },
+      'e-mail',
+    ],
+    [
       'what is beside it counts down until it can be got again, in Chinese',
       {
         name: 'verification_code',

@@ -4,6 +4,11 @@ import type { FieldSignals } from '../../prompt.ts';
 export const otherFieldsByLanguage: [why: string, signals: Partial<FieldSignals>][] = [
   ['German postal code', { labelText: 'Postleitzahl', name: 'code' }],
   ['Chinese captcha', { labelText: '图形验证码' }],
+  ['a password again, in Greek', { type: 'password', labelText: 'Επαλήθευση Κωδικού' }],
+  [
+    'a phone by its Indonesian name, below what will be sent there',
+    { name: 'no_telp', nearText: 'OTP WhatsApp Generate . Nomor Telepon', buttonText: 'Verifikasi' },
+  ],
   ['a date of birth, in German', { labelText: 'Geburtsdatum', name: 'auth_num', maxLength: 6, groupSize: 2 }],
   ['marks, in Hindi', { labelText: 'प्राप्त अंक', groupSize: 3 }],
   [
