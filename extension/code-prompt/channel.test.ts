@@ -252,6 +252,7 @@ describe('X-C02 where one keeps codes for, no app is asked:', () => {
       'a backup of an app',
       { labelText: 'Code', name: 'backup_otp', contextText: 'Lost your authenticator app?' },
     ],
+    ['to be rid of the second factor', { labelText: '2FA Reset Code', name: 'twofa' }],
     ['for two factors', { labelText: 'Recovery code (2FA)', name: 'otp_backup_code' }],
   ])('%s', (_why, signals) => {
     expect(claims(signals)).toMatchObject([{ channel: 'recovery' }]);

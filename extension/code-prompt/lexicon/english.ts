@@ -18,7 +18,7 @@ export const english: Lexicon = {
   text: `by-text via-text you-a-text in-a-text check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp whats-app in-the-text text-it to-your-number number-ending`,
   'e-mail': `email-address email-you email-me check-your-email check-your-inbox email* emailed mailed mail inbox mailbox`,
   recovery: `fallback bypass spare recover* backup back-up emergency scratch rescue`,
-  rescued: `codes-that-you-saved code-that-you-saved codes-you-kept codes-that-you-kept codes-you-stored codes-you-downloaded codes-you-wrote saved-codes saved-code recovery-password emergency-password codes-you-saved code-you-saved codes-you-printed recovery-key backup-key recovery-phrase static-token`,
+  rescued: `2fa-reset-code tfa-reset-code mfa-reset-code two-factor-reset-code codes-that-you-saved code-that-you-saved codes-you-kept codes-that-you-kept codes-you-stored codes-you-downloaded codes-you-wrote saved-codes saved-code recovery-password emergency-password codes-you-saved code-you-saved codes-you-printed recovery-key backup-key recovery-phrase static-token`,
   card: `cvv cvv2 cvc cvc2 csc cvn ccv cid card cards visa-card verified-by-visa mastercard amex creditcard cardholder expiry expiration iban`,
   postal: `zip zipcode postcode postal eircode post-code pincode`,
   promo: `promo* purchase-code coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer scratch-off scratch-card`,
