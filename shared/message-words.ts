@@ -5,7 +5,7 @@
 const code = `code kode kood kód ^kod kod$ kodu codice código codigo ^códig ^codi$ ^cod$ ^codul код$ кода коду кодом ^код κωδικ
   passwor ^clave contraseña ^senha mot-de-passe lösenord adgangskode пароль ^парол şifre ^sifre salasana hasło hasła heslo jelszó ^parol
   ^otp$ ^tan$ ^mtan$ ^sms-tan$ ^pin$ ^pin-code ^token$ ^totp$
-  コード 認証番号 確認番号 暗証番号 パスワード 验证码 驗證碼 校验码 認證碼 验证碼 动态码 动态密码 動態密碼 密码 密碼 코드 인증번호 확인번호 비밀번호
+  コード 認証番号 確認番号 暗証番号 パスワード 验证码 驗證碼 校验码 認證碼 確認碼 动态码 动态密码 動態密碼 密码 密碼 코드 인증번호 확인번호 비밀번호
   รหัส ^mã$ קוד סיסמ رمز كود کد कोड ओटीपी पासवर्ड কোড ওটিপি குறியீ కోడ్`;
 
 /** "Use 118204", "118204 eingeben": without the word, but a code all the same. */
