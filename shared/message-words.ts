@@ -14,10 +14,10 @@ const use = `^use$ ^using$ ^enter ^approve ^type$ ^is$ ^ist$ ^lautet$ ^verwende 
   ^введіть ^въведете ^χρησιμοποι ^πληκτρολογ ^εισαγ kullan ^girin ^masukkan ^gunakan ^nhập ^dùng 输入 輸入 入力 입력 กรอก ใส่ أدخل استخدم הזן दर्ज`;
 
 /** What other numbers are of: orders, invoices, customers, cards, amounts, days, and codes of another kind. */
-const other = `order ordre ^orden ordine ordem bestell bestill beställ auftrag ^pedido ^encomenda ^commande zamówien заказ замовл поръчк objednáv rendelés ^comand tilaus sipariş narudžb παραγγελ pesanan 订单 訂單 注文 주문
+const other = `^order ordre ^orden ordine ordem bestell bestill beställ auftrag ^pedido ^encomenda ^commande zamówien заказ замовл поръчк objednáv rendelés ^comand tilaus sipariş narudžb παραγγελ pesanan 订单 訂單 注文 주문
   ^đơn คำสั่งซื้อ הזמנה طلب سفارش ऑर्डर অর্ডার invoice rechnung facture ^factura fattura ^fatura faktur ^lasku счёт счет рахунок 发票 請求書 송장 ^vorgang ^ticket ^case$ ^dossier ^referen ^ref$ ^reserv ^device ^gerät
   ^booking ^buchung tracking sendung ^package ^paket ^parcel посылк shipment customer kunden ^kundnummer ^client ^cliente klient ^клиент 客户 会員 お客様 고객 ^account ^konto ^compte ^cuenta ^conta$
-  ^card$ ^karte ^carte$ ^tarjeta ^cartão ^kort$ ^karta ^karty ^карт 尾号 末四位 ending ^biten$ ^endet endend terminad termina ^terminant
+  ^card$ ^karte ^carte$ ^tarjeta ^cartão ^kort$ ^karta ^karty ^карт 尾号 末四位 ^ending ^biten$ ^endet endend terminad termina ^terminant
   ^rs$ ^inr$ ^usd$ ^eur$ ^gbp$ ^chf$ ^vnd$ ^rp$ ^idr$ ^jpy$ ^rmb$ ^cny$ ^try$ ^brl$ ^pln$ ^czk$ ^huf$ ^sek$ ^nok$ ^dkk$ ^руб ^元 ^円 ^원 ₽ ₹ ₩ ₺ ₫ amount betrag ^montant importe ^valor importo kwot сумм 金额 金額 금액
   ^until ^valid ^expir ^dated$ ^from$ ^vom$ ^dnia$ ^am$ ^bis$ gültig ^jusqu ^hasta ^válid ^fino ^geldig ^gäller ^gyldig ^ważny ^действ ^copyright © ^call$ ^phone ^tel$ ^telefon ^hotline ^serial ^steuer
   promo-code promotion-code promocode промокод coupon voucher gutschein rabatt cupón 优惠 クーポン 쿠폰 zip-code postcode post-code postal-code code-postal código-postal`;

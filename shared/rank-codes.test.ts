@@ -65,6 +65,8 @@ describe('the code of a message that holds other numbers', () => {
   });
 
   test.each<[string, number | null, string[], number]>([
+    ['We are sending you 482913. Visit 99887 Main Street.', null, ['482913', '99887'], 2],
+    ['Pending sign-in: 482913. Reply 99887 to stop.', null, ['482913', '99887'], 2],
     // Nothing tells them apart but how long the field is.
     ['ExampleCo: 20261231 and 118204', 6, ['118204', '20261231'], 1],
     ['ExampleCo: 77123409 and 118204', 6, ['118204', '77123409'], 1],

@@ -110,7 +110,7 @@ describe('a field that was found, and said to be for no code', () => {
     expect(await fill()).toEqual({ status: 'refused', code: 'prompt_not_found' });
   });
 
-  test('X-B06 what a frame of another site asks for is not that field', async () => {
+  test('X-B07 what a frame of another site asks for is not that field', async () => {
     await keep(none);
     open({ prompts: [] }, { frameId: 3, origin: 'https://ads.test', fields: [field], prompts: [] });
     expect(await fill()).toEqual({ status: 'refused', code: 'prompt_not_found' });

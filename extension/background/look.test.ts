@@ -77,7 +77,14 @@ test('how long the codes are that a page takes is told by their kind, as far as 
     field(3, 7, 'Code from your authenticator app'),
   ];
   open(makeFrame({ fields }));
-  expect(await look()).toMatchObject({ lengths: { text: 6, authenticator: 7 } });
+  expect((await look()).lengths).toEqual({ text: 6, authenticator: 7 });
+  // What the one takes that the person is in, nobody says; another's length is not it.
+  open(
+    makeFrame({
+      fields: [field(0, 8, 'Code that we sent by SMS'), field(1, null, 'Code that we sent by SMS', true)],
+    }),
+  );
+  expect((await look()).lengths).toEqual({});
 });
 
 test('X-B09 looking does not disturb a fill that is under way', async () => {

@@ -39,11 +39,12 @@ function channelsOf(seen: SeenPrompt[]): SeenPrompt['channel'][] {
   return [...new Set(sorted.map(({ channel }) => channel))];
 }
 
-/** Of each kind, what the one takes that the person is in, or else the most credible one. */
+/** Of each kind, what the one takes that the person is in, or else the most credible one; nothing where that one does not say. */
 function lengthsOf(seen: SeenPrompt[]): Responses['prompt.look']['lengths'] {
   const lastFirst = seen.toSorted((a, b) => rank(a) - rank(b)).reverse();
+  const first = new Map(lastFirst.map(({ channel, length }) => [channel, length]));
   return Object.fromEntries(
-    lastFirst.flatMap(({ channel, length }) => (length === null ? [] : [[channel, length]])),
+    [...first].flatMap(([channel, length]) => (length === null ? [] : [[channel, length]])),
   );
 }
 

@@ -252,6 +252,35 @@ describe('X-C02 where one keeps codes for, no app is asked:', () => {
       'a backup of an app',
       { labelText: 'Code', name: 'backup_otp', contextText: 'Lost your authenticator app?' },
     ],
+    [
+      'instead of a text or an app',
+      {
+        labelText: 'Recovery code',
+        nearText: 'We sent a code to your phone. Or use your authenticator app.',
+      },
+    ],
+    [
+      'where neither text nor app is at hand',
+      {
+        labelText: 'Backup code',
+        nearText: 'Cannot receive the SMS code or use the authenticator app? Enter a backup code',
+      },
+    ],
+    [
+      'whatever it is named',
+      {
+        labelText: 'Enter backup code',
+        name: 'otp',
+        nearText: 'Lost access to your authenticator app? We can not text you a code. Use a backup code.',
+      },
+    ],
+    [
+      'in German',
+      {
+        labelText: 'Wiederherstellungscode',
+        nearText: 'Code per SMS oder Authenticator-App nicht verfügbar?',
+      },
+    ],
     ['to be rid of the second factor', { labelText: '2FA Reset Code', name: 'twofa' }],
     ['for two factors', { labelText: 'Recovery code (2FA)', name: 'otp_backup_code' }],
   ])('%s', (_why, signals) => {

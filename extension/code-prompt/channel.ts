@@ -75,6 +75,8 @@ function isSetUp({ around }: Reading): boolean {
 
 /** A message brings it: what a person kept for long comes by none. */
 function isCodeCarried(text: Meanings): boolean {
+  // "We sent a code. Or use your authenticator" is beside a recovery code what one has instead.
+  if (text.has('authenticator')) return false;
   return text.isCodeSent || (text.carrier !== null && text.isCarrierOfCode);
 }
 

@@ -38,7 +38,7 @@ function isAddress({ type, name, id }: FieldSignals): boolean {
   return (
     type === 'email' ||
     type === 'tel' ||
-    /mail|phone|mobile|movil|celular|cell|telefon|handy/i.test(`${name} ${id}`)
+    /mail|phone|mobile|movil|celular|\bcell\b|telefon|handy/i.test(`${name} ${id}`)
   );
 }
 

@@ -62,7 +62,7 @@ function isToldToBeCode(reading: Reading): boolean {
   const { field, label, oneTimeCode } = reading;
   if (!label.has('code')) return false;
   if (oneTimeCode) return true;
-  if (/mail|phone|mobile|tel|celular|movil|gsm|hp/i.test(`${field.name} ${field.id}`))
+  if (/mail|phone|mobile|tel|celular|movil|gsm|no_?hp/i.test(`${field.name} ${field.id}`))
     return isAloneWithCode(reading);
   return !(['phone', 'e-mail', 'password', 'other'] as const).some((meaning) => label.has(meaning));
 }

@@ -34,7 +34,7 @@ export const english: Lexicon = {
   screen: `authenticity redirect-url tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in app-or-device device-or-app`,
   pairing: `webhook webhooks site-verification search-console user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device link-device device-activation connect-your-tv connect-a-device activate-tv`,
   document: `issued-by certificate certificates diploma diplomas authenticity`,
-  save: `save add update`,
+  save: `save`,
   kind: `equipment pool matric matriculation diploma transcript licence-plate certificate-verification document-verification product-verification diploma-verification batch bot province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
     language error source bar qr status state school class course group room event meeting conference department store agent client model part
     item flight embed organization team workspace game building gate door entry plan style access booking-confirmation reservation-confirmation flight-confirmation order-confirmation trip-confirmation certificate confirmation-number ticket exam pickup pick-up collection parcel locker claim check-in practice survey quiz epp registrar registrars shipment domains meter-reading contract tracking receiver`,

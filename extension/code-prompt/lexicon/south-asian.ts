@@ -30,7 +30,7 @@ export const southAsian: Lexicon = {
   password: `รหัสผ่าน mật-khẩu kata-sandi kata-laluan पासवर्ड`,
   other: `tanggal-lahir tarikh-lahir ngày-sinh วันเกิด mã-số-thuế mã-khách-hàng mã-đơn-hàng mã-vận-đơn mã-sinh-viên mã-nhân-viên mã-hàng mã-sản-phẩm mã-số mã-vùng mã-quốc-gia mã-đặt-chỗ mã-lớp mã-phòng mã-cuộc-họp mã-học-phần mã-vạch mã-định-danh mã-tra-cứu mã-hồ-sơ nhập-mã-số nhập-mã-khách-hàng nhập-mã-đơn-hàng nhập-mã-vận-đơn nhập-mã-sinh-viên nhập-mã-nhân-viên nhập-mã-hàng nhập-mã-vùng nhập-mã-lớp nhập-mã-phòng mã-ngân-hàng`,
   document: `sertifikat ijazah sijil chứng-chỉ văn-bằng ใบรับรอง ใบประกาศ प्रमाणपत्र`,
-  save: `lưu thêm simpan tambah tambahkan บันทึก เพิ่ม सहेजें जोड़ें`,
+  save: `lưu simpan บันทึก सहेजें`,
   kind: `sertifikat ijazah sijil chứng-chỉ văn-bằng ใบรับรอง ใบประกาศ प्रमाणपत्र ประเทศ จังหวัด ภาษี ลูกค้า พนักงาน สินค้า สาขา นักศึกษา นักเรียน จอง การจอง คำสั่งซื้อ พัสดุ ติดตาม อ้างอิง ธนาคาร วิชา ห้อง ประชุม ข้อผิดพลาด negara provinsi pajak cukai pemesanan produk pelanggan karyawan pekerja pesanan pesanan tempahan pelacakan penjejakan resi cabang
     bank kelas kursus kuliah rapat mesyuarat lisensi lesen wilayah kawasan perusahaan syarikat referensi transaksi barang देश राज्य बुकिंग उत्पाद ग्राहक शाखा बैंक ट्रैकिंग ऑर्डर कंपनी कक्षा मीटिंग`,
 };

@@ -3,6 +3,16 @@ import type { FieldSignals, PromptChannel } from '../prompt.ts';
 /** Single fields that ask for a code, where much else is asked for, kept or spoken of that has codes of its own. */
 export const fieldsAmongOthers: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
   [
+    'a button adds what is set up',
+    {
+      labelText: 'Authentication code',
+      contextText: 'Set up . Device name . Authentication code',
+      buttonText: 'Add',
+      groupSize: 3,
+    },
+    'unknown',
+  ],
+  [
     'a sample is as long as a code',
     { name: 'code', placeholder: '000000', contextText: 'Введите код из sms', groupSize: 2 },
     'text',
