@@ -124,7 +124,14 @@ describe('a field that was found, and said to be for no code', () => {
     expect(await list()).toEqual([]);
   });
 
-  test('X-E10 is not taken back while the vault is locked', async () => {
+  test('is not said to be taken back where it is not there any more', async () => {
+    await keep(none);
+    open({ prompts: [] });
+    expect(await codeOf(worker.ask('corrections.take-back', { tabId }))).toBe('prompt_not_found');
+    expect(await list()).toEqual([none]);
+  });
+
+  test('is not taken back while the vault is locked', async () => {
     await keep(none);
     openPage();
     await worker.ask('vault.lock', {});

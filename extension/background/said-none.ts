@@ -1,3 +1,4 @@
+import { ExtensionError } from '../../shared/extension-error.ts';
 import type { CorrectionsAt } from '../code-prompt/corrected-prompts.ts';
 import { fingerprintOf } from '../code-prompt/field-fingerprint.ts';
 import type { Request } from '../messaging/contract.ts';
@@ -28,10 +29,17 @@ export async function findSaidNone(tabId: number, at: CorrectionsAt): Promise<st
   return [];
 }
 
-/** The person takes back what they said of the fields of the page that is open. */
+/**
+ * The person takes back what they said of the fields of the page that is open.
+ *
+ * @throws ExtensionError `vault_locked`; `prompt_not_found` where no such field is there any more.
+ */
 export async function takeBack(deps: Deps, { tabId }: Request<'corrections.take-back'>): Promise<null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   const at = await correctionsAt(deps, tab?.url);
-  await removeCorrections(deps, at.origin, await findSaidNone(tabId, at));
+  const fingerprints = await findSaidNone(tabId, at);
+  await removeCorrections(deps, at.origin, fingerprints);
+  // The page is another by now: it must not be said that something was taken back.
+  if (fingerprints.length === 0) throw new ExtensionError('prompt_not_found');
   return null;
 }

@@ -39,7 +39,7 @@ test('what is given or left out while something else is read waits for its turn 
   expect(names()).toEqual(['bee', 'cat', 'dog']);
 });
 
-test('X-E09 what is still read when the room is left, or waits for its turn, does not come back', async () => {
+test('what is still read when the room is left, or waits for its turn, does not come back', async () => {
   const worker = stubWorker();
   const first = addFiles([fileOf('ant')]);
   const waiting = addFiles([fileOf('bee')]);
