@@ -66,7 +66,7 @@ export async function createPasswordHasher(
     verify: async (stored, password) =>
       await queue(async () => {
         const fits = await verify(stored ?? dummyHash, password);
-        if (!fits && stored !== null) await topUp(stored, password);
+        if (!fits) await topUp(stored ?? dummyHash, password);
         return stored !== null && fits;
       }),
     needsRehash: (stored) => {

@@ -29,13 +29,19 @@ export async function insert(conn: Conn, row: NewAccount): Promise<boolean> {
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/**
+ * The account of that name; null if there is none.
+ *
+ * One row comes back even then, of nulls: a row costs more to turn into names and values than to find, and who answers without it
+ * answers sooner (security-case S-H02).
+ */
 export async function findForSignIn(conn: Conn, userNameKey: string): Promise<AccountForSignIn | null> {
   const rows = await conn
-    .selectFrom('accounts')
+    .selectFrom(sql<object>`(select 1)`.as('oneRow'))
+    .leftJoin('accounts', (join) => join.on('accounts.userNameKey', '=', userNameKey))
     .leftJoin('factors', (join) =>
       join.onRef('factors.accountId', '=', 'accounts.id').on('factors.confirmedAtMs', 'is not', null),
     )
-    .where('accounts.userNameKey', '=', userNameKey)
     .select([
       'accounts.id',
       'accounts.userName',
@@ -54,9 +60,16 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
     .orderBy('factors.createdAtMs')
     .orderBy('factors.id')
     .execute();
-  const [first] = rows;
-  if (first === undefined) return null;
-  const { id, userName, passwordHash, passwordChangedAtMs, status } = first;
+  const [account] = rows.flatMap(({ id, userName, passwordHash, passwordChangedAtMs, status }) =>
+    id === null ||
+    userName === null ||
+    passwordHash === null ||
+    passwordChangedAtMs === null ||
+    status === null
+      ? []
+      : [{ id, userName, passwordHash, passwordChangedAtMs, status }],
+  );
+  if (account === undefined) return null;
   // A left join gives an account without factors one row of nulls.
   const factors = rows.flatMap(({ factorId, kind, name, material, position, ...row }) => {
     const { credentialId, disabledAtMs, suspendedAtMs } = row;
@@ -64,7 +77,7 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
       ? []
       : [{ id: factorId, kind, name, material, credentialId, position, disabledAtMs, suspendedAtMs }];
   });
-  return { id, userName, passwordHash, passwordChangedAtMs, status, factors };
+  return { ...account, factors };
 }
 
 export async function findByName(conn: Conn, userNameKey: string): Promise<AccountRow | null> {

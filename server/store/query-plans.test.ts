@@ -145,7 +145,9 @@ onDatabase('SQLite', (open) => {
       const plan = raw
         .prepare<unknown[], { detail: string }>(`explain query plan ${statement}`)
         .all(...parameters);
-      const scanned = plan.filter(({ detail }) => /^SCAN (?!CONSTANT ROW|\d+-ROW|\(subquery)/.test(detail));
+      const scanned = plan.filter(({ detail }) =>
+        /^SCAN (?!CONSTANT ROW|one_row|\d+-ROW|\(subquery)/.test(detail),
+      );
       return scanned
         .filter(({ detail }) => !isInOrder(detail, statement) && !isWhole(detail))
         .map(({ detail }) => `${detail}: ${statement}`);
