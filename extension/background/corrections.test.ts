@@ -168,6 +168,7 @@ describe('pointing at a field', () => {
     ['shut', [{ fields: [makeField({ ...inUse, readOnly: true })], prompts: [] }], 'read-only'],
     ['for a recovery code', [{ prompts: [makePrompt({ channel: 'recovery' })] }], 'recovery'],
     ['in a frame of this site', [{ pointedAt: [] }, { frameId: 3 }], null],
+    ['in a frame too busy to answer', [{ pointedAt: [] }, { frameId: 3, isSilent: true }], null],
     ['in one of another', [{ pointedAt: [] }, { frameId: 3, origin: 'https://pay.test' }], 'frame'],
     ['in one that another is around', [{ pointedAt: [] }, { frameId: 3, sameOriginToTop: false }], 'frame'],
   ])('that is %s: what keeps a code from it is said, and none is given', async (_what, frames, obstacle) => {

@@ -26,10 +26,11 @@ export async function findObstacle(
   if (origin !== corrections.origin) return 'frame'; // another site's than the page's
   const round = openRound(tabId);
   try {
-    const answers = await answersOf(round, frameId, corrections);
+    const { answers, speaking } = await askAbout(round, frameId, corrections);
     const top = answers.find((answer) => answer.frameId === 0);
     if (top === undefined) return null; // gone by now
     const answer = answers.find((one) => one.frameId === frameId);
+    if (answer === undefined && answers.length < speaking) return null; // too busy to say: nothing is better than a guess
     const prompt = answer?.prompts.find(({ focused }) => focused);
     if (answer === undefined || prompt === undefined) return field.readOnly ? 'read-only' : 'unseen';
     if (typeof siteForFilling(answer, top) === 'string') return 'frame';
@@ -39,12 +40,14 @@ export async function findObstacle(
   }
 }
 
-async function answersOf(
+/** What the frames said in time, and how many have something to say. */
+async function askAbout(
   round: FillRound,
   frameId: number,
   corrections: CorrectionsAt,
-): Promise<readonly FrameAnswer[]> {
+): Promise<{ answers: readonly FrameAnswer[]; speaking: number }> {
   const top = await askFrames(round.tabId, 'top', round.id, corrections);
   const inner = frameId === 0 ? null : await askFrames(round.tabId, 'all', round.id, corrections);
-  return round.answers((top?.speaking ?? 0) + (inner?.speaking ?? 0), framesAnswerWithinMs);
+  const speaking = (top?.speaking ?? 0) + (inner?.speaking ?? 0);
+  return { answers: await round.answers(speaking, framesAnswerWithinMs), speaking };
 }

@@ -2,13 +2,14 @@ import { computed, effect, signal } from '@preact/signals';
 import type { PointOutcome } from '../messaging/prompt.ts';
 import { send } from '../messaging/send.ts';
 import { Attempt } from '../ui/attempt.ts';
+import { vaultState } from '../ui/vault-model.ts';
 import { fillReport, filling, forgetReport } from './fill.ts';
 import { lookWhetherPageAsks } from './page-asks.ts';
 import { screen } from './screen.ts';
 
 /** What the person last said about a field, and what came of it. */
 export type CorrectionReport = { isCode: boolean; outcome: PointOutcome } | 'taken-back';
-/** It stays until the next fill, or until the person goes elsewhere. */
+/** It stays until the next fill, until the person goes elsewhere, or until the vault is locked. */
 export const correctionReport = signal<CorrectionReport | null>(null);
 export const correcting = new Attempt();
 
@@ -27,6 +28,9 @@ export const isNoneFound = computed(() => {
 });
 
 screen.subscribe(forget);
+vaultState.subscribe((state) => {
+  if (state?.status !== 'unlocked') forget();
+});
 // A fill says something newer.
 effect(() => {
   if (filling.busy.value || fillReport.value !== null) forget();

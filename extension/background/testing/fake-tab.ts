@@ -24,6 +24,8 @@ export interface FakeFrame {
   readingAround: unknown;
   /** Fingerprints of the fields that the person is in. */
   pointedAt: string[];
+  /** It says that it will answer, and does not. */
+  isSilent: boolean;
   /** Another document is in its place. */
   gone: boolean;
   /** What it does with the code; by default it says that its fields hold it. */
@@ -60,6 +62,7 @@ export function makeFrame(frame: Partial<FakeFrame> = {}): FakeFrame {
     reading: undefined,
     readingAround: undefined,
     pointedAt: [],
+    isSilent: false,
     gone: false,
     onCode: undefined,
     received: [],
@@ -141,7 +144,7 @@ export class FakeTab {
       countersignRead: (lookId: string, isFill: boolean) => this.#read(frame, lookId, isFill),
       countersignReadAround: (lookId: string, indices: number[]) => this.#readAround(frame, lookId, indices),
       countersignFill: (fillId: string) => {
-        void this.#answerFill(frame, fillId);
+        if (!frame.isSilent) void this.#answerFill(frame, fillId);
         return true;
       },
       countersignPoint: (pointId: string) => {

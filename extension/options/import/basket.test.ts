@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { addFiles, addText, empty, found, leaveOut, reading, sources } from './basket.ts';
+import { addFiles, addText, empty, found, keepChosen, leaveOut, reading, sources } from './basket.ts';
 
 /** A worker that answers when it is told to, so that more can be given while it looks. */
 function stubWorker(): PromiseWithResolvers<undefined> {
   const answer = Promise.withResolvers<undefined>();
   vi.stubGlobal('browser', {
     runtime: {
-      sendMessage: async ({ request }: { request: { accounts: unknown[] } }) => {
+      sendMessage: async ({ name, request }: { name: string; request: { accounts: unknown[] } }) => {
         await answer.promise;
-        return { ok: true, value: { entries: request.accounts.map(() => ({ duplicate: false })) } };
+        const entries = request.accounts.map(() => ({ duplicate: false }));
+        return { ok: true, value: name === 'entries.import' ? entries : { entries } };
       },
     },
   });
@@ -57,4 +58,23 @@ test('what is still read when the room is left, or waits for its turn, does not 
   bytes.resolve(new TextEncoder().encode(linkOf('cat')).buffer);
   await third;
   expect([sources.value, found.value]).toEqual([[], []]);
+});
+
+test('what is given while the chosen ones are kept stays, and is read', async () => {
+  stubWorker().resolve(undefined);
+  await addFiles([fileOf('ant')]);
+  const worker = stubWorker();
+  const kept = keepChosen();
+  const given = [addFiles([fileOf('bee')]), addText(linkOf('cat'))];
+  worker.resolve(undefined);
+  expect(await kept).toHaveLength(1);
+  expect(names()).toEqual(['bee', 'cat']);
+  await Promise.all(given);
+});
+
+test('one file too many: those before it are shown', async () => {
+  stubWorker().resolve(undefined);
+  await addFiles(Array.from({ length: 101 }, (_, index) => fileOf(`ant ${index}`)));
+  expect(names()).toHaveLength(100);
+  expect(reading.failure.value?.code).toBe('import_too_large');
 });

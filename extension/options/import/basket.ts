@@ -83,19 +83,27 @@ export async function leaveOut({ id }: Source): Promise<void> {
   await readInTurn(() => Promise.resolve());
 }
 
-/** Keeps the chosen ones, in one save: all of them or none. @returns null when nothing was kept. */
+/**
+ * Keeps the chosen ones, in one save: all of them or none. What was given meanwhile is left, and read by then.
+ *
+ * @returns null when nothing was kept.
+ */
 export async function keepChosen(): Promise<EntryView[] | null> {
   let kept: EntryView[] | null = null;
   await saving.run(async () => {
+    const taken = sources.value;
     const accounts = chosen.value.map(({ account }) => account);
     const allowDuplicate = chosen.value.some(({ preview }) => preview.duplicate);
     try {
       kept = await send('entries.import', { accounts, allowDuplicate });
     } catch (error) {
       // Another window may have added some since: the next look shows which.
-      await lookAgain();
+      await readInTurn(() => Promise.resolve());
       throw error;
     }
+    choices.value = new Map();
+    sources.value = sources.value.filter((source) => !taken.includes(source));
+    await readInTurn(() => Promise.resolve());
   });
   return kept;
 }
@@ -122,8 +130,12 @@ async function readInTurn(read: (signal: AbortSignal) => Promise<void>): Promise
   const { signal } = stay;
   await reading.runInTurn(async () => {
     if (signal.aborted) return;
-    await read(signal);
-    await lookAgain();
+    try {
+      await read(signal);
+    } finally {
+      // What was read before something failed is shown all the same.
+      await lookAgain(signal);
+    }
   });
 }
 
@@ -166,8 +178,7 @@ async function contentOfFile(file: File): Promise<ExportFile> {
 }
 
 /** Puts together what all sources hold and asks which of it is here already. */
-async function lookAgain(): Promise<void> {
-  const { signal } = stay;
+async function lookAgain(signal: AbortSignal): Promise<void> {
   const items = [...sources.value.flatMap(accountsOf), ...readMigration()];
   if (items.length > maxEntries) throw new ExtensionError('import_too_large');
   if (items.length === 0) {

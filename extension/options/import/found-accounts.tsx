@@ -22,14 +22,20 @@ import {
 const maxShown = 500;
 
 /** What all sources hold: what is new is chosen, what is here already is not. Only the button keeps anything. */
-export function FoundAccounts({ onClose }: { onClose: (outcome: string | null) => void }): VNode {
+export function FoundAccounts({
+  onKept,
+  onCancel,
+}: {
+  onKept: (outcome: string) => void;
+  onCancel: () => void;
+}): VNode {
   const here = found.value.filter(({ preview }) => preview.duplicate).length;
   const count = chosen.value.length;
   const keep = async (): Promise<void> => {
     const notTaken = problemCount.value;
     const kept = await keepChosen();
     if (kept === null) return;
-    onClose(text('import_added', String(kept.length), String(notTaken)));
+    onKept(text('import_added', String(kept.length), String(notTaken)));
     await refresh();
   };
   return (
@@ -62,7 +68,7 @@ export function FoundAccounts({ onClose }: { onClose: (outcome: string | null) =
         >
           {text('import_keep', String(count))}
         </BusyButton>
-        <button type="button" class="button button-quiet" onClick={() => onClose(null)}>
+        <button type="button" class="button button-quiet" onClick={onCancel}>
           {text('cancel')}
         </button>
       </div>

@@ -16,6 +16,11 @@ export function ImportRoom({ onClose }: { onClose: (outcome: string | null) => v
   // Gone with the room, however it is left: it holds secrets.
   useEffect(() => empty, []);
   const missing = migrationFailure.value;
+  const outcome = useSignal<string | null>(null);
+  const tell = (kept: string): void => {
+    if (sources.value.length === 0) onClose(kept);
+    else outcome.value = kept; // something was given while the rest was kept
+  };
   return (
     <div
       class="stack import-room"
@@ -31,6 +36,9 @@ export function ImportRoom({ onClose }: { onClose: (outcome: string | null) => v
         void addFiles(files);
       }}
     >
+      <p role="status" hidden={outcome.value === null}>
+        {outcome.value}
+      </p>
       <FileButton />
       <PastedText />
       {reading.failure.value !== null && (
@@ -51,7 +59,7 @@ export function ImportRoom({ onClose }: { onClose: (outcome: string | null) => v
         </Notice>
       )}
       {found.value.length > 0 ? (
-        <FoundAccounts onClose={onClose} />
+        <FoundAccounts onKept={tell} onCancel={() => onClose(null)} />
       ) : (
         <div class="actions">
           <button type="button" class="button button-quiet" onClick={() => onClose(null)}>
