@@ -20,3 +20,7 @@ export const foreignName = new RegExp(
     .join('|'),
   'i',
 );
+
+/** The name of a phone's or an e-mail's field, in whatever other words. */
+export const addressName =
+  /mail|phone|mobile|movil|celular|\b(?:cell|tel)|telefon|handy|gsm|no_?(?:telp|hp)/i;

@@ -1,3 +1,4 @@
+import { addressName } from './foreign.ts';
 import type { FieldSignals } from './prompt.ts';
 
 /** What the fields of one form, together, say of each. */
@@ -35,11 +36,7 @@ export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
 }
 
 function isAddress({ type, name, id }: FieldSignals): boolean {
-  return (
-    type === 'email' ||
-    type === 'tel' ||
-    /mail|phone|mobile|movil|celular|\bcell\b|telefon|handy/i.test(`${name} ${id}`)
-  );
+  return type === 'email' || type === 'tel' || addressName.test(`${name} ${id}`);
 }
 
 function isFilledIn(fields: FieldSignals[]): boolean {

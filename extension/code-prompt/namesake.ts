@@ -46,7 +46,7 @@ function namesakeVetoOf(reading: Reading): string | null {
   const elsewhere = phraseOf([near, around], 'pairing');
   if (elsewhere !== undefined) return `around:pairing:${elsewhere}`;
   if (isStepTold(reading) || own.some((text) => text.has('once'))) return null;
-  if (isFetched(reading)) return null;
+  if (hasSendButton(reading)) return null;
   // What is printed on a certificate is asked for alone, too, and proved by a button.
   const document = around.get('document');
   if (document !== undefined) return `around:document:${document}`;
@@ -65,7 +65,7 @@ function namesakeVetoOf(reading: Reading): string | null {
  */
 function oneOfManyOf(reading: Reading): string | undefined {
   const { own, label, around, buttons, group, field } = reading;
-  if (field.groupSize <= mostBeside || around.has('sent') || isFetched(reading)) return undefined;
+  if (field.groupSize <= mostBeside || around.has('sent') || hasSendButton(reading)) return undefined;
   if (own.some(({ isNamed }) => isNamed) || [...own, around].some(({ isNamedApp }) => isNamedApp))
     return undefined;
   const isOfPerson =
@@ -77,8 +77,8 @@ function oneOfManyOf(reading: Reading): string | undefined {
   return (isOfPerson ? undefined : buttons.get('save')) ?? secret.exec(field.contextText)?.[0];
 }
 
-/** A button sends it. */
-function isFetched({ buttons }: Reading): boolean {
+/** Some button speaks of codes or of sending: less than that one gets a code. */
+function hasSendButton({ buttons }: Reading): boolean {
   return buttons.has('code') || buttons.has('sent');
 }
 

@@ -1,4 +1,5 @@
 import { addressVetoOf, namesOfCodes } from './address.ts';
+import { addressName } from './foreign.ts';
 import { attributeIn, lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Reading } from './reading.ts';
@@ -62,8 +63,7 @@ function isToldToBeCode(reading: Reading): boolean {
   const { field, label, oneTimeCode } = reading;
   if (!label.has('code')) return false;
   if (oneTimeCode) return true;
-  if (/mail|phone|mobile|tel|celular|movil|gsm|no_?hp/i.test(`${field.name} ${field.id}`))
-    return isAloneWithCode(reading);
+  if (addressName.test(`${field.name} ${field.id}`)) return isAloneWithCode(reading);
   return !(['phone', 'e-mail', 'password', 'other'] as const).some((meaning) => label.has(meaning));
 }
 

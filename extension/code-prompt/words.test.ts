@@ -59,6 +59,17 @@ test('all meanings fit into the bits of one number', () => {
   expect(meanings.length).toBeLessThanOrEqual(32);
 });
 
+test('no word stands twice in one meaning of a family, in two scripts or with other accents either', () => {
+  for (const family of lexicon)
+    for (const words of Object.values(family)) {
+      const folded = words
+        .trim()
+        .split(/\s+/)
+        .map((word) => tokenise(word).join(' ') + (word.endsWith('*') ? '*' : ''));
+      expect(folded).toEqual([...new Set(folded)]);
+    }
+});
+
 /** As `tokenise` leaves it: Japanese voice marks are decomposed and dropped on both sides of a comparison. */
 function tokenOf(text: string): string {
   return tokenise(text).join('');

@@ -8,7 +8,7 @@ export const germanic: Lexicon = {
   noun: `de-cijfers zes-cijfers vier-cijfers 6-cijfers 4-cijfers ziffern siffror siffrorna cifrene cifferne siffer sifrene fire-tal fem-tal seks-tal otte-tal fyra-tal zugangscode* toegangscode* aktivierungscode* freischaltcode* kode koden koder kodene kod koderna koderne`,
   proof: `bestätig* verifi* authentifi* authentisier* anmelde* stellig* freigabe* überprüfung* bevestig* inlog* authentic* cijferig* aanmeld* bekräftelse* verifierings*
     inloggning* autentis* siffrig* sexsiffrig* fyrsiffrig* sekscifre* firecifre* sekssifre* firesifre* bekræft* bekreft* godkend* godkjenning* cifre sifre cifret sifret sifrede cifrede cifrede* sifrede* innlogging* pålogging* reset* zurücksetz* nulstil* tilbakestill* återställ`,
-  once: `einmalig* eenmalig* engång* engang*`,
+  once: `einmalig* eenmalig* engång*`,
   factor: `digitales-zertifikat zwei-wege zwei-wege-authentifizierung zweiwege zwei-faktor zwei-schritt zweifaktor* zweistufig* twee-staps tweestaps* tweetraps* tweefactor* twee-factor tvåfaktor* tvåsteg* tofaktor* totrinn* totrin* to-faktor to-trins`,
   ambiguous: `sicherheitscode* beveiligingscode* säkerhetskod* sikkerhedskode* sikkerhetskode* prüfcode* controlecode*
     activeringscode* aktiveringskod* kontrollkod* kontrolkode*`,
@@ -29,10 +29,10 @@ export const germanic: Lexicon = {
   captcha: `bild bildes bildcode* abbildung grafik spamschutz* sicherheitsabfrage* afbeelding* plaatje* bilden bildet bilde billede billedet`,
   search: `suche suchbegriff* zoekterm* zoeken`,
   password: `kennwort* passwort* passwörter wachtwoord* lösenord* adgangskode* passord*`,
-  other: `geburtsdatum* geburtstag* geboortedatum födelsedatum fødselsdato siste-4-siffer siste-fire-siffer siste-fire-sifre sidste-fire-tal sidste-4-tal fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* videomøte* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer* letzte-vier-ziffern letzte-4-ziffern letzten-vier-ziffern letzten-4-ziffern laatste-4-cijfers laatste-vier-cijfers sista-fyra-siffrorna siste-fire-sifre sidste-fire-cifre`,
+  other: `geburtsdatum* geburtstag* geboortedatum födelsedatum fødselsdato siste-4-siffer siste-fire-siffer siste-fire-sifre sidste-fire-tal sidste-4-tal fehlercode* foutcode* felkod* fejlkode* feilkode* volgcode* videokonferenz* konferenz* besprechung* vergadering* videogesprek* videomöte* videomøde* personnummer* fødselsnummer* kundennummer* bestellnummer* sendungs* klantnummer* ordernummer* bestelnummer* letzte-vier-ziffern letzte-4-ziffern letzten-vier-ziffern letzten-4-ziffern laatste-4-cijfers laatste-vier-cijfers sista-fyra-siffrorna sidste-fire-cifre`,
   document: `ausgestellt zertifikat* bescheinigung* urkunde* zeugnis* certificaat certificaten certifikat* sertifikat* echtheit`,
   save: `speichern sichern opslaan bewaren spara gem lagre`,
   kind: `zertifikat* bescheinigung* urkunde* zeugnis* certificaat certifikat sertifikat attest matrikel* kunden* klant* kund* länder* landen landcode* lands* lande* vorwahl* produkt* artikel* lizenz* licentie* licens* lisens* geräte* buchungs* boeking* boknings* bestillings* raum* kamer rum rums rom
-    kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür deur dör dörr dør port meeting* besprechungs* vergader* møde* møte* mötes*
+    kurs* klassen* klas* klasse* klass* firmen* bedrijfs* företags* firma* mitarbeiter* medewerker* personeels* anställnings* medarbejder* ansatt* steuer* tür deur dör dörr port meeting* besprechungs* vergader* møde* møte* mötes*
     farb* kleur* färg* farve* farge* bank* filial* quell* klinik* lehrer* schul* sprach* taal* språk* sprog strichcode streepjes* streck* strek* stregkode* qr* sporings* zendings* track zählerstand* zähler* meterstand* mätarställning* måler* vertrags*`,
 };
