@@ -26,7 +26,7 @@ const typeable = /^[\p{L}\p{N}-]{3,32}$/u;
 
 /** @param wanted - characters that the prompt takes; null where the page does not say. */
 export function readMessageCode(message: string, wanted: number | null = null): MessageCode {
-  const text = message.slice(0, messageMaxChars);
+  const text = withAsciiDigits(message.slice(0, messageMaxChars));
   const bound = parseBoundCode(text);
   if (bound !== null) return { kind: 'bound', ...bound };
   return { kind: 'loose', ...rankCodes(text, looseCodes(text), wanted), named: namedHosts(text) };
@@ -57,8 +57,8 @@ const digits = new RegExp(
   `(?<!${letter}|[\\p{N}/=+$€£¥-]|[$€£¥] |\\d[.,: ])(?:\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4}|\\d{4,10})(?!${letter}|\\p{N}|[.,:/ -]\\d| ?[€%])`,
   'gu',
 );
-/** "G-123456": the letters are printed beside the field already. */
-const prefixed = new RegExp(`(?<!${letter}|\\p{N})\\p{Lu}-(\\d{4,8})(?!${letter}|\\p{N}|-\\d)`, 'gu');
+/** "G-123456", "FB-12345": the letters are printed beside the field already. */
+const prefixed = new RegExp(`(?<!${letter}|\\p{N})\\p{Lu}{1,3}-(\\d{4,8})(?!${letter}|\\p{N}|-\\d)`, 'gu');
 /** Capitals and digits mixed. */
 const mixed = new RegExp(
   `(?<!${letter}|[\\p{N}/=_-])(?=[A-Z]*\\d)(?=\\d*[A-Z])[A-Z\\d]{4,10}(?!${letter}|[\\p{N}/_-])`,
@@ -74,6 +74,25 @@ function looseCodes(text: string): Candidate[] {
       end: match.index + match[0].length,
     })),
   );
+}
+
+/** The zeros of scripts with digits of their own that messages come in: Arabic, Persian, Indian ones, Thai, full width. Nine follow each. */
+const zeros = '٠۰०০੦૦௦౦೦൦๐０';
+const otherDigit = new RegExp(
+  `[${Array.from(zeros, (zero) => `${zero}-${digitAfter(zero, 9)}`).join('')}]`,
+  'gu',
+);
+
+/** Fields take the digits of ASCII, whatever the message is written in. Nothing changes its place: each is one UTF-16 unit. */
+function withAsciiDigits(text: string): string {
+  return text.replace(otherDigit, (digit) => {
+    const zero = Array.from(zeros).findLast((one) => one <= digit) ?? digit;
+    return String(digit.charCodeAt(0) - zero.charCodeAt(0));
+  });
+}
+
+function digitAfter(zero: string, value: number): string {
+  return String.fromCharCode(zero.charCodeAt(0) + value);
 }
 
 /** Hosts in lines that look like the format and are not: the code is no less theirs. */
