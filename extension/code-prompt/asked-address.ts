@@ -2,7 +2,7 @@ import { lengthOf } from './format.ts';
 import { minimumConfidence, type FieldSignals } from './prompt.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import type { Weighed } from './rivals.ts';
-import { isFetchedBy } from './told.ts';
+import { isFetched } from './told.ts';
 
 /** A form with more fields asks for a phone or an e-mail for other reasons, too. */
 const mostFields = 4;
@@ -36,11 +36,11 @@ function addressBeside(one: Weighed, weighed: Weighed[]): Address | undefined {
   const [reading] = one.readings;
   if (reading === undefined) return undefined;
   const { field } = reading;
-  const isFetched = isFetchedBy(reading.eachButton);
-  if (!isFetched && (field.besidePassword || field.groupSize > mostFields + one.readings.length - 1))
+  const hasButton = isFetched(reading);
+  if (!hasButton && (field.besidePassword || field.groupSize > mostFields + one.readings.length - 1))
     return undefined;
   const at = weighed.indexOf(one);
-  const isWanted = ({ kind }: Address) => isFetched || kind === 'text';
+  const isWanted = ({ kind }: Address) => hasButton || kind === 'text';
   // The one above is asked for first, and then for what was sent there.
   const nearest =
     addressesIn(field.groupId, weighed.slice(0, at)).findLast((kinds) => kinds.some(isWanted)) ??

@@ -200,6 +200,9 @@ describe('a code came by', () => {
     ['an app’s device, in Finnish', 'Syötä koodi tunnistautumislaitteeltasi', 'authenticator'],
     ['a text message, in Ukrainian', 'Введіть код, що ми відправили вам текстовим повідомленням', 'text'],
     ['a message to a number that is shown in part', 'Enter the code sent to (•••) ••• •• 37', 'text'],
+    ['a message to a number without its country', 'Kode OTP telah dikirim ke 081234567890', 'text'],
+    ['a message to a number whose middle is hidden', '验证码已发送至 138****5678', 'text'],
+    ['nobody knows what, below a card’s number', 'Enter the code sent for 4111****1234', 'unknown'],
     ['a message to a number in the American way', 'We sent it to xxx-xxx-4471.', 'text'],
     [
       'a message to a number that is told by its end',

@@ -1,7 +1,7 @@
 import { isLongSample } from './format.ts';
-import { isCopiedFromPicture } from './picture.ts';
+import { isCopiedFromPicture, isShownBeside } from './picture.ts';
 import { phraseOf, type Reading } from './reading.ts';
-import { isOfAnother, isSourceTold, isToldFrom } from './told.ts';
+import { isFetched, isOfAnother, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** What an application is known by to another, beside which a token is one more of the kind. */
@@ -13,9 +13,10 @@ const mostBeside = 2;
 export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null {
   const { around } = reading;
   if (reading.oneTimeCode) return null;
-  if (isCopiedFromPicture(reading)) return 'picture';
+  if (isCopiedFromPicture(reading) || isShownBeside(reading)) return 'picture';
   if (isLongSample(reading.field) && ![...reading.own, around].some((text) => text.has('rescued')))
     return 'long sample';
+  if (isHiddenBesideAddress(reading)) return 'password';
   const beside = oneOfManyOf(reading);
   if (beside !== undefined) return `many:${beside}`;
   if (reading.ownPhrase('code') !== undefined) return namesakeVetoOf(reading);
@@ -42,6 +43,11 @@ function namesakeVetoOf(reading: Reading): string | null {
   if (own.some(({ isNamed }) => isNamed)) return null;
   const calledSo = reading.name.get('foreign');
   if (calledSo !== undefined) return `name:${calledSo}`;
+  // Who writes a message gives a phone or an e-mail to be answered at, and copies a code.
+  const isSent = around.has('sent') || buttons.has('code') || isFetched(reading);
+  if (group.hasText && !isSent) return 'around:message';
+  const card = around.get('card');
+  if (card !== undefined && mayBeOfCard(reading) && !isSent) return `around:card:${card}`;
   if ([label, near, around].some(isSourceTold)) return null;
   const elsewhere = phraseOf([near, around], 'pairing');
   if (elsewhere !== undefined) return `around:pairing:${elsewhere}`;
@@ -75,6 +81,19 @@ function oneOfManyOf(reading: Reading): string | undefined {
     group.hasAddress ||
     buttons.has('proof');
   return (isOfPerson ? undefined : buttons.get('save')) ?? secret.exec(field.contextText)?.[0];
+}
+
+/** "E-mail, κωδικός", typed out of sight: Greek has one word for a password and a code. */
+function isHiddenBesideAddress(reading: Reading): boolean {
+  const { field, label, name, around, group } = reading;
+  return (
+    field.type === 'password' &&
+    group.hasAddress &&
+    label.has('noun') &&
+    ![label, name].some((text) => text.has('code')) &&
+    !around.has('sent') &&
+    !isFetched(reading)
+  );
 }
 
 /** Some button speaks of codes or of sending: less than that one gets a code. */

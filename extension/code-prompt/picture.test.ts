@@ -83,3 +83,23 @@ test('a phone that is asked for as well sends no code', () => {
   const asked = { name: '', labelText: '', nearText: 'Mã xác nhận', contextText: 'Điện thoại . Mã xác nhận' };
   expect(askedBeside({ id: 'RadCaptcha1_CaptchaImageUP' }, { ...asked, groupSize: 4 })).toBe(0);
 });
+
+test.each<[why: string, shown: string]>([
+  ['letters and digits', 'K7P2X'],
+  ['small ones', 'x4mq9'],
+  ['digits, one by one', '4 1 9 7'],
+])('a code that the page itself shows is to be copied: %s', (_why, shown) => {
+  const beside = (text: string, more: Partial<FieldSignals> = {}) =>
+    askedBeside({}, { labelText: 'Verification code', nearText: `Verification code . ${text}`, ...more });
+  expect(beside('')).toBe(1);
+  expect(beside(shown)).toBe(0);
+  expect(beside(shown, { contextText: 'We sent you a code' })).toBe(1);
+  expect(beside(shown, { contextText: 'It was sent just now' })).toBe(1);
+  expect(beside(shown, { buttonText: 'Get code' })).toBe(1);
+  expect(beside(shown, { contextText: 'Open your authenticator app' })).toBe(1);
+  expect(beside(shown, { labelText: 'SMS code' })).toBe(1);
+});
+
+test.each(['STEP2', '2FA', '0123456', 'Code', '12 34'])('and %s is no such code', (nearText) => {
+  expect(askedBeside({}, { labelText: 'Verification code', nearText })).toBe(1);
+});

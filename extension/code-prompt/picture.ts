@@ -1,5 +1,5 @@
 import type { Reading } from './reading.ts';
-import { isSent } from './told.ts';
+import { isFetched, isSent } from './told.ts';
 
 /** A secret for an app is shown as a picture, too, and its code is asked for beside it. */
 const forApp = /(?<![a-z\d])(?:qr|t?otp|[2m]fa)|qr.?code|authenticator|two.?factor/iu;
@@ -18,6 +18,11 @@ const changing = /\b(?:refresh|reload)\b|刷新|更换|更換/iu;
 const drawn =
   /^blob:|^data:image.svg|_ipx|_next|cdn-cgi|^(?!data:).{200}|\.(?:svg|png|jpe?g|gif|webp|avif|ico)(?:$|[?#])/iu;
 
+/** One by one, so that each can be turned a little. */
+const spaced = /^[A-Z\d](?: [A-Z\d]){3,6}$/i;
+/** No word has a digit between its letters. */
+const mixed = /^(?=.*(?:[a-z]\d+[a-z]|\d[a-z]+\d))[a-z\d]{4,7}$/i;
+
 /**
  * The picture beside a field shows what is to be typed in it. Sites call such a field like one for a code that was sent
  * ("验证码", `authCode`), so only the picture tells them apart; unless the page says that a message or an app is meant.
@@ -34,6 +39,16 @@ export function isCopiedFromPicture(reading: Reading): boolean {
   const isOfCode =
     likely.test(called + click) || reading.picture.has('code') || reading.picture.has('ambiguous');
   return isOfCode && (click !== '' || changing.test(called) || !drawn.test(address));
+}
+
+/**
+ * The same, drawn as a text: "4 1 9 7", "K7P2X". Where nothing was sent, what the page itself shows beside a field is typed into it.
+ */
+export function isShownBeside(reading: Reading): boolean {
+  const { field, label, near, around } = reading;
+  if (isSent(label) || isToldElsewhere(reading)) return false;
+  if ([near, around].some((text) => text.has('sent')) || isFetched(reading)) return false;
+  return field.nearText.split(' . ').some((text) => spaced.test(text) || mixed.test(text));
 }
 
 /** Beside a password, what was sent may be told of a step that comes later. */

@@ -51,7 +51,8 @@ export class Reading {
     // Frameworks name a field of a form for users `user[code]`, and its id `user_code`: that is no user's code.
     return this.#once('name', ({ name, id }) => {
       const attribute = attributeIn(name);
-      return name === `user[${attribute}]` ? [attribute, id === `user_${attribute}` ? '' : id] : [name, id];
+      const [, form] = /^(user|login_?form|sign_?in_?form)\[/i.exec(name) ?? [];
+      return form === undefined ? [name, id] : [attribute, id === `${form}_${attribute}` ? '' : id];
     });
   }
   get near(): Meanings {

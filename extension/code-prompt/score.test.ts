@@ -38,12 +38,36 @@ test('in a form that holds values all over, nothing waits for a code', () => {
   expect(findAsRead([...fields.slice(1), setting(0, { empty: true })])).not.toEqual([]);
 });
 
+test('what stands in a field that nothing names was put there by the page, unless the person is in it', () => {
+  const nearText = 'Or copy the secret to your Authenticator App';
+  const contextText = `Multi-factor authentication . Scan the QR code . ${nearText} . Keep MFA verification valid`;
+  const named = makeField({ empty: false, contextText, nearText, groupSize: 7 });
+  expect(findAsRead([named])).toEqual([]);
+  expect(findAsRead([{ ...named, focused: true }])).toHaveLength(1);
+  expect(findAsRead([{ ...named, empty: true }])).toHaveLength(1);
+});
+
 test('X-C02 where a person writes to somebody, a verification code is a picture’s', () => {
   const named = makeField({ labelText: 'Verification code', groupSize: 3 });
   const message = makeField({ index: 1, type: 'textarea', labelText: 'Message', groupSize: 3 });
   expect(findAsRead([named])).toHaveLength(1);
   expect(findAsRead([named, message])).toEqual([]);
   expect(findAsRead([named, { ...message, groupId: 1 }])).toHaveLength(1);
+  const answered = { ...named, contextText: 'Contact . Mobile phone . Verification code' };
+  expect(findAsRead([answered, message])).toEqual([]);
+  for (const buttonText of ['Get code', 'Send confirmation code | Submit'])
+    expect(findAsRead([{ ...answered, buttonText }, message])).toHaveLength(1);
+});
+
+test('X-C02 out of sight beside an e-mail, the Greek word is for a password', () => {
+  const address = makeField({ index: 1, type: 'email', placeholder: 'Email', groupSize: 2 });
+  const beside = { type: 'password', placeholder: 'Κωδικός', nearText: 'Λάθος email ή κωδικός.' } as const;
+  const hidden = makeField({ ...beside, groupSize: 2 });
+  expect(findAsRead([hidden, address])).toEqual([]);
+  expect(findAsRead([{ ...hidden, type: 'text' }, address])).toHaveLength(1);
+  expect(findAsRead([{ ...hidden, name: 'otp' }, address])).toHaveLength(1);
+  expect(findAsRead([{ ...hidden, placeholder: 'Authenticator' }, address])).toHaveLength(1);
+  expect(findAsRead([hidden])).toHaveLength(1);
 });
 
 test('what a form keeps beside a phone may be what was sent there', () => {

@@ -1,5 +1,9 @@
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Meanings } from './meanings-of-text.ts';
+import type { Reading } from './reading.ts';
+
+/** "115 秒", "(59s)": until one may have it sent again. */
+const countdown = /^\D{0,2}\d{1,3} ?(?:s|sec|秒|초|с|сек)\W{0,2}$/i;
 
 /** A message is spoken of, or that something was sent. */
 export function isSent(text: Meanings): boolean {
@@ -18,6 +22,11 @@ export function isToldFrom(text: Meanings, veto: Meaning): boolean {
   if (veto === 'card')
     return text.asksForSent || (isSourceTold(text) && text.first(['code', 'card']) === 'code');
   return veto === 'captcha' && (text.has('authenticator') || (text.has('code') && isSent(text)));
+}
+
+/** A button gets the code, or counts down until it will once more. */
+export function isFetched({ eachButton, field }: Reading): boolean {
+  return isFetchedBy(eachButton) || field.buttonText.split(' | ').some((text) => countdown.test(text));
 }
 
 /** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form, and a "new code" is a picture's, too. */

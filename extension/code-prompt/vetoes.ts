@@ -3,7 +3,7 @@ import { addressName } from './foreign.ts';
 import { attributeIn, lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Reading } from './reading.ts';
-import { isCodeToldFrom, isFetchedBy, isOfAnother, isSent, isSourceTold, isToldFrom } from './told.ts';
+import { isCodeToldFrom, isFetched, isOfAnother, isSent, isSourceTold, isToldFrom } from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** Letters by which a word is known in languages that inflect. */
@@ -93,7 +93,7 @@ function isOverruled(veto: Meaning, reading: Reading): boolean {
   // Some pages call the field "captcha" that asks for what was sent, as its label or the button beside it says.
   if (label.has('code') && (isSent(label) || near.isCodeSent)) return true;
   if (buttons.has('code') && isSent(buttons)) return true;
-  return reading.field.pictureText === '' && isFetchedBy(reading.eachButton);
+  return reading.field.pictureText === '' && isFetched(reading);
 }
 
 /** What is written beside the field tells what it is for, where itself does not; of a picture it tells in any case. */
@@ -134,7 +134,7 @@ function isSentToPhone(reading: Reading): boolean {
   const { label, near } = reading;
   const isCode = !label.has('phone') && (label.has('noun') || label.has('ambiguous'));
   if (!isCode || near.has('sent')) return isCode;
-  return isFetchedBy(reading.eachButton);
+  return isFetched(reading);
 }
 
 /** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */

@@ -6,7 +6,7 @@ import { isForSentPin, ownVetoOf } from './vetoes.ts';
 import type { CodePrompt, PromptChannel } from './prompt.ts';
 import type { Reading } from './reading.ts';
 import { Tally } from './tally.ts';
-import { isFetchedBy, isSent } from './told.ts';
+import { isFetched, isFetchedBy, isSent } from './told.ts';
 import type { Rules } from './weights.ts';
 import type { Meanings } from './meanings-of-text.ts';
 
@@ -67,8 +67,7 @@ function weighSurroundings(
   const isNamedMore =
     buttons.has('proof') ||
     (['code', 'ambiguous'] as const).some((meaning) => reading.ownPhrase(meaning) !== undefined);
-  if (!isSaidSent && isSuspected && isNamedMore && isFetchedBy(reading.eachButton))
-    tally.add('sent', 'button');
+  if (!isSaidSent && isSuspected && isNamedMore && isFetched(reading)) tally.add('sent', 'button');
   // Names of classes and buttons are read only where something was said: they alone make no prompt.
   if (!isSuspected && tally.sum <= 0) return;
   if (!tally.addWord('hintCode', [hints], 'code')) tally.addWord('hintFactor', [hints], 'factor');
@@ -95,7 +94,8 @@ function weighFormat(
   if (takesDigits(field)) tally.add('digits', 'only');
   const isSetting =
     reading.group.isFilledIn || (field.groupSize > 1 && !field.focused && saysAnother(label, 0));
-  if (isFilledNumber(field) || (isSetting && !field.empty && !reading.oneTimeCode))
+  const isLeftFilled = !isNamed && !field.focused; // an app's secret, to be copied
+  if (isFilledNumber(field) || ((isSetting || isLeftFilled) && !field.empty && !reading.oneTimeCode))
     tally.add('filled', 'value');
   if (length === null && field.maxLength !== null && field.maxLength > longestCode)
     tally.add('long', `${field.maxLength}`);
@@ -109,8 +109,8 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
   const meaning = channel === 'recovery' ? 'rescued' : 'code';
   // "验证码", beside "获取验证码": a picture's was told before.
   const isCounting = /\d\s*(?:s\b|秒|초)/.test(field.nearText);
-  const isFetched = isFetchedBy(isCounting ? [...reading.eachButton, near] : reading.eachButton);
-  if (isFetched && !label.has('code') && tally.addWord('nearCode', [label], 'ambiguous')) return true;
+  const isSendable = isFetched(reading) || (isCounting && isFetchedBy([near]));
+  if (isSendable && !label.has('code') && tally.addWord('nearCode', [label], 'ambiguous')) return true;
   // "验证码" beside a password is a captcha, whatever the field is called.
   const isDoubtful = field.besidePassword && label.has('ambiguous') && !isSent(label) && !isSent(name);
   if (tally.addWord('labelCode', [label], meaning)) return true;

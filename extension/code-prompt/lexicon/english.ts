@@ -14,7 +14,7 @@ export const english: Lexicon = {
   shown: `mobile-app mobile-application displayed-on displayed-in displayed-by shown-on shown-in shown-by code-shown-in code-shown-on code-shown-by`,
   app: `app appen application mobile-app mobile-application device generat*`,
   here: `new-device this-device this-computer remember-device trust-device remember-my-device`,
-  authenticator: `time-based scan-the scan-this authenticator token-generator authy totp code-generator duo securid fortitoken`,
+  authenticator: `authenicator* time-based scan-the scan-this authenticator token-generator authy totp code-generator duo securid fortitoken`,
   text: `by-text via-text you-a-text in-a-text check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp whats-app in-the-text text-it to-your-number number-ending`,
   'e-mail': `email-address email-you email-me check-your-email check-your-inbox email* emailed mailed mail inbox mailbox`,
   recovery: `fallback bypass spare recover* backup back-up emergency scratch rescue`,

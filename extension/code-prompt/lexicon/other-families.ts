@@ -14,7 +14,7 @@ export const otherFamilies: Lexicon = {
     δύο-παραγόντων δύο-βημάτων διπλού-ελέγχου خطوتين عاملين ثنائية ثنائي دو-مرحله دومرحله دو-عاملی דו-שלבי הדו-שלבי דו-גורמי`,
   ambiguous: `güvenlik-kodu güvenlik-kodunu turvakoodi turvakoodin turvakood saugos-kodas drošības-kods biztonsági-kód biztonsági-kódot
     aktivációs-kód κωδικός-ασφαλείας κωδικό-ασφαλείας κωδικός-ενεργοποίησης رمز-الأمان كود-الأمان رمز-الوصول کد-امنیتی کد-دسترسی קוד-אבטחה קוד-האבטחה קוד-גישה קוד-הפעלה`,
-  sent: `שלח-שוב שליחה-חוזרת újraküldés αποστολή-ξανά επαναποστολή gönder* ilettiğimiz iletilen gelen lähet* vastaanot* saamasi saatu saadet* saatsime išsiųst* išsiuntėme gaut* nosūtī* saņemt* saņēm* küld* kapott érkezett στείλαμε στάλθηκε απεστάλη έλαβες λάβατε εστάλη στέλνουμε
+  sent: `שלח-שוב שליחה-חוזרת újraküldés αποστολή-ξανά επαναποστολή gönder* ilettiğimiz iletilen gelen lähet* vastaanot* saamasi saatu saadet* saatsime išsiųst* išsiuntėme gaut* nosūtī* saņemt* saņēm* küld* kapott érkezett στείλαμε έχει-σταλεί σταλεί σταλθεί έστειλαν έχουμε-στείλει έχει-αποσταλεί αποσταλεί στάλθηκε απεστάλη έλαβες λάβατε εστάλη στέλνουμε
     أرسلنا أرسلناه إرسال إرساله أرسل أرسلت مرسل مرسلة مرسله تلقيت استلمت وصلك ارسالی فرستاده دریافت دریافتی پیامک-شده שלחנו ששלחנו נשלח שנשלח נשלחה שנשלחה קיבלת שקיבלת שהתקבל קיבלתם שקיבלתם`,
   app: `uygulama* cihaz* oluşturulan üretilen sovellu* sovelluksen laite laitteen laitteelta laitteesi luoma luomat rakendus* seadme* programėl* programos įreng* sugener* lietotn* ierīc* ģener* alkalmazás* eszköz* generál*
     εφαρμογή εφαρμογής συσκευή συσκευής δημιουργήθηκε δημιούργησε παράγει تطبيق جهاز جهازك برنامه اپلیکیشن اپ دستگاه אפליקצי* מאפליקצי* באפליקצי* האפליקצי* יישום היישום מהיישום מכשיר המכשיר מהמכשיר laitteesta laitteestasi laitteeltasi`,

@@ -3,6 +3,47 @@ import type { FieldSignals, PromptChannel } from '../prompt.ts';
 /** Single fields that ask for a code, where much else is asked for, kept or spoken of that has codes of its own. */
 export const fieldsAmongOthers: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
   [
+    'it is called a picture’s, and a button counts until it is sent again',
+    { name: 'captcha', placeholder: '验证码', buttonText: '115 秒 | 登录', groupSize: 2 },
+    'unknown',
+  ],
+  [
+    'a card is asked for as well, whose own code is shorter',
+    {
+      labelText: 'Verification code',
+      maxLength: 6,
+      contextText: 'Card number . Expiry date . Verification code',
+      groupSize: 3,
+    },
+    'unknown',
+  ],
+  [
+    'it is typed out of sight beside an e-mail, and was sent there',
+    {
+      type: 'password',
+      placeholder: 'Κωδικός',
+      contextText: 'Σας στείλαμε κωδικό επιβεβαίωσης στο email σας',
+      groupSize: 2,
+    },
+    'e-mail',
+  ],
+  [
+    'it has four characters below a card, and was sent',
+    {
+      labelText: 'Verification code',
+      maxLength: 4,
+      contextText: 'Your card ending in 1234 . We sent a code to your phone',
+      groupSize: 2,
+    },
+    'text',
+  ],
+  ['a wrong one stands in it still', { labelText: 'Verification code', empty: false }, 'unknown'],
+  [
+    'frameworks call it by the form, and so does its label',
+    { name: 'LoginForm[code]', nearText: 'Google Authenicator Code', groupSize: 3, besidePassword: true },
+    'authenticator',
+  ],
+  [
     'a button adds what is set up',
     {
       labelText: 'Authentication code',

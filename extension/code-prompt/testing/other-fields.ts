@@ -9,6 +9,20 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'autocomplete says card',
     { name: 'securityCode', labelText: 'Verification code', autocomplete: 'cc-csc' },
   ],
+  [
+    'it is of four characters, where a card is asked for',
+    {
+      type: 'password',
+      labelText: 'رمز التحقق',
+      maxLength: 4,
+      contextText: 'رقم البطاقة . تاريخ الانتهاء . رمز التحقق',
+      groupSize: 4,
+    },
+  ],
+  [
+    'a framework calls it by the form, which is for signing in',
+    { name: 'LoginForm[code]', id: 'LoginForm_code', placeholder: 'Your Firm Code', groupSize: 3 },
+  ],
   ['ZIP', { labelText: 'ZIP code', inputMode: 'numeric', maxLength: 5 }],
   ['postal code', { labelText: 'Postal code', autocomplete: 'one-time-code' }],
   ['promo code', { labelText: 'Promo code', maxLength: 6 }],
