@@ -1,4 +1,4 @@
-import { isLongSample } from './format.ts';
+import { isLongSample, lengthOf } from './format.ts';
 import { isCopiedFromPicture, isShownBeside } from './picture.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import { isFetched, isOfAnother, isSourceTold, isToldFrom } from './told.ts';
@@ -43,11 +43,12 @@ function namesakeVetoOf(reading: Reading): string | null {
   if (own.some(({ isNamed }) => isNamed)) return null;
   const calledSo = reading.name.get('foreign');
   if (calledSo !== undefined) return `name:${calledSo}`;
-  // Who writes a message gives a phone or an e-mail to be answered at, and copies a code.
-  const isSent = around.has('sent') || buttons.has('code') || isFetched(reading);
-  if (group.hasText && !isSent) return 'around:message';
-  const card = around.get('card');
-  if (card !== undefined && mayBeOfCard(reading) && !isSent) return `around:card:${card}`;
+  if (!isMeantForSignIn(reading)) {
+    // Who writes a message gives a phone or an e-mail to be answered at, and copies a code.
+    if (group.hasText) return 'around:message';
+    const card = around.get('card');
+    if (card !== undefined && mayBeOfCard(reading)) return `around:card:${card}`;
+  }
   if ([label, near, around].some(isSourceTold)) return null;
   const elsewhere = phraseOf([near, around], 'pairing');
   if (elsewhere !== undefined) return `around:pairing:${elsewhere}`;
@@ -90,9 +91,24 @@ function isHiddenBesideAddress(reading: Reading): boolean {
     field.type === 'password' &&
     group.hasAddress &&
     label.has('noun') &&
+    lengthOf(field) === null &&
     ![label, name].some((text) => text.has('code')) &&
-    !around.has('sent') &&
-    !isFetched(reading)
+    !(['sent', 'authenticator', 'factor'] as const).some((meaning) => around.has(meaning)) &&
+    !hasSendButton(reading)
+  );
+}
+
+/** Its label, or what is said of codes, tells where it comes from; a phone that is asked for as well does not. */
+function isMeantForSignIn(reading: Reading): boolean {
+  const { own, label, near, around, buttons } = reading;
+  return (
+    isSourceTold(label) ||
+    near.has('sent') ||
+    isStepTold(reading) ||
+    own.some((text) => text.has('once')) ||
+    [near, around].some((text) => text.isCodeSent || text.asksForSent || text.has('authenticator')) ||
+    buttons.has('code') ||
+    isFetched(reading)
   );
 }
 

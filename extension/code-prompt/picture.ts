@@ -20,8 +20,8 @@ const drawn =
 
 /** One by one, so that each can be turned a little. */
 const spaced = /^[A-Z\d](?: [A-Z\d]){3,6}$/i;
-/** No word has a digit between its letters. */
-const mixed = /^(?=.*(?:[a-z]\d+[a-z]|\d[a-z]+\d))[a-z\d]{4,7}$/i;
+/** No word has a digit between its letters; "1m30s" is a time. */
+const mixed = /^(?!\d+m\d+s$)(?=.*(?:[a-z]\d+[a-z]|\d[a-z]+\d))[a-z\d]{4,7}$/i;
 
 /**
  * The picture beside a field shows what is to be typed in it. Sites call such a field like one for a code that was sent
@@ -45,9 +45,11 @@ export function isCopiedFromPicture(reading: Reading): boolean {
  * The same, drawn as a text: "4 1 9 7", "K7P2X". Where nothing was sent, what the page itself shows beside a field is typed into it.
  */
 export function isShownBeside(reading: Reading): boolean {
-  const { field, label, near, around } = reading;
-  if (isSent(label) || isToldElsewhere(reading)) return false;
-  if ([near, around].some((text) => text.has('sent')) || isFetched(reading)) return false;
+  const { field, own, label, near, around } = reading;
+  // Alone, a field has all of a page beside it: who signs in, and what a message is known by.
+  if (field.groupSize === 1 || isSent(label) || isToldElsewhere(reading) || isFetched(reading)) return false;
+  if ([near, around].some((text) => text.has('sent') || text.has('factor'))) return false;
+  if (own.some((text) => text.isNamed || text.has('once') || text.has('rescued'))) return false;
   return field.nearText.split(' . ').some((text) => spaced.test(text) || mixed.test(text));
 }
 

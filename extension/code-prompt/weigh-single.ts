@@ -94,7 +94,9 @@ function weighFormat(
   if (takesDigits(field)) tally.add('digits', 'only');
   const isSetting =
     reading.group.isFilledIn || (field.groupSize > 1 && !field.focused && saysAnother(label, 0));
-  const isLeftFilled = !isNamed && !field.focused; // an app's secret, to be copied
+  // An app's secret, to be copied; a wrong code may stand there as well, which is called one, or was sent.
+  const isCalledCode = isNamed || reading.ownPhrase('noun') !== undefined || reading.around.has('sent');
+  const isLeftFilled = !isCalledCode && !field.focused;
   if (isFilledNumber(field) || ((isSetting || isLeftFilled) && !field.empty && !reading.oneTimeCode))
     tally.add('filled', 'value');
   if (length === null && field.maxLength !== null && field.maxLength > longestCode)
