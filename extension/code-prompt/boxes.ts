@@ -9,9 +9,13 @@ const tolerance = 3;
 /** A box for one character is hardly wider than it is high; pages without `maxlength` are told by this. */
 const widestForItsHeight = 1.6;
 
+/** What an empty box shows. */
+const emptySign = /^[^\p{L}]?$/u;
+
 /**
  * Runs of four to ten equal one-character boxes that follow one another in one group. Where several rows have the
- * same look they are different runs.
+ * same look they are different runs. Fields that are alike but for a number, and have no label of their own, are such boxes also
+ * where no stylesheet has come that makes them narrow, or puts them in a row.
  */
 export function runsOfBoxes(fields: FieldSignals[]): FieldSignals[][] {
   const runs: FieldSignals[][] = [];
@@ -21,7 +25,7 @@ export function runsOfBoxes(fields: FieldSignals[]): FieldSignals[][] {
     if (last !== undefined && follows(last, field)) run.push(field);
     else {
       runs.push(run);
-      run = isBox(field) ? [field] : [];
+      run = [field];
     }
   }
   runs.push(run);
@@ -31,19 +35,35 @@ export function runsOfBoxes(fields: FieldSignals[]): FieldSignals[][] {
 }
 
 /** Says itself that it takes one character, or looks like it. */
-function isBox({ box, maxLength }: FieldSignals): boolean {
+export function isBox({ box, maxLength }: FieldSignals): boolean {
   const isNarrow = box.width <= widestBox && box.width <= box.height * widestForItsHeight + tolerance;
   return maxLength === 1 || isNarrow;
 }
 
 function follows(last: FieldSignals, field: FieldSignals): boolean {
-  if (!isBox(field) || field.groupId !== last.groupId || field.type !== last.type) return false;
+  if (field.groupId !== last.groupId || field.type !== last.type) return false;
   if (field.maxLength === 1 && last.maxLength === 1) return true;
-  return (
-    near(field.box.top, last.box.top) &&
-    near(field.box.width, last.box.width) &&
-    near(field.box.height, last.box.height)
+  if (!near(field.box.width, last.box.width) || !near(field.box.height, last.box.height)) return false;
+  return isBox(field) && isBox(last) ? near(field.box.top, last.box.top) : isNextOf(last, field);
+}
+
+/** `otp-1` and `otp-2`, "Input 1 of 6" and "Input 2 of 6", or nothing at all; nothing stands in them, and who sees one sees both. */
+function isNextOf(last: FieldSignals, field: FieldSignals): boolean {
+  const isBare = [last, field].every(
+    ({ maxLength, labelText, placeholder, empty }) =>
+      maxLength === null && labelText === '' && emptySign.test(placeholder) && empty,
   );
+  return (
+    isBare &&
+    field.visible === last.visible &&
+    (['name', 'id', 'ariaLabel', 'otherNames'] as const).every(
+      (own) => uncounted(last[own]) === uncounted(field[own]),
+    )
+  );
+}
+
+function uncounted(text: string): string {
+  return text.replace(/[\d\s]+/g, '');
 }
 
 /** Some widgets leave the first box open for a paste of the whole code; the others must then say one. */

@@ -9,6 +9,10 @@ import type { Interpreter } from './words.ts';
 const example =
   /(?:^|[\s(,])(?:e\.? ?g\.|ex(?:\.| ?:)|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
 
+/** What libraries call each box of any code, PIN or key: Chakra UI, react-otp-input and Vuetify, Reka UI, Ionic, Ant Design. */
+const ofLibrary =
+  /^(?:please enter your pin code|please enter otp character \d+|(?:pin |otp )?input \d*(?: ?of \d+)?)$/i;
+
 /** "otpauth://…": how an address looks. */
 const address = /\S+:\/\/\S*/g;
 /** "••• •••": how many characters it takes. */
@@ -26,14 +30,16 @@ export class Reading {
     this.field = field;
     this.group = group;
     this.#interpreter = interpreter;
-    this.oneTimeCode = tokensOf(field.autocomplete).includes('one-time-code');
+    // Vuetify claims it of each of its boxes, whatever they are for.
+    this.oneTimeCode =
+      tokensOf(field.autocomplete).includes('one-time-code') && !/^please enter otp /i.test(field.ariaLabel);
   }
 
   /** What a person is told the field is. */
   get label(): Meanings {
     return this.#once('label', ({ labelText, ariaLabel, placeholder }) => [
       labelText,
-      ariaLabel,
+      ofLibrary.test(ariaLabel) ? '' : ariaLabel,
       placeholder.replace(example, '').replace(address, '').replace(mask, ''),
     ]);
   }
@@ -63,7 +69,11 @@ export class Reading {
   }
   /** Classes, test ids and the names of what is around: good for a hint, full of words that mean nothing. */
   get hints(): Meanings {
-    return this.#once('hints', ({ otherNames, groupNames }) => [otherNames, groupNames]);
+    return this.#once('hints', ({ otherNames, groupNames, ariaLabel }) => [
+      otherNames,
+      groupNames,
+      ofLibrary.test(ariaLabel) ? ariaLabel : '',
+    ]);
   }
   /** What the picture beside it says to those who do not see it. */
   get picture(): Meanings {

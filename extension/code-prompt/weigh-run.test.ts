@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findAsRead } from './testing/find-as-read.ts';
-import { makeBoxes } from './testing/make-field.ts';
+import type { FieldSignals } from './prompt.ts';
+import { makeBoxes, makeField } from './testing/make-field.ts';
 
 describe('boxes', () => {
   test.each([
@@ -85,6 +86,59 @@ describe('boxes', () => {
     const expected = { shape: 'split', length: count, inputs: boxes.map(({ index }) => index) };
     const prompts = findAsRead(boxes).filter(({ shape }) => shape === 'split');
     expect(prompts).toMatchObject(isPrompt ? [expected] : []);
+  });
+
+  test.each<[why: string, signals: (at: number) => Partial<FieldSignals>, isPrompt: boolean]>([
+    ['that are numbered', (at) => ({ id: `input-18--${at}`, otherNames: `box box--${at}` }), true],
+    ['of which a library says so', (at) => ({ ariaLabel: `pin input ${at} of 6` }), true],
+    ['that show what is to be typed', () => ({ placeholder: '○' }), true],
+    ['called by different names', (at) => ({ name: ['name', 'street', 'city'][at % 3] ?? '' }), false],
+    ['with labels of their own', (at) => ({ labelText: `Answer ${at}` }), false],
+    ['for words', () => ({ placeholder: 'Word' }), false],
+    ['that take more than one character', () => ({ maxLength: 5 }), false],
+    ['that are filled in', () => ({ empty: false }), false],
+    [
+      'of different size',
+      (at) => ({ box: { left: 8, top: at * 30, width: 177 + at * 20, height: 21 } }),
+      false,
+    ],
+    ['of which a person sees only the first', (at) => ({ visible: at === 0 }), false],
+  ])('six without a stylesheet, below a code that was sent, %s', (_why, signals, isPrompt) => {
+    const contextText = 'We sent you a verification code';
+    const boxes = Array.from({ length: 6 }, (_, at) =>
+      makeField({
+        index: at,
+        box: { left: 8, top: at * 21, width: 177, height: 21 },
+        groupSize: 6,
+        contextText,
+        ...signals(at),
+      }),
+    );
+    const split = (fields: FieldSignals[]) => findAsRead(fields).filter(({ shape }) => shape === 'split');
+    expect(split(boxes)).toHaveLength(isPrompt ? 1 : 0);
+    expect(split(boxes.map((box) => ({ ...box, contextText: 'It was sent just now' })))).toEqual([]);
+  });
+
+  test.each<[why: string, signals: Partial<FieldSignals>, count: number, isPrompt: boolean]>([
+    ['it is sent', { contextText: 'We have sent a code to your email' }, 4, true],
+    ['a PIN is made', { contextText: 'Create your PIN' }, 4, false],
+  ])('what a library calls every box tells nothing: %s', (_why, signals, count, isPrompt) => {
+    for (const ariaLabel of [
+      'Please enter your pin code',
+      'Please enter OTP character 1',
+      'pin input 1 of 4',
+    ])
+      expect(findAsRead(makeBoxes(count, { ariaLabel, ...signals })).length, ariaLabel).toBe(
+        isPrompt ? 1 : 0,
+      );
+  });
+
+  test('Vuetify claims of each box that it is a one-time code’s', () => {
+    const boxes = (contextText: string, ariaLabel: string) =>
+      findAsRead(makeBoxes(4, { autocomplete: 'one-time-code', contextText, ariaLabel })).length;
+    expect(boxes('Transfer PIN', 'Please enter OTP character 1')).toBe(0);
+    expect(boxes('Transfer PIN', 'Digit 1')).toBe(1);
+    expect(boxes('We sent you a code', 'Please enter OTP character 1')).toBe(1);
   });
 
   test('two rows of boxes in two forms are two prompts', () => {

@@ -1,3 +1,4 @@
+import { isBox } from './boxes.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import { channelOf } from './channel.ts';
 import { isFilledNumber, takesDigits } from './format.ts';
@@ -18,7 +19,9 @@ export function weighRun(readings: Reading[], rules: Rules): CodePrompt {
   if (veto !== null) return tally.refuse(veto, readings, shape, run.length);
   const channel = channelOf(readings);
 
-  tally.add('run', `${run.length}`);
+  const isSeries = !run.every(isBox);
+  if (isSeries && !isToldToBeCode(readings)) return tally.refuse('nothing said', readings, shape, run.length);
+  tally.add(isSeries ? 'series' : 'run', `${run.length}`);
   if (run.length === 6) tally.add('runOfSix', '6');
   else if (run.length >= 5 && run.length <= 8) tally.add('runOfFiveToEight', `${run.length}`);
   if (readings.some(({ oneTimeCode }) => oneTimeCode)) tally.add('oneTimeCode', 'autocomplete');
@@ -35,6 +38,16 @@ export function weighRun(readings: Reading[], rules: Rules): CodePrompt {
   if (run.every(isFilledNumber)) tally.add('filled', 'number');
   if (run.every(({ type }) => type === 'password')) tally.add('runOfPasswords', 'type');
   return tally.prompt(readings, shape, run.length, channel);
+}
+
+/** Without the look of boxes, that tells them from other fields that are alike: quantities, answers, words. */
+function isToldToBeCode(readings: Reading[]): boolean {
+  return readings.some(
+    ({ oneTimeCode, own, around, hints }) =>
+      oneTimeCode ||
+      [...own, around, hints].some((text) => text.has('code') || text.has('rescued')) ||
+      (around.has('noun') && around.has('sent')),
+  );
 }
 
 function vetoOfRun(readings: Reading[], rules: Rules): string | null {

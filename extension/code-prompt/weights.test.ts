@@ -21,6 +21,9 @@ const not = (why: string, signals: Partial<FieldSignals>): Page => ({
   asks: false,
 });
 
+/** As boxes are where no stylesheet has come. */
+const wide = { maxLength: null, box: { left: 8, top: 8, width: 177, height: 21 } };
+
 /** For each row of the table a page that is read wrongly when the row is worth nothing. */
 const pageOf: Record<keyof Weights, Page> = {
   oneTimeCode: asking('nothing but the attribute', { autocomplete: 'one-time-code', groupSize: 2 }),
@@ -116,6 +119,11 @@ const pageOf: Record<keyof Weights, Page> = {
     besidePassword: true,
   }),
   run: { why: 'six boxes without a word', fields: makeBoxes(6), asks: true },
+  series: {
+    why: 'four wide fields for digits, all alike, below a code',
+    fields: makeBoxes(4, { ...wide, inputMode: 'numeric', contextText: 'Verification code' }),
+    asks: true,
+  },
   runOfSix: { why: 'six boxes without a word', fields: makeBoxes(6), asks: true },
   runOfFiveToEight: {
     why: 'five boxes below a second step',

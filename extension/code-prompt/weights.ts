@@ -39,6 +39,8 @@ const weights = {
 
   /** A run of boxes for one character each. */
   run: 0.35,
+  /** The same without the look of boxes. */
+  series: 0.1,
   runOfSix: 0.25,
   runOfFiveToEight: 0.1,
   runOfDigits: 0.15,
