@@ -50,8 +50,7 @@ function follows(last: FieldSignals, field: FieldSignals): boolean {
 /** `otp-1` and `otp-2`, "Input 1 of 6" and "Input 2 of 6", or nothing at all; nothing stands in them, and who sees one sees both. */
 function isNextOf(last: FieldSignals, field: FieldSignals): boolean {
   const isBare = [last, field].every(
-    ({ maxLength, labelText, placeholder, empty }) =>
-      maxLength === null && labelText === '' && emptySign.test(placeholder) && empty,
+    ({ labelText, placeholder, empty }) => labelText === '' && emptySign.test(placeholder) && empty,
   );
   return (
     isBare &&

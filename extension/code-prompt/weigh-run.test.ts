@@ -88,6 +88,18 @@ describe('boxes', () => {
     expect(prompts).toMatchObject(isPrompt ? [expected] : []);
   });
 
+  /** Six fields as they are where no stylesheet has come. */
+  const makeBare = (signalsOf: (at: number) => Partial<FieldSignals>) =>
+    Array.from({ length: 6 }, (_, at) =>
+      makeField({
+        index: at,
+        box: { left: 8, top: at * 21, width: 177, height: 21 },
+        groupSize: 6,
+        ...signalsOf(at),
+      }),
+    );
+  const split = (fields: FieldSignals[]) => findAsRead(fields).filter(({ shape }) => shape === 'split');
+
   test.each<[why: string, signals: (at: number) => Partial<FieldSignals>, isPrompt: boolean]>([
     ['that are numbered', (at) => ({ id: `input-18--${at}`, otherNames: `box box--${at}` }), true],
     ['of which a library says so', (at) => ({ ariaLabel: `pin input ${at} of 6` }), true],
@@ -102,21 +114,24 @@ describe('boxes', () => {
       (at) => ({ box: { left: 8, top: at * 30, width: 177 + at * 20, height: 21 } }),
       false,
     ],
+    ['of a table', () => ({ groupSize: 12 }), false],
     ['of which a person sees only the first', (at) => ({ visible: at === 0 }), false],
   ])('six without a stylesheet, below a code that was sent, %s', (_why, signals, isPrompt) => {
-    const contextText = 'We sent you a verification code';
-    const boxes = Array.from({ length: 6 }, (_, at) =>
-      makeField({
-        index: at,
-        box: { left: 8, top: at * 21, width: 177, height: 21 },
-        groupSize: 6,
-        contextText,
-        ...signals(at),
-      }),
-    );
-    const split = (fields: FieldSignals[]) => findAsRead(fields).filter(({ shape }) => shape === 'split');
+    const boxes = makeBare((at) => ({ contextText: 'We sent you a verification code', ...signals(at) }));
     expect(split(boxes)).toHaveLength(isPrompt ? 1 : 0);
     expect(split(boxes.map((box) => ({ ...box, contextText: 'It was sent just now' })))).toEqual([]);
+  });
+
+  test.each<[why: string, signals: Partial<FieldSignals>]>([
+    ['a code that was sent', { contextText: 'Ingrese el código recibido para restaurar su contraseña' }],
+    ['what they are called', { contextText: 'It was sent just now', otherNames: 'otp-box' }],
+  ])('six without a stylesheet are told by %s', (_why, signals) => {
+    expect(split(makeBare(() => signals))).toHaveLength(1);
+  });
+
+  test('of six without a stylesheet the one that a person sees takes all', () => {
+    const boxes = makeBare((at) => ({ name: 'otp', visible: at === 0 }));
+    expect(findAsRead(boxes)).toMatchObject([{ shape: 'single', inputs: [0] }]);
   });
 
   test.each<[why: string, signals: Partial<FieldSignals>, count: number, isPrompt: boolean]>([
@@ -131,6 +146,11 @@ describe('boxes', () => {
       expect(findAsRead(makeBoxes(count, { ariaLabel, ...signals })).length, ariaLabel).toBe(
         isPrompt ? 1 : 0,
       );
+  });
+
+  test('a library that speaks of an OTP gives a hint, as a class does', () => {
+    const boxes = (ariaLabel: string) => findAsRead(makeBoxes(4, { ariaLabel })).length;
+    expect([boxes('Please enter OTP character 1'), boxes('Please enter your pin code')]).toEqual([1, 0]);
   });
 
   test('Vuetify claims of each box that it is a one-time code’s', () => {

@@ -42,11 +42,11 @@ export function weighRun(readings: Reading[], rules: Rules): CodePrompt {
 
 /** Without the look of boxes, that tells them from other fields that are alike: quantities, answers, words. */
 function isToldToBeCode(readings: Reading[]): boolean {
+  const [first] = readings;
+  if (first === undefined || first.field.groupSize > readings.length + mostBeside) return false;
   return readings.some(
     ({ oneTimeCode, own, around, hints }) =>
-      oneTimeCode ||
-      [...own, around, hints].some((text) => text.has('code') || text.has('rescued')) ||
-      (around.has('noun') && around.has('sent')),
+      oneTimeCode || [...own, around, hints].some((text) => text.has('code') || text.has('rescued')),
   );
 }
 
@@ -90,6 +90,8 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
   return kind === undefined ? null : `kind:${kind}`;
 }
 
+/** A phone, a password and what is searched: a table has more. */
+const mostBeside = 3;
 const aboutCodes = [
   'code',
   'rescued',

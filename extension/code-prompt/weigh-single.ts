@@ -48,8 +48,14 @@ function isCalledCode(reading: Reading): boolean {
       (meaning) => reading.ownPhrase(meaning) !== undefined,
     ) ||
     plainNounOf(reading) !== undefined ||
+    isNamedStep(reading) ||
     (reading.ownPhrase('pin') !== undefined && isForSentPin(reading))
   );
+}
+
+/** `login-second-factor`, where digits are taken. */
+function isNamedStep({ name, field }: Reading): boolean {
+  return name.has('factor') && takesDigits(field);
 }
 
 /** What is said around it, and what stands beside it. */
@@ -61,7 +67,7 @@ function weighSurroundings(
   const { field, around, hints, buttons } = reading;
   const meaning = channel === 'recovery' ? 'rescued' : 'code';
   if (!reading.near.has(meaning)) tally.addWord('aroundCode', [around], meaning);
-  tally.addWord('aroundFactor', [around], 'factor');
+  tally.addWord('aroundFactor', isNamedStep(reading) ? [around, reading.name] : [around], 'factor');
   tally.addWord('authenticator', [...reading.own, around], 'authenticator');
   const isSaidSent = tally.addWord('sent', [...reading.own, around], 'sent');
   const isNamedMore =

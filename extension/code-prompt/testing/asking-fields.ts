@@ -4,6 +4,11 @@ import type { FieldSignals, PromptChannel } from '../prompt.ts';
 export const askingFields: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
   ['autocomplete says so', { autocomplete: 'one-time-code' }, 'unknown'],
   ['autocomplete says so in a section', { autocomplete: 'section-a ONE-TIME-CODE' }, 'unknown'],
+  [
+    'it is called a second factor, and is as long as a code',
+    { id: 'login-second-factor', ariaLabel: 'Enter 6 numbers', maxLength: 6, inputMode: 'numeric' },
+    'unknown',
+  ],
   ['its label says so', { labelText: 'Verification code' }, 'unknown'],
   ['a password is called a code', { type: 'password', labelText: 'Password', name: 'otp' }, 'unknown'],
   [

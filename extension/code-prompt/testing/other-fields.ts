@@ -23,6 +23,10 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'a framework calls it by the form, which is for signing in',
     { name: 'LoginForm[code]', id: 'LoginForm_code', placeholder: 'Your Firm Code', groupSize: 3 },
   ],
+  [
+    'it is called a second factor, and takes any number',
+    { id: 'second-factor-tries', inputMode: 'numeric', groupSize: 2 },
+  ],
   ['ZIP', { labelText: 'ZIP code', inputMode: 'numeric', maxLength: 5 }],
   ['postal code', { labelText: 'Postal code', autocomplete: 'one-time-code' }],
   ['promo code', { labelText: 'Promo code', maxLength: 6 }],
