@@ -20,7 +20,12 @@ export function aroundVetoOf(reading: Reading, { vetoes }: Rules): string | null
   const beside = oneOfManyOf(reading);
   if (beside !== undefined) return `many:${beside}`;
   if (reading.ownPhrase('code') !== undefined) return namesakeVetoOf(reading);
-  if (around.first(['foreign', 'code']) === 'foreign' && isOfAnother(around) && !around.has('factor'))
+  if (
+    around.first(['foreign', 'code']) === 'foreign' &&
+    isOfAnother(around) &&
+    !around.has('factor') &&
+    !isFetched(reading)
+  )
     return `around:foreign:${around.get('foreign')}`;
   for (const veto of vetoes.filter((one) => one === 'card' || one === 'captcha' || one === 'pairing')) {
     const phrase = around.get(veto);

@@ -13,6 +13,9 @@ const example =
 const ofLibrary =
   /^(?:please enter your pin code|please enter otp character \d+|(?:pin |otp )?input \d*(?: ?of \d+)?)$/i;
 
+/** "Get verification code" */
+const longestMark = 24;
+
 /** "otpauth://…": how an address looks. */
 const address = /\S+:\/\/\S*/g;
 /** "••• •••": how many characters it takes. */
@@ -81,6 +84,13 @@ export class Reading {
   }
   get eachButton(): Meanings[] {
     return this.field.buttonText.split(' | ').map((text) => this.#interpreter.meaningsOf(text));
+  }
+  /** What stands beside it and is as short as a button: pages make some of any element. */
+  get eachMark(): Meanings[] {
+    return this.field.nearText
+      .split(' . ')
+      .filter((text) => text.length <= longestMark)
+      .map((text) => this.#interpreter.meaningsOf(text));
   }
   get buttons(): Meanings {
     return this.#once('buttons', ({ buttonText }) => [buttonText]);

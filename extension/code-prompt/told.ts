@@ -25,17 +25,24 @@ export function isToldFrom(text: Meanings, veto: Meaning): boolean {
 }
 
 /** A button gets the code, or counts down until it will once more. */
-export function isFetched({ eachButton, field }: Reading): boolean {
-  return isFetchedBy(eachButton) || field.buttonText.split(' | ').some((text) => countdown.test(text));
+export function isFetched({ eachButton, eachMark, field }: Reading): boolean {
+  return (
+    isFetchedBy(eachButton) ||
+    eachMark.some(getsCode) ||
+    field.buttonText.split(' | ').some((text) => countdown.test(text))
+  );
 }
 
 /** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form, and a "new code" is a picture's, too. */
 export function isFetchedBy(buttons: Meanings[]): boolean {
   return buttons.some(
-    (button) =>
-      /^(?!new code$|.* again$).* |^秒|^重新/.test(button.get('sent') ?? '') ||
-      (button.has('sent') && (button.has('ambiguous') || button.has('noun'))),
+    (button) => /^(?!new code$|.* again$).* |^秒|^重新/.test(button.get('sent') ?? '') || getsCode(button),
   );
+}
+
+/** "Once more", alone, loads a picture. */
+function getsCode(text: Meanings): boolean {
+  return text.has('sent') && (text.has('ambiguous') || text.has('noun'));
 }
 
 /** Another code is spoken of; but by a QR code an app gets its secret, and then it shows the one that is asked for. */

@@ -3,6 +3,25 @@ import type { FieldSignals } from '../prompt.ts';
 /** Single fields that ask for something else, and what stands beside them says so, or speaks of a code. */
 export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] = [
   [
+    'it is a picture’s, of which what stands beside it loads another',
+    {
+      name: 'code',
+      placeholder: '请输入验证码',
+      nearText: '点击重新获取',
+      groupSize: 3,
+      besidePassword: true,
+    },
+  ],
+  [
+    'it is a picture’s, beside a sentence about codes that were sent',
+    {
+      name: 'captcha',
+      placeholder: '验证码',
+      nearText: '已收到验证码发送通知的会员请直接登录，无需再次填写本页内容，谢谢您的配合',
+      groupSize: 3,
+    },
+  ],
+  [
     'it is a phone’s, and the button sends a code there',
     { type: 'tel', placeholder: '+491759096965', buttonText: 'Poslat ověřovací kód' },
   ],
