@@ -79,6 +79,14 @@ describe('boxes', () => {
     ['four, of a colour', 4, { type: 'number', inputMode: 'numeric', empty: false }, false],
     ['five, of a word to guess', 5, { ariaLabel: 'Letter 1' }, false],
     ['six, a captcha', 6, { contextText: 'Enter the characters you see' }, false],
+    ['eight, of what is looked up', 8, { otherNames: 'ant-otp-input', buttonText: '查询' }, false],
+    ['eight, by a class alone', 8, { otherNames: 'ant-otp-input', buttonText: '下一步' }, true],
+    [
+      'six, of a code, beside a search',
+      6,
+      { contextText: 'Enter the verification code', buttonText: 'Search' },
+      true,
+    ],
     ['six, a promo code', 6, { ariaLabel: 'Promo code' }, false],
     ['three', 3, { ariaLabel: 'Verification code' }, false],
   ] as const)('%s', (_why, count, signals, isPrompt) => {

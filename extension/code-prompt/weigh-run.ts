@@ -86,8 +86,15 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
   }
   // "Member number", "Student ID": boxes that nobody calls a code's.
   const isSpokenOf = aboutCodes.some((meaning) => phraseOf([...own, ...around], meaning) !== undefined);
-  const kind = isSpokenOf ? undefined : phraseOf([...own, ...around], 'kind');
-  return kind === undefined ? null : `kind:${kind}`;
+  if (isSpokenOf) return null;
+  const kind = phraseOf([...own, ...around], 'kind');
+  if (kind !== undefined) return `kind:${kind}`;
+  // "Device … look up"
+  const found = phraseOf(
+    readings.map(({ buttons }) => buttons),
+    'search',
+  );
+  return found === undefined ? null : `button:${found}`;
 }
 
 /** A phone, a password and what is searched: a table has more. */
