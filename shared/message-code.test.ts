@@ -50,6 +50,17 @@ describe('X-B10 origin-bound messages, by the draft’s own examples', () => {
   });
 });
 
+test('X-B10 a digit of another script in a host is no other host, and in a code the same code', () => {
+  const message = 'کد شما: ۵۰۳۱۸\n\n@example۳.com #۵۰۳۱۸';
+  expect(readMessageCode(message)).toEqual({
+    kind: 'bound',
+    host: 'example۳.com',
+    embeddedHost: null,
+    code: '50318',
+  });
+  expect(readMessageCode(`کد: ۵۰۳۱۸ @example۳.com #۵۰۳۱۸`)).toMatchObject({ named: ['example۳.com'] });
+});
+
 describe('a code in free text', () => {
   test.each([
     ['Your code is 123456', ['123456']],
@@ -58,6 +69,9 @@ describe('a code in free text', () => {
     ['Ihr Code lautet 1234 5678', ['12345678']],
     ['G-123456 is your Google verification code.', ['123456']],
     ['FB-12345 is your Facebook confirmation code', ['12345']],
+    ['Your order AB-123456 is on its way. Invoice INV-20240', []],
+    ['مبلغ ٥٠٠٠٫٥٠ ريال', []],
+    ['លេខកូដរបស់អ្នកគឺ ១២៣៤៥៦', ['123456']],
     ['رمز التحقق الخاص بك هو ٤٨٢٩١٧', ['482917']],
     ['کد تایید شما: ۵۰۳۱۸', ['50318']],
     ['आपका ओटीपी ७३१४०९ है', ['731409']],

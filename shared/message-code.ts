@@ -26,10 +26,12 @@ const typeable = /^[\p{L}\p{N}-]{3,32}$/u;
 
 /** @param wanted - characters that the prompt takes; null where the page does not say. */
 export function readMessageCode(message: string, wanted: number | null = null): MessageCode {
-  const text = withAsciiDigits(message.slice(0, messageMaxChars));
-  const bound = parseBoundCode(text);
-  if (bound !== null) return { kind: 'bound', ...bound };
-  return { kind: 'loose', ...rankCodes(text, looseCodes(text), wanted), named: namedHosts(text) };
+  const written = message.slice(0, messageMaxChars);
+  // Hosts stay as they are written: a digit of another script makes another host.
+  const bound = parseBoundCode(written);
+  if (bound !== null) return { kind: 'bound', ...bound, code: withAsciiDigits(bound.code) };
+  const text = withAsciiDigits(written);
+  return { kind: 'loose', ...rankCodes(text, looseCodes(text), wanted), named: namedHosts(written) };
 }
 
 /**
@@ -57,8 +59,14 @@ const digits = new RegExp(
   `(?<!${letter}|[\\p{N}/=+$€£¥-]|[$€£¥] |\\d[.,: ])(?:\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4}|\\d{4,10})(?!${letter}|\\p{N}|[.,:/ -]\\d| ?[€%])`,
   'gu',
 );
-/** "G-123456", "FB-12345": the letters are printed beside the field already. */
-const prefixed = new RegExp(`(?<!${letter}|\\p{N})\\p{Lu}{1,3}-(\\d{4,8})(?!${letter}|\\p{N}|-\\d)`, 'gu');
+/**
+ * "G-123456", and "FB-12345" where the message begins with it, since orders are called so elsewhere: the letters are printed beside
+ * the field already.
+ */
+const prefixed = new RegExp(
+  `(?<!${letter}|\\p{N})(?:\\p{Lu}|(?<=^\\s*)\\p{Lu}{2,3})-(\\d{4,8})(?!${letter}|\\p{N}|-\\d)`,
+  'gu',
+);
 /** Capitals and digits mixed. */
 const mixed = new RegExp(
   `(?<!${letter}|[\\p{N}/=_-])(?=[A-Z]*\\d)(?=\\d*[A-Z])[A-Z\\d]{4,10}(?!${letter}|[\\p{N}/_-])`,
@@ -76,19 +84,25 @@ function looseCodes(text: string): Candidate[] {
   );
 }
 
-/** The zeros of scripts with digits of their own that messages come in: Arabic, Persian, Indian ones, Thai, full width. Nine follow each. */
-const zeros = '٠۰०০੦૦௦౦೦൦๐０';
+/**
+ * The zeros of scripts with digits of their own that messages come in: Arabic, Persian, Indian ones, Thai, Lao, Burmese, Khmer, full
+ * width. Nine follow each.
+ */
+const zeros = '٠۰०০੦૦௦౦೦൦๐໐၀០０';
 const otherDigit = new RegExp(
   `[${Array.from(zeros, (zero) => `${zero}-${digitAfter(zero, 9)}`).join('')}]`,
   'gu',
 );
 
-/** Fields take the digits of ASCII, whatever the message is written in. Nothing changes its place: each is one UTF-16 unit. */
+/** Fields take the digits of ASCII, whatever the message is written in; amounts have separators of their own, too. Nothing changes its place: each is one UTF-16 unit. */
 function withAsciiDigits(text: string): string {
-  return text.replace(otherDigit, (digit) => {
-    const zero = Array.from(zeros).findLast((one) => one <= digit) ?? digit;
-    return String(digit.charCodeAt(0) - zero.charCodeAt(0));
-  });
+  return text
+    .replace(/٫/g, '.')
+    .replace(/٬/g, ',')
+    .replace(otherDigit, (digit) => {
+      const zero = Array.from(zeros).findLast((one) => one <= digit) ?? digit;
+      return String(digit.charCodeAt(0) - zero.charCodeAt(0));
+    });
 }
 
 function digitAfter(zero: string, value: number): string {

@@ -36,11 +36,11 @@ function addressBeside(one: Weighed, weighed: Weighed[]): Address | undefined {
   const [reading] = one.readings;
   if (reading === undefined) return undefined;
   const { field } = reading;
-  const hasButton = isFetched(reading);
-  if (!hasButton && (field.besidePassword || field.groupSize > mostFields + one.readings.length - 1))
+  const isSentByButton = isFetched(reading);
+  if (!isSentByButton && (field.besidePassword || field.groupSize > mostFields + one.readings.length - 1))
     return undefined;
   const at = weighed.indexOf(one);
-  const isWanted = ({ kind }: Address) => hasButton || kind === 'text';
+  const isWanted = ({ kind }: Address) => isSentByButton || kind === 'text';
   // The one above is asked for first, and then for what was sent there.
   const nearest =
     addressesIn(field.groupId, weighed.slice(0, at)).findLast((kinds) => kinds.some(isWanted)) ??

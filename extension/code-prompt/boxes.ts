@@ -9,6 +9,7 @@ const tolerance = 3;
 /** A box for one character is hardly wider than it is high; pages without `maxlength` are told by this. */
 const widestForItsHeight = 1.6;
 
+const boxTypes = new Set(['text', 'tel', 'number', 'password']);
 /** What an empty box shows. */
 const emptySign = /^[^\p{L}]?$/u;
 
@@ -47,22 +48,28 @@ function follows(last: FieldSignals, field: FieldSignals): boolean {
   return isBox(field) && isBox(last) ? near(field.box.top, last.box.top) : isNextOf(last, field);
 }
 
-/** `otp-1` and `otp-2`, "Input 1 of 6" and "Input 2 of 6", or nothing at all; nothing stands in them, and who sees one sees both. */
+/**
+ * `otp-1` and `otp-2`, "Input 1 of 6" and "Input 2 of 6", or nothing at all; nothing stands in them, what stands beside one stands
+ * beside the other, and who sees one sees both.
+ */
 function isNextOf(last: FieldSignals, field: FieldSignals): boolean {
-  const isBare = [last, field].every(
-    ({ labelText, placeholder, empty }) => labelText === '' && emptySign.test(placeholder) && empty,
-  );
   return (
-    isBare &&
+    [last, field].every(isBare) &&
     field.visible === last.visible &&
-    (['name', 'id', 'ariaLabel', 'otherNames'] as const).every(
+    field.maxLength === last.maxLength &&
+    (['name', 'id', 'ariaLabel', 'otherNames', 'nearText'] as const).every(
       (own) => uncounted(last[own]) === uncounted(field[own]),
     )
   );
 }
 
+function isBare({ type, labelText, placeholder, empty }: FieldSignals): boolean {
+  return boxTypes.has(type) && labelText === '' && emptySign.test(placeholder) && empty;
+}
+
+/** Only its letters: numbers count, and dots or dashes are drawn between boxes. */
 function uncounted(text: string): string {
-  return text.replace(/[\d\s]+/g, '');
+  return text.replace(/[^\p{L}]+/gu, '');
 }
 
 /** Some widgets leave the first box open for a paste of the whole code; the others must then say one. */

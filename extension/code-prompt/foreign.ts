@@ -23,4 +23,4 @@ export const foreignName = new RegExp(
 
 /** The name of a phone's or an e-mail's field, in whatever other words. */
 export const addressName =
-  /mail|phone|mobile|movil|celular|\b(?:cell|tel)|telefon|handy|gsm|no_?(?:telp|hp)/i;
+  /mail|phone|mobile|movil|celular|(?:^|[^a-z])(?:cell|tel)(?:[^a-z]|$)|telefon|handy|gsm|no_?(?:telp|hp)/i;

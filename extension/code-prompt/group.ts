@@ -14,6 +14,9 @@ export interface Group {
 /** Whether anything stands in these is not read. */
 const unread = new Set(['textarea', 'editable']);
 
+const ofPerson =
+  /addr|alamat|endere|direcci|indiriz|adres|anschrift|ulica|адрес|địa chỉ|地址|住所|주소|ที่อยู่|عنوان|\b(?:bio|about)/i;
+
 /** Of a field that nothing is known of but what it says itself. */
 export const unknownGroup: Group = { isFilledIn: false, hasText: false, hasAddress: false };
 
@@ -28,11 +31,16 @@ export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
       id,
       {
         isFilledIn: isFilledIn(group.filter(({ type }) => !unread.has(type))),
-        hasText: group.some(({ type }) => type === 'textarea'),
+        hasText: group.some((field) => field.type === 'textarea' && !isOfPerson(field)),
         hasAddress: group.some(isAddress),
       },
     ]),
   );
+}
+
+/** An address or a few words about oneself are of many lines as well, and written to nobody. */
+function isOfPerson({ labelText, placeholder, name, id }: FieldSignals): boolean {
+  return ofPerson.test(`${labelText} ${placeholder} ${name} ${id}`);
 }
 
 function isAddress({ type, name, id }: FieldSignals): boolean {

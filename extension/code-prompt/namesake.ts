@@ -50,7 +50,7 @@ function namesakeVetoOf(reading: Reading): string | null {
   if (calledSo !== undefined) return `name:${calledSo}`;
   if (!isMeantForSignIn(reading)) {
     // Who writes a message gives a phone or an e-mail to be answered at, and copies a code.
-    if (group.hasText) return 'around:message';
+    if (group.hasText && field.type !== 'textarea') return 'around:message';
     const card = around.get('card');
     if (card !== undefined && mayBeOfCard(reading)) return `around:card:${card}`;
   }
@@ -66,8 +66,7 @@ function namesakeVetoOf(reading: Reading): string | null {
   if (buttons.has('proof')) return null;
   // "Last name, confirmation code": a ticket is looked for.
   const besideName = field.groupSize < 4 && !field.besidePassword ? around.get('other') : undefined;
-  const phrase =
-    around.get('kind') ?? buttons.get('captcha') ?? (group.hasText ? 'message' : undefined) ?? besideName;
+  const phrase = around.get('kind') ?? buttons.get('captcha') ?? besideName;
   return phrase === undefined ? null : `around:kind:${phrase}`;
 }
 
@@ -89,7 +88,7 @@ function oneOfManyOf(reading: Reading): string | undefined {
   return (isOfPerson ? undefined : buttons.get('save')) ?? secret.exec(field.contextText)?.[0];
 }
 
-/** "E-mail, κωδικός", typed out of sight: Greek has one word for a password and a code. */
+/** "E-mail, κωδικός", typed out of sight: Greek, and who writes "access code", has one word for a password and a code. */
 function isHiddenBesideAddress(reading: Reading): boolean {
   const { field, label, name, around, group } = reading;
   return (

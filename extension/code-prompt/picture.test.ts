@@ -86,7 +86,6 @@ test('a phone that is asked for as well sends no code', () => {
 
 test.each<[why: string, shown: string]>([
   ['letters and digits', 'K7P2X'],
-  ['small ones', 'x4mq9'],
   ['digits, one by one', '4 1 9 7'],
 ])('a code that the page itself shows is to be copied: %s', (_why, shown) => {
   const beside = (text: string, more: Partial<FieldSignals> = {}) =>
@@ -98,8 +97,12 @@ test.each<[why: string, shown: string]>([
   expect(beside(shown, { buttonText: 'Get code' })).toBe(1);
   expect(beside(shown, { contextText: 'Open your authenticator app' })).toBe(1);
   expect(beside(shown, { labelText: 'SMS code' })).toBe(1);
+  expect(beside(shown, { groupSize: 1 })).toBe(1); // all of the page stands beside it
 });
 
-test.each(['STEP2', '2FA', '0123456', 'Code', '12 34'])('and %s is no such code', (nearText) => {
-  expect(askedBeside({}, { labelText: 'Verification code', nearText })).toBe(1);
-});
+test.each(['STEP2', '2FA', '0123456', 'Code', '12 34', '1h30m', 'm4rkus', 'AB1CD'])(
+  'and %s is no such code',
+  (nearText) => {
+    expect(askedBeside({}, { labelText: 'Verification code', nearText, maxLength: 6 })).toBe(1);
+  },
+);

@@ -1,3 +1,4 @@
+import { lengthOf } from './format.ts';
 import type { Reading } from './reading.ts';
 import { isFetched, isSent } from './told.ts';
 
@@ -20,8 +21,8 @@ const drawn =
 
 /** One by one, so that each can be turned a little. */
 const spaced = /^[A-Z\d](?: [A-Z\d]){3,6}$/i;
-/** No word has a digit between its letters; "1m30s" is a time. */
-const mixed = /^(?!\d+m\d+s$)(?=.*(?:[a-z]\d+[a-z]|\d[a-z]+\d))[a-z\d]{4,7}$/i;
+/** Small letters with a digit among them are names, of users, and times. */
+const mixed = /^(?=.*(?:[A-Z]\d+[A-Z]|\d[A-Z]+\d))[A-Z\d]{4,7}$/;
 
 /**
  * The picture beside a field shows what is to be typed in it. Sites call such a field like one for a code that was sent
@@ -50,7 +51,11 @@ export function isShownBeside(reading: Reading): boolean {
   if (field.groupSize === 1 || isSent(label) || isToldElsewhere(reading) || isFetched(reading)) return false;
   if ([near, around].some((text) => text.has('sent') || text.has('factor'))) return false;
   if (own.some((text) => text.isNamed || text.has('once') || text.has('rescued'))) return false;
-  return field.nearText.split(' . ').some((text) => spaced.test(text) || mixed.test(text));
+  const length = lengthOf(field);
+  return field.nearText.split(' . ').some((text) => {
+    const isCode = spaced.test(text) || mixed.test(text);
+    return isCode && (length === null || length === text.replaceAll(' ', '').length);
+  });
 }
 
 /** Beside a password, what was sent may be told of a step that comes later. */

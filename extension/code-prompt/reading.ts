@@ -9,9 +9,10 @@ import type { Interpreter } from './words.ts';
 const example =
   /(?:^|[\s(,])(?:e\.? ?g\.|ex(?:\.| ?:)|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
 
-/** What libraries call each box of any code, PIN or key: Chakra UI, react-otp-input and Vuetify, Reka UI, Ionic, Ant Design. */
-const ofLibrary =
-  /^(?:please enter your pin code|please enter otp character \d+|(?:pin |otp )?input \d*(?: ?of \d+)?)$/i;
+/** Vuetify, and react-otp-input. */
+const otpCharacter = /^please enter otp character \d+$/i;
+/** What libraries call each box of any code, PIN or key, besides: Chakra UI, Reka UI, Ionic, Ant Design. */
+const anyCharacter = /^(?:please enter your pin code|(?:pin |otp )?input \d*(?: ?of \d+)?)$/i;
 
 /** "Get verification code" */
 const longestMark = 24;
@@ -35,14 +36,14 @@ export class Reading {
     this.#interpreter = interpreter;
     // Vuetify claims it of each of its boxes, whatever they are for.
     this.oneTimeCode =
-      tokensOf(field.autocomplete).includes('one-time-code') && !/^please enter otp /i.test(field.ariaLabel);
+      tokensOf(field.autocomplete).includes('one-time-code') && !otpCharacter.test(field.ariaLabel);
   }
 
   /** What a person is told the field is. */
   get label(): Meanings {
     return this.#once('label', ({ labelText, ariaLabel, placeholder }) => [
       labelText,
-      ofLibrary.test(ariaLabel) ? '' : ariaLabel,
+      isOfLibrary(ariaLabel) ? '' : ariaLabel,
       placeholder.replace(example, '').replace(address, '').replace(mask, ''),
     ]);
   }
@@ -75,7 +76,7 @@ export class Reading {
     return this.#once('hints', ({ otherNames, groupNames, ariaLabel }) => [
       otherNames,
       groupNames,
-      ofLibrary.test(ariaLabel) ? ariaLabel : '',
+      isOfLibrary(ariaLabel) ? ariaLabel : '',
     ]);
   }
   /** What the picture beside it says to those who do not see it. */
@@ -125,6 +126,10 @@ export class Reading {
     }
     return meanings;
   }
+}
+
+function isOfLibrary(label: string): boolean {
+  return otpCharacter.test(label) || anyCharacter.test(label);
 }
 
 export function phraseOf(sources: Meanings[], meaning: Meaning): string | undefined {

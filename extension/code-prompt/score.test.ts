@@ -55,6 +55,15 @@ test('X-C02 where a person writes to somebody, a verification code is a pictureâ
   expect(findAsRead([named, { ...message, groupId: 1 }])).toHaveLength(1);
   const answered = { ...named, contextText: 'Contact . Mobile phone . Verification code' };
   expect(findAsRead([answered, message])).toEqual([]);
+  const lines = {
+    ...named,
+    type: 'textarea',
+    groupSize: 1,
+    contextText: 'We sent it by text message',
+  } as const;
+  expect(findAsRead([{ ...lines, buttonText: 'Verify' }])).toHaveLength(1);
+  const address = { ...message, labelText: 'Address' };
+  expect(findAsRead([answered, address])).toHaveLength(1);
   for (const buttonText of ['Get code', 'Send confirmation code | Submit'])
     expect(findAsRead([{ ...answered, buttonText }, message])).toHaveLength(1);
 });

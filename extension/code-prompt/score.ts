@@ -1,5 +1,5 @@
 import { withAskedAddresses } from './asked-address.ts';
-import { runsOfBoxes } from './boxes.ts';
+import { isBox, runsOfBoxes } from './boxes.ts';
 import { groupsOf, unknownGroup } from './group.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals } from './prompt.ts';
 import { Reading } from './reading.ts';
@@ -45,20 +45,27 @@ export function weighFields(
   const runs = runsOfBoxes(candidates);
   const inRuns = new Set(runs.flat());
   const places = [...runs, ...candidates.filter((field) => !inRuns.has(field)).map((field) => [field])];
-  const weighed = new Map<FieldSignals[], Weighed>();
+  const weighed = new Map<FieldSignals[], Weighed[]>();
   // The one that the person is in first: it is weighed in any flood.
   for (const place of [...places].sort((a, b) => Number(isInUse(b)) - Number(isInUse(a)))) {
     const readings = place.map(
       (field) => new Reading(field, groups.get(field.groupId) ?? unknownGroup, interpreter),
     );
-    const [first, second] = readings;
-    if (first === undefined) continue;
-    const prompt = second === undefined ? weighSingle(first, rules) : weighRun(readings, rules);
+    const found = weighPlace(readings, rules);
     if (interpreter.isSpent) break;
-    weighed.set(place, { readings, prompt });
+    weighed.set(place, found);
   }
   const inOrder = places.flatMap((place) => weighed.get(place) ?? []);
   return withAskedAddresses(withoutTaken(inOrder)).map(({ prompt }) => prompt);
+}
+
+/** One field for the whole code, or a run; fields that are alike, and no boxes after all, are looked at one by one. */
+function weighPlace(readings: Reading[], rules: Rules): Weighed[] {
+  const one = (reading: Reading) => ({ readings: [reading], prompt: weighSingle(reading, rules) });
+  if (readings.length === 1) return readings.map(one);
+  const prompt = weighRun(readings, rules);
+  const isRun = prompt.confidence >= minimumConfidence || readings.every(({ field }) => isBox(field));
+  return isRun ? [{ readings, prompt }] : readings.map(one);
 }
 
 function isInUse(place: FieldSignals[]): boolean {

@@ -122,6 +122,10 @@ describe('boxes', () => {
       (at) => ({ box: { left: 8, top: at * 30, width: 177 + at * 20, height: 21 } }),
       false,
     ],
+    ['with different words beside them', (at) => ({ nearText: ['Name', 'City'][at % 2] ?? '' }), false],
+    ['for addresses', () => ({ type: 'email' }), false],
+    ['that are called something else', (at) => ({ name: `contact-${at}` }), false],
+    ['that are called a code’s', (at) => ({ name: `code-${at}` }), true],
     ['of a table', () => ({ groupSize: 12 }), false],
     ['of which a person sees only the first', (at) => ({ visible: at === 0 }), false],
   ])('six without a stylesheet, below a code that was sent, %s', (_why, signals, isPrompt) => {
@@ -135,6 +139,35 @@ describe('boxes', () => {
     ['what they are called', { contextText: 'It was sent just now', otherNames: 'otp-box' }],
   ])('six without a stylesheet are told by %s', (_why, signals) => {
     expect(split(makeBare(() => signals))).toHaveLength(1);
+  });
+
+  test('X-C02 fields without names that are no boxes are looked at one by one', () => {
+    const beside = ['用户名', '姓名', '手机号', '验证码'];
+    const fields = beside.map((nearText, index) =>
+      makeField({
+        index,
+        nearText,
+        groupSize: 4,
+        buttonText: '获取验证码 | 注册',
+        contextText: beside.join(' . '),
+      }),
+    );
+    expect(findAsRead(fields)).toMatchObject([{ shape: 'single', inputs: [3] }]);
+    const alike = makeBare((at) => ({
+      name: `contact-${at}`,
+      autocomplete: at === 5 ? 'one-time-code' : '',
+    }));
+    expect(findAsRead(alike)).toMatchObject([{ shape: 'single', inputs: [5] }]);
+  });
+
+  test('a field beside boxes is none of them, also without a stylesheet', () => {
+    const boxes = makeBare(() => ({ maxLength: 1 }));
+    const other = makeField({ ...boxes[0], index: 6, maxLength: null });
+    for (const fields of [
+      [...boxes, other],
+      [other, ...boxes],
+    ])
+      expect(findAsRead(fields)).toMatchObject([{ shape: 'split', inputs: [0, 1, 2, 3, 4, 5] }]);
   });
 
   test('of six without a stylesheet the one that a person sees takes all', () => {

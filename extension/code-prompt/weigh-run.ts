@@ -44,6 +44,11 @@ export function weighRun(readings: Reading[], rules: Rules): CodePrompt {
 function isToldToBeCode(readings: Reading[]): boolean {
   const [first] = readings;
   if (first === undefined || first.field.groupSize > readings.length + mostBeside) return false;
+  // `contact-1`, `part-1`: they have a name of their own, and it is none of a code.
+  const isNamedOtherwise =
+    first.field.name !== '' &&
+    !boxNames.some((meaning) => first.name.has(meaning) || first.hints.has(meaning));
+  if (isNamedOtherwise && !first.oneTimeCode) return false;
   return readings.some(
     ({ oneTimeCode, own, around, hints }) =>
       oneTimeCode || [...own, around, hints].some((text) => text.has('code') || text.has('rescued')),
@@ -99,6 +104,7 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
 
 /** A phone, a password and what is searched: a table has more. */
 const mostBeside = 3;
+const boxNames = ['code', 'rescued', 'noun', 'ambiguous', 'pin'] as const;
 const aboutCodes = [
   'code',
   'rescued',

@@ -100,15 +100,26 @@ function weighFormat(
   if (takesDigits(field)) tally.add('digits', 'only');
   const isSetting =
     reading.group.isFilledIn || (field.groupSize > 1 && !field.focused && saysAnother(label, 0));
-  // An app's secret, to be copied; a wrong code may stand there as well, which is called one, or was sent.
-  const isCalledCode = isNamed || reading.ownPhrase('noun') !== undefined || reading.around.has('sent');
-  const isLeftFilled = !isCalledCode && !field.focused;
+  const isLeftFilled = !isNamed && !field.focused && isPutThere(reading);
   if (isFilledNumber(field) || ((isSetting || isLeftFilled) && !field.empty && !reading.oneTimeCode))
     tally.add('filled', 'value');
   if (length === null && field.maxLength !== null && field.maxLength > longestCode)
     tally.add('long', `${field.maxLength}`);
   if (field.type === 'textarea') tally.add('lines', 'type');
   if (field.type === 'password' && !isNamed) tally.add('password', 'type');
+}
+
+/**
+ * An app's secret, to be copied: of several fields one that is called nothing and takes anything. What a wrong code still stands in
+ * is called one, or takes as much as one, or is all there is.
+ */
+function isPutThere(reading: Reading): boolean {
+  const { field } = reading;
+  const isCalledCode = (['noun', 'ambiguous'] as const).some(
+    (meaning) => reading.ownPhrase(meaning) !== undefined,
+  );
+  const takesCode = lengthOf(field) !== null || takesDigits(field);
+  return field.groupSize > 1 && !isCalledCode && !takesCode;
 }
 
 /** True if its own words name a one-time code, and not just "code". */

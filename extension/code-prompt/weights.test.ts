@@ -121,7 +121,12 @@ const pageOf: Record<keyof Weights, Page> = {
   run: { why: 'six boxes without a word', fields: makeBoxes(6), asks: true },
   series: {
     why: 'four wide fields for digits, all alike, below a code',
-    fields: makeBoxes(4, { ...wide, inputMode: 'numeric', contextText: 'Verification code' }),
+    fields: makeBoxes(4, {
+      ...wide,
+      inputMode: 'numeric',
+      groupSize: 4,
+      contextText: 'Verification code',
+    }),
     asks: true,
   },
   runOfSix: { why: 'six boxes without a word', fields: makeBoxes(6), asks: true },

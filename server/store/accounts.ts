@@ -60,15 +60,17 @@ export async function findForSignIn(conn: Conn, userNameKey: string): Promise<Ac
     .orderBy('factors.createdAtMs')
     .orderBy('factors.id')
     .execute();
-  const [account] = rows.flatMap(({ id, userName, passwordHash, passwordChangedAtMs, status }) =>
-    id === null ||
-    userName === null ||
-    passwordHash === null ||
-    passwordChangedAtMs === null ||
-    status === null
-      ? []
-      : [{ id, userName, passwordHash, passwordChangedAtMs, status }],
-  );
+  const [account] = rows
+    .slice(0, 1)
+    .flatMap(({ id, userName, passwordHash, passwordChangedAtMs, status }) =>
+      id === null ||
+      userName === null ||
+      passwordHash === null ||
+      passwordChangedAtMs === null ||
+      status === null
+        ? []
+        : [{ id, userName, passwordHash, passwordChangedAtMs, status }],
+    );
   if (account === undefined) return null;
   // A left join gives an account without factors one row of nulls.
   const factors = rows.flatMap(({ factorId, kind, name, material, position, ...row }) => {

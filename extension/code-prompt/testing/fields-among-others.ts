@@ -62,6 +62,31 @@ export const fieldsAmongOthers: [why: string, signals: Partial<FieldSignals>, ch
   ],
   ['a wrong one stands in it still', { labelText: 'Verification code', empty: false }, 'unknown'],
   [
+    'a wrong one stands in what is called nothing, and is as long as a code',
+    {
+      empty: false,
+      maxLength: 6,
+      inputMode: 'numeric',
+      groupSize: 2,
+      contextText: 'Two-factor authentication . Enter the 6-digit code from your authenticator app',
+    },
+    'authenticator',
+  ],
+  [
+    'a wrong one stands in what is called by a name that other codes have',
+    { empty: false, labelText: 'Security code', groupSize: 2, contextText: 'Two-factor authentication' },
+    'unknown',
+  ],
+  [
+    'a wrong one stands in all that is asked for',
+    {
+      empty: false,
+      contextText: 'Enter the verification code from the app. That code is wrong.',
+      buttonText: 'Verify',
+    },
+    'authenticator',
+  ],
+  [
     'frameworks call it by the form, and so does its label',
     { name: 'LoginForm[code]', nearText: 'Google Authenicator Code', groupSize: 3, besidePassword: true },
     'authenticator',

@@ -27,6 +27,10 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'it is called a second factor, and takes any number',
     { id: 'second-factor-tries', inputMode: 'numeric', groupSize: 2 },
   ],
+  [
+    'an order’s number begins like a phone’s',
+    { labelText: 'Confirmation code', contextText: 'Your order 0123456789', groupSize: 3 },
+  ],
   ['ZIP', { labelText: 'ZIP code', inputMode: 'numeric', maxLength: 5 }],
   ['postal code', { labelText: 'Postal code', autocomplete: 'one-time-code' }],
   ['promo code', { labelText: 'Promo code', maxLength: 6 }],

@@ -1,13 +1,24 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { addFiles, addText, empty, found, keepChosen, leaveOut, reading, sources } from './basket.ts';
+import {
+  addFiles,
+  addText,
+  choose,
+  chosen,
+  empty,
+  found,
+  keepChosen,
+  leaveOut,
+  reading,
+  sources,
+} from './basket.ts';
 
 /** A worker that answers when it is told to, so that more can be given while it looks. */
-function stubWorker(): PromiseWithResolvers<undefined> {
+function stubWorker(waitsFor?: string): PromiseWithResolvers<undefined> {
   const answer = Promise.withResolvers<undefined>();
   vi.stubGlobal('browser', {
     runtime: {
       sendMessage: async ({ name, request }: { name: string; request: { accounts: unknown[] } }) => {
-        await answer.promise;
+        if (waitsFor === undefined || waitsFor === name) await answer.promise;
         const entries = request.accounts.map(() => ({ duplicate: false }));
         return { ok: true, value: name === 'entries.import' ? entries : { entries } };
       },
@@ -77,4 +88,30 @@ test('one file too many: those before it are shown', async () => {
   await addFiles(Array.from({ length: 101 }, (_, index) => fileOf(`ant ${index}`)));
   expect(names()).toHaveLength(100);
   expect(reading.failure.value?.code).toBe('import_too_large');
+});
+
+test('what was chosen of it meanwhile stays chosen', async () => {
+  stubWorker().resolve(undefined);
+  await addFiles([fileOf('ant')]);
+  const worker = stubWorker('entries.import');
+  const kept = keepChosen();
+  await addFiles([fileOf('bee'), fileOf('cat')]);
+  choose(
+    found.value.filter(({ account }) => account.account === 'bee'),
+    false,
+  );
+  worker.resolve(undefined);
+  await kept;
+  expect(chosen.value.map(({ account }) => account.account)).toEqual(['cat']);
+});
+
+test('where it cannot be told what is here already, none can be kept: a part would be taken for all', async () => {
+  stubWorker().resolve(undefined);
+  await addFiles([fileOf('ant')]);
+  stubWorker().reject(new Error('the worker is gone'));
+  await addFiles([fileOf('bee')]);
+  expect(names()).toEqual([]);
+  stubWorker().resolve(undefined);
+  await addFiles([fileOf('cat')]);
+  expect(names()).toEqual(['ant', 'bee', 'cat']);
 });

@@ -92,6 +92,7 @@ export async function keepChosen(): Promise<EntryView[] | null> {
   let kept: EntryView[] | null = null;
   await saving.run(async () => {
     const taken = sources.value;
+    const shown = new Set(found.value.map(({ key }) => key));
     const accounts = chosen.value.map(({ account }) => account);
     const allowDuplicate = chosen.value.some(({ preview }) => preview.duplicate);
     try {
@@ -101,7 +102,7 @@ export async function keepChosen(): Promise<EntryView[] | null> {
       await readInTurn(() => Promise.resolve());
       throw error;
     }
-    choices.value = new Map();
+    choices.value = new Map([...choices.value].filter(([key]) => !shown.has(key)));
     sources.value = sources.value.filter((source) => !taken.includes(source));
     await readInTurn(() => Promise.resolve());
   });
@@ -134,7 +135,11 @@ async function readInTurn(read: (signal: AbortSignal) => Promise<void>): Promise
       await read(signal);
     } finally {
       // What was read before something failed is shown all the same.
-      await lookAgain(signal);
+      await lookAgain(signal).catch((error: unknown) => {
+        // None is shown rather than a part, which could be kept as if it were all.
+        found.value = [];
+        throw error;
+      });
     }
   });
 }
