@@ -1,7 +1,7 @@
 import type { FieldSignals } from './prompt.ts';
 
 const fewestBoxes = 4;
-const mostBoxes = 10;
+export const mostBoxes = 10;
 /** CSS pixels. */
 const widestBox = 110;
 /** CSS pixels that two boxes of one row may differ by: borders, focus rings, rounding. */

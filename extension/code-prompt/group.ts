@@ -1,3 +1,4 @@
+import { mostBoxes } from './boxes.ts';
 import { addressName } from './foreign.ts';
 import type { FieldSignals } from './prompt.ts';
 
@@ -9,6 +10,8 @@ export interface Group {
   hasText: boolean;
   /** One is for a phone or an e-mail, to which a code may be sent. */
   hasAddress: boolean;
+  /** More fields claim `one-time-code` than a code has boxes: a library does, of several codes or PINs. */
+  isAllClaimed: boolean;
 }
 
 /** Whether anything stands in these is not read. */
@@ -17,8 +20,15 @@ const unread = new Set(['textarea', 'editable']);
 const ofPerson =
   /addr|alamat|endere|direcci|indiriz|adres|anschrift|ulica|адрес|địa chỉ|地址|住所|주소|ที่อยู่|عنوان|\b(?:bio|about)/i;
 
+const claimed = /(?:^|\s)one-time-code(?:\s|$)/i;
+
 /** Of a field that nothing is known of but what it says itself. */
-export const unknownGroup: Group = { isFilledIn: false, hasText: false, hasAddress: false };
+export const unknownGroup: Group = {
+  isFilledIn: false,
+  hasText: false,
+  hasAddress: false,
+  isAllClaimed: false,
+};
 
 /** The groups of these fields by their ids. */
 export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
@@ -33,6 +43,7 @@ export function groupsOf(fields: FieldSignals[]): Map<number, Group> {
         isFilledIn: isFilledIn(group.filter(({ type }) => !unread.has(type))),
         hasText: group.some((field) => field.type === 'textarea' && !isOfPerson(field)),
         hasAddress: group.some(isAddress),
+        isAllClaimed: group.filter(({ autocomplete }) => claimed.test(autocomplete)).length > mostBoxes,
       },
     ]),
   );

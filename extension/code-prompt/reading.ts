@@ -36,7 +36,9 @@ export class Reading {
     this.#interpreter = interpreter;
     // Vuetify claims it of each of its boxes, whatever they are for.
     this.oneTimeCode =
-      tokensOf(field.autocomplete).includes('one-time-code') && !otpCharacter.test(field.ariaLabel);
+      !group.isAllClaimed &&
+      tokensOf(field.autocomplete).includes('one-time-code') &&
+      !otpCharacter.test(field.ariaLabel);
   }
 
   /** What a person is told the field is. */

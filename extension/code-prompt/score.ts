@@ -64,7 +64,10 @@ function weighPlace(readings: Reading[], rules: Rules): Weighed[] {
   const one = (reading: Reading) => ({ readings: [reading], prompt: weighSingle(reading, rules) });
   if (readings.length === 1) return readings.map(one);
   const prompt = weighRun(readings, rules);
-  const isRun = prompt.confidence >= minimumConfidence || readings.every(({ field }) => isBox(field));
+  const isRun =
+    prompt.confidence >= minimumConfidence ||
+    readings.every(({ field }) => isBox(field)) ||
+    readings.filter(({ oneTimeCode }) => oneTimeCode).length > 1; // of one code, and then of none
   return isRun ? [{ readings, prompt }] : readings.map(one);
 }
 

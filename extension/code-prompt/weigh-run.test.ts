@@ -11,6 +11,7 @@ describe('boxes', () => {
     ['six without maxlength, by their looks', 6, { maxLength: null }, true],
     ['four, a PIN', 4, { ariaLabel: 'PIN', contextText: 'Enter the PIN of your profile' }, false],
     ['four, nothing said', 4, {}, false],
+    ['four, of a code that others have as well', 4, { contextText: 'Security code' }, false],
     ['six, of a library that calls any box a PIN’s', 6, { ariaLabel: 'pin code 1 of 6' }, true],
     [
       'six, below a code that was sent',
@@ -197,9 +198,35 @@ describe('boxes', () => {
   test('Vuetify claims of each box that it is a one-time code’s', () => {
     const boxes = (contextText: string, ariaLabel: string) =>
       findAsRead(makeBoxes(4, { autocomplete: 'one-time-code', contextText, ariaLabel })).length;
-    expect(boxes('Transfer PIN', 'Please enter OTP character 1')).toBe(0);
-    expect(boxes('Transfer PIN', 'Digit 1')).toBe(1);
+    expect(boxes('Member number', 'Please enter OTP character 1')).toBe(0);
+    expect(boxes('Member number', 'Digit 1')).toBe(1);
     expect(boxes('We sent you a code', 'Please enter OTP character 1')).toBe(1);
+  });
+
+  test.each<[contextText: string, isPrompt: boolean]>([
+    ['Transfer PIN', false],
+    ['Enter the PIN code', true],
+    ['Enter the PIN. It was sent just now', true],
+    ['PIN or OTP', true],
+  ])('what libraries claim of all that comes in boxes, below "%s"', (contextText, isPrompt) => {
+    const claimed = { autocomplete: 'one-time-code', contextText };
+    for (const boxes of [makeBoxes(4, claimed), makeBare(() => claimed).slice(0, 4)])
+      expect(findAsRead(boxes)).toHaveLength(isPrompt ? 1 : 0);
+  });
+
+  test('more fields than a code has boxes are of several, whatever is claimed of each', () => {
+    const [bare] = makeBare(() => ({ autocomplete: 'one-time-code' }));
+    const claim = (count: number) =>
+      Array.from({ length: count }, (_, index) => makeField({ ...bare, index, groupSize: count }));
+    expect(findAsRead(claim(10))).toHaveLength(1);
+    expect(findAsRead(claim(11))).toEqual([]);
+  });
+
+  test('six without a stylesheet are told by what gets the code', () => {
+    const boxes = (buttonText: string) =>
+      makeBare(() => ({ contextText: '手机号 . 验证码', buttonText, groupSize: 8 }));
+    expect(split(boxes('获取验证码 | 注册'))).toHaveLength(1);
+    expect(split(boxes('注册'))).toEqual([]);
   });
 
   test('two rows of boxes in two forms are two prompts', () => {

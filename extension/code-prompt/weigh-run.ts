@@ -5,7 +5,7 @@ import { isFilledNumber, takesDigits } from './format.ts';
 import type { CodePrompt } from './prompt.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import { Tally } from './tally.ts';
-import { isSourceTold } from './told.ts';
+import { isFetched, isSourceTold } from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** What speaks for and against boxes that take one character each. */
@@ -28,7 +28,9 @@ export function weighRun(readings: Reading[], rules: Rules): CodePrompt {
   const own = readings.flatMap((reading) => [reading.label, reading.name]);
   const around = readings.flatMap((reading) => [reading.near, reading.around]);
   const meaning = channel === 'recovery' ? 'rescued' : 'code';
-  if (!tally.addWord('labelCode', own, meaning)) tally.addWord('aroundCode', around, meaning);
+  if (!tally.addWord('labelCode', own, meaning) && !tally.addWord('aroundCode', around, meaning))
+    // "验证码", beside "获取验证码"
+    if (readings.some(isFetched)) tally.addWord('aroundCode', around, 'ambiguous');
   tally.addWord('aroundFactor', around, 'factor');
   tally.addWord('authenticator', around, 'authenticator');
   tally.addWord('sent', around, 'sent');
@@ -50,8 +52,12 @@ function isToldToBeCode(readings: Reading[]): boolean {
     !boxNames.some((meaning) => first.name.has(meaning) || first.hints.has(meaning));
   if (isNamedOtherwise && !first.oneTimeCode) return false;
   return readings.some(
-    ({ oneTimeCode, own, around, hints }) =>
-      oneTimeCode || [...own, around, hints].some((text) => text.has('code') || text.has('rescued')),
+    (reading) =>
+      reading.oneTimeCode ||
+      [...reading.own, reading.around, reading.hints].some(
+        (text) => text.has('code') || text.has('rescued'),
+      ) ||
+      (reading.around.has('ambiguous') && isFetched(reading)),
   );
 }
 
@@ -62,8 +68,9 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
   const labels = readings.map(({ label }) => label);
   const own = [...labels, ...readings.map(({ name }) => name)];
   const around = readings.flatMap((reading) => [reading.near, reading.around]);
-  const isNamed =
-    readings.some(({ oneTimeCode }) => oneTimeCode) || phraseOf([...own, ...around], 'code') !== undefined;
+  const isClaimed = readings.some(({ oneTimeCode }) => oneTimeCode);
+  const isCalledCode = phraseOf([...own, ...around], 'code') !== undefined;
+  const isNamed = isClaimed || isCalledCode;
   const isToldOf = isNamed && around.some(isSourceTold);
   for (const veto of vetoes) {
     // Of codes that are boxes wide, one may say around how long they live.
@@ -79,6 +86,9 @@ function vetoOfRun(readings: Reading[], rules: Rules): string | null {
   }
   // "Create a 6-digit passcode" is for one's own.
   const isOwnSecret = readings.every(({ field }) => field.type === 'password') && !isToldOf;
+  // Libraries claim the attribute for all that comes in boxes: a PIN is one also then, if nothing is said of a code.
+  const pin = isCalledCode || phraseOf(around, 'sent') !== undefined ? undefined : phraseOf(around, 'pin');
+  if (isClaimed && pin !== undefined && !around.some((text) => text.has('noun'))) return `pin:${pin}`;
   if (isNamed && !isOwnSecret) return null;
   // A profile's or a card's PIN comes in four boxes too; libraries call boxes of any number "pin".
   for (const veto of softVetoes) {
