@@ -57,6 +57,25 @@ describe('X-E14 a copied code leaves the clipboard', () => {
     expect(clipboard).toBe('');
   });
 
+  test('X-E14 it fails: the browser wakes the next worker for it, for some minutes', async () => {
+    const alarmMs = () => worker.fake.alarms.get('clipboard.clear')?.scheduledTime;
+    const alive = worker.deps.clearClipboardIf;
+    await worker.ask('clipboard.clear-later', { sha256: sha256('123456') });
+    worker.deps.clearClipboardIf = () => Promise.reject(new Error('it does not know of the permission yet'));
+    worker.clock.nowMs += 30_000;
+    await expect(clearDueClipboard(worker.deps)).rejects.toThrow();
+    expect(alarmMs()).toBe(worker.clock.nowMs + 45_000);
+
+    worker.fake.alarms.delete('clipboard.clear'); // it fired
+    worker.clock.nowMs += 20 * 60_000;
+    await expect(clearDueClipboard(worker.deps)).rejects.toThrow();
+    expect(alarmMs()).toBeUndefined();
+
+    worker.deps.clearClipboardIf = alive;
+    await clearDueClipboard(worker.deps);
+    expect([clipboard, await clipboardDue.get(), alarmMs()]).toEqual(['', null, undefined]);
+  });
+
   test('X-E14 a second code within the time: the second is cleared, and in its own time', async () => {
     await worker.ask('clipboard.clear-later', { sha256: sha256('111111') });
     worker.clock.nowMs += 20_000;

@@ -8,6 +8,11 @@ export const clipboardAlarm = 'clipboard.clear';
 
 const clipboardLock = 'countersign.clipboard';
 
+/** Longer than an idle worker lives: what failed in this one, which may not know of a permission yet, is tried by the next. */
+const tryAgainAfterMs = 45_000;
+/** Then it fails for some other reason than the worker's, and only the next start tries it again. */
+const giveUpAfterMs = 10 * 60_000;
+
 /**
  * Has a copied code taken from the clipboard after the seconds the person chose, if it is still there then. Only its
  * hash is kept. Without the permissions it is remembered all the same: the popup that asks for them is closed by the
@@ -42,7 +47,13 @@ export async function clearDueClipboard({
     const due = await clipboardDue.get();
     if (due === null || due.clearAtMs > nowMs()) return;
     // Permissions can be missing, or taken back in between; then it cannot be done, and trying for ever would not help.
-    if (await isAllowed('clear-clipboard')) await clearClipboardIf(due.sha256);
+    if (await isAllowed('clear-clipboard')) {
+      // Before it is tried: whoever dies over it is followed by one that is woken for it.
+      const isTriedAgain = nowMs() - due.clearAtMs < giveUpAfterMs;
+      if (isTriedAgain) await browser.alarms.create(clipboardAlarm, { when: nowMs() + tryAgainAfterMs });
+      await clearClipboardIf(due.sha256);
+      await browser.alarms.clear(clipboardAlarm);
+    }
     await clipboardDue.remove();
   });
 }
