@@ -35,6 +35,23 @@ describe('X-E14 a copied code leaves the clipboard', () => {
     expect(await clipboardDue.get()).toBeNull();
   });
 
+  test.each<[why: string, reads: string[], writes: boolean[], left: string | Error]>([
+    ['is busy when it is read', ['', '123456', ''], [true], ''],
+    ['is busy when it is written', ['123456', '123456', ''], [false, true], ''],
+    ['keeps it', ['123456', '123456', '123456', '123456'], [false, false, false, false], new Error()],
+  ])('X-E14 a clipboard that %s is looked at again', async (_why, reads, writes, left) => {
+    let held = '123456';
+    const busy = {
+      readText: () => reads.shift() ?? held,
+      writeText: (text: string) => {
+        if (writes.shift() === true) held = text;
+      },
+    };
+    const cleared = clearIf(busy, sha256('123456'));
+    if (left instanceof Error) await expect(cleared).rejects.toThrow();
+    else expect(await cleared.then(() => held)).toBe(left);
+  });
+
   test('X-E14 something else was copied since: it stays', async () => {
     await worker.ask('clipboard.clear-later', { sha256: sha256('123456') });
     clipboard = 'my shopping list';
