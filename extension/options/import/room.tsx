@@ -59,10 +59,10 @@ export function ImportRoom({ onClose }: { onClose: (outcome: string | null) => v
         </Notice>
       )}
       {found.value.length > 0 ? (
-        <FoundAccounts onKept={tell} onCancel={() => onClose(null)} />
+        <FoundAccounts onKept={tell} onCancel={() => onClose(outcome.value)} />
       ) : (
         <div class="actions">
-          <button type="button" class="button button-quiet" onClick={() => onClose(null)}>
+          <button type="button" class="button button-quiet" onClick={() => onClose(outcome.value)}>
             {text('cancel')}
           </button>
         </div>
