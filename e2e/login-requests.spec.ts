@@ -23,11 +23,14 @@ test('a sign-in waits for a paired browser, and goes on by itself when it says y
   await elsewhere.goto(`${server.origin}/sign-in`);
   await elsewhere.getByLabel('User name').fill(ada.userName);
   await elsewhere.getByLabel('Password', { exact: true }).fill(ada.password);
+  const said = await hearStatus(elsewhere);
   await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(elsewhere.getByRole('heading', { name: 'Approve it in a paired browser' })).toBeVisible();
   const shown = elsewhere.locator('[data-countersign-request]');
   const number = shown.locator('.wait-left');
   await expect(number).toHaveText(/^\d{3}$/);
+  // Nobody is said not to have answered before anybody was asked.
+  expect(await said()).not.toContainEqual(expect.stringMatching(/^Nobody/));
   await expectAccessible(elsewhere, 'waiting for a paired browser');
   // Turned down, it says so, and can be asked for again.
   await device.deny(await device.pending());
@@ -37,6 +40,18 @@ test('a sign-in waits for a paired browser, and goes on by itself when it says y
   await device.approve(await device.pending(), await number.innerText());
   await expect(elsewhere).toHaveURL(/\/settings$/);
 });
+
+/** All that the page tells a screen reader by itself from now on, however short it stands there. */
+async function hearStatus(page: Page): Promise<() => Promise<string[]>> {
+  const said = await page.evaluateHandle(() => {
+    const heard = new Set<string>();
+    new MutationObserver(() => {
+      for (const { textContent } of document.querySelectorAll('[role=status]')) heard.add(textContent);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+    return heard;
+  });
+  return () => said.evaluate((heard) => [...heard]);
+}
 
 /** From the button to the row in the list, with somebody else's browser first, who has seen the code and was faster. */
 async function pairInSettings(page: Page, origin: string): Promise<SoftwareDevice> {

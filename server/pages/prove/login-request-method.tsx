@@ -26,6 +26,8 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
   });
   // Asked too often: it says until when, and who presses anyway would only be told again.
   const isLimited = useWaiting(action.failure);
+  // From the first look on: before anybody was asked, nobody has failed to answer.
+  const isAsking = asked === null && action.failure === null;
   useEffect(() => {
     action.run();
     return () => {
@@ -44,8 +46,13 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
           </>
         ) : (
           <>
-            {action.failure === null && <p role="status">{sentenceAbout(asked, action.busy)}</p>}
-            <SubmitRow submit={words.requestAgain} beside={beside} busy={action.busy} disabled={isLimited} />
+            {action.failure === null && <p role="status">{sentenceAbout(asked)}</p>}
+            <SubmitRow
+              submit={words.requestAgain}
+              beside={beside}
+              busy={isAsking || action.busy}
+              disabled={isLimited}
+            />
           </>
         )}
       </SendForm>
@@ -71,8 +78,8 @@ function Waiting({ request: { number, pageId, expiresAtMs } }: { request: AskedL
   );
 }
 
-function sentenceAbout(asked: AskedLoginRequest | null, busy: boolean): string {
-  if (asked === null) return busy ? words.requestAsking : words.requestOver;
+function sentenceAbout(asked: AskedLoginRequest | null): string {
+  if (asked === null) return words.requestAsking;
   if (asked.state === 'approved') return words.requestApproved;
   if (asked.state === 'cancelled') return words.requestReplaced;
   return asked.state === 'denied' ? words.requestDenied : words.requestOver;
