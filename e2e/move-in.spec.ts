@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { OtpAccount } from '../shared/otp-account.ts';
-import { samples } from '../extension/importing/testing/samples.ts';
-import { sealedSamples } from '../extension/importing/testing/sealed-samples.ts';
+import { sampleNamed } from '../extension/importing/testing/samples.ts';
+import { sealedSampleNamed } from '../extension/importing/testing/sealed-samples.ts';
 import { test } from './fixtures.ts';
 import { makeEntry, secret, tell } from './harness/filling.ts';
 import { migrationPicture } from './harness/migration-picture.ts';
@@ -36,9 +36,8 @@ test('X-E15 moving in: files of several programs, a password, pictures in any or
   expect(await room.getByRole('checkbox', { name: /Shop/ }).isChecked()).toBe(false);
 
   // 2FAS, sealed. A wrong password loses nothing of what is there.
-  const sealed = sealedSamples.find(({ name }) => name === '2FAS');
   const club = { ...bank, issuer: 'Club', account: 'carol', secret: 'GEZDGNBVGY3TQOJQ' };
-  const twoFas = sealed?.seal(sampleNamed('2FAS').write([club]), 'tea at noon') ?? Buffer.alloc(0);
+  const twoFas = sealedSampleNamed('2FAS').seal(sampleNamed('2FAS').write([club]), 'tea at noon');
   await give(page, { 'backup.2fas': twoFas });
   await room.getByLabel('Password of this export').fill('tea at one');
   await room.getByRole('button', { name: 'Open it' }).click();
@@ -137,12 +136,6 @@ test('the person’s own order, by keys and by dragging; a removed account is pu
   await expect(page.getByRole('button', { name: 'Put it back' })).toBeHidden();
   expect(await inPopup()).toEqual(['Dog', 'Bee', 'Cat', 'Ant']);
 });
-
-function sampleNamed(wanted: string) {
-  const sample = samples.find(({ name }) => name === wanted);
-  if (sample === undefined) throw new Error(wanted);
-  return sample;
-}
 
 async function give(page: Page, files: Record<string, Buffer>): Promise<void> {
   await page.locator('.import-room input[type=file]').setInputFiles(

@@ -310,3 +310,10 @@ export const samples: readonly Sample[] = [
   lastPassAuthenticator,
   authenticatorExtension,
 ];
+
+/** @throws Error where none has that name. */
+export function sampleNamed(wanted: string): Sample {
+  const sample = samples.find(({ name }) => name === wanted);
+  if (sample === undefined) throw new Error(`no sample is called ${wanted}`);
+  return sample;
+}

@@ -118,6 +118,13 @@ export const sealedSamples: readonly SealedSample[] = [
   },
 ];
 
+/** @throws Error where none has that name. */
+export function sealedSampleNamed(wanted: string): SealedSample {
+  const sample = sealedSamples.find(({ name }) => name === wanted);
+  if (sample === undefined) throw new Error(`no sealed sample is called ${wanted}`);
+  return sample;
+}
+
 function bitwardenExport(plain: unknown, master: Buffer, kdf: Record<string, unknown>): Buffer {
   // HKDF-Expand, one block (RFC 5869 section 2.3).
   const expand = (purpose: string) => createHmac('sha256', master).update(`${purpose}\u0001`).digest();

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { sampleNamed } from '../../importing/testing/samples.ts';
+import { sealedSampleNamed } from '../../importing/testing/sealed-samples.ts';
 import {
   addFiles,
   addText,
@@ -8,8 +10,11 @@ import {
   found,
   keepChosen,
   leaveOut,
+  migrationFailure,
   reading,
   sources,
+  unseal,
+  type Source,
 } from './basket.ts';
 
 /** A worker that answers when it is told to, so that more can be given while it looks. */
@@ -81,6 +86,21 @@ test('what is given while the chosen ones are kept stays, and is read', async ()
   expect(await kept).toHaveLength(1);
   expect(names()).toEqual(['bee', 'cat']);
   await Promise.all(given);
+});
+
+test('what still wants a password, or the other pictures of its export, stays when the chosen ones are kept', async () => {
+  stubWorker().resolve(undefined);
+  const sealed = sealedSampleNamed('2FAS').seal(sampleNamed('2FAS').write([]), 'tea at noon');
+  const file = new File([new Uint8Array(sealed)], 'a.2fas');
+  await addFiles([fileOf('ant'), file, new File(['no export'], 'bee.txt')]);
+  // The second picture of two: version 1, size 2, index 1, id 7.
+  await addText('otpauth-migration://offline?data=EAEYAiABKAc');
+  expect(migrationFailure.value?.code).toBe('migration_parts_missing');
+  expect(await keepChosen()).toHaveLength(1);
+  expect(sources.value.map(({ name }) => name)).toEqual(['a.2fas', '']);
+  await unseal(sources.value[0] as Source, 'tea at noon');
+  expect(await keepChosen()).toHaveLength(0);
+  expect(sources.value.map(({ name }) => name)).toEqual(['']);
 });
 
 test('one file too many: those before it are shown', async () => {

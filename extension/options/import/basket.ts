@@ -84,7 +84,8 @@ export async function leaveOut({ id }: Source): Promise<void> {
 }
 
 /**
- * Keeps the chosen ones, in one save: all of them or none. What was given meanwhile is left, and read by then.
+ * Keeps the chosen ones, in one save: all of them or none. What was given meanwhile is left, and read by then; so is what still wants a
+ * password, or the other pictures of its export.
  *
  * @returns null when nothing was kept.
  */
@@ -103,10 +104,15 @@ export async function keepChosen(): Promise<EntryView[] | null> {
       throw error;
     }
     choices.value = new Map([...choices.value].filter(([key]) => !shown.has(key)));
-    sources.value = sources.value.filter((source) => !taken.includes(source));
+    sources.value = sources.value.filter((source) => !taken.includes(source) || isUnread(source));
     await readInTurn(() => Promise.resolve());
   });
   return kept;
+}
+
+/** Whether it holds accounts that nobody has been shown. */
+function isUnread({ file, content }: Source): boolean {
+  return file !== null || (migrationFailure.value !== null && (content?.migrationTexts ?? []).length > 0);
 }
 
 /** Entries of all sources that cannot be taken over. */
