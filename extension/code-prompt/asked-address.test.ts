@@ -19,6 +19,7 @@ describe('X-C01 by what a code comes, says the form that asks for an address too
     ],
     ['beside a password it may be a user’s name', { type: 'tel' }, { besidePassword: true }, 'unknown'],
     ['it is sent there by a button', { type: 'tel' }, { besidePassword: true, ...fetched }, 'text'],
+    ['that cannot be changed any more', { type: 'tel', readOnly: true, empty: false }, {}, 'text'],
     ['in another form', { type: 'tel', groupId: 1 }, {}, 'unknown'],
     ['where nobody sees it', { type: 'tel', visible: false }, {}, 'unknown'],
     ['in a form that asks for much', { type: 'tel' }, { groupSize: 9 }, 'unknown'],

@@ -1,4 +1,5 @@
 import { lengthOf } from './format.ts';
+import type { Meanings } from './meanings-of-text.ts';
 import { minimumConfidence, type FieldSignals } from './prompt.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import type { Weighed } from './rivals.ts';
@@ -22,7 +23,7 @@ export function withAskedAddresses(weighed: Weighed[]): Weighed[] {
   return weighed.map((one) => {
     const { prompt } = one;
     if (prompt.channel !== 'unknown' || prompt.confidence < minimumConfidence) return one;
-    const address = addressBeside(one, weighed);
+    const address = toldByButton(one) ?? addressBeside(one, weighed);
     if (address === undefined) return one;
     const { kind, phrase } = address;
     return {
@@ -30,6 +31,20 @@ export function withAskedAddresses(weighed: Weighed[]): Weighed[] {
       prompt: { ...prompt, channel: kind, evidence: [...prompt.evidence, `address:${phrase}`] },
     };
   });
+}
+
+/** "Send mail", "Send code to e-mail", and no button that sends elsewhere; in a second step it may stand for an app's code. */
+function toldByButton({ readings: [reading] }: Weighed): Address | undefined {
+  if (reading === undefined || [...reading.own, reading.around].some(isOfSecondStep)) return undefined;
+  const sending = reading.eachButton.flatMap((button) => {
+    const phrase = button.get('sent');
+    return phrase === undefined || button.carrier === null ? [] : [{ kind: button.carrier, phrase }];
+  });
+  return new Set(sending.map(({ kind }) => kind)).size === 1 ? sending[0] : undefined;
+}
+
+function isOfSecondStep(text: Meanings): boolean {
+  return text.isSecondStep || /\b(?:[2m] ?fa|t ?otp)\b/.test(text.get('code') ?? '');
 }
 
 function addressBeside(one: Weighed, weighed: Weighed[]): Address | undefined {

@@ -22,14 +22,18 @@ export function isMessage({ phrase }: Word): boolean {
   return message.test(phrase);
 }
 
+/** "Message", which may have come by either. */
+const anyMessage = /^(?:messag|mensa|nachricht|bericht|besked|soob|povidom|wiadomo|zprav|sprav)/;
+
+export function isAnyMessage(phrase: string | undefined): boolean {
+  return phrase !== undefined && anyMessage.test(phrase);
+}
+
 /** What carries a code, and whether that is said of the code: "E-mail" alone may be the name to sign in with. */
 interface Carrier {
   carrier: Meanings['carrier'];
   isSaidOfCode: boolean;
 }
-
-/** "Message", which may have come by either. */
-const anyMessage = /^(?:messag|mensa|nachricht|bericht|besked|soob|povidom|wiadomo|zprav|sprav)/;
 
 /** Near a code, or near what was done with it; an address near a code is that of who is asked, if nothing was sent. */
 function isSaidOf(one: WordInText): boolean {
@@ -51,7 +55,7 @@ export function carrierOf(words: WordInText[]): Carrier {
     said !== undefined && (most > 1 || isMessage(said.word) || said.word.phrase.includes(' '));
   if (said === undefined) return { carrier: null, isSaidOfCode };
   // "The message that came by e-mail" is no text.
-  const mailed = said.nearest(anyMessage.test(said.word.phrase) ? 6 : 3, mail);
+  const mailed = said.nearest(isAnyMessage(said.word.phrase) ? 6 : 3, mail);
   if (mailed !== undefined && !said.between(mailed).some(isEither))
     return { carrier: 'e-mail', isSaidOfCode };
   return { carrier: (said.word.meanings & carriers) === mail ? 'e-mail' : 'text', isSaidOfCode };

@@ -1,3 +1,4 @@
+import { isAnyMessage } from './carrier.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { PromptChannel } from './prompt.ts';
 import { phraseOf, type Reading } from './reading.ts';
@@ -20,7 +21,9 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
     if (phraseOf(own, 'rescued') !== undefined) return 'recovery';
-    if (phraseOf(around, 'rescued') !== undefined && phraseOf(around, 'code') === undefined)
+    // "Enter the code of your authenticator", above a form for a recovery code.
+    const isBesideApp = readings.some(({ near }) => near.has('authenticator'));
+    if (!isBesideApp && phraseOf(around, 'rescued') !== undefined && phraseOf(around, 'code') === undefined)
       return 'recovery';
   }
   // "Authentication code or backup code": what backup codes stand in for is the app's.
@@ -33,11 +36,28 @@ export function channelOf(readings: Reading[]): PromptChannel {
     ? undefined
     : [...own, ...around].find((text) => text.isCodeSent && text.carrier !== null);
   const said =
+    readings.map(({ label }) => carrierIn(label)).find((carrier) => carrier !== null) ??
     sent?.carrier ??
-    firstNamed(own) ??
+    firstNamed(
+      readings.flatMap(({ label, near }) => [label, near]),
+      readings.some(({ near }) => near.isSecondStep),
+    ) ??
+    // `sms_code`, below "use your authenticator app": what a person reads counts for more than a name.
+    (around.some(isOfAppOnly) ? 'authenticator' : null) ??
+    firstNamed(readings.map(({ name }) => name)) ??
     firstNamed(around, isSomebody) ??
     (takesBoth ? 'authenticator' : null);
   return said ?? (readings.some((one) => isPartOfApp(one) || isSetUp(one)) ? 'authenticator' : 'unknown');
+}
+
+function isOfAppOnly(text: Meanings): boolean {
+  return text.has('authenticator') && text.carrier === null;
+}
+
+/** "SMS code", of one of two fields below "we sent codes to your phone and your e-mail". */
+function carrierIn(label: Meanings): Meanings['carrier'] {
+  const isTold = label.isCarrierOfCode && !label.has('authenticator');
+  return isTold && !isAnyMessage(label.get('text')) ? label.carrier : null;
 }
 
 /**

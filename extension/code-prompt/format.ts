@@ -31,8 +31,9 @@ export function isFilledNumber({ type, empty }: FieldSignals): boolean {
   return type === 'number' && !empty;
 }
 
-/** "DN-2024-XXXXXXXXX", "1234567890:ABCdef": how something looks that is longer than a code to sign in with. */
+/** "DN-2024-XXXXXXXXX", "1234567890:ABCdef", "98765 43210": how something looks that is longer than a code to sign in with. */
 export function isLongSample({ placeholder }: FieldSignals): boolean {
+  if (/^\+?(?:[ -]?\d){10,}$/.test(placeholder)) return true;
   return /^(?=.*[X\d])[A-Z\d#]+(?:[-:][A-Z\d#]+)+$/i.test(placeholder) && placeholder.length > longestSample;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { FieldSignals } from './prompt.ts';
 import { findAsRead } from './testing/find-as-read.ts';
-import { makeField } from './testing/make-field.ts';
+import { makeBoxes, makeField } from './testing/make-field.ts';
 
 describe('what is said around is said of the field that is called so', () => {
   const contextText = 'Reset your password. We have sent an e-mail with a reset code. Parcel';
@@ -22,6 +23,25 @@ describe('what is said around is said of the field that is called so', () => {
       makeField({ index, labelText, groupSize: 2 }),
     );
     expect(findAsRead(fields)).toMatchObject([{ channel: 'authenticator' }, { channel: 'text' }]);
+  });
+
+  test('and of two that were sent by two ways, each by what it is called', () => {
+    const said = { contextText: 'Enter the codes that we sent to your phone and your e-mail', groupSize: 2 };
+    const fields = ['SMS code', 'E-mail code'].map((placeholder, index) =>
+      makeField({ index, placeholder, ...said }),
+    );
+    expect(findAsRead(fields)).toMatchObject([{ channel: 'text' }, { channel: 'e-mail' }]);
+  });
+
+  test('what the page filled in beside boxes is none', () => {
+    const said = { contextText: 'Enter the OTP sent to your e-mail', groupSize: 7 };
+    const left = makeField({ index: 6, id: 'otp_email', nearText: said.contextText, empty: false, ...said });
+    const inputsBeside = (signals: Partial<FieldSignals>) =>
+      findAsRead([...makeBoxes(6, said), { ...left, ...signals }]).map(({ inputs }) => inputs.length);
+    expect(inputsBeside({})).toEqual([6]);
+    expect(inputsBeside({ empty: true })).toEqual([6, 1]);
+    expect(inputsBeside({ groupId: 1 })).toEqual([6, 1]);
+    expect(inputsBeside({ labelText: 'OTP' })).toEqual([6, 1]);
   });
 
   test('nor is what is said of an app said of a code that one keeps', () => {

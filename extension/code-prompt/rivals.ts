@@ -15,16 +15,29 @@ export interface Weighed {
  */
 export function withoutTaken(weighed: Weighed[]): Weighed[] {
   const claims = weighed.filter(({ prompt }) => prompt.confidence >= minimumConfidence);
+  const inBoxes = claims.filter(({ prompt }) => prompt.shape !== 'single');
   const called = claims.filter((one) => isCalledSo(one) && one.readings.some(({ field }) => field.visible));
   return weighed.map((one) => {
-    if (!claims.includes(one) || one.prompt.shape !== 'single' || isCalledSo(one) || isNamedSo(one))
-      return one;
+    if (!claims.includes(one) || one.prompt.shape !== 'single') return one;
+    if (inBoxes.some((boxes) => isLeftBeside(boxes, one))) return withVeto(one, 'beside boxes');
+    if (isCalledSo(one) || isNamedSo(one)) return one;
     if (!called.some(({ prompt }) => !asksForKept(prompt) || asksForKept(one.prompt))) return one;
-    return {
-      ...one,
-      prompt: { ...one.prompt, confidence: 0, evidence: ['veto:said of another', ...one.prompt.evidence] },
-    };
+    return withVeto(one, 'said of another');
   });
+}
+
+function withVeto(one: Weighed, reason: string): Weighed {
+  const { prompt } = one;
+  return { ...one, prompt: { ...prompt, confidence: 0, evidence: [`veto:${reason}`, ...prompt.evidence] } };
+}
+
+/** `otp_email`, which the page filled in, with no label: what is asked for goes into the boxes of the same form. */
+function isLeftBeside(boxes: Weighed, { readings }: Weighed): boolean {
+  const [box] = boxes.readings;
+  return readings.every(
+    ({ field, label }) =>
+      field.groupId === box?.field.groupId && !field.empty && label.size === 0 && label.unknown === 0,
+  );
 }
 
 /** "Code", below "enter your authenticator code", and beside "recovery code": that sentence is of no code that one keeps. */

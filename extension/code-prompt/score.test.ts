@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { minimumConfidence, type FieldSignals } from './prompt.ts';
 import { askingFields } from './testing/asking-fields.ts';
+import { fetchedFields } from './testing/fetched-fields.ts';
 import { fieldsAmongOthers } from './testing/fields-among-others.ts';
 import { fieldsBelowCodes } from './testing/fields-below-codes.ts';
 import { fieldsBesideCodes } from './testing/fields-beside-codes.ts';
 import { fieldsToldAround } from './testing/fields-told-around.ts';
+import { fieldsToldByWay } from './testing/fields-told-by-way.ts';
 import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 import { otherFields } from './testing/other-fields.ts';
@@ -14,12 +16,16 @@ import { otherFieldsByLanguage } from './testing/languages/other-fields.ts';
 
 const claims = (signals: Partial<FieldSignals>) => findAsRead([makeField(signals)]);
 
-test.each([...askingFields, ...fieldsToldAround, ...fieldsAmongOthers, ...askingFieldsByLanguage])(
-  'X-C01 a single field asks for a code when %s',
-  (_why, signals, channel) => {
-    expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
-  },
-);
+test.each([
+  ...askingFields,
+  ...fetchedFields,
+  ...fieldsToldAround,
+  ...fieldsToldByWay,
+  ...fieldsAmongOthers,
+  ...askingFieldsByLanguage,
+])('X-C01 a single field asks for a code when %s', (_why, signals, channel) => {
+  expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
+});
 
 test.each([...otherFields, ...fieldsBesideCodes, ...fieldsBelowCodes, ...otherFieldsByLanguage])(
   'X-C02 a single field does not ask for a code when %s',

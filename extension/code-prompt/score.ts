@@ -6,6 +6,7 @@ import { Reading } from './reading.ts';
 import { withoutTaken, type Weighed } from './rivals.ts';
 import { weighRun } from './weigh-run.ts';
 import { weighSingle } from './weigh-single.ts';
+import { Tally } from './tally.ts';
 import { rules as allRules, type Rules } from './weights.ts';
 import { Interpreter } from './words.ts';
 
@@ -47,16 +48,18 @@ export function weighFields(
   const places = [...runs, ...candidates.filter((field) => !inRuns.has(field)).map((field) => [field])];
   const weighed = new Map<FieldSignals[], Weighed[]>();
   // The one that the person is in first: it is weighed in any flood.
+  const read = (field: FieldSignals) =>
+    new Reading(field, groups.get(field.groupId) ?? unknownGroup, interpreter);
   for (const place of [...places].sort((a, b) => Number(isInUse(b)) - Number(isInUse(a)))) {
-    const readings = place.map(
-      (field) => new Reading(field, groups.get(field.groupId) ?? unknownGroup, interpreter),
-    );
+    const readings = place.map(read);
     const found = weighPlace(readings, rules);
     if (interpreter.isSpent) break;
     weighed.set(place, found);
   }
   const inOrder = places.flatMap((place) => weighed.get(place) ?? []);
-  return withAskedAddresses(withoutTaken(inOrder)).map(({ prompt }) => prompt);
+  // Where a code was sent to is often left standing, and cannot be changed any more.
+  const shown = fields.filter(({ readOnly }) => readOnly).map((field) => refused([read(field)], rules));
+  return withAskedAddresses([...withoutTaken(inOrder), ...shown]).map(({ prompt }) => prompt);
 }
 
 /** One field for the whole code, or a run; fields that are alike, and no boxes after all, are looked at one by one. */
@@ -69,6 +72,10 @@ function weighPlace(readings: Reading[], rules: Rules): Weighed[] {
     readings.every(({ field }) => isBox(field)) ||
     readings.filter(({ oneTimeCode }) => oneTimeCode).length > 1; // of one code, and then of none
   return isRun ? [{ readings, prompt }] : readings.map(one);
+}
+
+function refused(readings: Reading[], { weights }: Rules): Weighed {
+  return { readings, prompt: new Tally(weights).refuse('read-only', readings, 'single', null) };
 }
 
 function isInUse(place: FieldSignals[]): boolean {

@@ -1,3 +1,4 @@
+import { lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Meanings } from './meanings-of-text.ts';
 import type { Reading } from './reading.ts';
@@ -33,6 +34,12 @@ export function isFetched({ eachButton, eachMark, field }: Reading): boolean {
   );
 }
 
+/** `confirmNumber`, as long as a code and called nothing else, where a button gets one. */
+export function isFetchedNumber(reading: Reading): boolean {
+  const { field, label, name } = reading;
+  return label.size === 0 && name.has('proof') && lengthOf(field) !== null && isFetched(reading);
+}
+
 /** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form, and a "new code" is a picture's, too. */
 export function isFetchedBy(buttons: Meanings[]): boolean {
   return buttons.some(
@@ -42,7 +49,7 @@ export function isFetchedBy(buttons: Meanings[]): boolean {
 
 /** "Once more", alone, loads a picture. */
 function getsCode(text: Meanings): boolean {
-  return text.has('sent') && (text.has('ambiguous') || text.has('noun'));
+  return text.has('sent') && (['code', 'ambiguous', 'noun'] as const).some((meaning) => text.has(meaning));
 }
 
 /** Another code is spoken of; but by a QR code an app gets its secret, and then it shows the one that is asked for. */

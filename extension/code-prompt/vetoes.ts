@@ -3,7 +3,15 @@ import { addressName } from './foreign.ts';
 import { attributeIn, lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
 import type { Reading } from './reading.ts';
-import { isCodeToldFrom, isFetched, isOfAnother, isSent, isSourceTold, isToldFrom } from './told.ts';
+import {
+  isCodeToldFrom,
+  isFetched,
+  isFetchedNumber,
+  isOfAnother,
+  isSent,
+  isSourceTold,
+  isToldFrom,
+} from './told.ts';
 import type { Rules } from './weights.ts';
 
 /** Letters by which a word is known in languages that inflect. */
@@ -61,7 +69,9 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
  */
 function isToldToBeCode(reading: Reading): boolean {
   const { field, label, oneTimeCode } = reading;
-  if (!label.has('code')) return false;
+  // "验证码", beside "获取验证码"; whether that stands there is not to be told before it was read.
+  const isFetchable = label.has('ambiguous') && (!field.isReadAround || isFetched(reading));
+  if (!label.has('code') && !isFetchable) return false;
   if (oneTimeCode) return true;
   if (addressName.test(`${field.name} ${field.id}`)) return isAloneWithCode(reading);
   return !(['phone', 'e-mail', 'password', 'other'] as const).some((meaning) => label.has(meaning));
@@ -122,7 +132,7 @@ function isSentForCard({ field, near, around }: Reading): boolean {
 /** What is said there is said of something else. */
 function isNotMeant(veto: Meaning, reading: Reading): boolean {
   const { label, near, oneTimeCode } = reading;
-  if (veto === 'phone') return isSentToPhone(reading);
+  if (veto === 'phone') return isSentToPhone(reading) || isFetchedNumber(reading);
   if (veto === 'pin') return oneTimeCode || isForSentPin(reading);
   if (isCalledOneTime(reading)) return true;
   // "TAN", beside "we sent it to your number, last 4 digits 1234".

@@ -6,7 +6,7 @@ import { isForSentPin, ownVetoOf } from './vetoes.ts';
 import type { CodePrompt, PromptChannel } from './prompt.ts';
 import type { Reading } from './reading.ts';
 import { Tally } from './tally.ts';
-import { isFetched, isFetchedBy, isSent } from './told.ts';
+import { isFetched, isFetchedBy, isFetchedNumber, isSent } from './told.ts';
 import type { Rules } from './weights.ts';
 import type { Meanings } from './meanings-of-text.ts';
 
@@ -49,6 +49,7 @@ function isCalledCode(reading: Reading): boolean {
     ) ||
     plainNounOf(reading) !== undefined ||
     isNamedStep(reading) ||
+    isFetchedNumber(reading) ||
     (reading.ownPhrase('pin') !== undefined && isForSentPin(reading))
   );
 }
@@ -124,12 +125,13 @@ function isPutThere(reading: Reading): boolean {
 
 /** True if its own words name a one-time code, and not just "code". */
 function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): boolean {
-  const { label, name, near, field } = reading;
+  const { label, title, name, near, field } = reading;
   const meaning = channel === 'recovery' ? 'rescued' : 'code';
   // "验证码", beside "获取验证码": a picture's was told before.
   const isCounting = /\d\s*(?:s\b|秒|초)/.test(field.nearText);
   const isSendable = isFetched(reading) || (isCounting && isFetchedBy([near]));
-  if (isSendable && !label.has('code') && tally.addWord('nearCode', [label], 'ambiguous')) return true;
+  if (isSendable && !label.has('code') && tally.addWord('nearCode', [label, title], 'ambiguous')) return true;
+  if (isFetchedNumber(reading) && tally.addWord('nameCode', [name], 'proof')) return true;
   // "验证码" beside a password is a captcha, whatever the field is called.
   const isDoubtful = field.besidePassword && label.has('ambiguous') && !isSent(label) && !isSent(name);
   if (tally.addWord('labelCode', [label], meaning)) return true;

@@ -7,7 +7,7 @@ export const english: Lexicon = {
   noun: `code codes token passcode passcodes pass-code access-code activation-code registration-code digits code-shown-in code-shown-on code-shown-by number-we-texted number-from-that`,
   proof: `verif* confirm* authenticat* auth login log-in log-on logon signin sign-in onetime one-time two-factor 2-factor two-step 2-step
     second-factor multi-factor digit digits validat* factor`,
-  factor: `digital-certificate electronic-certificate two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity
+  factor: `second-medium digital-certificate electronic-certificate two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity
     confirm-it-s check-your-email check-your-inbox check-your-phone account-verification identity-verification additional-verification step-verification device-verification verify-your-device verify-this-device check-your-mobile check-your-text check-your-texts check-your-messages`,
   ambiguous: `security-code secure-code tan security-token challenge-response phone-code verification-key`,
   sent: `sent texted emailed mailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code text-it-again text-again text-sent`,
@@ -24,7 +24,7 @@ export const english: Lexicon = {
   promo: `promo* purchase-code coupon* voucher* discount gift* referral referrer refer invit* reward* affiliate redeem loyalty membership sponsor license licence serial bonus offer scratch-off scratch-card`,
   captcha: `graphic graphical captcha recaptcha capcha captha cap-code check-code checkcode visual vcode image picture characters-you characters-shown characters-in letters-you letters-shown code-shown as-it-appears letters-are-case letters-are-not-case not-a-robot anti-spam antispam human-verification`,
   pin: `unlock create-a choose-a set-a pin pins parental passphrase`,
-  phone: `phone-number phonenumber mobile-number telephone tel dial dialing calling`,
+  phone: `phone-number phonenumber mobile-number mobile-no mobile-num phone-no phone-num contact-number contact-no cell-number cell-phone-number cellphone-number whatsapp-number telephone tel dial dialing calling`,
   search: `join-a-game join-game join-a-session join-session join-a-room join-room join-a-meeting join-meeting join-a-class join-class join-workspace join-a-workspace search filter query keyword* find`,
   password: `password* passwd`,
   other: `login-password confirm-password repeat-password type-delete type-disable type-confirm type-yes type-remove type-the-name type-its-name game-id room-id meeting-id session-s-code last-4-digits last-four-digits last-3-digits last-digits letter* guess puzzle username user-name user-id first-name last-name full-name birth* dob ssn vat passport national-id tracking api-key city street address quantity amount comment* account-number routing memorable social-security security-number type-a-message write-a-message type-your-message send-a-message security-question secret-question secret-answer`,
@@ -33,7 +33,7 @@ export const english: Lexicon = {
   setting: `device-identifier 2fa-secret 2fa-ts otp-len code-len otp-key totp-key secret-key totp-secret otp-secret totp-seed otp-seed totp-uri otp-uri authenticator-key setup-key name-this name-your device-name rename nickname`,
   screen: `authenticity redirect-url tv tvs television smart-tv set-top-box game-console streaming-device printed-on printed-at printed-in app-or-device device-or-app`,
   pairing: `webhook webhooks site-verification search-console user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device link-device device-activation connect-your-tv connect-a-device activate-tv`,
-  document: `issued-by certificate certificates diploma diplomas authenticity`,
+  document: `issued-by certificate certificates diploma diplomas authenticity receipt receipts invoice invoices`,
   save: `save`,
   kind: `equipment pool matric matriculation diploma transcript licence-plate certificate-verification document-verification product-verification diploma-verification batch bot province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
     language error source bar qr status state school class course group room event meeting conference department store agent client model part

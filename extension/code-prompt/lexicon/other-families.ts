@@ -33,11 +33,11 @@ export const otherFamilies: Lexicon = {
     δώρου προσφοράς πρόσκλησης σύστασης προωθητικ* پروموشن تبلیغاتی خصم قسيمة هدية دعوة إحالة كوبون ترويجي تخفیف معرف هدیه دعوت הנחה קופון מבצע שובר מתנה הטבה הפניה הזמנה`,
   captcha: `resimdeki görseldeki resim karakterleri kuvan kuvassa kuvasta kuva kuvakoodi pildil pildi pilt paveiksl* attēl* képen kép εικόνα εικόνας صورة كابتشا تصویر عکس کپچا תמונה בתמונה התמונה שבתמונה képről képből`,
   pin: `سري`,
-  phone: `telefon-numarası telefon-numaranız cep-numarası puhelinnumero telefoninumber telefono-numeris tālruņa-numurs αριθμός-τηλεφώνου رقم-الهاتف رقم-الجوال شماره-موبایل شماره-تلفن מספר-טלפון מספר-נייד`,
+  phone: `telefon-numarası telefon-numaranız cep-numarası puhelinnumero telefoninumber telefono-numeris tālruņa-numurs αριθμός-τηλεφώνου رقم-الهاتف رقم-الجوال شماره-موبایل شماره-همراه شماره-تماس رقم-المحمول رقم-الموبايل شماره-تلفن מספר-טלפון מספר-נייד`,
   search: `arama hae haku otsi paieška meklēt keresés αναζήτηση بحث جستجو חיפוש`,
   password: `επαλήθευση-κωδικού επανάληψη-κωδικού şifre şifreniz şifrenizi şifrenin parola salasana* parool* slaptažod* parole paroli jelszó* πρόσβασης κωδικός-πρόσβασης κωδικό-πρόσβασης κωδικού-πρόσβασης κωδικών-πρόσβασης νέου-κωδικού νέος-κωδικός νέο-κωδικό επιβεβαίωση-κωδικού پسورد كلمة كلمه گذرواژه رمز-عبور رمز-ورود کلمه-عبور סיסמה סיסמא הסיסמה סיסמתך`,
   other: `születési-dátum doğum-tarihi syntymäaika ημερομηνία-γέννησης تاريخ-الميلاد تاریخ-تولد תאריך-לידה τελευταία-4-ψηφία utolsó-4-számjegy viimeistä-numeroa son-4-rakamı son-4-hanesi son-dört-rakamı hibakód* adókód* adóazonosító virhekoodi* رمز-طلب رقم-طلب henkilötunnus isikukood asmens-kodas personas-kods ملی کدملی شبا`,
-  document: `sertifika* diploma diplomi todistu* tanúsítvány* oklevél* πιστοποιητικ* πτυχί* شهادة گواهی گواهینامه תעודה`,
+  document: `sertifika* diploma diplomi todistu* tanúsítvány* oklevél* πιστοποιητικ* πτυχί* شهادة گواهی گواهینامه من-إيصال من-فاتورة תעודה`,
   save: `kaydet tallenna salvesta išsaugoti saglabāt mentés αποθήκευση حفظ ذخیره שמור שמירה`,
   kind: `sertifika* belge* diploma diplomi todistu* tanúsítvány* πιστοποιητικ* شهادة תעודה ülke eyalet ürün müşteri sipariş kargo gönderi gönderinin teslimat takip şube firma şirket banka rezervasyon toplantı ders sınıf okul vergi barkod lisans personel hata alan maa maan maakunnan tuote tuotteen asiakas* tilaus* seuranta* varaus* lisenssi* kokous* kurssi* luokka* yritys* riigi broneeringu
     toote kliendi tellimuse šalies provincijos mokesčio gamintojo akcijos prekės užsakymo valsts rezervācijas preces pasūtījuma ország* termék* ügyfél* rendelés* követési foglalás* licenc* osztály* tanfolyam* cég bank* vonal* χώρας επαρχίας νομού φορολογικός προϊόντος πελάτη παραγγελίας κράτησης

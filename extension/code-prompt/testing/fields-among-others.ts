@@ -3,34 +3,6 @@ import type { FieldSignals, PromptChannel } from '../prompt.ts';
 /** Single fields that ask for a code, where much else is asked for, kept or spoken of that has codes of its own. */
 export const fieldsAmongOthers: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
   [
-    'it is called a picture’s, and a button counts until it is sent again',
-    { name: 'captcha', placeholder: '验证码', buttonText: '115 秒 | 登录', groupSize: 2 },
-    'unknown',
-  ],
-  [
-    'it is called a picture’s, and what stands beside it gets the code',
-    {
-      name: 'captcha',
-      placeholder: '请输入验证码',
-      nearText: '获取验证码',
-      maxLength: 4,
-      groupSize: 4,
-      besidePassword: true,
-    },
-    'unknown',
-  ],
-  [
-    'another code is asked for first, and what stands beside it gets this one',
-    {
-      placeholder: '验证码',
-      nearText: '验证码 . 获取验证码',
-      contextText: '统一社会信用代码 . 企业名称 . 手机号 . 验证码 . 获取验证码',
-      maxLength: 6,
-      groupSize: 6,
-    },
-    'text',
-  ],
-  [
     'a card is asked for as well, whose own code is shorter',
     {
       labelText: 'Verification code',

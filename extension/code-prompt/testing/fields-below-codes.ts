@@ -268,4 +268,21 @@ export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] =
     'it is for the password, and what was sent has another name',
     { labelText: 'Password', contextText: 'We sent a one-time passcode to your e-mail' },
   ],
+  [
+    'a receipt is proved genuine by what is printed on it',
+    {
+      placeholder: 'أدخل رمز التحقق...',
+      nearText: 'التحقق من إيصال',
+      contextText: 'التحقق من إيصال',
+      buttonText: 'تحقق',
+    },
+  ],
+  [
+    'an invoice is proved genuine by what is printed on it',
+    {
+      labelText: 'Verification code',
+      contextText: 'Verify an invoice . Verification code',
+      buttonText: 'Verify',
+    },
+  ],
 ];

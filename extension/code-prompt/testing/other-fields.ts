@@ -223,4 +223,33 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ],
   ['a phone, for codes', { type: 'tel', name: 'mfa[phone]', labelText: 'Phone number for codes' }],
   ['a parcel, whatever the page calls it', { name: 'verifyCode', labelText: 'Tracking code', groupSize: 2 }],
+  [
+    'its sample is as long as a phone number',
+    {
+      type: 'tel',
+      id: 'login-mobile-otp',
+      placeholder: '98765 43210',
+      nearText: 'We send an OTP to your mobile',
+    },
+  ],
+  [
+    'it is for the number that a code will be sent to',
+    {
+      name: 'mob',
+      maxLength: 10,
+      placeholder: 'Your registered 10 digit mobile no.',
+      nearText: 'We will send an OTP to your registered mobile no.',
+      buttonText: 'Send OTP',
+    },
+  ],
+  [
+    'it is for a password, beside a button for a code',
+    { type: 'password', name: 'password', labelText: 'Access code', groupSize: 2 },
+  ],
+  [
+    'it is called a number to confirm, which is a phone’s',
+    { name: 'confirmNumber', nearText: '휴대폰 번호', buttonText: '인증번호 전송 | 인증', groupSize: 2 },
+  ],
+  ['a program’s, of a university', { labelText: 'Program code' }],
+  ['a program’s, of a survey', { labelText: 'Código del programa', groupSize: 2 }],
 ];

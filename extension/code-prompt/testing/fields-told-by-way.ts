@@ -1,0 +1,90 @@
+import type { FieldSignals, PromptChannel } from '../prompt.ts';
+
+/** Single fields that ask for a code, where it is told by what way it came, or is not, by numbers, names and buttons. */
+export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, channel: PromptChannel][] = [
+  [
+    'it was sent to a number that is masked up to its end',
+    { labelText: 'Code', contextText: 'A verification code has been sent to *******9897' },
+    'text',
+  ],
+  [
+    'it was sent to a number with blanks',
+    { labelText: 'Code', contextText: 'A verification code has been sent to 085 123 4567' },
+    'text',
+  ],
+  [
+    'it was sent to a number, in Hebrew',
+    { placeholder: 'קוד אימות', nearText: 'שלחנו קוד אימות ל-054-5550199' },
+    'text',
+  ],
+  [
+    'it came with a message, of which the sentence above says more',
+    {
+      labelText: 'kod z wiadomości',
+      contextText: 'Na adres k***7@poczta.example wysłaliśmy wiadomość z kodem',
+    },
+    'e-mail',
+  ],
+  [
+    'its name speaks of a text, and a person reads of an app',
+    {
+      id: 'sms_code',
+      labelText: 'Security code',
+      contextText: 'Use your authenticator app . Enter the security code shown in your authenticator app',
+    },
+    'authenticator',
+  ],
+  [
+    'its name speaks of a text, and a person reads of that and of an app',
+    {
+      id: 'sms_code',
+      labelText: 'Security code',
+      contextText: 'Use your authenticator app or a text message . Security code',
+    },
+    'text',
+  ],
+  [
+    'a phone is one of the things that a second factor may be',
+    {
+      placeholder: 'Token',
+      autocomplete: 'one-time-code',
+      nearText:
+        'Your account requires a second medium, e.g. your phone. Please enter your verification code here:',
+    },
+    'unknown',
+  ],
+  [
+    'an app shows it, and below it another form is for a recovery code',
+    {
+      name: 'code',
+      nearText: 'Vul de code in getoond door uw Two Factor Authentication app.',
+      contextText:
+        'Vul de code in getoond door uw Two Factor Authentication app. . Geen toegang meer tot de app, dan kunt u een herstel code gebruiken',
+    },
+    'authenticator',
+  ],
+  [
+    'a button sends it, and says by what',
+    {
+      labelText: '인증번호 입력',
+      contextText: '회원가입 . 이름 . 이메일',
+      buttonText: '인증 메일 발송 | 인증하기',
+      groupSize: 5,
+    },
+    'e-mail',
+  ],
+  [
+    'one button sends it by mail, and one by text',
+    { labelText: 'Verification code', buttonText: 'Send SMS | Send e-mail | Verify' },
+    'unknown',
+  ],
+  [
+    'a button would send it by text, beside a second step',
+    {
+      labelText: 'Code',
+      contextText: 'Two-factor authentication',
+      buttonText: 'Verify | Send me a text message',
+    },
+    'unknown',
+  ],
+];
