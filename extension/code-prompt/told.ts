@@ -37,7 +37,8 @@ export function isFetched({ eachButton, eachMark, field }: Reading): boolean {
 /** `confirmNumber`, as long as a code and called nothing else, where a button gets one. */
 export function isFetchedNumber(reading: Reading): boolean {
   const { field, label, name } = reading;
-  return label.size === 0 && name.has('proof') && lengthOf(field) !== null && isFetched(reading);
+  const isUnlabelled = label.size === 0 && label.unknown === 0;
+  return isUnlabelled && name.has('proof') && lengthOf(field) !== null && isFetched(reading);
 }
 
 /** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form, and a "new code" is a picture's, too. */

@@ -208,4 +208,9 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     { type: 'tel', labelText: 'Phone number verification code' },
     'text',
   ],
+  [
+    'its sample is as long as the longest code',
+    { labelText: 'Verification code', placeholder: '1234 5678' },
+    'unknown',
+  ],
 ];

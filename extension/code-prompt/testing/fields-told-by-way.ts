@@ -75,7 +75,7 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
   ],
   [
     'one button sends it by mail, and one by text',
-    { labelText: 'Verification code', buttonText: 'Send SMS | Send e-mail | Verify' },
+    { labelText: 'Verification code', buttonText: 'Send code by SMS | Send code by e-mail | Verify' },
     'unknown',
   ],
   [
@@ -83,8 +83,18 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
     {
       labelText: 'Code',
       contextText: 'Two-factor authentication',
-      buttonText: 'Verify | Send me a text message',
+      buttonText: 'Verify | Send code by SMS',
     },
     'unknown',
+  ],
+  [
+    'an app on a phone shows it',
+    { labelText: 'Código do iToken no seu app . Abra o app no celular', maxLength: 6 },
+    'authenticator',
+  ],
+  [
+    'it was sent by mail, and its label speaks of a phone that was lost',
+    { labelText: 'Code . New phone? Tell us', contextText: 'We sent a code to your e-mail' },
+    'e-mail',
   ],
 ];

@@ -252,4 +252,22 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ],
   ['a program’s, of a university', { labelText: 'Program code' }],
   ['a program’s, of a survey', { labelText: 'Código del programa', groupSize: 2 }],
+  [
+    'it is called a number to confirm, which no button sends',
+    { name: 'confirmNumber', maxLength: 4, nearText: '휴대폰 번호', buttonText: '확인', groupSize: 2 },
+  ],
+  [
+    'it is called a number to confirm, and labelled as another',
+    {
+      name: 'confirmNumber',
+      labelText: 'Sitzplatz',
+      maxLength: 4,
+      buttonText: '인증번호 전송 | 인증',
+      groupSize: 2,
+    },
+  ],
+  [
+    'it is called a password, and no button gets a code',
+    { type: 'password', name: 'password', placeholder: '验证码', groupSize: 2 },
+  ],
 ];
