@@ -32,6 +32,25 @@ describe('X-C02 a recovery code', () => {
       'by its name, where the sentence above was left as it is for the app',
       { name: 'recoveryCode', nearText: 'Enter the code from your authenticator app' },
     ],
+    [
+      'that came when an app was set up',
+      {
+        labelText: 'Code',
+        name: 'code',
+        nearText: 'You got these when you set up your authenticator app',
+        contextText: 'Use a recovery code',
+      },
+    ],
+    [
+      'beside an app’s that is offered',
+      {
+        labelText: 'Code',
+        name: 'code',
+        nearText: 'Of vul de code in getoond door uw Two Factor Authentication app.',
+        contextText:
+          'Vul een herstel code in . Of vul de code in getoond door uw Two Factor Authentication app.',
+      },
+    ],
     ['or one’s key, which is no code', { labelText: 'Security key or recovery code' }],
     ['one finds it in a file', { labelText: 'Recovery key', nearText: 'Find it in the file you saved' }],
     [

@@ -21,9 +21,11 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
     if (phraseOf(own, 'rescued') !== undefined) return 'recovery';
-    // "Enter the code of your authenticator", above a form for a recovery code.
-    const isBesideApp = readings.some(({ near }) => near.has('authenticator'));
-    if (!isBesideApp && phraseOf(around, 'rescued') !== undefined && phraseOf(around, 'code') === undefined)
+    if (
+      !readings.some(isAskedOfApp) &&
+      phraseOf(around, 'rescued') !== undefined &&
+      phraseOf(around, 'code') === undefined
+    )
       return 'recovery';
   }
   // "Authentication code or backup code": what backup codes stand in for is the app's.
@@ -38,25 +40,36 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const said =
     readings.map(({ label }) => carrierIn(label)).find((carrier) => carrier !== null) ??
     sent?.carrier ??
-    firstNamed(
-      readings.flatMap(({ label, near }) => [label, near]),
-      readings.some(({ near }) => near.isSecondStep),
-    ) ??
-    // `sms_code`, below "use your authenticator app": what a person reads counts for more than a name.
-    (around.some(isOfAppOnly) ? 'authenticator' : null) ??
+    firstNamed(readings.flatMap(({ label, near }) => [label, near])) ??
+    (readings.some(isShownByApp) ? 'authenticator' : null) ??
     firstNamed(readings.map(({ name }) => name)) ??
     firstNamed(around, isSomebody) ??
     (takesBoth ? 'authenticator' : null);
   return said ?? (readings.some((one) => isPartOfApp(one) || isSetUp(one)) ? 'authenticator' : 'unknown');
 }
 
-function isOfAppOnly(text: Meanings): boolean {
-  return text.has('authenticator') && text.carrier === null;
+/**
+ * `sms_code`, below "enter the code shown in your authenticator app": what a person reads counts for more than a name, but "use your
+ * app instead" stands beside what was sent, too.
+ */
+function isShownByApp({ around, eachButton }: Reading): boolean {
+  const isAsked = around.has('authenticator') && around.asksForSent && around.carrier === null;
+  return isAsked && !around.has('sent') && !eachButton.some((button) => button.has('sent'));
+}
+
+/** "Enter the code of your authenticator", where a recovery code is spoken of after it. */
+function isAskedOfApp({ near, around }: Reading): boolean {
+  return (
+    near.has('authenticator') &&
+    near.has('noun') &&
+    around.first(['rescued', 'authenticator']) === 'authenticator'
+  );
 }
 
 /** "SMS code", of one of two fields below "we sent codes to your phone and your e-mail". */
 function carrierIn(label: Meanings): Meanings['carrier'] {
-  const isTold = label.isCarrierOfCode && !label.has('authenticator');
+  const isEither = label.has('e-mail') && (label.has('text') || label.has('phone'));
+  const isTold = label.isCarrierOfCode && !isEither && !label.has('authenticator');
   return isTold && !isAnyMessage(label.get('text')) ? label.carrier : null;
 }
 

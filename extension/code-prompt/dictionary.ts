@@ -32,12 +32,20 @@ const mailAddress = /(?<![^\s@|])[^\s@|]+@[^\s@|]+/g;
 const hyphenatedMail = /\be[-‐‑](?=mail|post|pošt|mel\b)/gi;
 /** No sentence ends there: "No. TAC"; and "your" in Romanian. */
 const abbreviation = /\bdvs\.|(?<=\b(?:nr|no|bv))\./gi;
-/**
- * With its country, behind "to" from the first zero on or masked up to its last digits, or masked in its middle, as Chinese ones are:
- * "138****5678".
- */
-const phoneNumber =
-  /\+\d[\d ()*•x-]{4,}|(?<=(?:\b(?:to|ke|an|al|au|na|til|till|naar|pe|su|sang)|на|đến|至|到|إلى|الرقم|شماره|به|ל-)\s?)(?:0(?:[ -]?\d){8,11}|[*•●]{4,}\d{2,4})(?![\w-])|(?<![\w.,-])(?:0\d{2,4}|1[3-9]\d)[*•●]{3,6}\d{2,4}(?![\w-])/gi;
+const phoneNumber = new RegExp(
+  [
+    // With its country.
+    String.raw`\+\d[\d ()*•x-]{4,}`,
+    // From the first zero on, behind "to": a date has two digits in its middle, and fewer digits.
+    String.raw`(?<=(?:\b(?:to|ke|an|al|au|na|til|till|naar|pe|su|sang)|на|đến|至|到|إلى|الرقم|شماره|به|ל-)\s?)` +
+      String.raw`0(?=(?:[ -]?\d){8,11}(?![\w-]))\d{1,4}[ -]?\d{3,4}[ -]?\d{2,5}(?: \d\d)?(?![\w-])`,
+    // Masked up to its last digits: a card or an account is, too, but nothing is sent there.
+    String.raw`(?<=\b(?:sent to|gesendet an|envoyé au|enviado al|inviato al|已发送至|已發送至|发送至|發送至)\s?)[*•●]{4,}\d{2,4}(?![\w-])`,
+    // Masked in its middle, as Chinese ones are: "138****5678".
+    String.raw`(?<![\w.,-])(?:0\d{2,4}|1[3-9]\d)[*•●]{3,6}\d{2,4}(?![\w-])`,
+  ].join('|'),
+  'gi',
+);
 /** "(•••) ••• •• 37", "085 ••• ••14", "xxx-xxx-4471": a card shows its last digits behind groups of four, or behind one. */
 const maskedPhone =
   /(?:\([•*●]{2,4}\)|(?<![•*●])[•*●]{2,3})[ -][•*●]{2,3}(?![•*●])|\bx{2,3}[ -]x{2,3}[ -]\d{2,4}\b/gi;

@@ -209,7 +209,7 @@ function isMailed(code: WordInText): boolean {
 
 /** "A PIN was sent to your phone": nobody is sent one's own. */
 function isSent(one: WordInText): boolean {
-  return one.nearest(4, sent) !== undefined && one.nearest(6, messages) !== undefined;
+  return one.nearest(4, sent) !== undefined && one.nearest(6, messages | texts) !== undefined;
 }
 
 /** "8 digits", of a phone number: nothing tells that they were sent, but a phone. */

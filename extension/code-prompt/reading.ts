@@ -9,6 +9,11 @@ import type { Interpreter } from './words.ts';
 const example =
   /(?:^|[\s(,])(?:e\.? ?g\.|ex(?:\.| ?:)|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
 
+/** "A second factor, e.g. your phone." */
+const exampleInText = /(?<=[\s(,])(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par exemple|p\. ?ej\.|например)[^.;)|]*/giu;
+const sentenceEnd = /(?<=[.?!|؟？]) +/;
+const question = /[?؟？]$/;
+
 /** Vuetify, and react-otp-input. */
 const otpCharacter = /^please enter otp character \d+$/i;
 /** What libraries call each box of any code, PIN or key, besides: Chakra UI, Reka UI, Ionic, Ant Design. */
@@ -68,10 +73,16 @@ export class Reading {
     });
   }
   get near(): Meanings {
-    return this.#once('near', ({ nearText }) => [nearText]);
+    return this.#once('near', ({ nearText }) => [nearText.replace(exampleInText, '')]);
+  }
+  /** The same without questions: "Wrong mobile number?" names no field. */
+  get told(): Meanings {
+    return this.#once('told', ({ nearText }) =>
+      nearText.split(sentenceEnd).filter((sentence) => !question.test(sentence)),
+    );
   }
   get around(): Meanings {
-    return this.#once('around', ({ contextText }) => [contextText]);
+    return this.#once('around', ({ contextText }) => [contextText.replace(exampleInText, '')]);
   }
   /** Classes, test ids and the names of what is around: good for a hint, full of words that mean nothing. */
   get hints(): Meanings {

@@ -38,7 +38,8 @@ export function isFetched({ eachButton, eachMark, field }: Reading): boolean {
 export function isFetchedNumber(reading: Reading): boolean {
   const { field, label, name } = reading;
   const isUnlabelled = label.size === 0 && label.unknown === 0;
-  return isUnlabelled && name.has('proof') && lengthOf(field) !== null && isFetched(reading);
+  const isProof = /^(?:conf|verif|auth|cert|valid|check)/.test(name.get('proof') ?? '');
+  return isUnlabelled && isProof && lengthOf(field) !== null && isFetched(reading);
 }
 
 /** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form, and a "new code" is a picture's, too. */

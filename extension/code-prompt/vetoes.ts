@@ -20,6 +20,10 @@ const stemLength = 5;
 const longestNamed = 64;
 /** "Type in", in languages that say so with the code's own word: what else is in the sentence is politeness. */
 const typing = /입력|输入|輸入|入力/;
+/** A captcha's name, and a sent code's; in English that would be what one makes up: "passcode", "phone code". */
+const verifying = /验证码|驗證碼|校验码|校驗碼/;
+/** A number that stands there already, or its end. */
+const maskedEnd = /[\dx*•●]{5,}/iu;
 /** A code is only mentioned; where the same text asks for one as well, that is what it is for. */
 const mentions: Meaning[] = ['setting', 'made'];
 
@@ -70,7 +74,8 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
 function isToldToBeCode(reading: Reading): boolean {
   const { field, label, oneTimeCode } = reading;
   // "验证码", beside "获取验证码"; whether that stands there is not to be told before it was read.
-  const isFetchable = label.has('ambiguous') && (!field.isReadAround || isFetched(reading));
+  const isFetchable =
+    verifying.test(field.labelText + field.placeholder) && (!field.isReadAround || isFetched(reading));
   if (!label.has('code') && !isFetchable) return false;
   if (oneTimeCode) return true;
   if (addressName.test(`${field.name} ${field.id}`)) return isAloneWithCode(reading);
@@ -139,12 +144,18 @@ function isNotMeant(veto: Meaning, reading: Reading): boolean {
   return !label.has(veto) && (label.has('noun') || label.has('ambiguous')) && !isOfAnother(near);
 }
 
-/** "Security code", below "we sent it to your phone number", or below "sign in by phone number" and beside "get code". */
+/**
+ * "Security code", below "we sent it to your phone number", or below "sign in by phone number" and beside "get code"; "code", above
+ * "wrong mobile number?", or below "mobile no.: 98XXXXXX10".
+ */
 function isSentToPhone(reading: Reading): boolean {
-  const { label, near } = reading;
-  const isCode = !label.has('phone') && (label.has('noun') || label.has('ambiguous'));
-  if (!isCode || near.has('sent')) return isCode;
-  return isFetched(reading);
+  const { field, label, name, near, told, around } = reading;
+  const isLong = lengthOf(field) !== null;
+  const isCalledCode = label.has('noun') || label.has('ambiguous') || (isLong && name.has('noun'));
+  if (label.has('phone') || !isCalledCode) return false;
+  const isShown = maskedEnd.test(field.nearText);
+  const isAlone = isLong && field.groupSize === 1 && around.has('code');
+  return near.has('sent') || !told.has('phone') || isShown || isAlone || isFetched(reading);
 }
 
 /** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */

@@ -89,12 +89,84 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
   ],
   [
     'an app on a phone shows it',
-    { labelText: 'Código do iToken no seu app . Abra o app no celular', maxLength: 6 },
+    { labelText: 'Código do iToken no seu app . Abra o app no celular › iToken', maxLength: 6 },
     'authenticator',
   ],
   [
     'it was sent by mail, and its label speaks of a phone that was lost',
     { labelText: 'Code . New phone? Tell us', contextText: 'We sent a code to your e-mail' },
     'e-mail',
+  ],
+  [
+    'its name speaks of a text, one was sent, and an app is offered',
+    {
+      labelText: 'Code',
+      name: 'sms_code',
+      contextText: 'A code was sent . Or enter the code shown in your authenticator app',
+    },
+    'text',
+  ],
+  [
+    'its name speaks of a text, a button sends one, and an app will not do',
+    {
+      labelText: 'Verification code',
+      name: 'sms_code',
+      contextText: 'Authenticator app codes are not accepted here',
+      buttonText: 'Verify | Resend code',
+    },
+    'text',
+  ],
+  [
+    'its name speaks of a text, and an app is offered without a word of its code',
+    { labelText: 'Verification code', name: 'sms_code', contextText: 'Use authenticator app instead' },
+    'text',
+  ],
+  [
+    'money goes to an account of which the end is shown',
+    { labelText: 'One-time code', contextText: 'Transfer 200 EUR to ******4471 . Enter the one-time code' },
+    'unknown',
+  ],
+  [
+    'a time is told, which is no phone’s number',
+    { labelText: 'One-time code', contextText: 'Bill period 01-02-2025 to 05-03-2025 10:00' },
+    'unknown',
+  ],
+  [
+    'its label names two ways, and the sentence above says which',
+    { labelText: 'Phone or email code', contextText: 'We sent an email with a code to a@b.example' },
+    'e-mail',
+  ],
+  [
+    'the number may be wrong that it was sent to',
+    {
+      labelText: 'Code',
+      nearText: 'Changed your mobile no.? Contact us',
+      contextText: 'Enter the code . SMS sent',
+    },
+    'text',
+  ],
+  [
+    'the number is shown that it was sent to',
+    { labelText: 'Code', nearText: 'Mobile no.: 98XXXXXX10', contextText: 'Enter OTP' },
+    'text',
+  ],
+  [
+    'the number may be changed that it was sent to, and nothing else is asked for',
+    { name: 'code', maxLength: 6, nearText: 'Change mobile no', contextText: 'Enter the OTP' },
+    'text',
+  ],
+  ['a PIN was sent to a number', { labelText: 'PIN sent to your mobile number', maxLength: 5 }, 'text'],
+  [
+    'a program on a phone shows it, in Russian',
+    {
+      labelText: 'Код',
+      contextText: 'Двухфакторная аутентификация . Введите код, который показывает программа на телефоне',
+    },
+    'authenticator',
+  ],
+  [
+    'a program shows it, in Ukrainian',
+    { labelText: 'Код', contextText: 'Введіть код із програми для автентифікації' },
+    'authenticator',
   ],
 ];

@@ -270,4 +270,16 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'it is called a password, and no button gets a code',
     { type: 'password', name: 'password', placeholder: '验证码', groupSize: 2 },
   ],
+  [
+    'it is for a country, by its name and a phone’s code',
+    { name: 'country', labelText: 'Phone code', maxLength: 5, buttonText: 'Send code | Save', groupSize: 2 },
+  ],
+  [
+    'it is for the number of who signs in, beside a button that sends a code',
+    { name: 'login_no', maxLength: 6, buttonText: '获取验证码', groupSize: 2 },
+  ],
+  [
+    'a code stands beside a phone number',
+    { labelText: 'Code', nearText: 'Phone number', maxLength: 5, groupSize: 2 },
+  ],
 ];
