@@ -42,6 +42,15 @@ describe('X-C02 a recovery code', () => {
       },
     ],
     [
+      'of who has lost an app',
+      {
+        labelText: 'Code',
+        name: 'code',
+        nearText: 'Lost your authenticator app?',
+        contextText: 'Lost your authenticator app? . Use a recovery code',
+      },
+    ],
+    [
       'beside an app’s that is offered',
       {
         labelText: 'Code',

@@ -73,10 +73,7 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
  */
 function isToldToBeCode(reading: Reading): boolean {
   const { field, label, oneTimeCode } = reading;
-  // "验证码", beside "获取验证码"; whether that stands there is not to be told before it was read.
-  const isFetchable =
-    verifying.test(field.labelText + field.placeholder) && (!field.isReadAround || isFetched(reading));
-  if (!label.has('code') && !isFetchable) return false;
+  if (!label.has('code') && !verifying.test(field.labelText + field.placeholder)) return false;
   if (oneTimeCode) return true;
   if (addressName.test(`${field.name} ${field.id}`)) return isAloneWithCode(reading);
   return !(['phone', 'e-mail', 'password', 'other'] as const).some((meaning) => label.has(meaning));
@@ -154,7 +151,7 @@ function isSentToPhone(reading: Reading): boolean {
   const isCalledCode = label.has('noun') || label.has('ambiguous') || (isLong && name.has('noun'));
   if (label.has('phone') || !isCalledCode) return false;
   const isShown = maskedEnd.test(field.nearText);
-  const isAlone = isLong && field.groupSize === 1 && around.has('code');
+  const isAlone = field.groupSize === 1 && around.has('code');
   return near.has('sent') || !told.has('phone') || isShown || isAlone || isFetched(reading);
 }
 

@@ -39,7 +39,7 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
     {
       id: 'sms_code',
       labelText: 'Security code',
-      contextText: 'Use your authenticator app or a text message . Security code',
+      contextText: 'Enter the security code shown in your authenticator app or text message',
     },
     'text',
   ],
@@ -48,9 +48,13 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
     {
       placeholder: 'Token',
       autocomplete: 'one-time-code',
-      nearText:
-        'Your account requires a second medium, e.g. your phone. Please enter your verification code here:',
+      nearText: 'A second medium, e.g. your phone. Please enter your verification code here:',
     },
+    'unknown',
+  ],
+  [
+    'a phone is one of the things that a second factor may be, as is said further away',
+    { labelText: 'Token', contextText: 'Authentication with a second medium, e.g. your phone . Token' },
     'unknown',
   ],
   [
@@ -168,5 +172,10 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
     'a program shows it, in Ukrainian',
     { labelText: 'Код', contextText: 'Введіть код із програми для автентифікації' },
     'authenticator',
+  ],
+  [
+    'money goes to an account, of eight digits',
+    { labelText: 'One-time code', contextText: 'Transfer 200 to 01234567 . Enter the one-time code' },
+    'unknown',
   ],
 ];

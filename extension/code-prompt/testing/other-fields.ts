@@ -267,10 +267,6 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     },
   ],
   [
-    'it is called a password, and no button gets a code',
-    { type: 'password', name: 'password', placeholder: '验证码', groupSize: 2 },
-  ],
-  [
     'it is for a country, by its name and a phone’s code',
     { name: 'country', labelText: 'Phone code', maxLength: 5, buttonText: 'Send code | Save', groupSize: 2 },
   ],
@@ -280,6 +276,15 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ],
   [
     'a code stands beside a phone number',
-    { labelText: 'Code', nearText: 'Phone number', maxLength: 5, groupSize: 2 },
+    {
+      labelText: 'Code',
+      nearText: 'Phone number',
+      contextText: 'Phone number . Verification code',
+      groupSize: 3,
+    },
+  ],
+  [
+    'a code that is called so stands beside a phone number',
+    { name: 'code', nearText: 'Phone number', buttonText: 'Send code', groupSize: 2 },
   ],
 ];
