@@ -9,6 +9,7 @@ describe('X-C01 by what a code comes, says the form that asks for an address too
     [why: string, address: Partial<FieldSignals>, code: Partial<FieldSignals>, channel: PromptChannel]
   >([
     ['a phone by its label', { labelText: 'Phone number' }, {}, 'text'],
+    ['a phone by a word for texts', { labelText: 'Số điện thoại' }, {}, 'text'],
     ['by what the page tells browsers', { autocomplete: 'tel-national' }, {}, 'text'],
     ['by its type', { type: 'tel' }, {}, 'text'],
     [

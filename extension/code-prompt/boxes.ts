@@ -2,6 +2,8 @@ import type { FieldSignals } from './prompt.ts';
 
 const fewestBoxes = 4;
 export const mostBoxes = 10;
+/** "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX" */
+const longestOfGroups = 5;
 /** CSS pixels. */
 const widestBox = 110;
 /** CSS pixels that two boxes of one row may differ by: borders, focus rings, rounding. */
@@ -72,10 +74,21 @@ function uncounted(text: string): string {
   return text.replace(/[^\p{L}]+/gu, '');
 }
 
-/** Some widgets leave the first box open for a paste of the whole code; the others must then say one. */
+/** Some widgets leave the first box open for a paste of the whole code, and the others must then say one; some leave each. */
 function holdOneCharacterEach(run: FieldSignals[]): boolean {
   const limits = run.slice(1).map(({ maxLength }) => maxLength);
-  return limits.every((limit) => limit === 1) || limits.every((limit) => limit === null);
+  return limits.every((limit) => limit === 1) || limits.every((limit) => limit === null) || takeAllEach(run);
+}
+
+/** "Digit 1 of 6", as long as six; groups of a card's number or of a key are as long as there are groups, but fewer. */
+function takeAllEach(run: FieldSignals[]): boolean {
+  return (
+    run.length > longestOfGroups &&
+    run.every(({ maxLength, ariaLabel }) => {
+      const [, of] = /\d+\D+(\d+)\D*$/.exec(ariaLabel) ?? [];
+      return maxLength === run.length && Number(of) === run.length;
+    })
+  );
 }
 
 function near(a: number, b: number, by = tolerance): boolean {

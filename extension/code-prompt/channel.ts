@@ -20,7 +20,8 @@ export function channelOf(readings: Reading[]): PromptChannel {
   if (readings.some((reading) => isNamedRecovery(reading) || isBelowRecovery(reading))) return 'recovery';
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
-    if (phraseOf(own, 'rescued') !== undefined) return 'recovery';
+    const ownOfSetUp = readings.flatMap(({ label, name }) => [label, name]);
+    if (phraseOf(readings.some(isSetUp) ? ownOfSetUp : own, 'rescued') !== undefined) return 'recovery';
     if (
       !readings.some(isAskedOfApp) &&
       phraseOf(around, 'rescued') !== undefined &&

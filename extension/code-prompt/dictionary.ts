@@ -39,6 +39,8 @@ const phoneNumber = new RegExp(
     // From the first zero on, behind "to": a date has two digits in its middle, and fewer digits.
     String.raw`(?<=(?:\b(?:to|ke|an|al|au|na|til|till|naar|pe|su|sang)|на|đến|至|到|إلى|الرقم|شماره|به|ל-)\s?)` +
       String.raw`0(?=(?:[ -]?\d){8,11}(?![\w-]))\d{1,4}[ -]?\d{3,4}[ -]?\d{2,5}(?: \d\d)?(?![\w-])`,
+    // As they are written in Korea.
+    String.raw`(?<![\w.,-])01\d-\d{3,4}-\d{4}(?![\w-])`,
     // Masked up to its last digits: a card or an account is, too, but nothing is sent there.
     String.raw`(?<=\b(?:sent to|gesendet an|envoyé au|enviado al|inviato al|已发送至|已發送至|发送至|發送至)\s?)[*•●]{4,}\d{2,4}(?![\w-])`,
     // Masked in its middle, as Chinese ones are: "138****5678".

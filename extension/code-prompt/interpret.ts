@@ -42,7 +42,7 @@ const others = bitsOf(
 /** How a message with a code is made up: with another word between, too. */
 const looks = /^(?:template|subject)$/;
 /** Whether it is genuine is looked up. */
-const checks = /^(?:verif|valid|weryf|dogrul|overo|overe|proverk|provjer|تحقق)/;
+const checks = /^(?:verif|valid|weryf|dogrul|overo|overe|proverk|prover|provjer|تحقق)/;
 /** Digits. */
 const longestCode = 8;
 /** What a noun for "code" is, by what stands beside it; the first that fits. */

@@ -117,6 +117,17 @@ describe('boxes', () => {
     ['with labels of their own', (at) => ({ labelText: `Answer ${at}` }), false],
     ['for words', () => ({ placeholder: 'Word' }), false],
     ['that take more than one character', () => ({ maxLength: 5 }), false],
+    [
+      'each of which takes all, and says so',
+      (at) => ({ maxLength: 6, ariaLabel: `Dígito ${at + 1} de 6` }),
+      true,
+    ],
+    ['each of which takes as many as they are', () => ({ maxLength: 6 }), false],
+    [
+      'each of which takes more than they are',
+      (at) => ({ maxLength: 8, ariaLabel: `${at + 1} of 6` }),
+      false,
+    ],
     ['that are filled in', () => ({ empty: false }), false],
     [
       'of different size',
@@ -232,6 +243,12 @@ describe('boxes', () => {
   test('two rows of boxes in two forms are two prompts', () => {
     const second = makeBoxes(6, { groupId: 1 }).map((field) => ({ ...field, index: field.index + 6 }));
     expect(findAsRead([...makeBoxes(6), ...second]).map(({ inputs }) => inputs.length)).toEqual([6, 6]);
+  });
+
+  test('five fields of five characters of a key are no boxes', () => {
+    const groups = makeBare((at) => ({ maxLength: 5, ariaLabel: `Part ${at + 1} of 5` })).slice(0, 5);
+    const said = { contextText: 'We sent you a verification code', groupSize: 5 };
+    expect(split(groups.map((group) => ({ ...group, ...said })))).toEqual([]);
   });
 
   test('four fields of four digits of a card number are no boxes', () => {

@@ -134,7 +134,7 @@ function weighOwnWords(tally: Tally, reading: Reading, channel: PromptChannel): 
   if (isFetchedNumber(reading) && tally.addWord('nameCode', [name], 'proof')) return true;
   // "验证码" beside a password is a captcha, whatever the field is called.
   const isDoubtful = field.besidePassword && label.has('ambiguous') && !isSent(label) && !isSent(name);
-  if (tally.addWord('labelCode', [label], meaning)) return true;
+  if (tally.addWord('labelCode', field.empty ? [label, title] : [label], meaning)) return true;
   // "Authenticator: 6 digits"; but a name that one gives to it is no code.
   const isSaid = [label, near].some((text) => text.has('authenticator') && text.unknown === 0);
   const isForApp = isSaid || label.has('noun') || takesDigits(field) || lengthOf(field) !== null;

@@ -65,4 +65,9 @@ export const fetchedFields: [why: string, signals: Partial<FieldSignals>, channe
     },
     'text',
   ],
+  [
+    'a button gets it, in few words',
+    { placeholder: '请输入验证码', contextText: '注册 . 返回', buttonText: '获取验证', groupSize: 3 },
+    'unknown',
+  ],
 ];

@@ -285,4 +285,13 @@ export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] =
       buttonText: 'Verify',
     },
   ],
+  [
+    'a report is proved genuine by what is printed on it, in Serbian',
+    {
+      placeholder: 'Verifikacioni kod',
+      nearText: 'Unesite verifikacioni kod sa izveštaja da proverite njegovu autentičnost.',
+      contextText: 'Unesite verifikacioni kod sa izveštaja da proverite njegovu autentičnost.',
+      buttonText: 'Proveri',
+    },
+  ],
 ];

@@ -178,4 +178,32 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
     { labelText: 'One-time code', contextText: 'Transfer 200 to 01234567 . Enter the one-time code' },
     'unknown',
   ],
+  [
+    'it was sent to a number as they are written in Korea',
+    { labelText: '코드', contextText: '010-2345-6789 번으로 전송된 6자리 코드를 입력하세요' },
+    'text',
+  ],
+  [
+    'recovery codes are shown where an app is set up',
+    {
+      placeholder: '000000',
+      maxLength: 6,
+      inputMode: 'numeric',
+      nearText: '1) امسح رمز QR باستخدام تطبيق Authenticator . 2) رموز الاسترداد',
+      contextText: 'المصادقة الثنائية . 1) امسح رمز QR باستخدام تطبيق Authenticator . 2) رموز الاسترداد',
+    },
+    'authenticator',
+  ],
+  [
+    'it is kept, and asked for by a title beside a new password',
+    {
+      id: 'reset-code',
+      placeholder: 'Ex: ABC12345',
+      nearText: 'Código de Recuperação',
+      contextText: 'Usuário . Código de Recuperação . Nova Senha',
+      groupSize: 3,
+      besidePassword: true,
+    },
+    'recovery',
+  ],
 ];

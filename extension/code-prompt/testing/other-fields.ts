@@ -287,4 +287,14 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'a code that is called so stands beside a phone number',
     { name: 'code', nearText: 'Phone number', buttonText: 'Send code', groupSize: 2 },
   ],
+  [
+    'it is for a name, below what is said of the phone above',
+    {
+      name: 'name',
+      placeholder: 'الاسم',
+      nearText: 'سوف نرسل لك رمز التحقق في رسالة نصية',
+      buttonText: 'ارسال رمز التحقق',
+      groupSize: 5,
+    },
+  ],
 ];
