@@ -82,7 +82,7 @@ function addressesOf(reading: Reading): Address[] {
   const phone =
     (reading.autocompleteIs(/^tel/) ? 'autocomplete' : undefined) ??
     phraseOf([label, near], 'phone') ??
-    (label.has('code') ? undefined : label.get('text')) ??
+    label.get('text') ??
     (field.type === 'tel' && lengthOf(field) === null ? 'type' : undefined);
   const addresses: Address[] = [];
   if (mail !== undefined) addresses.push({ kind: 'e-mail', phrase: mail });

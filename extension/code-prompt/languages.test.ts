@@ -7,10 +7,19 @@ import { otherFamilies } from './testing/languages/other-families.ts';
 import { romance } from './testing/languages/romance.ts';
 import { slavic } from './testing/languages/slavic.ts';
 import { southAsian } from './testing/languages/south-asian.ts';
+import { westAndCentralAsian } from './testing/languages/west-and-central-asian.ts';
 import { makeField } from './testing/make-field.ts';
 import { Interpreter } from './words.ts';
 
-const languages = [...germanic, ...romance, ...slavic, ...eastAsian, ...southAsian, ...otherFamilies];
+const languages = [
+  ...germanic,
+  ...romance,
+  ...slavic,
+  ...eastAsian,
+  ...southAsian,
+  ...otherFamilies,
+  ...westAndCentralAsian,
+];
 const channelOf = (labelText: string) => findAsRead([makeField({ labelText })])[0]?.channel;
 
 describe.each(languages)('X-C01 X-C02 %s', (_language, { code, text, mail, app, recovery, once, others }) => {

@@ -7,6 +7,7 @@ import type { ListedMeaning } from './meanings.ts';
 import { mentions } from './mentions.ts';
 import { slavic } from './slavic.ts';
 import { southAsian } from './south-asian.ts';
+import { westAndCentralAsian } from './west-and-central-asian.ts';
 
 /** Words in their natural spelling: case, accents and marks are folded away. The words of a phrase are joined by hyphens;
  * a star stands for any ending, as languages that inflect have many. */
@@ -21,5 +22,6 @@ export const lexicon: Lexicon[] = [
   eastAsian,
   southAsian,
   otherFamilies,
+  westAndCentralAsian,
   mentions,
 ];

@@ -54,7 +54,7 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
   ],
   [
     'a phone is one of the things that a second factor may be, as is said further away',
-    { labelText: 'Token', contextText: 'Authentication with a second medium, e.g. your phone . Token' },
+    { labelText: 'Verification code', contextText: 'Prove it by what you have, e.g. your phone' },
     'unknown',
   ],
   [

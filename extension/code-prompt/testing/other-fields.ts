@@ -280,12 +280,13 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
       labelText: 'Code',
       nearText: 'Phone number',
       contextText: 'Phone number . Verification code',
+      inputMode: 'numeric',
       groupSize: 3,
     },
   ],
   [
     'a code that is called so stands beside a phone number',
-    { name: 'code', nearText: 'Phone number', buttonText: 'Send code', groupSize: 2 },
+    { name: 'code', nearText: 'Phone number', buttonText: 'Send code', inputMode: 'numeric', groupSize: 2 },
   ],
   [
     'it is for a name, below what is said of the phone above',
@@ -296,5 +297,9 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
       buttonText: 'ارسال رمز التحقق',
       groupSize: 5,
     },
+  ],
+  [
+    'it is made to look like a button, below the title of a code',
+    { name: 'input3', empty: false, nearText: 'otp code：', groupSize: 5, besidePassword: true },
   ],
 ];
