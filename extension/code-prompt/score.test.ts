@@ -6,6 +6,7 @@ import { fetchedFields } from './testing/fetched-fields.ts';
 import { fieldsAmongOthers } from './testing/fields-among-others.ts';
 import { fieldsBelowCodes } from './testing/fields-below-codes.ts';
 import { fieldsBesideCodes } from './testing/fields-beside-codes.ts';
+import { fieldsOfPhones } from './testing/fields-of-phones.ts';
 import { fieldsToldAround } from './testing/fields-told-around.ts';
 import { fieldsToldByWay } from './testing/fields-told-by-way.ts';
 import { findAsRead } from './testing/find-as-read.ts';
@@ -27,12 +28,15 @@ test.each([
   expect(claims(signals)).toMatchObject([{ inputs: [0], shape: 'single', channel }]);
 });
 
-test.each([...otherFields, ...fieldsBesideCodes, ...fieldsBelowCodes, ...otherFieldsByLanguage])(
-  'X-C02 a single field does not ask for a code when %s',
-  (_why, signals) => {
-    expect(claims(signals)).toEqual([]);
-  },
-);
+test.each([
+  ...otherFields,
+  ...fieldsBesideCodes,
+  ...fieldsBelowCodes,
+  ...fieldsOfPhones,
+  ...otherFieldsByLanguage,
+])('X-C02 a single field does not ask for a code when %s', (_why, signals) => {
+  expect(claims(signals)).toEqual([]);
+});
 
 test('in a form that holds values all over, nothing waits for a code', () => {
   const setting = (index: number, more: Partial<FieldSignals>) =>

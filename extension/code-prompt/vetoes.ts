@@ -147,8 +147,7 @@ function isNotMeant(veto: Meaning, reading: Reading): boolean {
  */
 function isSentToPhone(reading: Reading): boolean {
   const { field, label, name, near, told, around } = reading;
-  const isLong = lengthOf(field) !== null;
-  const isCalledCode = label.has('noun') || label.has('ambiguous') || (isLong && name.has('noun'));
+  const isCalledCode = label.has('noun') || label.has('ambiguous') || name.has('noun');
   if (label.has('phone') || !isCalledCode) return false;
   const isShown = maskedEnd.test(field.nearText);
   const isAlone = field.groupSize === 1 && around.has('code');

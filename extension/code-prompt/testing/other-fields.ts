@@ -27,10 +27,6 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'it is called a second factor, and takes any number',
     { id: 'second-factor-tries', inputMode: 'numeric', groupSize: 2 },
   ],
-  [
-    'an order’s number begins like a phone’s',
-    { labelText: 'Confirmation code', contextText: 'Your order 0123456789', groupSize: 3 },
-  ],
   ['ZIP', { labelText: 'ZIP code', inputMode: 'numeric', maxLength: 5 }],
   ['postal code', { labelText: 'Postal code', autocomplete: 'one-time-code' }],
   ['promo code', { labelText: 'Promo code', maxLength: 6 }],
@@ -51,19 +47,6 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   [
     'what a message with a code looks like, by an example',
     { name: 'otp_template', placeholder: 'Ex : Your OTP is #otp#' },
-  ],
-  [
-    'a phone that will get a code',
-    { name: 'contacto', labelText: 'Introduce tu teléfono móvil para recibir el código' },
-  ],
-  [
-    'a phone, as a framework names it',
-    { name: 'sms[phone]', labelText: 'Te enviaremos un código de verificación' },
-  ],
-  ['a phone number', { labelText: 'Phone number', type: 'tel' }],
-  [
-    'a phone number to which a code will be sent',
-    { name: 'mobile', labelText: 'A one-time password will be sent by SMS', type: 'tel' },
   ],
   [
     'a password, whatever it is called',
@@ -146,16 +129,6 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'a picture’s code, which can be sent again',
     { name: 'captcha', labelText: 'Verification code', buttonText: 'Send again | Submit', groupSize: 2 },
   ],
-  [
-    'an area code beside a phone number',
-    {
-      name: 'areaCode',
-      labelText: 'Code',
-      nearText: 'Phone number',
-      buttonText: 'Send code',
-      groupSize: 2,
-    },
-  ],
   ['a country code', { labelText: 'Country code', maxLength: 4 }],
   ['a search', { placeholder: 'Search by code', name: 'q' }],
   ['a password', { type: 'password', name: 'password', labelText: 'Password' }],
@@ -167,15 +140,7 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ['Spanish: it sets how long one is', { labelText: 'Longitud del código de verificación' }],
   ['it sets how many codes there are', { labelText: 'Number of verification codes' }],
   ['it sets how long one lives, says its name', { labelText: 'Minutes', name: 'otp_ttl' }],
-  [
-    'it is for a phone number, whatever is sent there',
-    { name: 'otpMobile', labelText: 'Mobile', inputMode: 'numeric', maxLength: 8 },
-  ],
   ['it is for the key that codes are made of', { labelText: 'Authenticator key (TOTP)' }],
-  [
-    'it is for the phone that a code will come to',
-    { type: 'tel', labelText: 'Enter your phone to receive a code', buttonText: 'Send code' },
-  ],
   [
     'a picture has it, for which there can be another',
     { labelText: 'Verification code', buttonText: 'New image | Send', groupSize: 3 },
@@ -221,83 +186,13 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'it is a captcha, above a button that sends the form',
     { name: 'captcha', labelText: 'Code de sécurité', buttonText: 'Envoyer', maxLength: 6 },
   ],
-  ['a phone, for codes', { type: 'tel', name: 'mfa[phone]', labelText: 'Phone number for codes' }],
   ['a parcel, whatever the page calls it', { name: 'verifyCode', labelText: 'Tracking code', groupSize: 2 }],
-  [
-    'its sample is as long as a phone number',
-    {
-      type: 'tel',
-      id: 'login-mobile-otp',
-      placeholder: '98765 43210',
-      nearText: 'We send an OTP to your mobile',
-    },
-  ],
-  [
-    'it is for the number that a code will be sent to',
-    {
-      name: 'mob',
-      maxLength: 10,
-      placeholder: 'Your registered 10 digit mobile no.',
-      nearText: 'We will send an OTP to your registered mobile no.',
-      buttonText: 'Send OTP',
-    },
-  ],
   [
     'it is for a password, beside a button for a code',
     { type: 'password', name: 'password', labelText: 'Access code', groupSize: 2 },
   ],
-  [
-    'it is called a number to confirm, which is a phone’s',
-    { name: 'confirmNumber', nearText: '휴대폰 번호', buttonText: '인증번호 전송 | 인증', groupSize: 2 },
-  ],
   ['a program’s, of a university', { labelText: 'Program code' }],
   ['a program’s, of a survey', { labelText: 'Código del programa', groupSize: 2 }],
-  [
-    'it is called a number to confirm, which no button sends',
-    { name: 'confirmNumber', maxLength: 4, nearText: '휴대폰 번호', buttonText: '확인', groupSize: 2 },
-  ],
-  [
-    'it is called a number to confirm, and labelled as another',
-    {
-      name: 'confirmNumber',
-      labelText: 'Sitzplatz',
-      maxLength: 4,
-      buttonText: '인증번호 전송 | 인증',
-      groupSize: 2,
-    },
-  ],
-  [
-    'it is for a country, by its name and a phone’s code',
-    { name: 'country', labelText: 'Phone code', maxLength: 5, buttonText: 'Send code | Save', groupSize: 2 },
-  ],
-  [
-    'it is for the number of who signs in, beside a button that sends a code',
-    { name: 'login_no', maxLength: 6, buttonText: '获取验证码', groupSize: 2 },
-  ],
-  [
-    'a code stands beside a phone number',
-    {
-      labelText: 'Code',
-      nearText: 'Phone number',
-      contextText: 'Phone number . Verification code',
-      inputMode: 'numeric',
-      groupSize: 3,
-    },
-  ],
-  [
-    'a code that is called so stands beside a phone number',
-    { name: 'code', nearText: 'Phone number', buttonText: 'Send code', inputMode: 'numeric', groupSize: 2 },
-  ],
-  [
-    'it is for a name, below what is said of the phone above',
-    {
-      name: 'name',
-      placeholder: 'الاسم',
-      nearText: 'سوف نرسل لك رمز التحقق في رسالة نصية',
-      buttonText: 'ارسال رمز التحقق',
-      groupSize: 5,
-    },
-  ],
   [
     'it is made to look like a button, below the title of a code',
     { name: 'input3', empty: false, nearText: 'otp code：', groupSize: 5, besidePassword: true },
