@@ -33,6 +33,23 @@ describe('what is said around is said of the field that is called so', () => {
     expect(findAsRead(fields)).toMatchObject([{ channel: 'text' }, { channel: 'e-mail' }]);
   });
 
+  test('a field that has the label of another besides its own is none', () => {
+    const own = makeField({ index: 0, labelText: 'FİN . Təsdiqləmə kodu', name: 'newFin', groupSize: 2 });
+    const other = makeField({ index: 1, name: 'otp', nearText: 'Təsdiqləmə kodu', groupSize: 2 });
+    const inputsOf = (first: Partial<FieldSignals>, second: Partial<FieldSignals> = {}) =>
+      findAsRead([
+        { ...own, ...first },
+        { ...other, ...second },
+      ]).flatMap(({ inputs }) => inputs);
+    expect(inputsOf({})).toEqual([1]);
+    expect(inputsOf({}, { groupId: 1 })).toHaveLength(2);
+    expect(inputsOf({}, { labelText: 'OTP' })).toHaveLength(2);
+    expect(inputsOf({}, { name: 'code' })).toHaveLength(2);
+    expect(inputsOf({ labelText: 'SMS . Təsdiqləmə kodu' })).toHaveLength(2);
+    expect(inputsOf({ labelText: 'Təsdiqləmə kodu' })).toHaveLength(2);
+    expect(inputsOf({ name: 'otp1' })).toHaveLength(2);
+  });
+
   test('what the page filled in beside boxes is none', () => {
     const said = { contextText: 'Enter the OTP sent to your e-mail', groupSize: 7 };
     const left = makeField({ index: 6, id: 'otp_email', nearText: said.contextText, empty: false, ...said });

@@ -20,6 +20,7 @@ export function withoutTaken(weighed: Weighed[]): Weighed[] {
   return weighed.map((one) => {
     if (!claims.includes(one) || one.prompt.shape !== 'single') return one;
     if (inBoxes.some((boxes) => isLeftBeside(boxes, one))) return withVeto(one, 'beside boxes');
+    if (called.some((other) => isLabelOf(other, one))) return withVeto(one, 'label of another');
     if (isCalledSo(one) || isNamedSo(one)) return one;
     if (!called.some(({ prompt }) => !asksForKept(prompt) || asksForKept(one.prompt))) return one;
     return withVeto(one, 'said of another');
@@ -37,6 +38,23 @@ function isLeftBeside(boxes: Weighed, { readings }: Weighed): boolean {
   return readings.every(
     ({ field, label }) =>
       field.groupId === box?.field.groupId && !field.empty && label.size === 0 && label.unknown === 0,
+  );
+}
+
+/** "FIN . Confirmation code": two labels say that they are for this field, and the second one stands beside one that is called `otp`. */
+function isLabelOf(other: Weighed, { readings }: Weighed): boolean {
+  const [beside] = other.readings;
+  const isTitledOtherwise = readings.every(
+    ({ field, title, name }) =>
+      field.labelText.includes(' . ') &&
+      title.carrier === null &&
+      ![title, name].some((text) => namesOfCodes.some((one) => text.has(one))),
+  );
+  return (
+    isTitledOtherwise &&
+    beside?.field.groupId === readings[0]?.field.groupId &&
+    beside?.label.size === 0 &&
+    isNamedSo(other)
   );
 }
 
