@@ -45,10 +45,8 @@ function isLeftBeside(boxes: Weighed, { readings }: Weighed): boolean {
 function isLabelOf(other: Weighed, { readings }: Weighed): boolean {
   const [beside] = other.readings;
   const isTitledOtherwise = readings.every(
-    ({ field, title, name }) =>
-      field.labelText.includes(' . ') &&
-      title.carrier === null &&
-      ![title, name].some((text) => namesOfCodes.some((one) => text.has(one))),
+    ({ title, name }) =>
+      title.carrier === null && ![title, name].some((text) => namesOfCodes.some((one) => text.has(one))),
   );
   return (
     isTitledOtherwise &&
