@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldSignals, PromptChannel } from './prompt.ts';
+import { weighFields } from './score.ts';
 import { findAsRead } from './testing/find-as-read.ts';
 import { makeField } from './testing/make-field.ts';
 
@@ -40,9 +41,32 @@ describe('X-C01 by what a code comes, says the form that asks for an address too
     expect(findAsRead(fields).find(({ inputs }) => inputs[0] === 1)).toMatchObject({ channel });
   });
 
+  test('settings show a phone as well where an app’s code is asked for', () => {
+    const said = { contextText: 'Two-factor authentication . Turn it off', groupSize: 2 };
+    const fields = [
+      makeField({ type: 'tel', labelText: 'Mobile', readOnly: true, empty: false, ...said }),
+      makeField({ index: 1, labelText: 'Verification code', ...said }),
+    ];
+    expect(findAsRead(fields)).toMatchObject([{ channel: 'unknown' }]);
+  });
+
+  test('X-D10 of many claims and many fields each field is read once', () => {
+    let reads = 0;
+    const countReads = (field: FieldSignals) =>
+      Object.defineProperty(field, 'autocomplete', { get: () => ((reads += 1), '') });
+    const fields = Array.from({ length: 40 }, (_, index) =>
+      index % 2 === 0
+        ? makeField({ index, labelText: 'Verification code', groupSize: 2 })
+        : countReads(makeField({ index, labelText: 'Note', readOnly: true, groupSize: 2 })),
+    );
+    weighFields(fields);
+    expect(reads).toBeLessThan(20 * 12);
+  });
+
   test.each<[PromptChannel, Partial<FieldSignals>, Partial<FieldSignals>]>([
     ['text', { type: 'email' }, { type: 'tel' }],
     ['e-mail', { type: 'tel' }, { type: 'email' }],
+    ['e-mail', { type: 'tel' }, { type: 'email', readOnly: true }],
     ['unknown', {}, { labelText: 'Phone number or e-mail' }],
     ['unknown', {}, { placeholder: 'Телефон или e-mail' }],
   ])('of two addresses it is sent to the one above: %s', (channel, first, second) => {

@@ -1,10 +1,11 @@
 import { lengthOf } from './format.ts';
 import type { Meanings } from './meanings-of-text.ts';
-import { minimumConfidence, type FieldSignals } from './prompt.ts';
+import { minimumConfidence } from './prompt.ts';
 import { phraseOf, type Reading } from './reading.ts';
 import type { Weighed } from './rivals.ts';
-import { isFetched } from './told.ts';
+import { getsCode, isFetched } from './told.ts';
 
+const insteadOf = /\binstead\b|stattdessen|plutôt|en su lugar|\binvece\b|zamiast/i;
 /** A form with more fields asks for a phone or an e-mail for other reasons, too. */
 const mostFields = 4;
 
@@ -20,10 +21,17 @@ interface Address {
  * since then it may be a user's name, as an e-mail mostly is, and the code an app's.
  */
 export function withAskedAddresses(weighed: Weighed[]): Weighed[] {
+  // Each field once, however many claims ask for it (X-D10).
+  const known = new Map<Reading, Address[]>();
+  const addressesOf = (reading: Reading): Address[] => {
+    const addresses = known.get(reading) ?? readAddresses(reading);
+    known.set(reading, addresses);
+    return addresses;
+  };
   return weighed.map((one) => {
     const { prompt } = one;
     if (prompt.channel !== 'unknown' || prompt.confidence < minimumConfidence) return one;
-    const address = toldByButton(one) ?? addressBeside(one, weighed);
+    const address = toldByButton(one) ?? addressBeside(one, weighed, addressesOf);
     if (address === undefined) return one;
     const { kind, phrase } = address;
     return {
@@ -33,21 +41,30 @@ export function withAskedAddresses(weighed: Weighed[]): Weighed[] {
   });
 }
 
-/** "Send mail", "Send code to e-mail", and no button that sends elsewhere; in a second step it may stand for an app's code. */
+/** "Send code to e-mail", and no button that sends elsewhere; "by text instead" stands beside an app's code, too. */
 function toldByButton({ readings: [reading] }: Weighed): Address | undefined {
-  if (reading === undefined || [...reading.own, reading.around].some(isOfSecondStep)) return undefined;
-  const sending = reading.eachButton.flatMap((button) => {
+  if (reading === undefined || saysSecondStep(reading) || insteadOf.test(reading.field.buttonText))
+    return undefined;
+  const sending = reading.eachButton.filter(getsCode).flatMap((button) => {
     const phrase = button.get('sent');
     return phrase === undefined || button.carrier === null ? [] : [{ kind: button.carrier, phrase }];
   });
   return new Set(sending.map(({ kind }) => kind)).size === 1 ? sending[0] : undefined;
 }
 
+function saysSecondStep({ own, around }: Reading): boolean {
+  return [...own, around].some(isOfSecondStep);
+}
+
 function isOfSecondStep(text: Meanings): boolean {
   return text.isSecondStep || /\b(?:[2m] ?fa|t ?otp)\b/.test(text.get('code') ?? '');
 }
 
-function addressBeside(one: Weighed, weighed: Weighed[]): Address | undefined {
+function addressBeside(
+  one: Weighed,
+  weighed: Weighed[],
+  addressesOf: (reading: Reading) => Address[],
+): Address | undefined {
   const [reading] = one.readings;
   if (reading === undefined) return undefined;
   const { field } = reading;
@@ -56,24 +73,29 @@ function addressBeside(one: Weighed, weighed: Weighed[]): Address | undefined {
     return undefined;
   const at = weighed.indexOf(one);
   const isWanted = ({ kind }: Address) => isSentByButton || kind === 'text';
+  // Settings show the phone as well where an app's code is asked for.
+  const isProfile = saysSecondStep(reading);
+  const addressesIn = (some: Weighed[]): Address[][] =>
+    fieldsAskedFor(some)
+      .filter(({ field: other }) => other.groupId === field.groupId && !(isProfile && other.readOnly))
+      .map(addressesOf);
   // The one above is asked for first, and then for what was sent there.
   const nearest =
-    addressesIn(field.groupId, weighed.slice(0, at)).findLast((kinds) => kinds.some(isWanted)) ??
-    addressesIn(field.groupId, weighed.slice(at)).find((kinds) => kinds.some(isWanted));
+    addressesIn(weighed.slice(0, at)).findLast((kinds) => kinds.some(isWanted)) ??
+    addressesIn(weighed.slice(at)).find((kinds) => kinds.some(isWanted));
   // "Phone or e-mail": which of the two it is, nobody says.
   return nearest?.length === 1 ? nearest[0] : undefined;
 }
 
-/** What each field of the group asks for, in their order. */
-function addressesIn(groupId: FieldSignals['groupId'], weighed: Weighed[]): Address[][] {
+/** What a person sees that is no code, in its order. */
+function fieldsAskedFor(weighed: Weighed[]): Reading[] {
   return weighed
     .filter(({ prompt }) => prompt.confidence < minimumConfidence)
     .flatMap(({ readings }) => readings)
-    .filter(({ field }) => field.groupId === groupId && field.visible)
-    .map(addressesOf);
+    .filter(({ field }) => field.visible);
 }
 
-function addressesOf(reading: Reading): Address[] {
+function readAddresses(reading: Reading): Address[] {
   const { field, label, near } = reading;
   const mail =
     (reading.autocompleteIs(/^email$/) ? 'autocomplete' : undefined) ??

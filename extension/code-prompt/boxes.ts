@@ -85,7 +85,7 @@ function takeAllEach(run: FieldSignals[]): boolean {
   return (
     run.length > longestOfGroups &&
     run.every(({ maxLength, ariaLabel }) => {
-      const [, of] = /\d+\D+(\d+)\D*$/.exec(ariaLabel) ?? [];
+      const [, of] = /\d\D{1,8}(\d{1,2})\D{0,8}$/.exec(ariaLabel) ?? [];
       return maxLength === run.length && Number(of) === run.length;
     })
   );

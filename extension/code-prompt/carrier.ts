@@ -25,6 +25,7 @@ export function isMessage({ phrase }: Word): boolean {
 /** "Message", which may have come by either. */
 const anyMessage = /^(?:messag|mensa|nachricht|bericht|besked|soob|povidom|wiadomo|zprav|sprav)/;
 
+/** It may have come by a text or by mail. */
 export function isAnyMessage(phrase: string | undefined): boolean {
   return phrase !== undefined && anyMessage.test(phrase);
 }

@@ -5,8 +5,9 @@ import { phraseOf, type Reading } from './reading.ts';
 import type { Meanings } from './meanings-of-text.ts';
 
 /**
- * Which kind of code is asked for. The field's own words come first. "Or use a recovery code" stands beside every other
- * prompt too, so the words around it make a recovery prompt only where neither they nor the field's own name another code.
+ * Which kind of code is asked for: as its label says, then as was sent, as an app shows it, as the field is called and as stands beside it, and
+ * last as is said around. "Or use a recovery code" stands beside every other prompt too, so the words around it make a recovery prompt only
+ * where neither they nor the field's own name another code.
  */
 export function channelOf(readings: Reading[]): PromptChannel {
   const own = readings.flatMap((reading) => reading.own);
@@ -20,13 +21,11 @@ export function channelOf(readings: Reading[]): PromptChannel {
   if (readings.some((reading) => isNamedRecovery(reading) || isBelowRecovery(reading))) return 'recovery';
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
-    const ownOfSetUp = readings.flatMap(({ label, name }) => [label, name]);
-    if (phraseOf(readings.some(isSetUp) ? ownOfSetUp : own, 'rescued') !== undefined) return 'recovery';
-    if (
-      !readings.some(isAskedOfApp) &&
-      phraseOf(around, 'rescued') !== undefined &&
-      phraseOf(around, 'code') === undefined
-    )
+    // Where an app is set up recovery codes are shown, and its code is asked for.
+    const isSettingUp = readings.some(isSetUp);
+    const calling = isSettingUp ? readings.flatMap(({ label, name }) => [label, name]) : own;
+    if (phraseOf(calling, 'rescued') !== undefined) return 'recovery';
+    if (!isSettingUp && phraseOf(around, 'rescued') !== undefined && phraseOf(around, 'code') === undefined)
       return 'recovery';
   }
   // "Authentication code or backup code": what backup codes stand in for is the app's.
@@ -41,9 +40,9 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const said =
     readings.map(({ label }) => carrierIn(label)).find((carrier) => carrier !== null) ??
     sent?.carrier ??
-    firstNamed(readings.flatMap(({ label, near }) => [label, near])) ??
+    firstNamed(readings.map(({ label }) => label)) ??
     (readings.some(isShownByApp) ? 'authenticator' : null) ??
-    firstNamed(readings.map(({ name }) => name)) ??
+    firstNamed(readings.flatMap(({ name, near }) => [name, near])) ??
     firstNamed(around, isSomebody) ??
     (takesBoth ? 'authenticator' : null);
   return said ?? (readings.some((one) => isPartOfApp(one) || isSetUp(one)) ? 'authenticator' : 'unknown');
@@ -56,15 +55,6 @@ export function channelOf(readings: Reading[]): PromptChannel {
 function isShownByApp({ around, eachButton }: Reading): boolean {
   const isAsked = around.has('authenticator') && around.asksForSent && around.carrier === null;
   return isAsked && !around.has('sent') && !eachButton.some((button) => button.has('sent'));
-}
-
-/** "Enter the code of your authenticator", where a recovery code is spoken of after it. */
-function isAskedOfApp({ near, around }: Reading): boolean {
-  return (
-    near.has('authenticator') &&
-    near.has('noun') &&
-    around.first(['rescued', 'authenticator']) === 'authenticator'
-  );
 }
 
 /** "SMS code", of one of two fields below "we sent codes to your phone and your e-mail". */

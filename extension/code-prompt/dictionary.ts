@@ -36,13 +36,13 @@ const phoneNumber = new RegExp(
   [
     // With its country.
     String.raw`\+\d[\d ()*•x-]{4,}`,
-    // From the first zero on, behind "to": a date has two digits in its middle, and fewer digits.
-    String.raw`(?<=(?:\b(?:to|ke|an|al|au|na|til|till|naar|pe|su|sang)|на|đến|至|到|إلى|الرقم|شماره|به|ל-)\s?)` +
-      String.raw`0(?=(?:[ -]?\d){8,11}(?![\w-]))\d{1,4}[ -]?\d{3,4}[ -]?\d{2,5}(?: \d\d)?(?![\w-])`,
-    // As they are written in Korea.
-    String.raw`(?<![\w.,-])01\d-\d{3,4}-\d{4}(?![\w-])`,
-    // Masked up to its last digits: a card or an account is, too, but nothing is sent there.
-    String.raw`(?<=\b(?:sent to|gesendet an|envoyé au|enviado al|inviato al|已发送至|已發送至|发送至|發送至)\s?)[*•●]{4,}\d{2,4}(?![\w-])`,
+    // From the first zero on, behind "to".
+    String.raw`(?<=(?:\b(?:to|ke|an|al|au|na|til|till|naar|pe|su|sang)|на|đến|至|到|إلى|الرقم|شماره|به)\s?)0\d{8,11}(?![\w-])`,
+    // The same in groups, or masked up to its last digits: an account is written so as well, but nothing is sent there.
+    String.raw`(?<=\b(?:sent to|gesendet an|envoyé au|enviado al|inviato al|已发送至|已發送至|发送至|發送至)\s?)` +
+      String.raw`(?:[*•●]{4,}\d{2,4}|0\d{1,4}[ -]\d{3,4}[ -]?\d{2,5}(?: \d\d)?|0\d(?: \d\d){4})(?![\w-])`,
+    // As they are written in Israel, behind "to", and in Korea.
+    String.raw`(?<=ל-)05\d-?\d{7}(?![\w-])|(?<![\w.,-])01\d-\d{3,4}-\d{4}(?![\w-])`,
     // Masked in its middle, as Chinese ones are: "138****5678".
     String.raw`(?<![\w.,-])(?:0\d{2,4}|1[3-9]\d)[*•●]{3,6}\d{2,4}(?![\w-])`,
   ].join('|'),

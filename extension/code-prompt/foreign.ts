@@ -8,7 +8,7 @@ export const foreignAutocomplete =
  */
 export const foreignName = new RegExp(
   [
-    'user(?:name)?|name|nombre|nome|(?:full|real)_?name|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|telefon[eo]?|telefoon|celular|movil|gsm|telp|no_?(?:telp|hp)|zip|search|q|query|submit\\d*',
+    'user(?:name)?|login|e?mail|password|passwd|pass|pwd|phone|mobile|tel|telephone|telefon[eo]?|telefoon|celular|movil|gsm|telp|no_?(?:telp|hp)|zip|search|q|query|submit\\d*',
     '(?:(?:billing|shipping|delivery|customer|account|profile|register|registration|sign_?up|contact|address|form|field|input|txt|user|new)[\\W_]*)*' +
       '(?:(?:first|last|full|sur|given|family|middle|nick|user)[\\W_]?name|e?mail|phone|address|street|city|town|state|province|' +
       'country|company|organi[sz]ation|birth(?:day|date)|post(?:al)?[\\W_]?code|zip(?:[\\W_]?code)?)' +

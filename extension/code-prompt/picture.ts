@@ -21,9 +21,8 @@ const drawn =
 
 /** One by one, so that each can be turned a little. */
 const spaced = /^[A-Z\d](?: [A-Z\d]){3,6}$/i;
-/** Small letters with a digit among them are names, of users, and times; large ones, too, if no letter is after the digit. */
-const mixed =
-  /^(?:(?=.*(?:[A-Z]\d+[A-Z]|\d[A-Z]+\d))[A-Z\d]{4,7}|(?=.*[A-Z])(?=.*[a-z])(?=.*[a-zA-Z]\d+[a-zA-Z])[a-zA-Z\d]{4,7})$/;
+/** Small letters with a digit among them are names, of users, and times. */
+const mixed = /^(?=.*(?:[A-Z]\d+[A-Z]|\d[A-Z]+\d))[A-Z\d]{4,7}$/;
 
 /**
  * The picture beside a field shows what is to be typed in it. Sites call such a field like one for a code that was sent

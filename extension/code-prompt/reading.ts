@@ -9,8 +9,6 @@ import type { Interpreter } from './words.ts';
 const example =
   /(?:^|[\s(,])(?:e\.? ?g\.|ex(?:\.| ?:)|z\. ?b\.|p\. ?ex\.|par ex(?:\.|emple)|p\. ?ej\.|ej\.|bijv\.|np\.|например|напр\.|例[:：]).*$/isu;
 
-/** "A second factor, e.g. your phone." */
-const exampleInText = /(?<=[\s(,])(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par exemple|p\. ?ej\.|например)[^.;)|]*/giu;
 const sentenceEnd = /(?<=[.?!|؟？]) +/;
 const question = /[?؟？]$/;
 
@@ -60,7 +58,8 @@ export class Reading {
       if (labelText !== '') return [labelText.split(' . ')[0] ?? ''];
       const [beside = ''] = nearText.split(' . ');
       // "Phone +49 171 •• 22", or all that is said, tells where a code was sent.
-      return this.label.size > 0 || groupSize <= 2 || /[\d@•*]/.test(beside) ? [] : [beside];
+      const isNoTitle = /[\d@•*]/.test(beside) || question.test(beside);
+      return this.label.size > 0 || groupSize <= 2 || isNoTitle ? [] : [beside];
     });
   }
   /** What the page calls it. */
@@ -73,16 +72,16 @@ export class Reading {
     });
   }
   get near(): Meanings {
-    return this.#once('near', ({ nearText }) => [nearText.replace(exampleInText, '')]);
+    return this.#once('near', ({ nearText }) => [nearText]);
   }
   /** The same without questions: "Wrong mobile number?" names no field. */
-  get told(): Meanings {
-    return this.#once('told', ({ nearText }) =>
+  get statements(): Meanings {
+    return this.#once('statements', ({ nearText }) =>
       nearText.split(sentenceEnd).filter((sentence) => !question.test(sentence)),
     );
   }
   get around(): Meanings {
-    return this.#once('around', ({ contextText }) => [contextText.replace(exampleInText, '')]);
+    return this.#once('around', ({ contextText }) => [contextText]);
   }
   /** Classes, test ids and the names of what is around: good for a hint, full of words that mean nothing. */
   get hints(): Meanings {

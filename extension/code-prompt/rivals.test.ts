@@ -57,6 +57,7 @@ describe('what is said around is said of the field that is called so', () => {
       findAsRead([...makeBoxes(6, said), { ...left, ...signals }]).map(({ inputs }) => inputs.length);
     expect(inputsBeside({})).toEqual([6]);
     expect(inputsBeside({ empty: true })).toEqual([6, 1]);
+    expect(inputsBeside({ focused: true })).toHaveLength(2);
     expect(inputsBeside({ groupId: 1 })).toEqual([6, 1]);
     expect(inputsBeside({ labelText: 'OTP' })).toEqual([6, 1]);
   });

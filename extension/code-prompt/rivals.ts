@@ -37,7 +37,11 @@ function isLeftBeside(boxes: Weighed, { readings }: Weighed): boolean {
   const [box] = boxes.readings;
   return readings.every(
     ({ field, label }) =>
-      field.groupId === box?.field.groupId && !field.empty && label.size === 0 && label.unknown === 0,
+      field.groupId === box?.field.groupId &&
+      !field.empty &&
+      !field.focused &&
+      label.size === 0 &&
+      label.unknown === 0,
   );
 }
 

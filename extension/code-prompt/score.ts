@@ -4,9 +4,9 @@ import { groupsOf, unknownGroup } from './group.ts';
 import { minimumConfidence, type CodePrompt, type FieldSignals } from './prompt.ts';
 import { Reading } from './reading.ts';
 import { withoutTaken, type Weighed } from './rivals.ts';
+import { Tally } from './tally.ts';
 import { weighRun } from './weigh-run.ts';
 import { weighSingle } from './weigh-single.ts';
-import { Tally } from './tally.ts';
 import { rules as allRules, type Rules } from './weights.ts';
 import { Interpreter } from './words.ts';
 
@@ -34,7 +34,7 @@ function mayBeFilled(field: FieldSignals | undefined): boolean {
 
 /**
  * What speaks for and against each place, also where it is not enough or nobody sees it. A place whose words were not all
- * read, since the look had been spent, is left out: what was not read may be a veto.
+ * read, since the look had been spent, is left out: what was not read may be a veto. What cannot be changed is refused.
  */
 export function weighFields(
   fields: FieldSignals[],
@@ -47,9 +47,9 @@ export function weighFields(
   const inRuns = new Set(runs.flat());
   const places = [...runs, ...candidates.filter((field) => !inRuns.has(field)).map((field) => [field])];
   const weighed = new Map<FieldSignals[], Weighed[]>();
-  // The one that the person is in first: it is weighed in any flood.
   const read = (field: FieldSignals) =>
     new Reading(field, groups.get(field.groupId) ?? unknownGroup, interpreter);
+  // The one that the person is in first: it is weighed in any flood.
   for (const place of [...places].sort((a, b) => Number(isInUse(b)) - Number(isInUse(a)))) {
     const readings = place.map(read);
     const found = weighPlace(readings, rules);
@@ -58,8 +58,9 @@ export function weighFields(
   }
   const inOrder = places.flatMap((place) => weighed.get(place) ?? []);
   // Where a code was sent to is often left standing, and cannot be changed any more.
-  const shown = fields.filter(({ readOnly }) => readOnly).map((field) => refused([read(field)], rules));
-  return withAskedAddresses([...withoutTaken(inOrder), ...shown]).map(({ prompt }) => prompt);
+  const readOnly = fields.filter((field) => field.readOnly).map((field) => refused([read(field)], rules));
+  const inPageOrder = [...withoutTaken(inOrder), ...readOnly].sort((a, b) => firstOf(a) - firstOf(b));
+  return withAskedAddresses(inPageOrder).map(({ prompt }) => prompt);
 }
 
 /** One field for the whole code, or a run; fields that are alike, and no boxes after all, are looked at one by one. */
@@ -72,6 +73,10 @@ function weighPlace(readings: Reading[], rules: Rules): Weighed[] {
     readings.every(({ field }) => isBox(field)) ||
     readings.filter(({ oneTimeCode }) => oneTimeCode).length > 1; // of one code, and then of none
   return isRun ? [{ readings, prompt }] : readings.map(one);
+}
+
+function firstOf({ prompt }: Weighed): number {
+  return Math.min(...prompt.inputs);
 }
 
 function refused(readings: Reading[], { weights }: Rules): Weighed {

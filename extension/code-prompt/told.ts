@@ -34,12 +34,16 @@ export function isFetched({ eachButton, eachMark, field }: Reading): boolean {
   );
 }
 
-/** `confirmNumber`, as long as a code and called nothing else, where a button gets one. */
+/** `confirmNumber`, as long as a code, with no word but a phone's beside it, where a button gets one. */
 export function isFetchedNumber(reading: Reading): boolean {
-  const { field, label, name } = reading;
-  const isUnlabelled = label.size === 0 && label.unknown === 0;
+  const { field, label, name, near } = reading;
+  const isUnlabelled = [label, near].every(
+    (text) =>
+      text.unknown === 0 && [...text.keys()].every((meaning) => meaning === 'phone' || meaning === 'text'),
+  );
   const isProof = /^(?:conf|verif|auth|cert|valid|check)/.test(name.get('proof') ?? '');
-  return isUnlabelled && isProof && lengthOf(field) !== null && isFetched(reading);
+  const isNumber = /num|no$/i.test(field.name || field.id);
+  return isUnlabelled && isProof && isNumber && lengthOf(field) !== null && isFetched(reading);
 }
 
 /** "Get code", "获取验证码", "42 秒后重新获取"; "send", alone, sends the form, and a "new code" is a picture's, too. */
@@ -50,7 +54,7 @@ export function isFetchedBy(buttons: Meanings[]): boolean {
 }
 
 /** "Once more", alone, loads a picture. */
-function getsCode(text: Meanings): boolean {
+export function getsCode(text: Meanings): boolean {
   return text.has('sent') && (['code', 'ambiguous', 'noun'] as const).some((meaning) => text.has(meaning));
 }
 

@@ -1,4 +1,4 @@
-import { addressVetoOf, namesOfCodes } from './address.ts';
+import { addressVetoOf, fewestOfPhone, namesOfCodes } from './address.ts';
 import { addressName } from './foreign.ts';
 import { attributeIn, lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
@@ -22,8 +22,8 @@ const longestNamed = 64;
 const typing = /입력|输入|輸入|入力/;
 /** A captcha's name, and a sent code's; in English that would be what one makes up: "passcode", "phone code". */
 const verifying = /验证码|驗證碼|校验码|校驗碼/;
-/** A number that stands there already, or its end. */
-const maskedEnd = /[\dx*•●]{5,}/iu;
+/** Digits of a phone, some of them hidden. */
+const shownNumber = /[\p{Nd}x*•●]{7,}/iu;
 /** A code is only mentioned; where the same text asks for one as well, that is what it is for. */
 const mentions: Meaning[] = ['setting', 'made'];
 
@@ -73,10 +73,16 @@ export function ownVetoOf(reading: Reading, rules: Rules): string | null {
  */
 function isToldToBeCode(reading: Reading): boolean {
   const { field, label, oneTimeCode } = reading;
-  if (!label.has('code') && !verifying.test(field.labelText + field.placeholder)) return false;
+  if (!label.has('code') && !isForVerifying(field)) return false;
   if (oneTimeCode) return true;
   if (addressName.test(`${field.name} ${field.id}`)) return isAloneWithCode(reading);
   return !(['phone', 'e-mail', 'password', 'other'] as const).some((meaning) => label.has(meaning));
+}
+
+/** "请输入验证码"; "接收验证码的号码" is where it is to be sent. */
+function isForVerifying({ labelText, placeholder, maxLength }: Reading['field']): boolean {
+  const said = labelText + placeholder;
+  return verifying.test(said) && !/接收|收取/.test(said) && (maxLength ?? 0) < fewestOfPhone;
 }
 
 /** "E-mail verification code, 6 digits"; without a length it is a code and no other word: "where shall the code go?" */
@@ -141,17 +147,20 @@ function isNotMeant(veto: Meaning, reading: Reading): boolean {
   return !label.has(veto) && (label.has('noun') || label.has('ambiguous')) && !isOfAnother(near);
 }
 
-/**
- * "Security code", below "we sent it to your phone number", or below "sign in by phone number" and beside "get code"; "code", above
- * "wrong mobile number?", or below "mobile no.: 98XXXXXX10".
- */
+/** A phone is spoken of beside it, and another thing is asked for. */
 function isSentToPhone(reading: Reading): boolean {
-  const { field, label, name, near, told, around } = reading;
-  const isCalledCode = label.has('noun') || label.has('ambiguous') || name.has('noun');
-  if (label.has('phone') || !isCalledCode) return false;
-  const isShown = maskedEnd.test(field.nearText);
-  const isAlone = field.groupSize === 1 && around.has('code');
-  return near.has('sent') || !told.has('phone') || isShown || isAlone || isFetched(reading);
+  const { field, label, name, near, statements, around } = reading;
+  if (label.has('phone')) return false;
+  const isLabelled = label.has('noun') || label.has('ambiguous');
+  if (!isLabelled && !(name.has('noun') && lengthOf(field) !== null)) return false;
+  // "Security code", below "we sent it to your phone number", or below "sign in by phone number" and beside "get code".
+  if (near.has('sent') || isFetched(reading)) return true;
+  // "Wrong mobile number?"
+  if (!statements.has('phone')) return true;
+  // "Mobile no.: 98XXXXXX10"
+  if (shownNumber.test(field.nearText)) return true;
+  // "Change mobile no", and nothing else to type in.
+  return field.groupSize === 1 && around.has('code');
 }
 
 /** "Password", where nothing else is asked for, below "we sent you a one-time password": it is the same word. */

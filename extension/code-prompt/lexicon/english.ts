@@ -7,13 +7,13 @@ export const english: Lexicon = {
   noun: `code codes token passcode passcodes pass-code access-code activation-code registration-code digits code-shown-in code-shown-on code-shown-by number-we-texted number-from-that`,
   proof: `verif* confirm* authenticat* auth login log-in log-on logon signin sign-in onetime one-time two-factor 2-factor two-step 2-step
     second-factor multi-factor digit digits validat* factor`,
-  factor: `second-medium digital-certificate electronic-certificate two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity
+  factor: `digital-certificate electronic-certificate two-factor 2-factor twofactor second-factor multi-factor multifactor two-step 2-step 2sv verify-your verify-it-s verify-that verify-identity
     confirm-it-s check-your-email check-your-inbox check-your-phone account-verification identity-verification additional-verification step-verification device-verification verify-your-device verify-this-device check-your-mobile check-your-text check-your-texts check-your-messages`,
   ambiguous: `security-code secure-code tan security-token challenge-response phone-code verification-key`,
   sent: `sent texted emailed mailed receive receiv* resend send-again expires-in get-code send-code get-otp send-otp request-code new-code text-it-again text-again text-sent`,
   shown: `mobile-app mobile-application displayed-on displayed-in displayed-by shown-on shown-in shown-by code-shown-in code-shown-on code-shown-by`,
   app: `app appen application mobile-app mobile-application device generat*`,
-  here: `new-device this-device this-computer remember-device trust-device remember-my-device`,
+  here: `phone-no-longer mobile-no-longer new-device this-device this-computer remember-device trust-device remember-my-device`,
   authenticator: `authenicator* time-based scan-the scan-this authenticator token-generator authy totp code-generator duo securid fortitoken`,
   text: `by-text via-text you-a-text in-a-text check-your-phone text-you text-me sms texted text-message text-messages phone mobile cellphone whatsapp whats-app in-the-text text-it to-your-number number-ending`,
   'e-mail': `email-address email-you email-me check-your-email check-your-inbox email* emailed mailed mail inbox mailbox`,
@@ -35,7 +35,7 @@ export const english: Lexicon = {
   pairing: `webhook webhooks site-verification search-console user-code device-user-code device-code pairing-code pair-code activate-your-tv activate-your-device activate-a-device link-your-tv link-your-device link-a-device link-device device-activation connect-your-tv connect-a-device activate-tv`,
   document: `issued-by certificate certificates diploma diplomas authenticity receipt receipts invoice invoices`,
   save: `save`,
-  kind: `equipment pool matric matriculation diploma transcript licence-plate certificate-verification document-verification product-verification diploma-verification batch bot province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
+  kind: `program programme equipment pool matric matriculation diploma transcript licence-plate certificate-verification document-verification product-verification diploma-verification batch bot province hs mid ifsc micr mcc iata country area company customer product tax branch sort swift bank student employee member booking reservation order color currency
     language error source bar qr status state school class course group room event meeting conference department store agent client model part
     item flight embed organization team workspace game building gate door entry plan style access booking-confirmation reservation-confirmation flight-confirmation order-confirmation trip-confirmation certificate confirmation-number ticket exam pickup pick-up collection parcel locker claim check-in practice survey quiz epp registrar registrars shipment domains meter-reading contract tracking receiver`,
 };

@@ -1,26 +1,27 @@
 import type { Lexicon } from './lexicon.ts';
 
-/** Azerbaijani, Uzbek, Kazakh, Mongolian, Georgian, Armenian, Bengali, Urdu. */
+/** Azerbaijani, Uzbek, Kazakh, Mongolian, Georgian, Armenian. "Apply" and "additional" begin there like an app: only its own forms are listed. */
 export const westAndCentralAsian: Lexicon = {
-  code: `ওটিপি او-ٹی-پی`,
-  noun: `kodunu kodi kodini kodni коды кодын кодты коды-бар кодыг კოდი კოდის კოდს კოდით კოდები კოდებიდან կոդ կոդը կոդի կոդերից কোড কোডটি কোডের کوڈ`,
-  proof: `təsdiq* tasdiqlash tasdiqlang tasdiq растау растаңыз тексеру баталгаажуул* დადასტურების ვერიფიკაციის ავტორიზაციის შესვლის
-    հաստատման հաստատեք նույնականացման যাচাইকরণ যাচাই নিশ্চিতকরণ ভেরিফিকেশন تصدیقی تصدیق توثیقی توثیق`,
-  once: `birdəfəlik bir-martalik бір-реттік нэг-удаагийн ერთჯერადი միանգամյա մեկանգամյա এককালীন ওয়ান-টাইম ایک-بار ون-ٹائم`,
-  factor: `ikiaddımlı iki-addımlı ikki-bosqichli екі-факторлы екі-сатылы хоёр-шатлалт ორფაქტორიანი ორეტაპიანი երկփուլ երկգործոն দুই-ধাপের দ্বি-স্তরীয় دو-مرحلہ دو-مرحلہ-جاتی`,
-  sent: `göndərilən göndərildi göndərilmiş göndərdik yuborildi yuborilgan yuborgan yubordik kelgan жіберілді жіберілген жібердік келген
-    илгээсэн илгээлээ илгээгдсэн ирсэн გამოგზავნილი გაიგზავნა გამოგზავნეთ გამოგიგზავნეთ მიღებული ուղարկված ուղարկվել ուղարկել ուղարկեցինք ստացված
-    পাঠানো পাঠিয়েছি প্রেরিত প্রাপ্ত بھیجا بھیجے موصول`,
-  app: `tətbiq* ilova ilovasi ilovasidagi ilovasidan қосымша* қолданба* аппликейшн* აპლიკაცია აპლიკაციის აპლიკაციიდან հավելված* অ্যাপ অ্যাপের ایپ`,
-  authenticator: `autentifikator*`,
-  text: `nömrənizə telefonunuza telefoningizga raqamingizga raqamiga телефоныңызға нөміріңізге утсанд утас утасны дугаар-луу мессеж* ტელეფონზე ნომერზე მობილურზე
-    շეტყობინება* հեռախոսահամարին հեռախոսին հեռախոսի հաղորդագրություն* মোবাইলে ফোনে নম্বরে এসএমএস ایس-ایم-ایس موبائل فون`,
-  'e-mail': `e-poçt* epoçt* poçtunuza pochta pochtangizga emailga emailingizga электрондық-пошта* поштаңызға поштасына имэйл* ელფოსტა* ელფოსტაზე ფოსტაზე
-    էլ-փոստ* փոստին էլփոստ* ইমেইল ای-میل`,
-  recovery: `ehtiyat zaxira резервтік сақтық нөөц სარეზერვო პაროլის պահուստային ব্যাকআপ রিকভারি بیک-اپ ریکوری`,
-  card: `kartınızın kartangiz карта-нөмірі картын ბარათის քարտի কার্ড কার্ডের کارڈ`,
-  postal: `poçt-indeksi poçt-kodu pochta-indeksi пошта-индексі шуудангийн საფოსტო փոստային পোস্টাল پوسٹل`,
-  promo: `endirim chegirma жеңілдік хөнгөлөлтийн урамшууллын ფასდაკლების პრომო զեղչի պրոմո প্রোমো কুপন ছাড়ের پرومو رعایتی`,
-  captcha: `şəkildəki rasmdagi суреттегі зурган-дээрх სურათზე სურათის նկարի նկարում ছবিতে ছবির ক্যাপচা تصویر`,
-  password: `parolu paroli parolni құпиясөз* құпия-сөз* нууц-үг нууц-үгийг нууц-үгээ პაროლი პაროლის գաղտնաբառ* পাসওয়ার্ড پاس-ورڈ`,
+  noun: `kodini kodni кодын кодты коды-бар кодыг კოდი კოდის კოდს კოდით კოდები կոդ կոդը կոդի`,
+  proof: `təsdiq təsdiqləmə təsdiqlə təsdiqləyin tasdiqlash tasdiqlang tasdiq растау растаңыз баталгаажуул* დადასტურების ვერიფიკაციის ავტორიზაციის
+    შესვლის հաստատման հաստատեք նույնականացման`,
+  once: `birdəfəlik bir-martalik бір-реттік нэг-удаагийн ერთჯერადი միանգամյա մեկանգամյա`,
+  factor: `ikiaddımlı iki-addımlı ikki-bosqichli екі-факторлы екі-сатылы хоёр-шатлалт ორფაქტორიანი ორეტაპიანი երկփուլ երկգործոն`,
+  sent: `göndərilən göndərildi göndərilmiş göndərdik yuborildi yuborilgan yuborgan yubordik жіберілді жіберілген жібердік илгээсэн илгээлээ илгээгдсэн
+    გამოგზავნილი გაიგზავნა გამოგზავნეთ გამოგიგზავნეთ ուղարկված ուղարկվել ուղարկել ուղարկեցինք`,
+  app: `tətbiqi tətbiqində tətbiqindən tətbiqindəki tətbiqinizdəki ilovasi ilovasidagi ilovasidan ilovangizdagi қосымшасы қосымшасынан қосымшасындағы қолданбасы
+    қолданбасынан аппликейшн* აპლიკაცია აპლიკაციის აპლიკაციიდან հավելված* հավելվածի`,
+  text: `nömrənizə telefonunuza telefoningizga raqamingizga raqamiga телефоныңызға нөміріңізге утсанд утсанд-илгээсэн дугаар-луу ტელეფონზე
+    მობილურზე შეტყობინება* հեռախոսահամարին հեռախոսին հաղորդագրություն*`,
+  'e-mail': `e-poçt* epoçt* poçtunuza pochtangizga emailga emailingizga электрондық-пошта* поштаңызға поштасына имэйлээр ელფოსტა* ელფოსტაზე ფოსტაზე էլ-փոստ* էլփոստ* փոստին`,
+  recovery: `ehtiyat zaxira резервтік сақтық нөөц სარეზერვო պահուստային`,
+  card: `kartangiz карта-нөмірі ბარათის քարտի`,
+  postal: `poçt-indeksi poçt-kodu pochta-indeksi пошта-индексі шуудангийн საფოსტო փոստային`,
+  promo: `endirim chegirma жеңілдік хөнгөлөлтийн урамшууллын ფასდაკლების პრომო զեղչի պրոմո`,
+  captcha: `şəkildəki rasmdagi суреттегі зурган-дээрх სურათზე სურათის նկարի նկարում`,
+  phone: `telefon-nömrəsi mobil-nömrə əlaqə-nömrəsi telefon-raqam telefon-raqami телефон-нөмірі утасны-дугаар ტელეფონის-ნომერი მობილურის-ნომერი հեռախոսահամար`,
+  password: `parolu parolni құпиясөз* құпия-сөз нууц-үг нууц-үгийг нууц-үгээ პაროლი პაროლის գաղտնաբառ*`,
+  other: `утасны-код утасны-кодыг`,
+  kind: `ölkə məhsul filial müştəri sifariş təsdiqnamə mamlakat mahsulot mijoz buyurtma өнім тапсырыс диплом улсын бүтээгдэхүүний захиалгын
+    ქვეყნის პროდუქტის ფილიალის შეკვეთის երկրի ապրանքի պատվերի`,
 };

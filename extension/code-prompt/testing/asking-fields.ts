@@ -213,9 +213,4 @@ export const askingFields: [why: string, signals: Partial<FieldSignals>, channel
     { labelText: 'Verification code', placeholder: '1234 5678' },
     'unknown',
   ],
-  [
-    'a name that ends in a number stands beside it',
-    { placeholder: 'Verification code', nearText: 'Anna99', groupSize: 4 },
-    'unknown',
-  ],
 ];

@@ -294,4 +294,8 @@ export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] =
       buttonText: 'Proveri',
     },
   ],
+  [
+    'it is for where a code shall be sent, which is asked above it',
+    { maxLength: 4, nearText: 'Where shall we send the verification code?', groupSize: 4 },
+  ],
 ];

@@ -167,8 +167,4 @@ export const fieldsBesideCodes: [why: string, signals: Partial<FieldSignals>][] 
     'it is a gift card’s, whatever the page calls it',
     { name: 'gc_verification_code', nearText: 'Gift card . Verification code of the card', groupSize: 6 },
   ],
-  [
-    'letters of both kinds, with a digit between, stand beside it to be copied',
-    { placeholder: 'Verification code', nearText: 'x7Kp2', groupSize: 4 },
-  ],
 ];

@@ -107,4 +107,30 @@ export const fieldsOfPhones: [why: string, signals: Partial<FieldSignals>][] = [
       groupSize: 5,
     },
   ],
+  [
+    'it is for a phone, called by a number',
+    {
+      type: 'tel',
+      name: 'codeNumber',
+      nearText: 'Phone number',
+      contextText: 'Phone number . We will text you a verification code',
+      buttonText: 'Send code',
+    },
+  ],
+  [
+    'it is for the number that is to get the code',
+    { name: 'mobile', maxLength: 11, placeholder: '输入接收验证码的号码', groupSize: 2 },
+  ],
+  [
+    'it is for a number that stands beside it, and a button sends a code',
+    {
+      name: 'auth_no',
+      maxLength: 6,
+      nearText: 'Employee ID',
+      buttonText: 'Send code',
+      groupSize: 2,
+    },
+  ],
+  ['a dialling code, in Urdu', { labelText: 'فون کوڈ', maxLength: 4, groupSize: 2 }],
+  ['a dialling code, in Mongolian', { labelText: 'Утасны код', maxLength: 4, groupSize: 2 }],
 ];

@@ -44,30 +44,6 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
     'text',
   ],
   [
-    'a phone is one of the things that a second factor may be',
-    {
-      placeholder: 'Token',
-      autocomplete: 'one-time-code',
-      nearText: 'A second medium, e.g. your phone. Please enter your verification code here:',
-    },
-    'unknown',
-  ],
-  [
-    'a phone is one of the things that a second factor may be, as is said further away',
-    { labelText: 'Verification code', contextText: 'Prove it by what you have, e.g. your phone' },
-    'unknown',
-  ],
-  [
-    'an app shows it, and below it another form is for a recovery code',
-    {
-      name: 'code',
-      nearText: 'Vul de code in getoond door uw Two Factor Authentication app.',
-      contextText:
-        'Vul de code in getoond door uw Two Factor Authentication app. . Geen toegang meer tot de app, dan kunt u een herstel code gebruiken',
-    },
-    'authenticator',
-  ],
-  [
     'a button sends it, and says by what',
     {
       labelText: '인증번호 입력',
@@ -205,5 +181,45 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
       besidePassword: true,
     },
     'recovery',
+  ],
+  [
+    'it is called an app’s, and help comes by mail',
+    { name: 'totp', maxLength: 6, nearText: 'Trouble signing in? Contact us by e-mail' },
+    'authenticator',
+  ],
+  [
+    'it is called an app’s, and a text is offered',
+    { name: 'authenticatorCode', nearText: 'Code stattdessen per SMS erhalten' },
+    'authenticator',
+  ],
+  [
+    'a button would send it by text instead',
+    { labelText: 'Verification code', buttonText: 'Log in | Send code by SMS instead' },
+    'unknown',
+  ],
+  [
+    'a button sends something else by mail',
+    { labelText: 'Verification code', buttonText: 'Verify | Resend activation e-mail' },
+    'unknown',
+  ],
+  [
+    'a number is told that one may call',
+    { labelText: 'Verification code', contextText: 'Talk to 0800 123 4567' },
+    'unknown',
+  ],
+  [
+    'it was sent to a number in pairs of digits',
+    { labelText: 'Code', contextText: 'Un code de vérification a été envoyé au 06 12 34 56 78' },
+    'text',
+  ],
+  [
+    'a program shows it, in words between',
+    { labelText: 'Код', contextText: 'Двухфакторная аутентификация . Введите код из вашей программы' },
+    'authenticator',
+  ],
+  [
+    'a phone that was lost carries none',
+    { labelText: 'Verification code', nearText: 'If your phone no longer works, ask us' },
+    'unknown',
   ],
 ];

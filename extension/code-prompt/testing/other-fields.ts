@@ -197,4 +197,11 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
     'it is made to look like a button, below the title of a code',
     { name: 'input3', empty: false, nearText: 'otp code：', groupSize: 5, besidePassword: true },
   ],
+  [
+    'a program’s, of a loyalty programme',
+    { labelText: 'Код', nearText: 'В программе лояльности введите код', groupSize: 2 },
+  ],
+  ['a voucher, in Azerbaijani', { labelText: 'Kod', contextText: 'Kodunuz var? Kodu tətbiq edin' }],
+  ['a passenger’s, in Hungarian', { labelText: 'Utas kód', groupSize: 2 }],
+  ['an institution’s, in Bengali', { labelText: 'প্রতিষ্ঠানের কোড নম্বর', groupSize: 2 }],
 ];

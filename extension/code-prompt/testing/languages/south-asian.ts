@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 
-/** Indonesian, Hindi, Thai, Vietnamese, Malay. */
+/** Indonesian, Hindi, Thai, Vietnamese, Malay, Bengali, Urdu. */
 export const southAsian: Language[] = [
   [
     'id',
@@ -60,6 +60,30 @@ export const southAsian: Language[] = [
       recovery: 'Kod sandaran',
       once: 'Kata laluan sekali guna',
       others: ['Kod promo', 'Kod dalam gambar', 'Poskod'],
+    },
+  ],
+  [
+    'bn',
+    {
+      code: 'যাচাইকরণ কোড',
+      text: 'মোবাইলে পাঠানো কোড',
+      mail: 'ইমেইলে পাঠানো কোড',
+      app: 'ভেরিফিকেশন অ্যাপের কোড',
+      recovery: 'ব্যাকআপ কোড',
+      once: 'ওটিপি লিখুন',
+      others: ['প্রোমো কোড', 'পোস্টাল কোড', 'ছবির কোড'],
+    },
+  ],
+  [
+    'ur',
+    {
+      code: 'تصدیقی کوڈ',
+      text: 'موبائل پر بھیجا گیا کوڈ',
+      mail: 'ای میل پر بھیجا گیا کوڈ',
+      app: 'توثیقی ایپ کا کوڈ',
+      recovery: 'بیک اپ کوڈ',
+      once: 'او ٹی پی درج کریں',
+      others: ['پرومو کوڈ', 'پوسٹل کوڈ', 'تصویر کا کوڈ'],
     },
   ],
 ];

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 
-/** Azerbaijani, Uzbek, Kazakh, Mongolian, Georgian, Armenian, Bengali, Urdu. */
+/** Azerbaijani, Uzbek, Kazakh, Mongolian, Georgian, Armenian. */
 export const westAndCentralAsian: Language[] = [
   [
     'az',
@@ -72,30 +72,6 @@ export const westAndCentralAsian: Language[] = [
       recovery: 'Պահուստային կոդ',
       once: 'Միանգամյա գաղտնաբառ',
       others: ['Զեղչի կոդ', 'Փոստային կոդ', 'Նկարի կոդը'],
-    },
-  ],
-  [
-    'bn',
-    {
-      code: 'যাচাইকরণ কোড',
-      text: 'মোবাইলে পাঠানো কোড',
-      mail: 'ইমেইলে পাঠানো কোড',
-      app: 'ভেরিফিকেশন অ্যাপের কোড',
-      recovery: 'ব্যাকআপ কোড',
-      once: 'ওটিপি লিখুন',
-      others: ['প্রোমো কোড', 'পোস্টাল কোড', 'ছবির কোড'],
-    },
-  ],
-  [
-    'ur',
-    {
-      code: 'تصدیقی کوڈ',
-      text: 'موبائل پر بھیجا گیا کوڈ',
-      mail: 'ای میل پر بھیجا گیا کوڈ',
-      app: 'توثیقی ایپ کا کوڈ',
-      recovery: 'بیک اپ کوڈ',
-      once: 'او ٹی پی درج کریں',
-      others: ['پرومو کوڈ', 'پوسٹل کوڈ', 'تصویر کا کوڈ'],
     },
   ],
 ];
