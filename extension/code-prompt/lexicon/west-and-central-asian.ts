@@ -7,7 +7,7 @@ export const westAndCentralAsian: Lexicon = {
     შესვლის հաստատման հաստատեք նույնականացման`,
   once: `birdəfəlik bir-martalik бір-реттік нэг-удаагийн ერთჯერადი միանգամյա մեկանգամյա`,
   factor: `ikiaddımlı iki-addımlı ikki-bosqichli екі-факторлы екі-сатылы хоёр-шатлалт ორფაქტორიანი ორეტაპიანი երկփուլ երկգործոն`,
-  sent: `göndərilən göndərildi göndərilmiş göndərdik yuborildi yuborilgan yuborgan yubordik жіберілді жіберілген жібердік илгээсэн илгээлээ илгээгдсэн
+  sent: `göndərilən göndərildi göndərilmiş göndərdik yuborildi yuborilgan yuborgan yubordik kelgan келген жіберілді жіберілген жібердік илгээсэн илгээлээ илгээгдсэн ирсэн
     გამოგზავნილი გაიგზავნა გამოგზავნეთ გამოგიგზავნეთ ուղարկված ուղարկվել ուղարկել ուղարկեցինք`,
   app: `tətbiqi tətbiqində tətbiqindən tətbiqindəki tətbiqinizdəki ilovasi ilovasidagi ilovasidan ilovangizdagi қосымшасы қосымшасынан қосымшасындағы қолданбасы
     қолданбасынан аппликейшн* აპლიკაცია აპლიკაციის აპლიკაციიდან հավելված* հավելվածի`,
