@@ -45,11 +45,16 @@ export function withAskedAddresses(weighed: Weighed[]): Weighed[] {
 function toldByButton({ readings: [reading] }: Weighed): Address | undefined {
   if (reading === undefined || saysSecondStep(reading) || insteadOf.test(reading.field.buttonText))
     return undefined;
-  const sending = reading.eachButton.filter(getsCode).flatMap((button) => {
+  const sending = reading.eachButton.filter(sendsOne).flatMap((button) => {
     const phrase = button.get('sent');
     return phrase === undefined || button.carrier === null ? [] : [{ kind: button.carrier, phrase }];
   });
   return new Set(sending.map(({ kind }) => kind)).size === 1 ? sending[0] : undefined;
+}
+
+/** "Send verification e-mail"; what is sent once more may be a link, to activate an account. */
+function sendsOne(button: Meanings): boolean {
+  return getsCode(button) || (button.has('proof') && !/^re/.test(button.get('sent') ?? ''));
 }
 
 function saysSecondStep({ own, around }: Reading): boolean {

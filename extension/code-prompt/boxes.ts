@@ -80,15 +80,9 @@ function holdOneCharacterEach(run: FieldSignals[]): boolean {
   return limits.every((limit) => limit === 1) || limits.every((limit) => limit === null) || takeAllEach(run);
 }
 
-/** "Digit 1 of 6", as long as six; groups of a card's number or of a key are as long as there are groups, but fewer. */
+/** For a paste; groups of a card's number or of a key are as long as there are groups, but fewer. */
 function takeAllEach(run: FieldSignals[]): boolean {
-  return (
-    run.length > longestOfGroups &&
-    run.every(({ maxLength, ariaLabel }) => {
-      const [, of] = /\d\D{1,8}(\d{1,2})\D{0,8}$/.exec(ariaLabel) ?? [];
-      return maxLength === run.length && Number(of) === run.length;
-    })
-  );
+  return run.length > longestOfGroups && run.every(({ maxLength }) => maxLength === run.length);
 }
 
 function near(a: number, b: number, by = tolerance): boolean {

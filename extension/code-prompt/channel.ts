@@ -92,9 +92,10 @@ function isPartOfApp({ own, around, hints }: Reading): boolean {
   return ![...own, around].some((text) => text.has('sent') || text.has('recovery') || text.has('rescued'));
 }
 
-/** "Two-factor authentication", above a QR code: from it an app gets what it makes its codes of. */
+/** "Two-factor authentication", or an app, above a QR code: from it the app gets what it makes its codes of. */
 function isSetUp({ around }: Reading): boolean {
-  return around.isSecondStep && !around.has('sent') && /\bqr\b/.test(around.get('foreign') ?? '');
+  const isOfApp = around.isSecondStep || around.has('authenticator');
+  return isOfApp && !around.has('sent') && /\bqr\b/.test(around.get('foreign') ?? '');
 }
 
 /** A message brings it: what a person kept for long comes by none. */

@@ -122,7 +122,12 @@ describe('boxes', () => {
       (at) => ({ maxLength: 6, ariaLabel: `Dígito ${at + 1} de 6` }),
       true,
     ],
-    ['each of which takes as many as they are', () => ({ maxLength: 6 }), false],
+    ['each of which takes as many as they are', () => ({ maxLength: 6 }), true],
+    [
+      'each of which takes as many, called by something else',
+      (at) => ({ maxLength: 6, name: `part-${at}` }),
+      false,
+    ],
     [
       'each of which takes more than they are',
       (at) => ({ maxLength: 8, ariaLabel: `${at + 1} of 6` }),

@@ -222,4 +222,13 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
     { labelText: 'Verification code', nearText: 'If your phone no longer works, ask us' },
     'unknown',
   ],
+  [
+    'recovery codes are shown below it, where an app gets its secret',
+    {
+      maxLength: 6,
+      nearText: '1. Authenticator апп нээгээд QR код скан хийнэ үү . Backup codes',
+      contextText: '1. Authenticator апп нээгээд QR код скан хийнэ үү . Backup codes',
+    },
+    'authenticator',
+  ],
 ];
