@@ -14,7 +14,6 @@ import {
   reading,
   sources,
   unseal,
-  type Source,
 } from './basket.ts';
 
 /** A worker that answers when it is told to, so that more can be given while it looks. */
@@ -34,6 +33,12 @@ function stubWorker(waitsFor?: string): PromiseWithResolvers<undefined> {
 
 const linkOf = (name: string) => `otpauth://totp/${name}?secret=JBSWY3DPEHPK3PXP`;
 const fileOf = (name: string) => new File([linkOf(name)], `${name}.txt`);
+
+/** One picture of two of an export that holds nothing else: version 1, size 2, the index, id 7. */
+const pictureOf = (index: number) => {
+  const message = [0x10, 1, 0x18, 2, ...(index === 0 ? [] : [0x20, index]), 0x28, 7];
+  return `otpauth-migration://offline?data=${encodeURIComponent(btoa(String.fromCharCode(...message)))}`;
+};
 
 /** What is shown of the accounts, by name. */
 const names = () => found.value.map(({ account }) => account.account);
@@ -93,14 +98,42 @@ test('what still wants a password, or the other pictures of its export, stays wh
   const sealed = sealedSampleNamed('2FAS').seal(sampleNamed('2FAS').write([]), 'tea at noon');
   const file = new File([new Uint8Array(sealed)], 'a.2fas');
   await addFiles([fileOf('ant'), file, new File(['no export'], 'bee.txt')]);
-  // The second picture of two: version 1, size 2, index 1, id 7.
-  await addText('otpauth-migration://offline?data=EAEYAiABKAc');
+  await addText(pictureOf(1));
   expect(migrationFailure.value?.code).toBe('migration_parts_missing');
   expect(await keepChosen()).toHaveLength(1);
   expect(sources.value.map(({ name }) => name)).toEqual(['a.2fas', '']);
-  await unseal(sources.value[0] as Source, 'tea at noon');
+  const [first] = sources.value;
+  if (first === undefined) throw new Error('no source');
+  await unseal(first, 'tea at noon');
   expect(await keepChosen()).toHaveLength(0);
   expect(sources.value.map(({ name }) => name)).toEqual(['']);
+});
+
+test('a picture that is given while the chosen ones are kept takes none with it that nobody was shown', async () => {
+  stubWorker().resolve(undefined);
+  await addFiles([fileOf('ant')]);
+  await addText(pictureOf(1));
+  const worker = stubWorker('entries.import');
+  const kept = keepChosen();
+  await addText(pictureOf(0));
+  expect(migrationFailure.value).toBeNull();
+  worker.resolve(undefined);
+  await kept;
+  expect(sources.value).toHaveLength(2);
+  expect(migrationFailure.value).toBeNull();
+});
+
+test('what was kept goes, though a part of another export is given meanwhile', async () => {
+  stubWorker().resolve(undefined);
+  await addFiles([fileOf('ant')]);
+  await addText(`${pictureOf(0)}\n${pictureOf(1)}`);
+  const worker = stubWorker('entries.import');
+  const kept = keepChosen();
+  await addText('otpauth-migration://offline?data=EAEYAiABKAg');
+  expect(migrationFailure.value?.code).toBe('migration_parts_missing');
+  worker.resolve(undefined);
+  await kept;
+  expect(sources.value).toHaveLength(1);
 });
 
 test('one file too many: those before it are shown', async () => {

@@ -92,7 +92,8 @@ export async function leaveOut({ id }: Source): Promise<void> {
 export async function keepChosen(): Promise<EntryView[] | null> {
   let kept: EntryView[] | null = null;
   await saving.run(async () => {
-    const taken = sources.value;
+    // As they are now: a picture that is given meanwhile may complete an export of which nobody was shown an account.
+    const taken = sources.value.filter((source) => !isUnread(source));
     const shown = new Set(found.value.map(({ key }) => key));
     const accounts = chosen.value.map(({ account }) => account);
     const allowDuplicate = chosen.value.some(({ preview }) => preview.duplicate);
@@ -104,13 +105,13 @@ export async function keepChosen(): Promise<EntryView[] | null> {
       throw error;
     }
     choices.value = new Map([...choices.value].filter(([key]) => !shown.has(key)));
-    sources.value = sources.value.filter((source) => !taken.includes(source) || isUnread(source));
+    sources.value = sources.value.filter((source) => !taken.includes(source));
     await readInTurn(() => Promise.resolve());
   });
   return kept;
 }
 
-/** Whether it holds accounts that nobody has been shown. */
+/** It wants a password, or the other pictures of its export: nobody has been shown what it holds. */
 function isUnread({ file, content }: Source): boolean {
   return file !== null || (migrationFailure.value !== null && (content?.migrationTexts ?? []).length > 0);
 }

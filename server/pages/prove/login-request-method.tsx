@@ -26,7 +26,7 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
   });
   // Asked too often: it says until when, and who presses anyway would only be told again.
   const isLimited = useWaiting(action.failure);
-  // From the first look on: before anybody was asked, nobody has failed to answer.
+  // Also until the effect below has begun: before anybody was asked, nobody has failed to answer.
   const isAsking = asked === null && action.failure === null;
   useEffect(() => {
     action.run();
@@ -46,7 +46,9 @@ export function LoginRequestMethod({ requests, prove, beside }: MethodProps<'log
           </>
         ) : (
           <>
-            {action.failure === null && <p role="status">{sentenceAbout(asked)}</p>}
+            {action.failure === null && (
+              <p role="status">{asked === null ? words.requestAsking : sentenceAbout(asked)}</p>
+            )}
             <SubmitRow
               submit={words.requestAgain}
               beside={beside}
@@ -78,8 +80,7 @@ function Waiting({ request: { number, pageId, expiresAtMs } }: { request: AskedL
   );
 }
 
-function sentenceAbout(asked: AskedLoginRequest | null): string {
-  if (asked === null) return words.requestAsking;
+function sentenceAbout(asked: AskedLoginRequest): string {
   if (asked.state === 'approved') return words.requestApproved;
   if (asked.state === 'cancelled') return words.requestReplaced;
   return asked.state === 'denied' ? words.requestDenied : words.requestOver;
