@@ -22,7 +22,7 @@ export function channelOf(readings: Reading[]): PromptChannel {
   const isNamed = phraseOf(own, 'code') !== undefined;
   if (!isNamed) {
     // Where an app is set up recovery codes are shown, and its code is asked for.
-    const isSettingUp = readings.some(isSetUp);
+    const isSettingUp = readings.some(isSetUpBeside);
     const calling = isSettingUp ? readings.flatMap(({ label, name }) => [label, name]) : own;
     if (phraseOf(calling, 'rescued') !== undefined) return 'recovery';
     if (!isSettingUp && phraseOf(around, 'rescued') !== undefined && phraseOf(around, 'code') === undefined)
@@ -92,10 +92,19 @@ function isPartOfApp({ own, around, hints }: Reading): boolean {
   return ![...own, around].some((text) => text.has('sent') || text.has('recovery') || text.has('rescued'));
 }
 
-/** "Two-factor authentication", or an app, above a QR code: from it the app gets what it makes its codes of. */
+/** "Two-factor authentication", above a QR code: from it an app gets what it makes its codes of. */
 function isSetUp({ around }: Reading): boolean {
-  const isOfApp = around.isSecondStep || around.has('authenticator');
-  return isOfApp && !around.has('sent') && /\bqr\b/.test(around.get('foreign') ?? '');
+  return around.isSecondStep && !around.has('sent') && isOfQrCode(around);
+}
+
+/** "Scan the QR code with your authenticator", and after that recovery codes to be kept. */
+function isSetUpBeside({ near }: Reading): boolean {
+  const isAppFirst = near.first(['authenticator', 'rescued', 'recovery']) === 'authenticator';
+  return isAppFirst && isOfQrCode(near) && !near.has('sent');
+}
+
+function isOfQrCode(text: Meanings): boolean {
+  return /\bqr\b/.test(text.get('foreign') ?? '');
 }
 
 /** A message brings it: what a person kept for long comes by none. */
