@@ -5,6 +5,7 @@ import { phraseOf, type Reading } from './reading.ts';
 import type { Weighed } from './rivals.ts';
 import { getsCode, isFetched } from './told.ts';
 
+/** What is offered in place of what is asked for. */
 const insteadOf = /\binstead\b|stattdessen|plutôt|en su lugar|\binvece\b|zamiast/i;
 /** A form with more fields asks for a phone or an e-mail for other reasons, too. */
 const mostFields = 4;

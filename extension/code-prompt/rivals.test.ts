@@ -48,6 +48,7 @@ describe('what is said around is said of the field that is called so', () => {
     expect(inputsOf({ labelText: 'SMS . Təsdiqləmə kodu' })).toHaveLength(2);
     expect(inputsOf({ labelText: 'Təsdiqləmə kodu' })).toHaveLength(2);
     expect(inputsOf({ name: 'otp1' })).toHaveLength(2);
+    expect(inputsOf({ labelText: '', autocomplete: 'one-time-code' })).toHaveLength(2);
   });
 
   test('what the page filled in beside boxes is none', () => {

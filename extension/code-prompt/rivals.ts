@@ -49,8 +49,10 @@ function isLeftBeside(boxes: Weighed, { readings }: Weighed): boolean {
 function isLabelOf(other: Weighed, { readings }: Weighed): boolean {
   const [beside] = other.readings;
   const isTitledOtherwise = readings.every(
-    ({ title, name }) =>
-      title.carrier === null && ![title, name].some((text) => namesOfCodes.some((one) => text.has(one))),
+    ({ label, title, name }) =>
+      codes.some((one) => label.has(one)) &&
+      title.carrier === null &&
+      ![title, name].some((text) => namesOfCodes.some((one) => text.has(one))),
   );
   return (
     isTitledOtherwise &&

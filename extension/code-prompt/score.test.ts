@@ -6,6 +6,7 @@ import { fetchedFields } from './testing/fetched-fields.ts';
 import { fieldsAmongOthers } from './testing/fields-among-others.ts';
 import { fieldsBelowCodes } from './testing/fields-below-codes.ts';
 import { fieldsBesideCodes } from './testing/fields-beside-codes.ts';
+import { fieldsOfDocuments } from './testing/fields-of-documents.ts';
 import { fieldsOfPhones } from './testing/fields-of-phones.ts';
 import { fieldsToldAround } from './testing/fields-told-around.ts';
 import { fieldsToldByWay } from './testing/fields-told-by-way.ts';
@@ -32,6 +33,7 @@ test.each([
   ...otherFields,
   ...fieldsBesideCodes,
   ...fieldsBelowCodes,
+  ...fieldsOfDocuments,
   ...fieldsOfPhones,
   ...otherFieldsByLanguage,
 ])('X-C02 a single field does not ask for a code when %s', (_why, signals) => {

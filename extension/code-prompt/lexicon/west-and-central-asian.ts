@@ -10,10 +10,10 @@ export const westAndCentralAsian: Lexicon = {
   sent: `göndərilən göndərildi göndərilmiş göndərdik yuborildi yuborilgan yuborgan yubordik kelgan келген жіберілді жіберілген жібердік илгээсэн илгээлээ илгээгдсэн ирсэн
     გამოგზავნილი გაიგზავნა გამოგზავნეთ გამოგიგზავნეთ ուղարկված ուղարկվել ուղարկել ուղարկեցինք`,
   app: `tətbiqi tətbiqində tətbiqindən tətbiqindəki tətbiqinizdəki ilovasi ilovasidagi ilovasidan ilovangizdagi қосымшасы қосымшасынан қосымшасындағы қолданбасы
-    қолданбасынан аппликейшн* აპლიკაცია აპლიკაციის აპლიკაციიდან հավելված* հավելվածի`,
-  text: `nömrənizə telefonunuza telefoningizga raqamingizga raqamiga телефоныңызға нөміріңізге утсанд утсанд-илгээсэн дугаар-луу ტელეფონზე
+    қолданбасынан аппликейшн* აპლიკაცია აპლიკაციის აპლიკაციიდან հավելված*`,
+  text: `nömrənizə telefonunuza telefoningizga raqamingizga raqamiga телефоныңызға нөміріңізге утсанд дугаар-луу ტელეფონზე
     მობილურზე შეტყობინება* հեռախոսահամարին հեռախոսին հաղորդագրություն*`,
-  'e-mail': `e-poçt* epoçt* poçtunuza pochtangizga emailga emailingizga электрондық-пошта* поштаңызға поштасына имэйлээр ელფოსტა* ელფოსტაზე ფოსტაზე էլ-փոստ* էլփոստ* փոստին`,
+  'e-mail': `e-poçt* epoçt* poçtunuza pochtangizga emailga emailingizga электрондық-пошта* поштаңызға поштасына имэйлээр ელფოსტა* ფოსტაზე էլ-փոստ* էլփոստ* փոստին`,
   recovery: `ehtiyat zaxira резервтік сақтық нөөц სარეზერვო պահուստային`,
   card: `kartangiz карта-нөмірі ბარათის քարտի`,
   postal: `poçt-indeksi poçt-kodu pochta-indeksi пошта-индексі шуудангийн საფოსტო փոստային`,

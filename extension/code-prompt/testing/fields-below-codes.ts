@@ -30,14 +30,6 @@ export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] =
     },
   ],
   [
-    'a letter is proved genuine, by who gave it out',
-    {
-      placeholder: 'Código de verificación',
-      contextText: 'Verificación de cartas de presentación emitidas por el Departamento',
-      buttonText: 'Verificar',
-    },
-  ],
-  [
     'a note, beside the digits that were sent',
     {
       labelText: 'Notat',
@@ -45,15 +37,6 @@ export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] =
       type: 'tel',
       groupSize: 2,
       buttonText: 'Send igen',
-    },
-  ],
-  [
-    'a certificate is proved genuine by what is printed on it',
-    {
-      name: 'codigo_verificacion',
-      nearText: 'Código de verificación',
-      contextText: 'Validación de certificados . Código de verificación',
-      buttonText: 'Verificar',
     },
   ],
   [
@@ -267,32 +250,6 @@ export const fieldsBelowCodes: [why: string, signals: Partial<FieldSignals>][] =
   [
     'it is for the password, and what was sent has another name',
     { labelText: 'Password', contextText: 'We sent a one-time passcode to your e-mail' },
-  ],
-  [
-    'a receipt is proved genuine by what is printed on it',
-    {
-      placeholder: 'أدخل رمز التحقق...',
-      nearText: 'التحقق من إيصال',
-      contextText: 'التحقق من إيصال',
-      buttonText: 'تحقق',
-    },
-  ],
-  [
-    'an invoice is proved genuine by what is printed on it',
-    {
-      labelText: 'Verification code',
-      contextText: 'Verify an invoice . Verification code',
-      buttonText: 'Verify',
-    },
-  ],
-  [
-    'a report is proved genuine by what is printed on it, in Serbian',
-    {
-      placeholder: 'Verifikacioni kod',
-      nearText: 'Unesite verifikacioni kod sa izveštaja da proverite njegovu autentičnost.',
-      contextText: 'Unesite verifikacioni kod sa izveštaja da proverite njegovu autentičnost.',
-      buttonText: 'Proveri',
-    },
   ],
   [
     'it is for where a code shall be sent, which is asked above it',

@@ -98,16 +98,6 @@ export const fieldsOfPhones: [why: string, signals: Partial<FieldSignals>][] = [
     { name: 'code', nearText: 'Phone number', buttonText: 'Send code', inputMode: 'numeric', groupSize: 2 },
   ],
   [
-    'it is for a name, below what is said of the phone above',
-    {
-      name: 'name',
-      placeholder: 'الاسم',
-      nearText: 'سوف نرسل لك رمز التحقق في رسالة نصية',
-      buttonText: 'ارسال رمز التحقق',
-      groupSize: 5,
-    },
-  ],
-  [
     'it is for a phone, called by a number',
     {
       type: 'tel',

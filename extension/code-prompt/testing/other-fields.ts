@@ -189,7 +189,13 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ['a parcel, whatever the page calls it', { name: 'verifyCode', labelText: 'Tracking code', groupSize: 2 }],
   [
     'it is for a password, beside a button for a code',
-    { type: 'password', name: 'password', labelText: 'Access code', groupSize: 2 },
+    {
+      type: 'password',
+      name: 'password',
+      labelText: 'Secure code',
+      buttonText: 'Send OTP | Login',
+      groupSize: 2,
+    },
   ],
   ['a program’s, of a university', { labelText: 'Program code' }],
   ['a program’s, of a survey', { labelText: 'Código del programa', groupSize: 2 }],
@@ -204,4 +210,14 @@ export const otherFields: [why: string, signals: Partial<FieldSignals>][] = [
   ['a voucher, in Azerbaijani', { labelText: 'Kod', contextText: 'Kodunuz var? Kodu tətbiq edin' }],
   ['a passenger’s, in Hungarian', { labelText: 'Utas kód', groupSize: 2 }],
   ['an institution’s, in Bengali', { labelText: 'প্রতিষ্ঠানের কোড নম্বর', groupSize: 2 }],
+  [
+    'it is for a name, below what is said of the phone above',
+    {
+      name: 'name',
+      placeholder: 'الاسم',
+      nearText: 'سوف نرسل لك رمز التحقق في رسالة نصية',
+      buttonText: 'ارسال رمز التحقق',
+      groupSize: 5,
+    },
+  ],
 ];
