@@ -4,7 +4,7 @@ import { phraseOf, type Reading } from './reading.ts';
 import type { Rules } from './weights.ts';
 
 /** Digits of a phone number; a code has fewer. */
-export const fewestOfPhone = 9;
+const fewestOfPhone = 9;
 /** With one of these a label that names an address as well tells where the code was sent. */
 export const namesOfCodes = ['code', 'rescued', 'noun', 'ambiguous', 'sent', 'proof', 'factor'] as const;
 

@@ -53,9 +53,11 @@ function toldByButton({ readings: [reading] }: Weighed): Address | undefined {
   return new Set(sending.map(({ kind }) => kind)).size === 1 ? sending[0] : undefined;
 }
 
-/** "Send verification e-mail"; what is sent once more may be a link, to activate an account. */
+/** "Send code", "인증 메일 발송"; a mail that is sent once more may bring a link, to activate an account. */
 function sendsOne(button: Meanings): boolean {
-  return getsCode(button) || (button.has('proof') && !/^re/.test(button.get('sent') ?? ''));
+  const phrase = button.get('sent') ?? '';
+  if (getsCode(button) || /\b(?:code|otp)\b/.test(phrase)) return true;
+  return button.has('proof') && !/^re|erneut/.test(phrase);
 }
 
 function saysSecondStep({ own, around }: Reading): boolean {

@@ -51,6 +51,14 @@ describe('X-C02 a recovery code', () => {
       },
     ],
     [
+      'that was saved when an app was set up by a QR code',
+      {
+        name: 'value',
+        nearText:
+          'Code: of the recovery codes that came when the QR code was scanned, without an authenticator',
+      },
+    ],
+    [
       'beside an app’s that is offered',
       {
         labelText: 'Code',

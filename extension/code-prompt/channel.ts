@@ -100,7 +100,7 @@ function isSetUp({ around }: Reading): boolean {
 /** "Scan the QR code with your authenticator", and after that recovery codes to be kept. */
 function isSetUpBeside({ near }: Reading): boolean {
   const isAppFirst = near.first(['authenticator', 'rescued', 'recovery']) === 'authenticator';
-  return isAppFirst && isOfQrCode(near) && !near.has('sent');
+  return isAppFirst && isOfQrCode(near);
 }
 
 function isOfQrCode(text: Meanings): boolean {

@@ -1,4 +1,4 @@
-import { addressVetoOf, fewestOfPhone, namesOfCodes } from './address.ts';
+import { addressVetoOf, namesOfCodes } from './address.ts';
 import { addressName } from './foreign.ts';
 import { attributeIn, lengthOf } from './format.ts';
 import type { Meaning } from './lexicon/meanings.ts';
@@ -80,9 +80,9 @@ function isToldToBeCode(reading: Reading): boolean {
 }
 
 /** "请输入验证码"; "接收验证码的号码" is where it is to be sent. */
-function isForVerifying({ labelText, placeholder, maxLength }: Reading['field']): boolean {
+function isForVerifying({ labelText, placeholder }: Reading['field']): boolean {
   const said = labelText + placeholder;
-  return verifying.test(said) && !/接收|收取/.test(said) && (maxLength ?? 0) < fewestOfPhone;
+  return verifying.test(said) && !/接收|收取/.test(said);
 }
 
 /** "E-mail verification code, 6 digits"; without a length it is a code and no other word: "where shall the code go?" */

@@ -70,4 +70,15 @@ export const fetchedFields: [why: string, signals: Partial<FieldSignals>, channe
     { placeholder: '请输入验证码', contextText: '注册 . 返回', buttonText: '获取验证', groupSize: 3 },
     'unknown',
   ],
+  [
+    'it is called a number to confirm, below a word for a phone and for texts',
+    {
+      name: 'confirmNumber',
+      maxLength: 4,
+      nearText: '휴대폰',
+      buttonText: '인증번호 전송 | 인증',
+      groupSize: 2,
+    },
+    'text',
+  ],
 ];

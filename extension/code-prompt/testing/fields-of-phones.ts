@@ -109,7 +109,7 @@ export const fieldsOfPhones: [why: string, signals: Partial<FieldSignals>][] = [
   ],
   [
     'it is for the number that is to get the code',
-    { name: 'mobile', maxLength: 11, placeholder: '输入接收验证码的号码', groupSize: 2 },
+    { name: 'mobile', placeholder: '输入接收验证码的号码', maxLength: 11, buttonText: '获取验证码' },
   ],
   [
     'it is for a number that stands beside it, and a button sends a code',
@@ -123,4 +123,8 @@ export const fieldsOfPhones: [why: string, signals: Partial<FieldSignals>][] = [
   ],
   ['a dialling code, in Urdu', { labelText: 'فون کوڈ', maxLength: 4, groupSize: 2 }],
   ['a dialling code, in Mongolian', { labelText: 'Утасны код', maxLength: 4, groupSize: 2 }],
+  [
+    'it is for who signs in, called so by no number, beside a button that sends a code',
+    { name: 'auth_id', maxLength: 6, buttonText: 'Get code | Sign in', groupSize: 2 },
+  ],
 ];

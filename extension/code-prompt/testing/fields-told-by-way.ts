@@ -127,7 +127,14 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
   ],
   [
     'the number is shown that it was sent to',
-    { labelText: 'Code', nearText: 'Mobile no.: 98XXXXXX10', contextText: 'Enter OTP' },
+    {
+      labelText: 'Code',
+      maxLength: 6,
+      inputMode: 'numeric',
+      nearText: 'Mobile no.: 98XXXXXX10',
+      contextText: 'Enter OTP',
+      groupSize: 2,
+    },
     'text',
   ],
   [
@@ -230,5 +237,15 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
       contextText: '1. Authenticator апп нээгээд QR код скан хийнэ үү . Backup codes',
     },
     'authenticator',
+  ],
+  [
+    'a button sends it by text',
+    { labelText: 'Verification code', buttonText: 'Send code by SMS | Verify' },
+    'text',
+  ],
+  [
+    'a mail that proves an address is sent once more',
+    { labelText: 'Verification code', buttonText: 'Verify | Resend verification e-mail' },
+    'unknown',
   ],
 ];
