@@ -50,6 +50,7 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
       contextText: '회원가입 . 이름 . 이메일',
       buttonText: '인증 메일 발송 | 인증하기',
       groupSize: 5,
+      besidePassword: true,
     },
     'e-mail',
   ],
@@ -242,6 +243,11 @@ export const fieldsToldByWay: [why: string, signals: Partial<FieldSignals>, chan
     'a button sends it by text',
     { labelText: 'Verification code', buttonText: 'Send code by SMS | Verify' },
     'text',
+  ],
+  [
+    'a button would send it by mail, beside what is called a second factor’s',
+    { labelText: '2FA code', buttonText: 'Sign in | Resend code by e-mail' },
+    'unknown',
   ],
   [
     'a mail that proves an address is sent once more',
